@@ -1,0 +1,4 @@
+/** The typed rules module: all that others may import from here. Pure; runs in a browser. */
+export * from './model.ts';
+export * from './interval.ts';
+export { evaluate } from './evaluate.ts';
