@@ -1,0 +1,24 @@
+/** A card before it is printed: plain parts that the Markdown and the plain variant are both made from. */
+import type { SafetyNote, TestId } from '../../services/rules/index.ts';
+
+export type CardKind = 'conflict' | 'gap' | 'assessment' | 'treatment';
+
+/** One line of the detail: a short label and one idea. */
+export interface CardLine {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface CardModel {
+  readonly kind: CardKind;
+  readonly indicator: 'info' | 'warning';
+  /** Finding first; at most 139 characters. */
+  readonly summary: string;
+  readonly lines: readonly CardLine[];
+  readonly tests: readonly TestId[];
+  /** `Condition/c1`: the reason of every proposed order. */
+  readonly condition: string;
+  readonly safety: readonly SafetyNote[];
+  /** What the conclusion rests on; equal fingerprints mean the same card (ux 2). No dates of the call, no identifiers of the patient. */
+  readonly fingerprint: unknown;
+}

@@ -1,0 +1,442 @@
+/**
+ * Which cards one evaluation shows: conflict, gap, assessment, treatment, in this order, at most two. A gap that blocks neither
+ * grade nor stage is folded into the assessment, which then carries the tests.
+ */
+import type {
+  Category,
+  CategoryAdvice,
+  Evaluation,
+  Flag,
+  MissingFact,
+  Strength,
+  SuggestedTest,
+  TestId,
+  TumorEvaluation,
+} from '../../services/rules/index.ts';
+import type { CardKind, CardLine, CardModel } from './card-model.ts';
+import { summaryOf } from './print.ts';
+import {
+  classInWords,
+  decidingValue,
+  editionInWords,
+  indicesInWords,
+  isGraded,
+  knownInWords,
+  lookedIn,
+  metastasesInWords,
+  missingInWords,
+  namesOf,
+  prefixedTnm,
+  stageRemarks,
+  tnmInWords,
+  tumorName,
+} from './tumor-in-words.ts';
+import { dateInWords, newestDate } from './values-in-words.ts';
+import { CATEGORY, CHECK, CONFLICT, SAFETY, STRENGTH, TEAM, TEST, TEST_NOTE } from './words.ts';
+
+export interface CardChoice {
+  /** Show the treatment card (tenant option). */
+  readonly treatment: boolean;
+  /** Show the gap card of a suspected, not confirmed tumor (tenant option). */
+  readonly suspected: boolean;
+}
+
+const SUGGESTIONS_PER_CARD = 3;
+const CONSIDERED_PER_CARD = 3;
+const ORDER: readonly CardKind[] = ['conflict', 'gap', 'assessment', 'treatment'];
+
+export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
+  const tumors = evaluation.tumors.filter(
+    (t) => t.tumor.standing === 'confirmed' || (choice.suspected && t.tumor.standing === 'suspected'),
+  );
+  const cards = tumors.flatMap((t) => cardsOf(evaluation, t, choice));
+  return [...cards].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)).slice(0, 2);
+}
+
+function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice): CardModel[] {
+  const conflict = conflictCard(t);
+  const gaps = blockingGaps(t);
+  const blocked = !isGraded(t) || !isStaged(t);
+  const gap = blocked && (gaps.length > 0 || t.workup.suggest.length > 0) ? gapCard(evaluation, t, gaps) : undefined;
+  const assessment = gap ? undefined : assessmentCard(evaluation, t);
+  const treatment = choice.treatment ? treatmentCard(t) : undefined;
+  return [conflict, gap, assessment, treatment].filter((card) => card !== undefined);
+}
+
+/** A stage is given, or none is owed: the class has no system here, or the table itself has no group for a complete T, N and M. */
+function isStaged(t: TumorEvaluation): boolean {
+  if (t.stage.groups.length === 1) return true;
+  if (t.stage.withheld === 'out-of-scope' || t.stage.withheld === 'system-not-built' || t.stage.withheld === 'in-situ')
+    return true;
+  return t.stage.withheld === undefined && t.stage.groups.length === 0 && t.stage.missing.length === 0;
+}
+
+const blockingGaps = (t: TumorEvaluation): MissingFact[] =>
+  t.missing.filter((item) => item.blocks.includes('grade') || item.blocks.includes('stage'));
+
+// ------------------------------------------------------------------------------------------ conflict
+
+function conflictCard(t: TumorEvaluation): CardModel | undefined {
+  const flags = t.flags
+    .filter((flag) => flag.level === 'warning' || flag.id === 'DQ-05')
+    .filter((flag) => CONFLICT[flag.id]);
+  const stage = t.stage.recordedDiffers;
+  const tnm = tnmConflict(t);
+  if (flags.length === 0 && !stage && !tnm) return undefined;
+  const lines: CardLine[] = [];
+  const [first] = flags;
+  const computed = t.stage.groups.length === 1 ? t.stage.groups[0] : undefined;
+  let summary: string;
+  if (first) {
+    summary = flagSummary(t, first);
+    for (const flag of flags.slice(0, 2)) lines.push(...flagLines(t, flag));
+  } else if (stage) {
+    summary = summaryOf([
+      `${tumorName(t)}: recorded stage ${stage.group}, but ${tnmInWords(t)} gives ${computed ?? 'another'} by ${editionInWords(t.stage.edition)}`,
+      ' - please check',
+    ]);
+  } else {
+    summary = summaryOf([`${tumorName(t)}: ${tnm ?? ''}`, ' - please check']);
+  }
+  if (stage)
+    lines.push({
+      label: 'Recorded stage',
+      text: `${stage.group}${stage.system ? ` (${stage.system})` : ''}, ${dateInWords(newestDate(stage.from))}; from T, N and M: ${computed ?? 'no single group'}`,
+    });
+  if (tnm) lines.push({ label: 'T, N, M', text: tnm });
+  lines.push({
+    label: 'Effect',
+    text: 'Treatment categories can differ; both values are shown, none is chosen for you.',
+  });
+  lines.push({ label: 'Check', text: CHECK });
+  return {
+    kind: 'conflict',
+    indicator: 'warning',
+    summary,
+    lines,
+    tests: testsOf(t.workup.suggest.filter(({ test }) => test === 'T-PATH-REV')),
+    condition: t.tumor.condition,
+    safety: [],
+    fingerprint: {
+      flags: flags.map((flag) => [flag.id, flag.about.map((from) => `${from.resource}:${from.recorded ?? ''}`).sort()]),
+      values: conflictingValues(t),
+      stage: stage && [stage.group, computed],
+      tnm,
+    },
+  };
+}
+
+/** Values that a conflict is about: enough that another value gives another topic. */
+const conflictingValues = (t: TumorEvaluation): unknown => [
+  t.grade.classification,
+  t.grade.specimens
+    .map(({ specimen }) => [specimen.id, specimen.statedGrade, specimen.ki67Percent, specimen.mitosesPer2mm2].map(bare))
+    .sort(),
+];
+const bare = (item: unknown): unknown =>
+  typeof item === 'object' && item !== null
+    ? 'value' in item
+      ? item.value
+      : 'possible' in item
+        ? item.possible
+        : 'state' in item
+          ? item.state
+          : item
+    : item;
+
+function flagSummary(t: TumorEvaluation, flag: Flag): string {
+  const specimen = t.grade.governing?.specimen;
+  const documented = documentedGrade(t);
+  if ((flag.id === 'DQ-05' || flag.id === 'DQ-06') && documented)
+    return summaryOf([
+      `Report says G${String(documented.grade)}, but ${decidingValue(t.grade.governing)} fits ${fits(t)}`,
+      ` - please check`,
+      ` (${tumorName(t)}, ${dateInWords(specimen?.date)})`,
+    ]);
+  return summaryOf([`${tumorName(t)}: ${CONFLICT[flag.id] ?? ''}`, ' - please check']);
+}
+
+/** The grade that the indices fit, when the classification itself was withheld because of the conflict. */
+function fits(t: TumorEvaluation): string {
+  const g = t.grade.governing ?? t.grade;
+  if (g.gradeLow === undefined) return classInWords(t.grade);
+  return g.gradeLow === g.gradeHigh
+    ? `G${String(g.gradeLow)}`
+    : `G${String(g.gradeLow)} to G${String(g.gradeHigh ?? 3)}`;
+}
+
+function documentedGrade(
+  t: TumorEvaluation,
+): { readonly grade: number; readonly date: string | undefined } | undefined {
+  const stated = t.grade.specimens.flatMap(({ specimen }) =>
+    specimen.statedGrade.state === 'known'
+      ? [{ grade: specimen.statedGrade.value, date: newestDate(specimen.statedGrade.from) ?? specimen.date }]
+      : [],
+  );
+  const differing = stated.filter(({ grade }) => grade !== (t.grade.governing?.gradeHigh ?? t.grade.gradeHigh));
+  return differing[0] ?? stated[0];
+}
+
+function flagLines(t: TumorEvaluation, flag: Flag): CardLine[] {
+  const documented = documentedGrade(t);
+  const measured = t.grade.governing ? indicesInWords(t.grade.governing) : '';
+  if ((flag.id === 'DQ-05' || flag.id === 'DQ-06') && documented)
+    return [
+      { label: 'Documented', text: `G${String(documented.grade)}, ${dateInWords(documented.date)}` },
+      ...(measured ? [{ label: 'Measured', text: measured }] : []),
+    ];
+  const dates = [...new Set(flag.about.map((from) => dateInWords(from.date)))].slice(0, 3).join(', ');
+  return [
+    { label: 'Contradiction', text: `${CONFLICT[flag.id] ?? ''}${dates ? ` (${dates})` : ''}` },
+    ...(measured && flag.id !== 'DQ-21' ? [{ label: 'Measured', text: measured }] : []),
+    ...(flag.id === 'DQ-21' && metastasesInWords(t) ? [{ label: 'Spread', text: metastasesInWords(t) }] : []),
+  ];
+}
+
+/** Recorded and derived category differ. */
+function tnmConflict(t: TumorEvaluation): string | undefined {
+  const differing = [t.stage.t, t.stage.n, t.stage.m].filter((result) => result.differ && result.recorded);
+  if (differing.length === 0) return undefined;
+  return differing
+    .map(
+      (result) =>
+        `${result.recorded?.category ?? ''} is recorded, size, depth or counts give ${(result.derived ?? []).join(' or ')}`,
+    )
+    .join('; ');
+}
+
+// ------------------------------------------------------------------------------------------ gap
+
+function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readonly MissingFact[]): CardModel {
+  const graded = isGraded(t);
+  const staged = isStaged(t);
+  const blocks = !graded && !staged ? 'grade and stage' : graded ? 'stage' : 'grade';
+  const relevant = gaps.filter((item) => item.blocks.includes(graded ? 'stage' : 'grade') || (!graded && !staged));
+  const names = namesOf(relevant.length > 0 ? relevant : gaps);
+  const why =
+    names.length > 0 ? ` - ${names.slice(0, 4).join(', ')} ${kindWord(relevant.length > 0 ? relevant : gaps)}` : '';
+  const { looked, unread } = lookedIn(evaluation);
+  const known = knownInWords(t);
+  const lines: CardLine[] = [
+    ...(known ? [{ label: 'Known', text: known }] : []),
+    { label: 'Missing', text: missingInWords(gaps) || 'a tissue result' },
+    ...(looked || unread
+      ? [{ label: 'Looked in', text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; ') }]
+      : []),
+    ...testLines(t),
+    { label: 'Check', text: CHECK },
+  ];
+  return {
+    kind: 'gap',
+    indicator: 'info',
+    summary: summaryOf([`${tumorName(t)}: ${blocks} cannot be given`, why]),
+    lines,
+    tests: testsOf(t.workup.suggest),
+    condition: t.tumor.condition,
+    safety: [],
+    fingerprint: {
+      blocks,
+      gaps: gaps.map((item) => `${item.fact}:${item.kind}`).sort(),
+      tests: t.workup.suggest.map(({ test }) => test).sort(),
+      classification: t.grade.classification,
+    },
+  };
+}
+
+const KIND_WORD: Record<MissingFact['kind'], string> = {
+  'not-found': 'not found',
+  'asked-no-value': 'stated as unknown',
+  'not-usable': 'recorded, but not usable',
+  'could-not-be-read': 'could not be read',
+  'spans-cut-off': 'not settled',
+  conflict: 'contradictory',
+};
+
+function kindWord(gaps: readonly MissingFact[]): string {
+  const kinds = [...new Set(gaps.map((item) => item.kind))];
+  const [only] = kinds;
+  return kinds.length === 1 && only ? KIND_WORD[only] : 'missing';
+}
+
+// ------------------------------------------------------------------------------------------ assessment
+
+function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel | undefined {
+  if (!isGraded(t)) return undefined;
+  const group = t.stage.groups.length === 1 ? t.stage.groups[0] : undefined;
+  const deciding = decidingValue(t.grade.governing);
+  const stage = group
+    ? `, stage ${group} by ${editionInWords(t.stage.edition)} (${tnmInWords(t)})`
+    : t.stage.system
+      ? `, no stage group for ${tnmInWords(t)} in ${editionInWords(t.stage.edition)}`
+      : '';
+  const remarks = stageRemarks(t);
+  const edition = t.stage.editionAssumed
+    ? 'newest edition used, no date of diagnosis found'
+    : 'edition by date of diagnosis';
+  const gradeMissing = t.missing.filter((item) => item.blocks.length > 0 || t.grade.missing.includes(item));
+  const { unread } = lookedIn(evaluation);
+  const missing = [missingInWords(gradeMissing), unread && `could not be read: ${unread}`].filter(Boolean).join('; ');
+  const lines: CardLine[] = [
+    {
+      label: `Grade: ${classInWords(t.grade)}`,
+      text: t.grade.governing ? indicesInWords(t.grade.governing) : 'as stated in the diagnosis',
+    },
+    ...(t.stage.system
+      ? [
+          {
+            label: group ? `Stage ${group}` : 'No stage group',
+            text: `${prefixedTnm(t)}. ${editionInWords(t.stage.edition)}, ${edition}${remarks ? `; ${remarks}` : ''}`,
+          },
+        ]
+      : [{ label: 'Stage', text: 'not computed here for this site and class' }]),
+    ...otherSpecimens(t),
+    ...(missing ? [{ label: 'Not settled', text: missing }] : []),
+    ...testLines(t),
+    { label: 'Check', text: CHECK },
+  ];
+  return {
+    kind: 'assessment',
+    indicator: 'info',
+    summary: summaryOf([`${tumorName(t)}: ${classInWords(t.grade)}${deciding ? ` (${deciding})` : ''}`, stage]),
+    lines,
+    tests: testsOf(t.workup.suggest),
+    condition: t.tumor.condition,
+    safety: [],
+    fingerprint: {
+      grade: [t.grade.classification, t.grade.gradeLow, t.grade.gradeHigh, t.grade.certainty],
+      stage: [
+        t.stage.system,
+        t.stage.groups,
+        t.stage.t.possible,
+        t.stage.n.possible,
+        t.stage.m.possible,
+        t.stage.mAssumed,
+      ],
+      site: t.tumor.site.state === 'known' ? t.tumor.site.value : t.tumor.site.state,
+      gaps: gradeMissing.map((item) => `${item.fact}:${item.kind}`).sort(),
+      tests: t.workup.suggest.map(({ test }) => test).sort(),
+    },
+  };
+}
+
+/** DQ-10: other specimens in another grade, in order of time. */
+function otherSpecimens(t: TumorEvaluation): CardLine[] {
+  if (!t.flags.some((flag) => flag.id === 'DQ-10')) return [];
+  const others = t.grade.specimens
+    .filter((g) => g !== t.grade.governing && g.gradeLow !== undefined)
+    .sort((a, b) => ((a.specimen.date ?? '') < (b.specimen.date ?? '') ? -1 : 1))
+    .slice(0, 3)
+    .map(
+      (g) =>
+        `G${String(g.gradeLow)} on ${dateInWords(g.specimen.date)}${g.specimen.takenFrom ? ` (${g.specimen.takenFrom})` : ''}`,
+    );
+  return others.length > 0
+    ? [{ label: 'Other specimens', text: `${others.join(', ')}; the highest grade is used` }]
+    : [];
+}
+
+// ------------------------------------------------------------------------------------------ treatment
+
+const TARGETED: readonly Category[] = ['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN'];
+const STRENGTH_ORDER: readonly Strength[] = ['usual', 'selected', 'cannot-say', 'not-usually'];
+
+/** One strength per category that a card names; the targeted agents are one, by the strongest of them. */
+export function cardCategories(advice: readonly CategoryAdvice[]): ReadonlyMap<keyof typeof CATEGORY, Strength> {
+  const shown = new Map<keyof typeof CATEGORY, Strength>();
+  for (const { category, strength } of advice) {
+    const name = TARGETED.includes(category) ? 'TARGETED' : (category as keyof typeof CATEGORY);
+    const before = shown.get(name);
+    if (before === undefined || STRENGTH_ORDER.indexOf(strength) < STRENGTH_ORDER.indexOf(before))
+      shown.set(name, strength);
+  }
+  return shown;
+}
+
+function treatmentCard(t: TumorEvaluation): CardModel | undefined {
+  const shown = cardCategories(t.treatment);
+  const named = (strength: Strength): string[] =>
+    [...shown].filter(([, found]) => found === strength).map(([category]) => CATEGORY[category]);
+  const usual = named('usual');
+  const selected = named('selected');
+  if (usual.length + selected.length < 2) return undefined;
+  const expected = notUsuallyExpected(t, shown);
+  const open = named('cannot-say');
+  const needs = [
+    ...new Set(t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap(({ needs }) => needs)),
+  ];
+  const needed = namesOf(needs.map((fact) => ({ fact, kind: 'not-found', blocks: ['treatment'] as const })));
+  const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
+  const notes = [...t.safety]
+    .sort((a, b) => (a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'warning' ? -1 : 1))
+    .slice(0, 2)
+    .flatMap(({ id }) => (SAFETY[id] ? [SAFETY[id]] : []));
+  const lines: CardLine[] = [
+    ...(usual.length > 0 ? [{ label: STRENGTH.usual, text: usual.join(', ') }] : []),
+    ...(selected.length > 0 ? [{ label: STRENGTH.selected, text: selected.join(', ') }] : []),
+    ...(expected.length > 0 ? [{ label: STRENGTH['not-usually'], text: expected.join(', ') }] : []),
+    ...(open.length > 0
+      ? [
+          {
+            label: STRENGTH['cannot-say'],
+            text: `${open.join(', ')}${needed.length > 0 ? ` - needs ${needed.join(', ')}` : ''}`,
+          },
+        ]
+      : []),
+    ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
+    { label: 'For the team', text: TEAM },
+  ];
+  return {
+    kind: 'treatment',
+    indicator: warning?.level === 'warning' ? 'warning' : 'info',
+    summary: summaryOf([
+      `${tumorName(t)}, ${t.extent.value === 'unknown' ? 'extent open' : t.extent.value}: guidelines list `,
+      [...usual, ...selected].slice(0, 3).join(', '),
+      ' - for team discussion',
+    ]),
+    lines,
+    tests: [],
+    condition: t.tumor.condition,
+    safety: t.safety,
+    fingerprint: {
+      categories: [...shown].map(([category, strength]) => `${category}:${strength}`).sort(),
+      state: [t.grade.classification, t.extent.value, t.stage.system],
+      safety: t.safety.map(({ id, level }) => `${id}:${level}`).sort(),
+    },
+  };
+}
+
+/** "Not usually" is said only where a reader might expect the category. */
+function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof CATEGORY, Strength>): string[] {
+  const expected: string[] = [];
+  const negative = t.tumor.sstr.state === 'known' && t.tumor.sstr.value !== 'positive';
+  if (negative && shown.get('PRRT') === 'not-usually')
+    expected.push(`${CATEGORY.PRRT} (SSTR ${t.tumor.sstr.state === 'known' ? t.tumor.sstr.value : ''})`);
+  if (shown.get('IO') === 'not-usually' && t.extent.value === 'distant') expected.push(CATEGORY.IO);
+  return expected;
+}
+
+// ------------------------------------------------------------------------------------------ tests
+
+const testsOf = (tests: readonly SuggestedTest[]): TestId[] =>
+  tests.slice(0, SUGGESTIONS_PER_CARD).map(({ test }) => test);
+
+function named({ test, notes }: SuggestedTest): string {
+  const words = notes.map((note) => TEST_NOTE[note]).filter(Boolean);
+  return words.length > 0 ? `${TEST[test]} (${words.join(', ')})` : TEST[test];
+}
+
+function testLines(t: TumorEvaluation): CardLine[] {
+  const { suggest, consider } = t.workup;
+  const listed = suggest.slice(0, 5).map(named).join('; ');
+  const considered = consider
+    .slice(0, CONSIDERED_PER_CARD)
+    .map(({ test }) => TEST[test])
+    .join('; ');
+  if (!listed && !considered) return [];
+  return [
+    {
+      label: 'Guidelines list, if not done',
+      text: [listed, considered && `to consider: ${considered}`].filter(Boolean).join('. '),
+    },
+  ];
+}

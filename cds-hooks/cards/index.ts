@@ -1,0 +1,109 @@
+/** From an evaluation to what is sent: at most two cards, the silence reason where there is none, and the machine-readable evaluation. */
+import type { Evaluation } from '../../services/rules/index.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import type { Card } from '../protocol.ts';
+import type { CardModel } from './card-model.ts';
+import { chooseCards } from './choose-cards.ts';
+import { evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
+import { draftServiceRequest } from './order-suggestions.ts';
+import { markdown } from './print.ts';
+import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
+import { topicCode } from './topic.ts';
+import { EXPLAIN_LABEL, OVERRIDE_REASONS, OVERRIDE_SYSTEM, SOURCE_LABEL, TEST, TEST_NOTE } from './words.ts';
+
+export interface ShowOptions {
+  readonly patientId: string;
+  readonly encounterId?: string;
+  /** Absolute public address of the service, without a trailing slash: the only origin that links name (E2). */
+  readonly publicUrl: string;
+  readonly treatmentCard: boolean;
+  readonly suspectedCard: boolean;
+  readonly newUuid: () => string;
+}
+
+export interface Shown {
+  readonly cards: readonly Card[];
+  readonly models: readonly CardModel[];
+  readonly silence?: SilenceReason;
+  readonly evaluation: EvaluationExtension;
+}
+
+const TOPIC_SYSTEM = 'https://net-cds.org/fhir/CodeSystem/card-topic';
+const TOPIC_DISPLAY = {
+  conflict: 'Contradiction in the chart',
+  gap: 'Missing fact or test',
+  assessment: 'Grade and stage',
+  treatment: 'Treatment categories',
+} as const;
+
+export function showCards(evaluation: Evaluation, valueSets: ValueSets, options: ShowOptions): Shown {
+  const silenced =
+    factSilence(evaluation, options.suspectedCard) ??
+    (nothingNew(evaluation, options.treatmentCard) ? ('nothing-new' as const) : undefined);
+  const models = silenced
+    ? []
+    : chooseCards(evaluation, { treatment: options.treatmentCard, suspected: options.suspectedCard });
+  const silence = silenced ?? (models.length === 0 ? 'nothing-new' : undefined);
+  return {
+    cards: models.map((model) => cardOf(model, evaluation, valueSets, options)),
+    models,
+    ...(silence ? { silence } : {}),
+    evaluation: evaluationExtension(evaluation, silence),
+  };
+}
+
+function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, options: ShowOptions): Card {
+  const topic = topicCode(model);
+  const suggestions = model.tests.map((test) => {
+    const note = noteOf(evaluation, model, test);
+    const label = note ? `${TEST[test]} (${note})` : TEST[test];
+    return {
+      label,
+      uuid: options.newUuid(),
+      actions: [
+        {
+          type: 'create' as const,
+          description: `Draft an order: ${label}`,
+          resource: draftServiceRequest(
+            {
+              test,
+              note,
+              patientId: options.patientId,
+              condition: model.condition,
+              encounterId: options.encounterId,
+            },
+            valueSets,
+          ),
+        },
+      ],
+    };
+  });
+  return {
+    uuid: options.newUuid(),
+    summary: model.summary,
+    detail: markdown(model),
+    indicator: model.indicator,
+    source: {
+      label: SOURCE_LABEL(evaluation.contentVersion),
+      url: `${options.publicUrl}/rules`,
+      topic: { system: TOPIC_SYSTEM, code: topic, display: TOPIC_DISPLAY[model.kind] },
+    },
+    ...(suggestions.length > 0 ? { suggestions, selectionBehavior: 'any' as const } : {}),
+    overrideReasons: OVERRIDE_REASONS.map((reason) => ({ system: OVERRIDE_SYSTEM, ...reason })),
+    links: [
+      {
+        label: EXPLAIN_LABEL,
+        url: `${options.publicUrl}/explain/launch`,
+        type: 'smart' as const,
+        appContext: JSON.stringify({ topic, contentVersion: evaluation.contentVersion }),
+      },
+    ],
+  };
+}
+
+function noteOf(evaluation: Evaluation, model: CardModel, test: string): string | undefined {
+  const tumor = evaluation.tumors.find((t) => t.tumor.condition === model.condition);
+  const notes = tumor?.workup.suggest.find((suggested) => suggested.test === test)?.notes ?? [];
+  const words = notes.map((note) => TEST_NOTE[note]).filter((word) => word !== undefined);
+  return words.length > 0 ? words.join(', ') : undefined;
+}

@@ -1,0 +1,47 @@
+/**
+ * Prints a card model as GitHub Flavored Markdown and as plain text. Values reach this file as words and numbers of our own;
+ * everything is escaped all the same, so that no later change can let chart text become markup (E1).
+ */
+import type { CardModel } from './card-model.ts';
+
+export const SUMMARY_LIMIT = 139;
+const DETAIL_LIMIT = 1200;
+const LINE_LIMIT = 6;
+
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#!|&~]/g, (mark) => `\\${mark}`)
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3');
+}
+
+export function markdown(card: CardModel): string {
+  return fit(card, (line) => `- **${escapeMarkdown(line.label)}** - ${escapeMarkdown(line.text)}`);
+}
+
+export function plainText(card: CardModel): string {
+  return fit(card, (line) => `${line.label} - ${line.text}`);
+}
+
+function fit(card: CardModel, print: (line: CardModel['lines'][number]) => string): string {
+  const printed: string[] = [];
+  let length = 0;
+  for (const line of card.lines.slice(0, LINE_LIMIT)) {
+    const text = print(line);
+    if (length + text.length + 1 > DETAIL_LIMIT) break;
+    printed.push(text);
+    length += text.length + 1;
+  }
+  return printed.join('\n');
+}
+
+/** Drops the least important parts of a summary until it fits; the first part, the finding, always stays. */
+export function summaryOf(parts: readonly string[], aim = 110): string {
+  let kept = parts.filter((part) => part !== '');
+  while (kept.length > 1 && kept.join('').length > aim && kept.slice(0, -1).join('').length > 20)
+    kept = kept.slice(0, -1);
+  const whole = parts.filter((part) => part !== '').join('');
+  const text = whole.length <= SUMMARY_LIMIT ? whole : kept.join('');
+  return text.length <= SUMMARY_LIMIT ? text : `${text.slice(0, SUMMARY_LIMIT - 1).trimEnd()}…`;
+}

@@ -1,0 +1,196 @@
+/** Grade, stage and gaps of one tumor in the short words that the cards share. Nothing is decided here. */
+import type {
+  CategoryResult,
+  Evaluation,
+  MissingFact,
+  SpecimenGrade,
+  TumorEvaluation,
+} from '../../services/rules/index.ts';
+import { dateInWords, ki67InWords, mitosesInWords, newestDate, sizeInWords } from './values-in-words.ts';
+import {
+  CLASS,
+  FACT,
+  METASTASIS,
+  MISSING_KIND,
+  NEOPLASM,
+  RESOURCE,
+  SITE_ADJECTIVE,
+  SITE_NOUN,
+  SITE_UNKNOWN_ADJECTIVE,
+  STAGE_REMARK,
+  UNREAD_WHY,
+} from './words.ts';
+
+/** `Pancreatic NET`. */
+export function tumorName(t: TumorEvaluation): string {
+  const site = t.tumor.site.state === 'known' ? SITE_ADJECTIVE[t.tumor.site.value] : SITE_UNKNOWN_ADJECTIVE;
+  const noun =
+    t.grade.classification === 'NOT-GRADABLE' || t.grade.classification === 'NO-TISSUE'
+      ? t.grade.differentiation.state === 'known' && t.grade.differentiation.value === 'well'
+        ? 'NET'
+        : NEOPLASM[t.grade.classification]
+      : NEOPLASM[t.grade.classification];
+  return `${site} ${noun}`;
+}
+
+/** `G2`, `at least G2`, `G1 to G3`. */
+export function classInWords(g: TumorEvaluation['grade']): string {
+  if (g.classification === 'NET-INDET')
+    return g.gradeLow !== undefined && g.gradeHigh !== undefined && g.gradeLow !== g.gradeHigh
+      ? g.gradeHigh === 3
+        ? `at least G${String(g.gradeLow)}`
+        : `G${String(g.gradeLow)} or G${String(g.gradeHigh)}`
+      : 'grade not settled';
+  const name = CLASS[g.classification];
+  return g.certainty === 'provisional' && g.classification.startsWith('NET-') ? `at least ${name}` : name;
+}
+
+/** Does this classification say what the tumor is, well enough to be the finding of an assessment? */
+export function isGraded(t: TumorEvaluation): boolean {
+  switch (t.grade.classification) {
+    case 'UNRESOLVED':
+    case 'NOT-GRADABLE':
+    case 'NO-TISSUE':
+    case 'LUNG-HIGH-GRADE-UNRESOLVED':
+    case 'LUNG-UNCLASSIFIED':
+      return false;
+    case 'NET-INDET':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** `(Ki-67 4.2 %)`: the number that decided, short. */
+export function decidingValue(g: SpecimenGrade | undefined): string {
+  if (!g) return '';
+  const ki67 = ki67InWords(g.specimen.ki67Percent);
+  const mitoses = mitosesInWords(g.specimen.mitosesPer2mm2);
+  if (g.decidedBy === 'mitoses' && mitoses) return `mitoses ${mitoses}`;
+  if (ki67) return `Ki-67 ${ki67}`;
+  return mitoses ? `mitoses ${mitoses}` : '';
+}
+
+const SCHEME_RANGE = {
+  1: { ki67: 'under 3', mitoses: 'under 2' },
+  2: { ki67: '3 to 20', mitoses: '2 to 20' },
+  3: { ki67: 'over 20', mitoses: 'over 20' },
+} as const;
+
+/** Both indices with the range of the grade and the date of the tissue. */
+export function indicesInWords(g: SpecimenGrade): string {
+  const range = g.classification.startsWith('NET-G') && g.gradeLow !== undefined ? SCHEME_RANGE[g.gradeLow] : undefined;
+  const ki67 = ki67InWords(g.specimen.ki67Percent);
+  const mitoses = mitosesInWords(g.specimen.mitosesPer2mm2);
+  const parts = [
+    ki67 && `Ki-67 ${ki67}${range && (g.decidedBy === 'ki67' || g.decidedBy === 'both') ? ` (${range.ki67})` : ''}`,
+    mitoses &&
+      `mitoses ${mitoses}${range && (g.decidedBy === 'mitoses' || g.decidedBy === 'both') ? ` (${range.mitoses})` : ''}`,
+  ].filter(Boolean);
+  const rule =
+    parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses') ? '; the higher one decides' : '';
+  return `${parts.join(', ')}${rule}${parts.length > 0 ? '; ' : ''}pathology ${dateInWords(g.specimen.date)}`;
+}
+
+/** `AJCC v9`. */
+export const editionInWords = (edition: string | undefined): string =>
+  edition === undefined ? 'AJCC' : edition.replace('AJCC version 9', 'AJCC v9').replace('AJCC 8th edition', 'AJCC 8');
+
+const category = <C extends string>(result: CategoryResult<C>, unknown: string): string =>
+  result.possible.length > 0 ? result.possible.join(' or ') : unknown;
+
+/** `T2 N0 M0`, with what was assumed: `T2 NX M0 assumed`. */
+export function tnmInWords(t: TumorEvaluation): string {
+  const { stage } = t;
+  return `${category(stage.t, 'TX')} ${category(stage.n, 'N?')} ${category(stage.m, 'M?')}${stage.mAssumed ? ' assumed' : ''}`;
+}
+
+const withPrefix = <C extends string>(result: CategoryResult<C>, unknown: string): string =>
+  result.possible.length === 0
+    ? unknown
+    : `${result.prefix === 'none' ? '' : result.prefix}${result.possible.join(' or ')}`;
+
+/** `pT2, pN0, cM0 assumed`. */
+export function prefixedTnm(t: TumorEvaluation): string {
+  const { stage } = t;
+  return [
+    withPrefix(stage.t, 'T not found'),
+    stage.nAssumed ? 'NX (nodes not found)' : withPrefix(stage.n, 'N not read'),
+    stage.mAssumed ? 'cM0 assumed (no M found)' : withPrefix(stage.m, 'M not read'),
+  ].join(', ');
+}
+
+export function stageRemarks(t: TumorEvaluation): string {
+  return t.stage.remarks
+    .map((remark) => STAGE_REMARK[remark])
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** `liver, bone` where sites of spread are recorded. */
+export function metastasesInWords(t: TumorEvaluation): string {
+  const sites = t.tumor.metastases;
+  return sites.state === 'known' ? sites.value.map((site) => METASTASIS[site]).join(', ') : '';
+}
+
+export const sizeOf = (t: TumorEvaluation): string | undefined => sizeInWords(t.tumor.sizeMm);
+
+/** Missing facts in words, one kind at a time: `Ki-67, mitotic rate (not found in the chart)`. */
+export function missingInWords(missing: readonly MissingFact[]): string {
+  const kinds = new Map<MissingFact['kind'], string[]>();
+  for (const item of missing) {
+    const name = FACT[item.fact];
+    if (!name) continue;
+    const names = kinds.get(item.kind) ?? [];
+    if (!names.includes(name)) names.push(name);
+    kinds.set(item.kind, names);
+  }
+  return [...kinds].map(([kind, names]) => `${names.join(', ')} (${MISSING_KIND[kind]})`).join('; ');
+}
+
+export const namesOf = (missing: readonly MissingFact[]): string[] => [
+  ...new Set(missing.map((item) => FACT[item.fact]).filter((name): name is string => name !== undefined)),
+];
+
+/** What was looked into, and what could not be read. */
+export function lookedIn(evaluation: Evaluation): { readonly looked: string; readonly unread: string } {
+  const read = new Set<string>();
+  const unread = new Map<string, string>();
+  for (const need of evaluation.chart.needs) {
+    const failed = need.how === 'failed' || need.how === 'incomplete' || need.how === 'not-sent';
+    for (const type of need.types) {
+      const word = RESOURCE[type] ?? type;
+      if (failed) unread.set(word, need.why ? UNREAD_WHY[need.why] : 'not sent');
+      else if (need.how !== 'not-asked') read.add(word);
+    }
+  }
+  return {
+    looked: [...read].filter((word) => !unread.has(word)).join(', '),
+    unread: [...unread].map(([word, why]) => `${word} (${why})`).join(', '),
+  };
+}
+
+/** Known facts of a tumor whose grade or stage is open, for the gap card. */
+export function knownInWords(t: TumorEvaluation): string {
+  const parts: string[] = [];
+  if (isGraded(t)) parts.push(`${classInWords(t.grade)}${value(decidingValue(t.grade.governing))}`);
+  else if (t.grade.governing) {
+    const indices = indicesInWords(t.grade.governing);
+    if (indices) parts.push(indices);
+  }
+  if (t.stage.t.possible.length === 1 && !t.stage.t.assumed) parts.push(withPrefix(t.stage.t, ''));
+  if (t.stage.n.possible.length === 1 && !t.stage.n.assumed) parts.push(withPrefix(t.stage.n, ''));
+  if (t.stage.m.possible.length === 1 && !t.stage.m.assumed) parts.push(withPrefix(t.stage.m, ''));
+  const size = sizeOf(t);
+  if (size)
+    parts.push(
+      `size ${size} (${dateInWords(newestDate(t.tumor.sizeMm.state === 'absent' ? [] : t.tumor.sizeMm.from))})`,
+    );
+  const spread = metastasesInWords(t);
+  if (spread) parts.push(`spread to ${spread}`);
+  if (t.tumor.site.state === 'open')
+    parts.push(`site ${t.tumor.site.possible.map((site) => SITE_NOUN[site]).join(' or ')}`);
+  return parts.join(', ');
+}
+
+const value = (text: string): string => (text ? ` (${text})` : '');

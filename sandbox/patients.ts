@@ -1,0 +1,37 @@
+/** The synthetic patients: one Bundle a file, one story each. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Bundle } from '@medplum/fhirtypes';
+
+const FOLDER = new URL('./patients/', import.meta.url);
+
+export const patientNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+
+export function patientBundle(name: string): Bundle {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as Bundle;
+}
+
+/** What each patient is there to show; the landing page and the README table are printed from it. */
+export const STORIES: Readonly<Record<string, string>> = {
+  'pancreas-g2-stage-2': 'Pancreatic NET, G2 by Ki-67 4.2 %, resected, stage II',
+  'ileum-liver-carcinoid-syndrome': 'Ileal NET with liver metastases, carcinoid syndrome, receptor positive',
+  'rectum-8mm': 'Rectal NET of 8 mm, removed completely: low risk',
+  'appendix-20mm': 'Appendiceal NET of exactly 20 mm: T1',
+  'appendix-21mm': 'Appendiceal NET of 21 mm: T2',
+  'pancreas-ki67-text': 'Everything as text: Ki-67 "<3%", mitoses "<2 per 2 mm2"',
+  'ileum-mitoses-per-hpf': 'Mitoses per 10 fields without a field area: not settled',
+  'pancreas-grade-conflict': 'The report says G1, but Ki-67 is 7 %',
+  'pancreas-differentiation-missing': 'Ki-67 35 % and no differentiation: NET G3 or NEC',
+  'pancreas-nec': 'Pancreatic large cell NEC with liver metastases',
+  'lung-typical-carcinoid': 'Typical carcinoid of the lung',
+  'two-primaries': 'Two primaries and a Ki-67 that belongs to neither by its links',
+  'ileum-incomplete': 'Ileal NET, no N and no M found',
+  'mcode-pancreas': 'mCODE STU4 shapes throughout',
+  'no-tumor': 'Flushing and chromogranin A, but no tumor: silent',
+  'breast-cancer-ki67': 'Breast cancer with a Ki-67: silent',
+  'suspected-only': 'Suspected, not confirmed: silent',
+  'hospice-ileum': 'Comfort care: silent',
+};
