@@ -9,11 +9,16 @@ const DETAIL_LIMIT = 1200;
 const LINE_LIMIT = 6;
 
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]()#!|&~]/g, (mark) => `\\${mark}`)
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3');
+  return (
+    text
+      .replace(/[\\`*_{}[\]()#!|&~@]/g, (mark) => `\\${mark}`)
+      // GFM turns bare addresses into links.
+      .replace(/:\/\//g, '\\://')
+      .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/^(\s*)([-+]|\d+\.)(\s)/, '$1\\$2$3')
+  );
 }
 
 export function markdown(card: CardModel): string {
