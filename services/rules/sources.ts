@@ -61,7 +61,6 @@ export const sources = {
   },
   S5: {
     title: 'Mitotic counts should be standardized with a uniform sample area',
-    year: 2017,
     publisher: 'BioMed Eng OnLine',
     doi: '10.1186/s12938-016-0301-z',
     mark: 'V',
@@ -133,8 +132,7 @@ export const sources = {
   },
   S17: {
     title: 'Tang LH et al. High-grade pancreatic neuroendocrine neoplasms',
-    year: 2016,
-    publisher: 'Am J Surg Pathol',
+    publisher: 'PMC4988129',
     mark: 'V',
   },
   S20: {
@@ -231,7 +229,7 @@ export const sources = {
     publisher: 'J Nucl Med',
     mark: 'V',
   },
-  S33: { title: 'Singh S et al. CommNETS/NANETS: lung NETs', year: 2020, publisher: 'J Thorac Oncol', mark: 'V' },
+  S33: { title: 'Singh S et al. CommNETS/NANETS: lung NETs', year: 2020, publisher: 'CommNETS/NANETS', mark: 'V' },
   S34: {
     title: 'Baudin E et al. Lung and thymic carcinoids: ESMO guideline',
     year: 2021,

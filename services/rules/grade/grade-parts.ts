@@ -1,0 +1,50 @@
+/** Small pieces that grading a specimen and grading a tumor share: steps, flags, what is missing. */
+import type { Citation, Fact, FactName, Flag, FlagId, MissingFact, Provenance, TraceStep } from '../model.ts';
+
+export const step = (
+  rule: string,
+  read: readonly FactName[],
+  cite: readonly Citation[],
+  answer: TraceStep['answer'] = 'yes',
+): TraceStep => ({ rule, answer, read, cite });
+
+export const flag = (
+  id: FlagId,
+  level: Flag['level'],
+  rule: string,
+  cite: readonly Citation[],
+  about: readonly Provenance[] = [],
+): Flag => ({ id, level, about, step: step(rule, [], cite) });
+
+export const policy = [{ source: 'POLICY' }] as const;
+
+export const sourcesOf = (fact: Fact<unknown>): readonly Provenance[] => (fact.state === 'absent' ? [] : fact.from);
+
+/** Why a fact that is needed gives no single answer. */
+export function missingKind(fact: Fact<unknown>): MissingFact['kind'] {
+  switch (fact.state) {
+    case 'absent':
+      return 'not-found';
+    case 'open':
+      return 'conflict';
+    case 'known':
+      return 'spans-cut-off';
+    case 'unusable':
+      return fact.why === 'asked-no-value'
+        ? 'asked-no-value'
+        : fact.why === 'unreachable'
+          ? 'could-not-be-read'
+          : fact.why === 'conflict'
+            ? 'conflict'
+            : 'not-usable';
+  }
+}
+
+export const missing = (
+  fact: MissingFact['fact'],
+  value: Fact<unknown>,
+  blocks: MissingFact['blocks'],
+): MissingFact => ({ fact, kind: missingKind(value), blocks });
+
+export const has = <T>(fact: Fact<T>): fact is Extract<Fact<T>, { state: 'known' | 'open' }> =>
+  fact.state === 'known' || fact.state === 'open';
