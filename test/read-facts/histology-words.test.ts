@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../../services/read-facts/histology-words.ts';
+
+test.each([
+  ['Pancreatic neuroendocrine tumor', ['net'], []],
+  ['Pancreatic neuroendocrine tumour, well-differentiated', ['net'], ['well']],
+  ['pNET G2', ['net'], []],
+  ['NET G3', ['net'], []],
+  ['SI-NET of the terminal ileum', ['net'], []],
+  ['Neuroendocrine neoplasm of pancreas', ['nen'], []],
+  ['Neuroendocrine carcinoma, small cell type', ['nec-small-cell'], []],
+  ['Poorly differentiated neuroendocrine carcinoma (large cell)', ['nec-large-cell'], ['poor']],
+  ['LCNEC of lung', ['nec-large-cell'], []],
+  ['Small cell lung carcinoma', ['nec-small-cell'], []],
+  ['Pancreatic NEC', ['nec'], []],
+  ['Typical carcinoid of the right lung', ['typical-carcinoid'], []],
+  ['Atypical carcinoid', ['atypical-carcinoid'], []],
+  ['Carcinoid tumour of appendix', ['carcinoid'], []],
+  ['Goblet cell carcinoid of appendix', ['goblet-cell'], []],
+  ['Mixed neuroendocrine-non-neuroendocrine neoplasm', ['minen'], []],
+  ['MiNEN', ['minen'], []],
+  ['Adenocarcinoma with neuroendocrine differentiation', ['adenocarcinoma-with-ne'], []],
+  ['Insulinoma', ['net'], []],
+  ['Merkel cell carcinoma', ['other-neuroendocrine'], []],
+  ['Phaeochromocytoma', ['other-neuroendocrine'], []],
+  ['Medullary thyroid carcinoma', ['other-neuroendocrine'], []],
+  ['Non-functioning neuroendocrine tumor', ['net'], []],
+])('section 7: "%s" names %j with explicit differentiation %j', (text, histologies, differentiation) => {
+  const words = readHistologyWords(text);
+  expect(words.histologies).toEqual(histologies);
+  expect(words.differentiation).toEqual(differentiation);
+});
+
+test.each([
+  ['Carcinoid syndrome'],
+  ['Carcinoid heart disease'],
+  ['Malignant neoplasm of pancreas, NEC'],
+  ['Necrotizing enterocolitis (NEC)'],
+  ['Peripheral primitive neuroectodermal tumor (PNET)'],
+  ['Non-small cell lung carcinoma'],
+  ['Safety net clinic'],
+  [''],
+])('"%s" names no neuroendocrine tumor', (text) => {
+  expect(readHistologyWords(text).histologies).toEqual([]);
+});
+
+test.each([
+  ['No evidence of neuroendocrine tumor', 'denied'],
+  ['Negative for carcinoid', 'denied'],
+  ['Neuroendocrine tumor ruled out', 'denied'],
+  ['Neuroendocrine tumor was excluded', 'denied'],
+  ['Screening for neuroendocrine tumor', 'denied'],
+  ['Family history of carcinoid tumor', 'family'],
+  ['Mother with pancreatic neuroendocrine tumor', 'family'],
+])('"%s" is %s, not a tumor of the patient', (text, why) => {
+  const words = readHistologyWords(text);
+  expect(words.histologies).toEqual([]);
+  expect(words.deniedOrFamily).toBe(why);
+});
+
+test('a relative named in another sentence takes nothing away', () => {
+  expect(readHistologyWords('Pancreatic NET. Mother with breast cancer.').histologies).toEqual(['net']);
+});
+
+test.each([
+  ['Suspected neuroendocrine tumor', true],
+  ['Neuroendocrine tumor?', true],
+  ['Rule out carcinoid', true],
+  ['Neuroendocrine tumor of ileum', false],
+])('"%s" doubts itself: %s', (text, doubtful) => {
+  expect(readHistologyWords(text).doubtful).toBe(doubtful);
+});
+
+test.each([
+  ['moderately differentiated', [], true],
+  ['well to moderately differentiated', [], true],
+  ['well differentiated', ['well'], false],
+  ['poorly-differentiated', ['poor'], false],
+  ['not well differentiated', [], false],
+  ['well differentiated with a poorly differentiated component', ['poor', 'well'], false],
+])('GR-26: "%s" states %j, moderately %s', (text, differentiation, moderately) => {
+  const words = readHistologyWords(text);
+  expect(words.differentiation).toEqual(differentiation);
+  expect(words.moderatelyDifferentiated).toBe(moderately);
+});
+
+test.each([
+  ['Breast cancer', true, false],
+  ['Invasive ductal carcinoma of breast', true, true],
+  ['Malignant neoplasm of pancreas', true, false],
+  ['Pancreatic ductal adenocarcinoma', true, true],
+  ['Diffuse large B-cell lymphoma', true, true],
+  ['Family history of breast cancer', false, false],
+  ['No evidence of malignancy', false, false],
+  ['Hypertension', false, false],
+])('section 8.5: "%s" names another cancer %s, of a stated kind %s', (text, cancer, kind) => {
+  expect(namesOtherCancer(text)).toBe(cancer);
+  expect(namesOtherKind(text)).toBe(kind);
+});
+
+test('text is capped before it is searched', () => {
+  expect(readHistologyWords(`${'x'.repeat(2_000)} carcinoid`).histologies).toEqual([]);
+  expect(readHistologyWords('well '.repeat(100_000)).histologies).toEqual([]);
+});
