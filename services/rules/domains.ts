@@ -26,6 +26,8 @@ export const DOMAINS: { readonly [K in CategoricalFactName]: readonly FactValues
   necrosis: ['none', 'focal', 'extensive'],
   depth: DEPTHS,
   muscularisInvasion: yesNo,
+  invadesT3Structure: yesNo,
+  invadesT4Structure: yesNo,
   t: CATEGORIES_T,
   n: CATEGORIES_N,
   m: CATEGORIES_M,

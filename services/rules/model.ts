@@ -371,6 +371,9 @@ export interface FactValues {
   sizeMm: number;
   depth: Depth;
   muscularisInvasion: boolean;
+  /** A structure is invaded that this staging system counts as T3, or T4. */
+  invadesT3Structure: boolean;
+  invadesT4Structure: boolean;
   t: TCategory;
   n: NCategory;
   m: MCategory;

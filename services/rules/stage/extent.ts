@@ -1,0 +1,72 @@
+/** Extent (localized, regional, distant): not the stage group. Beside it the SEER-like summary stage (staging facts, section 9). */
+import type { ExtentResult, Flag, GradeResult, StageResult, TraceStep, TumorFacts } from '../model.ts';
+import { isLowRisk } from './low-risk.ts';
+
+const cite = [{ source: 'SEER', at: 'Summary Stage' }, { source: 'POLICY' }];
+const step = (rule: string, read: TraceStep['read']): TraceStep => ({ rule, answer: 'yes', read, cite });
+
+export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResult): ExtentResult {
+  const m = stage.m.possible;
+  const n = stage.n.possible;
+  const distant = m.length > 0 && m.every((category) => category.startsWith('M1'));
+  if (distant) return { value: 'distant', seer: 'distant', trace: [step('extent/distant', ['m'])] };
+  if (m.length !== 1 || m[0] !== 'M0')
+    return { value: 'unknown', seer: 'unknown', trace: [step('extent/unknown', ['m'])] };
+  const nodes = n.length > 0 && n.every((category) => category !== 'NX' && category !== 'N0');
+  const neighbour = growsIntoNeighbour(tumor, stage);
+  if (nodes || neighbour)
+    return {
+      value: 'regional',
+      seer: nodes && neighbour ? 'regional-both' : nodes ? 'regional-nodes' : 'regional-direct',
+      trace: [step('extent/regional', ['n', 't'])],
+    };
+  if (n.length === 1 && n[0] === 'N0')
+    return { value: 'localized', seer: 'localized', trace: [step('extent/localized', ['n', 'm'])] };
+  const low = isLowRisk(tumor, grade, false);
+  if (n.length === 1 && n[0] === 'NX' && low.answer === 'yes')
+    return {
+      value: 'localized',
+      seer: 'localized',
+      trace: [...low.trace, step('extent/localized-low-risk', ['n', 'lowRisk'])],
+    };
+  return { value: 'unknown', seer: 'unknown', trace: [step('extent/unknown', ['n', 'm'])] };
+}
+
+/** Fat, mesentery and the organ's own wall are no neighbouring organ. */
+const NOT_AN_ORGAN = new Set(['peripancreatic-fat', 'mesoappendix', 'mesentery', 'sphincter-of-oddi']);
+
+function growsIntoNeighbour(tumor: TumorFacts, stage: StageResult): boolean {
+  if (tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ') return true;
+  if (tumor.invades.state === 'known' && tumor.invades.value.some((structure) => !NOT_AN_ORGAN.has(structure)))
+    return true;
+  // A recorded T4 of a solid organ means a neighbour; in a hollow organ it may be the serosa alone.
+  return (
+    tumor.site.state === 'known' &&
+    tumor.site.value === 'pancreas' &&
+    stage.t.possible.length === 1 &&
+    stage.t.possible[0] === 'T4'
+  );
+}
+
+/** DQ-21: the record's own word on extent contradicts recorded spread, or a recorded M0 stands beside metastases. */
+export function extentFlags(tumor: TumorFacts, stage: StageResult): Flag[] {
+  const stated = tumor.statedExtent;
+  const spread = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
+  const contradicts =
+    (stated.state === 'known' && stated.value !== 'distant' && spread && !stage.m.assumed) ||
+    (stated.state === 'known' &&
+      stated.value === 'distant' &&
+      !spread &&
+      !stage.m.assumed &&
+      stage.m.possible.includes('M0')) ||
+    stage.m.remarks.includes('m-conflict');
+  if (!contradicts) return [];
+  return [
+    {
+      id: 'DQ-21',
+      level: 'warning',
+      about: [...(stated.state === 'known' ? stated.from : []), ...stage.m.from],
+      step: step('DQ-21', ['extent', 'm']),
+    },
+  ];
+}

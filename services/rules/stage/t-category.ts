@@ -1,0 +1,168 @@
+/** T: as recorded, and as size, depth and invaded structures give it; both are shown where they differ. */
+import { matchingRows, NO_ROW, stepOf } from '../engine.ts';
+import {
+  DEPTHS,
+  type CategoryResult,
+  type Depth,
+  type Fact,
+  type RuleFacts,
+  type Structure,
+  type TCategory,
+  type TraceStep,
+  type TumorFacts,
+} from '../model.ts';
+import { inSystem } from './recorded-category.ts';
+import type { StagingSystem } from './staging-system.ts';
+
+const sources = (fact: Fact<unknown>): CategoryResult<TCategory>['from'] => (fact.state === 'absent' ? [] : fact.from);
+
+export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined): CategoryResult<TCategory> {
+  const derived = system ? derivedT(tumor, system) : undefined;
+  const { recordedT } = tumor;
+  const recorded = recordedT.state === 'known' ? recordedT.value : undefined;
+  const used = recorded && inSystem(recorded.category, system?.categories.t);
+  const remarks: string[] = [];
+  if (recorded && (recorded.prefix === 'yc' || recorded.prefix === 'yp')) remarks.push('after-treatment');
+  if (recorded && used !== recorded.category) remarks.push(used ? 'letter-not-in-system' : 'category-not-in-system');
+
+  if (used) {
+    const comparable =
+      !(recorded.prefix === 'p' && tumor.sizeMethod === 'imaging') &&
+      recorded.prefix !== 'yp' &&
+      recorded.prefix !== 'yc';
+    const differ = derived !== undefined && comparable && contradicts(used, derived);
+    return {
+      possible: [used],
+      recorded,
+      ...(derived && derived.possible.length > 0 ? { derived: derived.possible } : {}),
+      differ,
+      assumed: false,
+      prefix: recorded.prefix,
+      from: sources(recordedT),
+      trace: [
+        { rule: 'stage/t-recorded', answer: 'yes', read: ['t'], cite: [{ source: 'AJCC8' }] },
+        ...(derived?.trace ?? []),
+      ],
+      remarks: differ ? [...remarks, 't-recorded-and-derived-differ'] : remarks,
+    };
+  }
+  if (recordedT.state === 'open') {
+    const possible = recordedT.possible.flatMap(({ category }) => inSystem(category, system?.categories.t) ?? []);
+    return {
+      possible,
+      differ: false,
+      assumed: false,
+      prefix: 'none',
+      from: recordedT.from,
+      trace: [],
+      remarks: ['t-recorded-twice'],
+    };
+  }
+  if (derived && derived.possible.length > 0) {
+    return {
+      possible: derived.possible,
+      ...(recorded ? { recorded } : {}),
+      derived: derived.possible,
+      differ: false,
+      assumed: false,
+      prefix: tumor.sizeMethod === 'pathology' || tumor.depth.state === 'known' ? 'p' : 'none',
+      from: [...sources(tumor.sizeMm), ...sources(tumor.depth)],
+      trace: derived.trace,
+      remarks: [...remarks, ...derived.remarks],
+    };
+  }
+  const unread = recordedT.state === 'unusable' && recordedT.why === 'unreachable';
+  return {
+    possible: unread ? [] : ['TX'],
+    ...(recorded ? { recorded } : {}),
+    differ: false,
+    assumed: !unread,
+    prefix: 'none',
+    from: [],
+    trace: [{ rule: 'stage/t-unknown', answer: 'yes', read: ['t', 'sizeMm', 'depth'], cite: [{ source: 'AJCC8' }] }],
+    remarks,
+  };
+}
+
+interface DerivedT {
+  readonly possible: readonly TCategory[];
+  /** Invasion is not recorded: the size alone gives a floor. */
+  readonly floor: boolean;
+  readonly trace: readonly TraceStep[];
+  readonly remarks: readonly string[];
+}
+
+function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefined {
+  const saysSize = tumor.sizeMm.state === 'known' || tumor.sizeMm.state === 'open';
+  const invaded = invadedStructures(tumor);
+  const depth = depthFact(tumor);
+  const saysDepth = depth.state === 'known' || depth.state === 'open' || invaded !== undefined;
+  if (!saysSize && !saysDepth) return undefined;
+  const floor = system.sizeDecides && !saysDepth;
+  const neighbourUnnamed =
+    tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ' && (invaded?.length ?? 0) === 0;
+  const counts = (structures: readonly Structure[]): Fact<boolean> => {
+    if (neighbourUnnamed) return { state: 'open', possible: [true, false], from: [] };
+    if (invaded?.some((structure) => structures.includes(structure))) return { state: 'known', value: true, from: [] };
+    return { state: 'known', value: false, from: [] };
+  };
+  // In a hollow organ the wall must be stated; in pancreas and appendix the size stands unless invasion is recorded.
+  const facts: RuleFacts = {
+    ...(saysSize ? { sizeMm: tumor.sizeMm } : {}),
+    ...(saysDepth && depth.state !== 'absent'
+      ? { depth }
+      : system.sizeDecides
+        ? { depth: { state: 'known', value: 'limited-to-organ', from: [] } }
+        : {}),
+    invadesT3Structure: counts(system.t3Structures),
+    invadesT4Structure:
+      neighbourUnnamed && system.t3Structures.length === 0
+        ? { state: 'known', value: true, from: [] }
+        : counts(system.t4Structures),
+  };
+  const rows = matchingRows(system.tRules, neighbourUnnamed ? withOneNeighbour(facts) : facts);
+  const possible = [
+    ...new Set([...rows].flatMap((row) => (row === NO_ROW ? [] : (system.tRules.rules[row]?.then ?? [])))),
+  ].sort();
+  const remarks = [...rows].flatMap((row) => system.tRules.rules[row]?.remark ?? []);
+  return {
+    possible,
+    floor,
+    trace: system.tRules.rules.map((rule) => ({
+      ...stepOf(system.tRules, rule, facts),
+      ...(floor ? { assumed: 'no-invasion-recorded' } : {}),
+    })),
+    remarks: floor && possible.length > 0 ? [...remarks, 't-from-size-alone'] : remarks,
+  };
+}
+
+/** "Invades an adjacent organ" without its name: at least one of T3 and T4 structures is invaded. */
+const withOneNeighbour = (facts: RuleFacts): RuleFacts => ({
+  ...facts,
+  invadesT3Structure: { state: 'known', value: true, from: [] },
+  invadesT4Structure: { state: 'open', possible: [true, false], from: [] },
+});
+
+function invadedStructures(tumor: TumorFacts): readonly Structure[] | undefined {
+  return tumor.invades.state === 'known' ? tumor.invades.value : undefined;
+}
+
+/** "At least subserosa" leaves every deeper layer possible. */
+function depthFact(tumor: TumorFacts): Fact<Depth> {
+  if (tumor.depth.state !== 'known' || !tumor.depthAtLeast) return tumor.depth;
+  const layers = DEPTHS.filter((depth) => depth !== 'limited-to-organ');
+  const from = layers.indexOf(tumor.depth.value as (typeof layers)[number]);
+  return from < 0 ? tumor.depth : { state: 'open', possible: layers.slice(from), from: tumor.depth.from };
+}
+
+const number = (category: TCategory): number => Number(/\d/.exec(category)?.[0] ?? Number.NaN);
+
+/** The undivided T1 agrees with T1a; a size alone is a floor, which a higher recorded T does not contradict. */
+function contradicts(recorded: TCategory, derived: DerivedT): boolean {
+  if (derived.possible.length === 0 || recorded === 'TX' || recorded === 'T0') return false;
+  const agrees = derived.possible.some(
+    (category) => category === recorded || category.startsWith(recorded) || recorded.startsWith(category),
+  );
+  if (agrees) return false;
+  return !(derived.floor && derived.possible.every((category) => number(category) < number(recorded)));
+}
