@@ -1,0 +1,163 @@
+/**
+ * What is read of a patient: one FHIR query per key. Discovery prints these as prefetch templates; gather.ts runs the ones that were not sent.
+ * Coded facts come through queries that name their codes, so that a chart of thousands of observations stays small.
+ */
+import { ServiceError } from './errors.ts';
+
+export interface DataNeed {
+  /** Prefetch key; its meaning never changes. */
+  readonly key: string;
+  readonly required: boolean;
+  readonly types: readonly string[];
+  /** The query with `{{context.patientId}}`, unescaped, in the subset of CH-30 to CH-36. */
+  readonly template: string;
+  /** Facts that the rules take from it: what becomes "could not be read" when it fails. */
+  readonly facts: readonly string[];
+}
+
+export interface DataNeedOptions {
+  /** Ask for laboratory results by category too, newest first: for facts without verified codes. A site that codes its results switches it off. */
+  readonly byCategory?: boolean;
+  /** Local question codes of the site, as `system|code`. */
+  readonly siteCodes?: readonly string[];
+}
+
+const PATIENT = '{{context.patientId}}';
+const SNOMED = 'http://snomed.info/sct';
+const LOINC = 'http://loinc.org';
+const NCIT = 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl';
+const NEWEST = 200;
+
+const codes = (system: string, ...list: string[]): string[] => list.map((code) => `${system}|${code}`);
+
+const PATHOLOGY_CODES = [
+  ...codes(LOINC, '29593-1', '21889-1', '33728-7', '33729-5', '33732-9', '77753-2', '31206-6', '59847-4', '21893-3', '21894-1', '92831-7', '92832-5', '92833-3'),
+  ...codes(SNOMED, '371469007', '371441004', '405921002'),
+  ...codes(NCIT, 'C18000'),
+]; // prettier-ignore
+const STAGING_CODES = [
+  ...codes(SNOMED, '78873005', '399504009', '384625004', '277206009', '399534004', '371494008', '277208005', '399387003', '371497001', '399390009', '399537006', '399588009', '399608002', '399656008', '399409002', '399374009', '1287652008', '1098951000119108'),
+  ...codes(LOINC, '21905-5', '21899-0', '21911-3', '21906-3', '21900-6', '21912-1', '21907-1', '21901-4', '21913-9', '21908-9', '21902-2', '21914-7', '75620-5'),
+]; // prettier-ignore
+const LABORATORY_CODES = [
+  ...codes(LOINC, '9811-1', '25587-7', '30169-7', '1695-6', '14573-0', '31203-3', '25971-3', '1694-9', '15009-4', '1693-1', '50149-4', '2333-3', '15072-2', '29395-1', '20448-7', '1986-9', '49700-8', '38494-1', '40851-8', '57462-4', '2609-6', '14833-8', '33762-6', '89247-1', '89243-0', '97509-4'),
+]; // prettier-ignore
+
+export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
+  const byCode = (key: string, list: readonly string[], facts: readonly string[]): DataNeed => ({
+    key,
+    required: false,
+    types: ['Observation'],
+    template: `Observation?patient=${PATIENT}&code=${list.join(',')}`,
+    facts,
+  });
+  const newest = (key: string, type: string, count: number, facts: readonly string[], sort = '-date'): DataNeed => ({
+    key,
+    required: false,
+    types: [type],
+    template: `${type}?patient=${PATIENT}&_sort=${sort}&_count=${String(count)}`,
+    facts,
+  });
+  const siteCodes = options.siteCodes ?? [];
+  return [
+    {
+      key: 'patient',
+      required: true,
+      types: ['Patient'],
+      template: `Patient/${PATIENT}`,
+      facts: ['age', 'sex', 'deceased'],
+    },
+    {
+      key: 'conditions',
+      required: true,
+      types: ['Condition'],
+      template: `Condition?patient=${PATIENT}`,
+      facts: ['tumors', 'site', 'histology', 'metastases', 'syndromes', 'hereditary', 'symptoms'],
+    },
+    byCode('pathologyObservations', PATHOLOGY_CODES, [
+      'ki67Percent',
+      'sizeMm',
+      'statedGrade',
+      'histology',
+      'nodesPositive',
+      'nodesExamined',
+    ]),
+    byCode('stagingObservations', STAGING_CODES, [
+      'recordedT',
+      'recordedN',
+      'recordedM',
+      'recordedStage',
+      'metastases',
+    ]),
+    byCode('laboratoryObservations', LABORATORY_CODES, ['done', 'ecog', 'progression']),
+    ...(siteCodes.length > 0
+      ? [byCode('siteObservations', siteCodes, ['mitosesPer2mm2', 'differentiation', 'sstr'])]
+      : []),
+    ...(options.byCategory === false
+      ? []
+      : [
+          {
+            key: 'recentObservations',
+            required: false,
+            types: ['Observation'],
+            template: `Observation?patient=${PATIENT}&category=laboratory,imaging,exam,procedure,social-history&_sort=-date&_count=${String(NEWEST)}`,
+            facts: ['mitosesPer2mm2', 'differentiation', 'depth', 'necrosis', 'sstr', 'resected'],
+          },
+        ]),
+    newest('diagnosticReports', 'DiagnosticReport', 50, ['differentiation', 'depth', 'done']),
+    { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected') },
+    newest('procedures', 'Procedure', 50, ['done', 'resected', 'priorTherapy']),
+    {
+      key: 'orders',
+      required: false,
+      types: ['ServiceRequest'],
+      template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold`,
+      facts: ['openOrders'],
+    },
+    {
+      key: 'medications',
+      required: false,
+      types: ['MedicationRequest'],
+      template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold`,
+      facts: ['priorTherapy', 'ppi'],
+    },
+    { ...newest('imagingStudies', 'ImagingStudy', 30, ['done'], '-started') },
+    {
+      key: 'bodyStructures',
+      required: false,
+      types: ['BodyStructure'],
+      template: `BodyStructure?patient=${PATIENT}`,
+      facts: ['multifocal'],
+    },
+    {
+      key: 'familyHistory',
+      required: false,
+      types: ['FamilyMemberHistory'],
+      template: `FamilyMemberHistory?patient=${PATIENT}`,
+      facts: ['familyHistoryOfNet'],
+    },
+    { key: 'flags', required: false, types: ['Flag'], template: `Flag?patient=${PATIENT}`, facts: ['comfortCare'] },
+  ];
+}
+
+export function prefetchTemplates(needs: readonly DataNeed[]): Record<string, string> {
+  return Object.fromEntries(needs.map(({ key, template }) => [key, template]));
+}
+
+const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
+
+/** The query of a need for one patient, escaped, relative to the FHIR base. An id that is no FHIR id is refused (B7). */
+export function queryFor(need: DataNeed, patientId: string): string {
+  if (!FHIR_ID.test(patientId) || patientId === '.' || patientId === '..')
+    throw new ServiceError(
+      'request-invalid',
+      'context.patientId is not a FHIR id: expected 1 to 64 letters, digits, hyphens or dots.',
+    );
+  const [path = '', query] = need.template.replaceAll(PATIENT, patientId).split('?');
+  if (query === undefined) return path;
+  const parameters = query.split('&').map((pair) => {
+    const equals = pair.indexOf('=');
+    return `${pair.slice(0, equals)}=${encodeURIComponent(pair.slice(equals + 1)).replaceAll('%2C', ',')}`;
+  });
+  return `${path}?${parameters.join('&')}`;
+}
