@@ -1,0 +1,113 @@
+/**
+ * What pathology says of the type of tumor: Observations that ask for it, report conclusions, coded or in words (fhir-input-shapes 2
+ * and 7). Also the only evidence of a NET in a chart whose problem list names none.
+ */
+import { ICDO3 } from '../../valuesets/systems.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { codingsOf, conceptText, isObject, listOf, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
+import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
+import { readHistologyConcept, readHistologyText, type HistologyReading } from './histology.ts';
+import { provenanceOf, type ChartResource } from './record-index.ts';
+
+const TYPE_QUESTION =
+  /\b(?:histolog(?:y|ic|ical)(?: type)?|morpholog|tumou?r type|neoplasm type|diagnosis|differentiation|who (?:class|type)|tumou?r class)/i;
+const NO_TYPE_QUESTION = /\bfamily|\bmargin|\bdepth|\bstage\b|\bnode/i;
+const LIST_CAP = 300;
+
+/** Every statement of the type of tumor in one Observation or DiagnosticReport, components included. */
+export function readTissueType(item: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
+  switch (item.type) {
+    case 'Observation':
+      return [
+        ...readAnswer(item, item.resource, '', valueSets),
+        ...objectsOf(item.resource['component'])
+          .slice(0, LIST_CAP)
+          .flatMap((component, index) => readAnswer(item, component, `component[${index}].`, valueSets)),
+      ];
+    case 'DiagnosticReport':
+      return readReport(item, valueSets);
+    default:
+      return [];
+  }
+}
+
+function readAnswer(
+  item: ChartResource,
+  body: JsonObject,
+  path: string,
+  valueSets: ValueSets,
+): readonly HistologyReading[] {
+  const code = body['code'];
+  const isGrade = codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding));
+  if (!isGrade && !asksForType(code, valueSets)) return [];
+  if (body['dataAbsentReason'] !== undefined) return [];
+  const concept = body['valueCodeableConcept'];
+  const text = stringOf(body['valueString'])?.slice(0, 2_000);
+  if (isObject(concept)) {
+    const from = provenanceOf(item, `${path}valueCodeableConcept`);
+    // a coded grade says nothing of the type; its words may ("NET G2")
+    const readings = readHistologyConcept(isGrade ? { text: concept['text'] } : concept, valueSets, from);
+    return readings.length > 0 || isGrade ? readings : otherKind(conceptText(concept) ?? '', from);
+  }
+  if (text === undefined) return [];
+  const from = provenanceOf(item, `${path}valueString`);
+  const morphology = /^\s*(\d{4}\/?\d)\s*$/.exec(text)?.[1];
+  const readings =
+    morphology === undefined
+      ? readHistologyText(text, from)
+      : readHistologyConcept({ coding: [{ system: ICDO3, code: morphology }] }, valueSets, from);
+  return readings.length > 0 || isGrade ? readings : otherKind(text, from);
+}
+
+function asksForType(code: unknown, valueSets: ValueSets): boolean {
+  const codings = codingsOf(code);
+  if (codings.some((coding) => valueSets.has('histology-observation', coding))) return true;
+  const meanings = codings.flatMap((coding) => valueSets.siteMeanings(coding));
+  if (
+    meanings.some(({ kind, target }) => kind === 'question' && (target === 'differentiation' || target === 'histology'))
+  ) {
+    return true;
+  }
+  if (codings.some((coding) => valueSets.setsOf(coding).length > 0)) return false;
+  const words = [conceptText(code), ...codings.map(({ display }) => display)].filter((text) => text !== undefined).join('. ').slice(0, 500); // prettier-ignore
+  return TYPE_QUESTION.test(words) && !NO_TYPE_QUESTION.test(words);
+}
+
+function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
+  const coded = listOf(report.resource['conclusionCode'])
+    .slice(0, LIST_CAP)
+    .flatMap((concept, index) =>
+      readHistologyConcept(concept, valueSets, provenanceOf(report, `conclusionCode[${index}]`)),
+    );
+  const conclusion = stringOf(report.resource['conclusion'])?.slice(0, 2_000);
+  if (coded.length > 0 || conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
+  const from = provenanceOf(report, 'conclusion');
+  const readings = readHistologyText(conclusion, from);
+  return readings.length > 0 ? readings : otherKind(conclusion, from);
+}
+
+/** Only a pathology report says what the tissue is; an imaging report compares and suspects. */
+export function isPathologyReport(report: ChartResource, valueSets: ValueSets): boolean {
+  const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
+  return concepts.some(
+    (concept) =>
+      codingsOf(concept).some((coding) => valueSets.has('report-pathology', coding)) ||
+      /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i.test(wordsOf(concept)),
+  );
+}
+
+function wordsOf(concept: unknown): string {
+  const displays = codingsOf(concept).map(({ display }) => display);
+  return [conceptText(concept), ...displays]
+    .filter((text) => text !== undefined)
+    .join('. ')
+    .slice(0, 500);
+}
+
+/** The tissue is a tumor of another kind: said outright, and not denied. */
+function otherKind(text: string, from: HistologyReading['from']): readonly HistologyReading[] {
+  const words = readHistologyWords(text);
+  if (words.deniedOrFamily !== undefined || words.doubtful) return [];
+  if (!namesOtherKind(text) || !namesOtherCancer(text)) return [];
+  return [{ histology: 'not-neuroendocrine', differentiation: [], from: { ...from, marks: ['by-text'] } }];
+}

@@ -1,0 +1,129 @@
+/**
+ * What one Condition is to us: a neuroendocrine tumor, the spread of one, a cancer of another kind, a denied or a relative's tumor, or
+ * nothing of the sort (fhir-input-shapes 1 to 3 and 8). Codes first; words only where no coding names a tumor.
+ */
+import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
+import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
+import { codingsOf, conceptText } from './fhir-elements.ts';
+import { readHistologyConcept, type HistologyReading } from './histology.ts';
+import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
+import { provenanceOf, type ChartResource } from './record-index.ts';
+import { readSiteWords } from './site-words.ts';
+
+export const MORPHOLOGY_EXTENSION =
+  'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-histology-morphology-behavior';
+
+export type TumorCondition =
+  | {
+      readonly kind: 'primary';
+      readonly readings: readonly HistologyReading[];
+      /** The text itself doubts ("suspected", "possible") or speaks of the past ("history of"). */
+      readonly doubtful: boolean;
+      readonly past: boolean;
+    }
+  | {
+      readonly kind: 'secondary';
+      /** Says that the spread is of a neuroendocrine tumor. */
+      readonly neuroendocrine: boolean;
+      readonly readings: readonly HistologyReading[];
+    }
+  /** `generic`: says no more than "malignant neoplasm", here or of an organ; might be the same tumor in other words. */
+  | { readonly kind: 'other-cancer'; readonly generic: boolean }
+  | { readonly kind: 'denied'; readonly why: 'refuted' | 'family' }
+  | { readonly kind: 'none' };
+
+const NONE: TumorCondition = { kind: 'none' };
+
+export function readTumorCondition(condition: ChartResource, valueSets: ValueSets): TumorCondition {
+  const { resource } = condition;
+  const code = resource['code'];
+  const fromCode = codedReadings(code, valueSets, condition, 'code');
+  const morphologies = objects(resource['extension'])
+    .map((extension, index) => ({ extension, index }))
+    .filter(({ extension }) => extension['url'] === MORPHOLOGY_EXTENSION);
+  const fromExtension = morphologies.flatMap(({ extension, index }) =>
+    readHistologyConcept(
+      extension['valueCodeableConcept'],
+      valueSets,
+      provenanceOf(condition, `extension[${index}].valueCodeableConcept`),
+    ),
+  );
+  const codings = codingsOf(code);
+  const all = [...fromExtension, ...fromCode];
+  const primary = fromCode.some((reading) => reading.histology !== undefined && !reading.metastatic);
+  const secondary = codings.some((coding) => isSecondaryCode(coding, valueSets));
+  if (!primary && (secondary || all.some(({ metastatic }) => metastatic))) {
+    return { kind: 'secondary', neuroendocrine: all.some((reading) => reading.histology !== undefined), readings: all };
+  }
+  const text = wordsOf(code, valueSets);
+  const said = readHistologyWords(text);
+  if (primary || fromExtension.some(({ histology }) => histology !== undefined)) {
+    return { kind: 'primary', readings: all, doubtful: false, past: false };
+  }
+  if (codings.some((coding) => valueSets.isLookalike(coding))) return { kind: 'other-cancer', generic: false };
+  if (said.deniedOrFamily) return { kind: 'denied', why: said.deniedOrFamily === 'family' ? 'family' : 'refuted' };
+  if (said.histologies.length > 0) {
+    const readings = readHistologyConcept({ text }, valueSets, provenanceOf(condition, 'code.text'));
+    // "liver metastases of a carcinoid" names no place of origin; "metastatic ileal carcinoid" does
+    if (said.metastatic && !readSiteWords(text)) return { kind: 'secondary', neuroendocrine: true, readings };
+    return { kind: 'primary', readings: [...all, ...readings], doubtful: said.doubtful, past: said.past };
+  }
+  return otherCancer(codings, text);
+}
+
+function otherCancer(codings: readonly CodingInput[], text: string): TumorCondition {
+  if (/\b(?:metasta|secondary malignan)/i.test(text) && namesOtherCancer(text)) {
+    return { kind: 'secondary', neuroendocrine: false, readings: [] };
+  }
+  const organCode = codings.some((coding) => /^C(?:[0-6]\d|7[0-6])/.test(icd10(coding) ?? ''));
+  const anyCode = codings.some((coding) => /^C[0-9]/.test(icd10(coding) ?? ''));
+  if (!anyCode && !namesOtherCancer(text)) return NONE;
+  const placed = readSiteWords(text) !== undefined;
+  return { kind: 'other-cancer', generic: !namesOtherKind(text) && (placed || !organCode) };
+}
+
+/** Spread by code: our secondary sets, and the secondary chapter C77 to C79 of any ICD-10. */
+function isSecondaryCode(coding: CodingInput, valueSets: ValueSets): boolean {
+  if (valueSets.isLookalike(coding)) return false;
+  return (
+    valueSets.metastasisSitesOf(coding).length > 0 ||
+    valueSets.isNodeOfUnknownKind(coding) ||
+    valueSets.has('metastasis-disorder', coding) ||
+    valueSets.has('net-metastasis-icd10cm', coding) ||
+    /^C7[789]/.test(icd10(coding) ?? '')
+  );
+}
+
+function icd10(coding: CodingInput): string | undefined {
+  const canonical = canonicalCoding(coding);
+  if (!canonical) return undefined;
+  const isIcd10 = canonical.system === ICD10CM || /icd-10(?!-pcs)/i.test(canonical.system);
+  return isIcd10 ? canonical.code.toUpperCase() : undefined;
+}
+
+/** Readings by code alone, and by explicit words of differentiation beside a code that names the tumor. */
+function codedReadings(
+  concept: unknown,
+  valueSets: ValueSets,
+  condition: ChartResource,
+  element: string,
+): readonly HistologyReading[] {
+  const readings = readHistologyConcept(concept, valueSets, provenanceOf(condition, element));
+  return readings.every(({ from }) => from.marks.includes('by-text')) ? [] : readings;
+}
+
+/** The text of a concept, and the displays of codings that we do not know; a display never speaks for a known code. */
+function wordsOf(concept: unknown, valueSets: ValueSets): string {
+  const displays = codingsOf(concept)
+    .filter((coding) => valueSets.setsOf(coding).length === 0)
+    .flatMap(({ display }) => display ?? []);
+  return [conceptText(concept) ?? '', ...displays].filter(Boolean).join('. ').slice(0, 2_000);
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+function objects(value: unknown): readonly JsonObject[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list
+    .slice(0, 200)
+    .filter((item): item is JsonObject => typeof item === 'object' && item !== null && !Array.isArray(item));
+}
