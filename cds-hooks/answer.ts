@@ -1,0 +1,223 @@
+/** One call from the checked request to the cards. Read this first. */
+import type { ErrorCode } from '../services/errors.ts';
+import { ServiceError } from '../services/errors.ts';
+import type { FhirBase } from '../services/fhir-address.ts';
+import { gather, MAX_RESOURCES, type NeedForPatient } from '../services/gather.ts';
+import { openFhir, type FhirLimits, type FhirReader } from '../services/guarded-fetch.ts';
+import type { PatientRecord } from '../services/patient-record.ts';
+import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/subject.ts';
+import type { ChartFacts, Evaluation, NeedMet } from '../services/rules/index.ts';
+import type { Telemetry } from '../services/telemetry.ts';
+import {
+  PatientViewRequest,
+  problemsOf,
+  type Card,
+  type HookCall,
+  type HookResponse,
+  type ServiceEntry,
+} from './protocol.ts';
+
+export const EXTENSION_KEY = 'org.net-cds.evaluation';
+const MAX_RESPONSE_BYTES = 32 * 1024;
+const MAX_NAMED_FAULTS = 5;
+
+/** Everything that one call needs from outside: data, clock, network, words. */
+export interface AnswerDeps {
+  readonly needsFor: (patientId: string) => readonly NeedForPatient[];
+  /** The configured base that an address names, or undefined: nothing else is ever contacted. */
+  readonly allowedFhirBase: (address: string) => FhirBase | undefined;
+  /** For all reads of a call together, in milliseconds. */
+  readonly deadlineMs: number;
+  readonly fhirLimits?: FhirLimits;
+  /** @throws OtherPatientError, ReplacedRecordError */
+  readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
+  readonly evaluate: (chart: ChartFacts) => Evaluation;
+  readonly show: (evaluation: Evaluation, call: ShowCall) => Shown;
+  /** The evaluation to send when nothing was, or may be, shown. */
+  readonly silent: (reason: 'viewer' | 'silent-mode') => object;
+  /** Evaluates and counts, but sends no card: for a site that tries the rules out. */
+  readonly silentMode: boolean;
+  /** The day of the call, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  /** A monotonic clock in milliseconds. */
+  readonly now: () => number;
+  readonly telemetry: Telemetry;
+}
+
+export interface ShowCall {
+  readonly patientId: string;
+  readonly encounterId?: string;
+}
+
+export interface Shown {
+  readonly cards: readonly Card[];
+  /** Why there is no card. */
+  readonly silence?: string;
+  /** The machine-readable evaluation (`org.net-cds.evaluation`). */
+  readonly extension: object;
+}
+
+/**
+ * @throws ServiceError 400, 412, 422, and 500 for an answer that broke our own schema
+ */
+export async function answer(
+  service: ServiceEntry,
+  body: unknown,
+  requestId: string,
+  deps: AnswerDeps,
+): Promise<HookResponse> {
+  const began = deps.now();
+  const call = parseCall(body, service);
+  if (call.viewer === 'patient') {
+    return finish({ cards: [], silence: 'viewer', extension: deps.silent('viewer') }, []);
+  }
+  refuseOtherPatientsToken(call);
+  refuseTooManyResources(call);
+  const record = await recordOf(call, deps);
+  const evaluation = deps.evaluate(factsOf(record, deps));
+  const shown = deps.silentMode
+    ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
+    : deps.show(evaluation, call);
+  tellWhatIsOpen(evaluation);
+  return finish(shown, record.needs);
+
+  function finish(result: Shown, needs: readonly NeedMet[]): HookResponse {
+    const response = checked(result, requestId, deps.telemetry);
+    tellHowNeedsWereMet(needs);
+    deps.telemetry({
+      type: 'call.answered',
+      requestId,
+      service: service.id,
+      cards: response.cards.length,
+      ...(result.silence === undefined ? {} : { silence: result.silence }),
+      milliseconds: Math.round(deps.now() - began),
+      needs: countByHow(needs),
+    });
+    return response;
+  }
+
+  function tellHowNeedsWereMet(needs: readonly NeedMet[]): void {
+    for (const { key, how, why } of needs) {
+      if (how !== 'failed' && how !== 'incomplete' && how !== 'not-sent') continue;
+      deps.telemetry({ type: 'need.unmet', requestId, key, how, ...(why ? { why } : {}) });
+    }
+  }
+
+  function tellWhatIsOpen({ tumors }: Evaluation): void {
+    const missing = [...new Set(tumors.flatMap((tumor) => tumor.missing.map(({ fact }) => fact)))].sort();
+    if (missing.length > 0) deps.telemetry({ type: 'rules.open', requestId, missing });
+  }
+}
+
+/** The request in our own words; the text of a refusal names members of the protocol, never values. */
+function parseCall(body: unknown, service: ServiceEntry): HookCall {
+  const parsed = PatientViewRequest.safeParse(body);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, MAX_NAMED_FAULTS);
+    const expression = [...new Set(issues.map(({ path }) => path.join('.')).filter((path) => path !== ''))];
+    const faults = issues.map(({ path, message }) => `${path.join('.') || 'the body'}: ${message}`);
+    throw new ServiceError('request-invalid', `The request is not a valid CDS Hooks call. ${faults.join('; ')}.`, {
+      expression,
+    });
+  }
+  if (parsed.data.hook !== service.hook) {
+    throw new ServiceError('request-invalid', `hook: this service answers "${service.hook}" only.`, {
+      expression: ['hook'],
+    });
+  }
+  return parsed.data;
+}
+
+function refuseOtherPatientsToken({ tokenPatientId, patientId }: HookCall): void {
+  if (tokenPatientId === undefined || tokenPatientId.replace(/^Patient\//, '') === patientId) return;
+  throw new ServiceError('other-patient', 'fhirAuthorization.patient is not the patient of the context.', {
+    expression: ['fhirAuthorization.patient'],
+  });
+}
+
+function refuseTooManyResources({ prefetch }: HookCall): void {
+  let count = 0;
+  for (const value of Object.values(prefetch)) {
+    const entry: unknown = typeof value === 'object' && value !== null && 'entry' in value ? value.entry : undefined;
+    count += Array.isArray(entry) ? entry.length : 1;
+  }
+  if (count <= MAX_RESOURCES) return;
+  throw new ServiceError('request-too-large-inside', `The prefetch holds more than ${MAX_RESOURCES} resources.`, {
+    expression: ['prefetch'],
+  });
+}
+
+async function recordOf(call: HookCall, deps: AnswerDeps): Promise<PatientRecord> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, deps.deadlineMs);
+  try {
+    const fhir = readerFor(call, deadline.signal, deps);
+    return await gather({
+      patientId: call.patientId,
+      needs: deps.needsFor(call.patientId),
+      prefetch: call.prefetch,
+      ...(fhir ? { fhir } : {}),
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function readerFor(call: HookCall, signal: AbortSignal, deps: AnswerDeps): FhirReader | undefined {
+  if (call.fhirServer === undefined) return undefined;
+  const base = deps.allowedFhirBase(call.fhirServer);
+  if (!base) {
+    throw new ServiceError(
+      'fhir-server-unknown',
+      'fhirServer is none of the FHIR servers that this service is configured for. Leave it out, or have its address added to FHIR_BASES.',
+      { expression: ['fhirServer'] },
+    );
+  }
+  return openFhir({
+    base,
+    signal,
+    ...(call.accessToken === undefined ? {} : { accessToken: call.accessToken }),
+    ...(deps.fhirLimits ? { limits: deps.fhirLimits } : {}),
+  });
+}
+
+function factsOf(record: PatientRecord, deps: AnswerDeps): ChartFacts {
+  try {
+    return deps.readFacts(record, deps.today());
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    throw new ServiceError(...refusal);
+  }
+}
+
+function refusalOf(error: unknown): [ErrorCode, string] | undefined {
+  if (error instanceof OtherPatientError)
+    return ['other-patient', 'The data hold a resource of another patient than context.patientId. No advice is given.'];
+  if (error instanceof ReplacedRecordError)
+    return [
+      'record-replaced',
+      'This patient record was replaced by another one. Call again for the record that replaces it.',
+    ];
+  return undefined;
+}
+
+/** The last look before sending: an answer that breaks the protocol is a defect and is not sent. */
+function checked({ cards, extension }: Shown, requestId: string, telemetry: Telemetry): HookResponse {
+  const whole: HookResponse = { cards, extension: { [EXTENSION_KEY]: extension } };
+  const bytes = Buffer.byteLength(JSON.stringify(whole));
+  const response: HookResponse = bytes > MAX_RESPONSE_BYTES ? { cards } : whole;
+  if (bytes > MAX_RESPONSE_BYTES) telemetry({ type: 'answer.shortened', requestId, bytes });
+  const problems = problemsOf(response);
+  if (problems.length === 0) return response;
+  telemetry({ type: 'answer.invalid', requestId, problems });
+  throw new ServiceError('internal', 'The answer broke the response schema.');
+}
+
+function countByHow(needs: readonly NeedMet[]): Partial<Record<NeedMet['how'], number>> {
+  const counts: Partial<Record<NeedMet['how'], number>> = {};
+  for (const { how } of needs) counts[how] = (counts[how] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,134 @@
+/** The routes of the front door, in order. No logic: bodies are read in request-body.ts, calls are answered in answer.ts. */
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
+import { errorAnswer, ServiceError } from '../services/errors.ts';
+import { answer, type AnswerDeps } from './answer.ts';
+import type { ServiceEntry } from './protocol.ts';
+import { readJsonBody } from './request-body.ts';
+import { printDiscovery } from './services.ts';
+
+export interface AppDeps extends AnswerDeps {
+  readonly services: readonly ServiceEntry[];
+  /** Origins of browser clients, exactly as a browser sends them. */
+  readonly corsOrigins: readonly string[];
+  /** False while the service stops: calls are refused, running ones end. */
+  readonly isReady: () => boolean;
+}
+
+const CARD_METHODS = 'POST, OPTIONS';
+const READ_METHODS = 'GET, HEAD, OPTIONS';
+
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  const discovery = printDiscovery(deps.services);
+  const byId = new Map(deps.services.map((service) => [service.id, service]));
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', false);
+
+  app.use((request, response, next) => {
+    response.locals['requestId'] = randomUUID();
+    response.locals['began'] = deps.now();
+    securityHeaders(response);
+    corsHeaders(request, response, deps.corsOrigins);
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else next();
+  });
+
+  app.get('/health/live', (_request, response) => {
+    sendJson(response, 200, { status: 'up' });
+  });
+  app.get('/health/ready', (_request, response) => {
+    if (!deps.isReady()) throw draining();
+    sendJson(response, 200, { status: 'ready' });
+  });
+  app.get('/cds-services', (_request, response) => {
+    response.type('application/json').send(discovery);
+  });
+  app.all(['/health/live', '/health/ready', '/cds-services'], () => {
+    throw notAllowed(READ_METHODS);
+  });
+
+  app.post('/cds-services/:id', async (request, response) => {
+    if (!deps.isReady()) throw draining();
+    const service = byId.get(request.params.id);
+    if (!service) throw serviceUnknown();
+    const body = await readJsonBody(request);
+    sendJson(response, 200, await answer(service, body, requestIdOf(response), deps));
+  });
+  app.all('/cds-services/:id', (request) => {
+    throw byId.has(request.params.id) ? notAllowed(CARD_METHODS) : serviceUnknown();
+  });
+
+  app.use(() => {
+    throw new ServiceError('path-unknown', 'Nothing is served here. Services are listed at /cds-services.');
+  });
+  app.use(errorHandler(deps));
+  return app;
+}
+
+/** Every refusal and every defect leaves through here, once. */
+function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
+  return (thrown: unknown, _request, response, next) => {
+    const requestId = requestIdOf(response);
+    const { code, status, headers, body } = errorAnswer(fromRouter(thrown), requestId);
+    const milliseconds = Math.round(now() - Number(response.locals['began']));
+    if (code === 'internal') {
+      telemetry({ type: 'call.failed', requestId, ...defectOf(thrown), milliseconds });
+    } else telemetry({ type: 'call.refused', requestId, code, status, milliseconds });
+    if (response.headersSent) {
+      response.destroy();
+      next('router'); // ends here; Express knows an error handler by its four parameters
+      return;
+    }
+    response.set(headers);
+    sendJson(response, status, body);
+  };
+}
+
+/** A path that cannot be decoded is an unknown one. */
+function fromRouter(thrown: unknown): unknown {
+  return thrown instanceof URIError ? new ServiceError('path-unknown', 'The path cannot be decoded.') : thrown;
+}
+
+/** Class and place of a defect; its text may quote the input and is left out (F1). */
+function defectOf(thrown: unknown): { error: string; at?: string } {
+  if (!(thrown instanceof Error)) return { error: typeof thrown };
+  const at = /([a-z0-9-]+\.ts:\d+):\d+\)?$/m.exec(thrown.stack?.slice(0, 4000) ?? '')?.[1];
+  return { error: thrown.constructor.name, ...(at === undefined ? {} : { at }) };
+}
+
+function securityHeaders(response: Response): void {
+  response.set({
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  });
+}
+
+/** Exact origins, no credentials, on errors and preflights too (CH-145). */
+function corsHeaders(request: Request, response: Response, origins: readonly string[]): void {
+  if (origins.length === 0) return;
+  response.vary('Origin');
+  const origin = request.get('origin');
+  if (origin === undefined || !origins.includes(origin)) return;
+  response.set({ 'Access-Control-Allow-Origin': origin });
+  if (request.method !== 'OPTIONS') return;
+  response.set({
+    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Headers': 'authorization, content-type',
+    'Access-Control-Max-Age': '600',
+  });
+}
+
+function sendJson(response: Response, status: number, body: object): void {
+  response.status(status).type('application/json').send(JSON.stringify(body));
+}
+
+const requestIdOf = (response: Response): string => String(response.locals['requestId']);
+const draining = (): ServiceError => new ServiceError('draining', 'The service is stopping. Call again.');
+const serviceUnknown = (): ServiceError =>
+  new ServiceError('service-unknown', 'No service has this id. Services are listed at /cds-services.');
+const notAllowed = (allow: string): ServiceError =>
+  new ServiceError('method-not-allowed', `This address takes ${allow}.`, { headers: { Allow: allow } });

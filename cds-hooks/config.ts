@@ -1,0 +1,171 @@
+/** The only reader of the environment: one schema with defaults and descriptions, all problems told at once, safe when left alone. */
+import { z } from 'zod';
+import { fhirBase, isLoopback, type FhirBase } from '../services/fhir-address.ts';
+import { LOG_LEVELS } from '../services/telemetry.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const onOff = (byDefault: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'], { error: 'expected on or off' })
+    .default(byDefault)
+    .transform((value) => value === 'on');
+
+const wholeNumber = (least: number, most: number, byDefault: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'expected a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least, `expected at least ${least}`).max(most, `expected at most ${most}`))
+    .default(byDefault);
+
+const Environment = z.object({
+  PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine(isLoopback, {
+      error:
+        'expected a loopback address (localhost, 127.0.0.0/8, ::1): callers are not authenticated yet, so no other address is served',
+    })
+    .describe('Address to listen on; loopback only until callers are authenticated'),
+  PUBLIC_URL: z
+    .string()
+    .optional()
+    .refine((address) => address === undefined || publicUrl(address) !== undefined, {
+      error: 'expected an absolute https address (http on loopback) without query or fragment',
+    })
+    .describe('Address under which clients and browsers reach the service; http://HOST:PORT when left out'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` })
+    .default('info')
+    .describe('Least level of the JSON lines on stdout'),
+  CORS_ORIGINS: list
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'expected origins such as https://ehr.example.org, separated by commas; "*" is not taken',
+    })
+    .describe('Origins of browser clients, separated by commas'),
+  FHIR_BASES: list
+    .refine((bases) => bases.every((base) => fhirBase(base) !== undefined), {
+      error:
+        'expected base addresses with https (http on loopback), without user, query or fragment, separated by commas',
+    })
+    .describe('FHIR servers that calls may name; no other address is ever contacted'),
+  SITE_VALUESETS: z.string().min(1).optional().describe('Folder with local codes; valuesets/site when left out'),
+  CATEGORY_QUERY: onOff('on').describe('Ask for results by category too; off where all results carry codes'),
+  SITE_HPF_2MM2: onOff('off').describe('The microscopes of this site count 10 high-power fields as 2 mm2 (GR-13)'),
+  SILENT_MODE: onOff('off').describe('Evaluate and count, but send no card'),
+  TREATMENT_CARD: onOff('on').describe('Send the card of treatment categories'),
+  SUSPECTED_CARD: onOff('off').describe('Send the gap card for a suspected tumor too'),
+  DEADLINE_MS: wholeNumber(100, 2500, 2500).describe('Time for all FHIR reads of a call together'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at the end; absent: derived from the address listened on. */
+  readonly publicUrl?: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly corsOrigins: readonly string[];
+  readonly fhirBases: readonly FhirBase[];
+  readonly siteValueSets?: string;
+  readonly categoryQuery: boolean;
+  readonly tenHpfAre2mm2: boolean;
+  readonly silentMode: boolean;
+  readonly treatmentCard: boolean;
+  readonly suspectedCard: boolean;
+  readonly deadlineMs: number;
+}
+
+/** Every problem of the environment, one line each. Values are not repeated: one of them might be a secret in the wrong place. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @throws ConfigError naming every variable that cannot be used
+ */
+export function readConfig(environment: EnvironmentVariables): Config {
+  // A variable that is set to nothing is not set.
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(given);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
+    ...unsafeProcess(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { data } = parsed;
+  const address = data.PUBLIC_URL === undefined ? undefined : publicUrl(data.PUBLIC_URL);
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    ...(address === undefined ? {} : { publicUrl: address }),
+    logLevel: data.LOG_LEVEL,
+    corsOrigins: data.CORS_ORIGINS,
+    fhirBases: data.FHIR_BASES.flatMap((base) => fhirBase(base) ?? []),
+    ...(data.SITE_VALUESETS === undefined ? {} : { siteValueSets: data.SITE_VALUESETS }),
+    categoryQuery: data.CATEGORY_QUERY,
+    tenHpfAre2mm2: data.SITE_HPF_2MM2,
+    silentMode: data.SILENT_MODE,
+    treatmentCard: data.TREATMENT_CARD,
+    suspectedCard: data.SUSPECTED_CARD,
+    deadlineMs: data.DEADLINE_MS,
+  };
+}
+
+/** Name, description and default of each variable, for the printed page of the configuration. */
+export function describeConfig(): readonly {
+  readonly name: string;
+  readonly description: string;
+  readonly byDefault: string;
+}[] {
+  const defaults: Readonly<Record<string, unknown>> = Environment.parse({});
+  return Object.entries(Environment.shape).map(([name, schema]) => {
+    const value = defaults[name];
+    const printed = typeof value === 'boolean' ? (value ? 'on' : 'off') : Array.isArray(value) ? '' : value;
+    return {
+      name,
+      description: schema.description ?? '',
+      byDefault: typeof printed === 'string' || typeof printed === 'number' ? String(printed) : '',
+    };
+  });
+}
+
+/** Settings of the process that would weaken every connection (B12). */
+function unsafeProcess(environment: EnvironmentVariables): string[] {
+  const options = environment['NODE_OPTIONS'] ?? '';
+  return [
+    ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+      ? ['NODE_TLS_REJECT_UNAUTHORIZED: switches the check of certificates off; remove it']
+      : []),
+    ...(environment['NODE_USE_ENV_PROXY'] === '1' || /--use-env-proxy\b/.test(options)
+      ? ['NODE_USE_ENV_PROXY: would send tokens through a proxy named by the environment; remove it']
+      : []),
+  ];
+}
+
+function publicUrl(address: string): string | undefined {
+  return fhirBase(address)?.replace(/\/$/, '');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}

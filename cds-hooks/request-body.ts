@@ -1,0 +1,83 @@
+/** The body of a call, from bytes to JSON, with its limits: size while it streams, nesting and string length before it is parsed. */
+import type { IncomingMessage } from 'node:http';
+import { MAX_JSON_DEPTH, parseCheckedJson, type JsonFault } from '../services/checked-json.ts';
+import { ServiceError } from '../services/errors.ts';
+
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+export const MAX_STRING_BYTES = 256 * 1024;
+/** What is still taken in and thrown away, so that a client that sends first and listens later hears why it is refused. */
+const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+const MAX_DRAIN_MS = 5000;
+
+/** Objects in which a key given twice could be read differently by a gateway before us (C4). */
+const UNIQUE_KEYS_IN: ReadonlySet<string> = new Set(['', 'fhirAuthorization', 'context', 'prefetch']);
+
+const FAULTS = {
+  'not-utf8': ['json-unreadable', 'The body is not UTF-8 text.'],
+  'not-json': ['json-unreadable', 'The body is not JSON.'],
+  'too-deep': ['request-too-large-inside', `The body is nested more than ${MAX_JSON_DEPTH} levels deep.`],
+  'string-too-long': [
+    'request-too-large-inside',
+    `A string in the body is longer than ${MAX_STRING_BYTES / 1024} KiB.`,
+  ],
+  'key-twice': [
+    'request-invalid',
+    'A key stands twice in the request, or in its context, prefetch or fhirAuthorization. Send each key once.',
+  ],
+} as const satisfies Record<JsonFault, readonly [string, string]>;
+
+/**
+ * @throws ServiceError 415, 413 (the connection is then closed) or 400
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+  refuseMediaType(request);
+  const bytes = await readBytes(request);
+  const parsed = parseCheckedJson(bytes, {
+    maxDepth: MAX_JSON_DEPTH,
+    maxStringBytes: MAX_STRING_BYTES,
+    uniqueKeysIn: UNIQUE_KEYS_IN,
+  });
+  if (parsed.ok) return parsed.value;
+  const [code, text] = FAULTS[parsed.fault];
+  throw new ServiceError(code, text);
+}
+
+function refuseMediaType({ headers }: IncomingMessage): void {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const isJson = type.trim() === 'application/json' || type.trim() === 'application/fhir+json';
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  if (!isJson || (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))) {
+    throw new ServiceError('media-type-unsupported', 'Send the call as application/json in UTF-8.');
+  }
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding !== 'identity') {
+    throw new ServiceError('media-type-unsupported', 'Send the body without Content-Encoding.');
+  }
+}
+
+async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > MAX_DRAINED_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let drainUntil = Infinity;
+  try {
+    // Not destroyed when left early: the socket must live on to carry the refusal.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size <= MAX_BODY_BYTES && declared <= MAX_BODY_BYTES) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        if (drainUntil === Infinity) drainUntil = performance.now() + MAX_DRAIN_MS;
+        if (size > MAX_DRAINED_BYTES || performance.now() > drainUntil) break;
+      }
+    }
+  } catch (error) {
+    throw new ServiceError('json-unreadable', 'The body broke off.', { cause: error });
+  }
+  if (size > MAX_BODY_BYTES) throw tooLarge();
+  return Buffer.concat(chunks, size);
+}
+
+const tooLarge = (): ServiceError =>
+  new ServiceError('body-too-large', `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MiB.`);

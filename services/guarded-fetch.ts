@@ -1,0 +1,174 @@
+/**
+ * The only way out of this service: GET under one FHIR base, one deadline, no redirects, JSON only, bounded bytes and depth. MedplumClient
+ * runs on it, one client per call, so that no token outlives or leaves its call.
+ */
+import { MedplumClient } from '@medplum/core';
+import { parseCheckedJson, MAX_JSON_DEPTH } from './checked-json.ts';
+import { withinBase, type FhirBase } from './fhir-address.ts';
+import type { NeedMet } from './rules/index.ts';
+
+/** A read that failed, with its reason from a closed list; holds neither token nor address nor body. */
+export class FhirReadError extends Error {
+  readonly why: NonNullable<NeedMet['why']>;
+  /** HTTP status, where there was one. */
+  readonly status: number | undefined;
+
+  constructor(why: NonNullable<NeedMet['why']>, status?: number) {
+    super(`FHIR read failed: ${why}${status === undefined ? '' : ` (${status})`}`);
+    this.name = 'FhirReadError';
+    this.why = why;
+    this.status = status;
+  }
+}
+
+export interface FhirLimits {
+  /** One read, in milliseconds, from the request line to the last byte. */
+  readonly readMs: number;
+  /** One response, in bytes after decompression. */
+  readonly responseBytes: number;
+  /** Reads per call, pages included. */
+  readonly requests: number;
+  readonly atOnce: number;
+}
+
+export const FHIR_LIMITS: FhirLimits = { readMs: 1200, responseBytes: 5 * 1024 * 1024, requests: 12, atOnce: 6 };
+
+export interface FhirConnection {
+  readonly base: FhirBase;
+  /** Sent as Bearer with each read, and nowhere else. */
+  readonly accessToken?: string;
+  /** Ends all reads of the call. */
+  readonly signal: AbortSignal;
+  readonly limits?: FhirLimits;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Reads for one call. */
+export interface FhirReader {
+  readonly base: FhirBase;
+  /**
+   * A query relative to the base, or an absolute address under it.
+   * @throws FhirReadError
+   */
+  read(address: string): Promise<unknown>;
+  /** Reads that may still be made. */
+  left(): number;
+}
+
+export function openFhir(connection: FhirConnection): FhirReader {
+  const limits = connection.limits ?? FHIR_LIMITS;
+  const client = new MedplumClient({
+    baseUrl: connection.base,
+    fhirUrlPath: '',
+    fetch: guardedFetch(connection),
+    maxRetries: 0,
+    extendedMode: false,
+    cacheTime: 0,
+    logLevel: 'none',
+  });
+  let left = limits.requests;
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  return {
+    base: connection.base,
+    left: () => left,
+    async read(address) {
+      const url = withinBase(connection.base, address);
+      if (!url) throw new FhirReadError('foreign-link');
+      if (left <= 0) throw new FhirReadError('too-many-pages');
+      left -= 1;
+      // A place that falls free is handed on, so that nobody slips in between.
+      if (running >= limits.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+      else running += 1;
+      try {
+        // Strict servers refuse a bare bar, and templates are published with it.
+        url.search = url.search.replaceAll('|', '%7C');
+        return (await client.get(url)) as unknown;
+      } catch (error) {
+        throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else running -= 1;
+      }
+    },
+  };
+}
+
+type ParsedResponse = Pick<Response, 'status' | 'headers' | 'ok'> & { json(): Promise<unknown> };
+
+/**
+ * A fetch for MedplumClient. The body is read, bounded and parsed here, because the client would follow redirects, accept HTML as a
+ * resource, drop the status and log what it cannot parse.
+ */
+export function guardedFetch(
+  connection: FhirConnection,
+): (url: string, options?: RequestInit) => Promise<ParsedResponse> {
+  const limits = connection.limits ?? FHIR_LIMITS;
+  const send = connection.fetch ?? globalThis.fetch;
+  return async (address, options) => {
+    const url = withinBase(connection.base, address);
+    if (!url) throw new FhirReadError('foreign-link');
+    if (options?.method !== undefined && options.method !== 'GET') throw new FhirReadError('not-readable');
+
+    const ended = new AbortController();
+    const end = (): void => {
+      ended.abort();
+    };
+    if (connection.signal.aborted) throw new FhirReadError('timeout');
+    connection.signal.addEventListener('abort', end);
+    const timer = setTimeout(end, limits.readMs);
+    try {
+      const response = await send(url, {
+        method: 'GET',
+        redirect: 'manual',
+        headers: {
+          Accept: 'application/fhir+json, application/json;q=0.9',
+          ...(connection.accessToken === undefined ? {} : { Authorization: `Bearer ${connection.accessToken}` }),
+        },
+        signal: ended.signal,
+      });
+      refuseStatus(response.status);
+      const type = response.headers.get('content-type') ?? '';
+      if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
+        throw new FhirReadError('not-readable', response.status);
+      const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), { maxDepth: MAX_JSON_DEPTH });
+      if (!parsed.ok) throw new FhirReadError('not-readable', response.status);
+      return {
+        status: 200,
+        ok: true,
+        headers: new Headers({ 'content-type': 'application/fhir+json' }),
+        json: () => Promise.resolve(parsed.value),
+      };
+    } catch (error) {
+      const tooLate = ended.signal.aborted;
+      end(); // frees the socket of a response that is given up
+      if (error instanceof FhirReadError) throw error;
+      // Whatever else fetch throws (reset, refused, bad certificate, broken gzip) is the other side's fault; its text may hold the address.
+      throw new FhirReadError(tooLate ? 'timeout' : 'server-error');
+    } finally {
+      clearTimeout(timer);
+      connection.signal.removeEventListener('abort', end);
+    }
+  };
+}
+
+function refuseStatus(status: number): void {
+  if (status === 200) return;
+  if (status === 401 || status === 403) throw new FhirReadError('no-permission', status);
+  if (status >= 500 || status === 429 || status === 408) throw new FhirReadError('server-error', status);
+  throw new FhirReadError('not-readable', status);
+}
+
+async function readBounded(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Iterated, so that leaving early closes the stream; bytes are counted after decompression.
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new FhirReadError('not-readable', response.status);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}

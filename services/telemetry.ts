@@ -1,0 +1,122 @@
+/**
+ * What operators see: one closed union of events, printed as JSON lines and counted. No event holds data of a patient, a token, an address
+ * or a text of the input; labels come from closed sets.
+ */
+import type { ErrorCode } from './errors.ts';
+import type { NeedMet } from './rules/index.ts';
+
+export type TelemetryEvent =
+  | { readonly type: 'service.started'; readonly address: string; readonly contentVersion: string }
+  | { readonly type: 'service.stopping' }
+  | { readonly type: 'service.stopped' }
+  | {
+      readonly type: 'call.answered';
+      readonly requestId: string;
+      readonly service: string;
+      readonly cards: number;
+      readonly silence?: string;
+      readonly milliseconds: number;
+      /** Data needs by how they were met. */
+      readonly needs: Readonly<Partial<Record<NeedMet['how'], number>>>;
+    }
+  | {
+      readonly type: 'call.refused';
+      readonly requestId: string;
+      readonly code: ErrorCode;
+      readonly status: number;
+      readonly milliseconds: number;
+    }
+  | {
+      /** A defect of ours. `error` is the class of what was thrown and `at` where, never its text. */
+      readonly type: 'call.failed';
+      readonly requestId: string;
+      readonly error: string;
+      readonly at?: string;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'need.unmet';
+      readonly requestId: string;
+      readonly key: string;
+      readonly how: NeedMet['how'];
+      readonly why?: NonNullable<NeedMet['why']>;
+    }
+  | { readonly type: 'rules.open'; readonly requestId: string; readonly missing: readonly string[] }
+  | {
+      /** The answer broke our own schema and was not sent. Paths only. */
+      readonly type: 'answer.invalid';
+      readonly requestId: string;
+      readonly problems: readonly string[];
+    }
+  | { readonly type: 'answer.shortened'; readonly requestId: string; readonly bytes: number };
+
+export type EventType = TelemetryEvent['type'];
+export type Telemetry = (event: TelemetryEvent) => void;
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LEVEL_OF = {
+  'service.started': 'info',
+  'service.stopping': 'info',
+  'service.stopped': 'info',
+  'call.answered': 'info',
+  'call.refused': 'warn',
+  'call.failed': 'error',
+  'need.unmet': 'info',
+  'rules.open': 'debug',
+  'answer.invalid': 'error',
+  'answer.shortened': 'warn',
+} as const satisfies Record<EventType, Exclude<LogLevel, 'silent'>>;
+
+/** One JSON line per event at or above the level. */
+export function logLines(write: (line: string) => void, level: LogLevel, now: () => Date): Telemetry {
+  return (event) => {
+    const own = LEVEL_OF[event.type];
+    if (LOG_LEVELS.indexOf(own) < LOG_LEVELS.indexOf(level)) return;
+    write(`${JSON.stringify({ time: now().toISOString(), level: own, ...event })}\n`);
+  };
+}
+
+export interface Counters {
+  readonly record: Telemetry;
+  /** `call.refused{code="request-invalid"}` → how often. */
+  readonly read: () => Readonly<Record<string, number>>;
+}
+
+/** Counts in memory, for the operator's page and for tests. */
+export function counters(): Counters {
+  const counts = new Map<string, number>();
+  return {
+    record(event) {
+      const name = `${event.type}${labelOf(event)}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    read: () => Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+function labelOf(event: TelemetryEvent): string {
+  switch (event.type) {
+    case 'call.answered':
+      return `{outcome="${event.silence ?? 'cards'}"}`;
+    case 'call.refused':
+      return `{code="${event.code}"}`;
+    case 'need.unmet':
+      return `{key="${event.key}",why="${event.why ?? event.how}"}`;
+    case 'service.started':
+    case 'service.stopping':
+    case 'service.stopped':
+    case 'call.failed':
+    case 'rules.open':
+    case 'answer.invalid':
+    case 'answer.shortened':
+      return '';
+  }
+}
+
+export function both(...sinks: readonly Telemetry[]): Telemetry {
+  return (event) => {
+    for (const sink of sinks) sink(event);
+  };
+}
