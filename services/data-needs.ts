@@ -1,6 +1,7 @@
 /**
  * What is read of a patient: one FHIR query per key. Discovery prints these as prefetch templates; gather.ts runs the ones that were not sent.
- * Coded facts come through queries that name their codes, so that a chart of thousands of observations stays small.
+ * Coded facts come through queries that name their codes, so that a chart of thousands of observations stays small. A call may make twelve
+ * requests in all, so there are fewer keys than that.
  */
 import { ServiceError } from './errors.ts';
 
@@ -74,14 +75,21 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       template: `Condition?patient=${PATIENT}`,
       facts: ['tumors', 'site', 'histology', 'metastases', 'syndromes', 'hereditary', 'symptoms'],
     },
-    byCode('pathologyObservations', PATHOLOGY_CODES, [
-      'ki67Percent',
-      'sizeMm',
-      'statedGrade',
-      'histology',
-      'nodesPositive',
-      'nodesExamined',
-    ]),
+    byCode(
+      'pathologyObservations',
+      [...PATHOLOGY_CODES, ...LABORATORY_CODES],
+      [
+        'ki67Percent',
+        'sizeMm',
+        'statedGrade',
+        'histology',
+        'nodesPositive',
+        'nodesExamined',
+        'done',
+        'ecog',
+        'progression',
+      ],
+    ),
     byCode('stagingObservations', STAGING_CODES, [
       'recordedT',
       'recordedN',
@@ -89,7 +97,6 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       'recordedStage',
       'metastases',
     ]),
-    byCode('laboratoryObservations', LABORATORY_CODES, ['done', 'ecog', 'progression']),
     ...(siteCodes.length > 0
       ? [byCode('siteObservations', siteCodes, ['mitosesPer2mm2', 'differentiation', 'sstr'])]
       : []),
@@ -120,21 +127,6 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       types: ['MedicationRequest'],
       template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold`,
       facts: ['priorTherapy', 'ppi'],
-    },
-    { ...newest('imagingStudies', 'ImagingStudy', 30, ['done'], '-started') },
-    {
-      key: 'bodyStructures',
-      required: false,
-      types: ['BodyStructure'],
-      template: `BodyStructure?patient=${PATIENT}`,
-      facts: ['multifocal'],
-    },
-    {
-      key: 'familyHistory',
-      required: false,
-      types: ['FamilyMemberHistory'],
-      template: `FamilyMemberHistory?patient=${PATIENT}`,
-      facts: ['familyHistoryOfNet'],
     },
     { key: 'flags', required: false, types: ['Flag'], template: `Flag?patient=${PATIENT}`, facts: ['comfortCare'] },
   ];

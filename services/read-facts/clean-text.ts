@@ -1,0 +1,34 @@
+/** Text as it arrives, made safe and comparable: no control or direction characters, one kind of dash, American spelling, lower case. */
+
+export const TEXT_CAP = 2_000;
+
+// Control characters, zero-width characters, direction marks and lone surrogates carry no meaning here and can hide some.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** At most 2,000 characters, NFKC, whitespace folded. */
+export function cleanText(text: string): string {
+  return text
+    .slice(0, TEXT_CAP)
+    .replace(/[\n\r\t]/g, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** For comparison with the word tables. */
+export function plainWords(text: string): string {
+  return cleanText(text)
+    .toLowerCase()
+    .replace(/[‐-―−]/g, '-')
+    .replace(/≤/g, '<=')
+    .replace(/≥/g, '>=')
+    .replace(/tumour/g, 'tumor')
+    .replace(/oesophag/g, 'esophag')
+    .replace(/haem/g, 'hem')
+    .replace(/diarrhoea/g, 'diarrhea')
+    .replace(/oedema/g, 'edema')
+    .replace(/caecum/g, 'cecum')
+    .replace(/caecal/g, 'cecal')
+    .replace(/differentiated-/g, 'differentiated ');
+}

@@ -1,0 +1,116 @@
+/** Which tests were done, when, and which are ordered: by code, else by everyday name; the performed date counts (workup section 2). */
+import type { DoneTest, OpenOrder, TestId } from '../rules/index.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';
+import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from './fhir-elements.ts';
+import type { ChartResource } from './record-index.ts';
+import { dated } from './statements.ts';
+import { statusOf } from './status.ts';
+import { testsNamed } from './test-names.ts';
+
+const DONE_TYPES = new Set(['DiagnosticReport', 'ImagingStudy', 'Procedure', 'Observation']);
+
+export function doneTests(
+  resources: readonly ChartResource[],
+  valueSets: ValueSets,
+  today: string,
+): Partial<Record<TestId, DoneTest>> {
+  const done: Partial<Record<TestId, DoneTest>> = {};
+  for (const item of resources) {
+    if (!DONE_TYPES.has(item.type) || statusOf(item.resource).use === 'no') continue;
+    const date = clinicalDate(item.resource);
+    if (date !== undefined && isFuture(date, today)) continue;
+    for (const test of testsOfResource(item, valueSets)) {
+      const before = done[test];
+      if (before && compareDates(date, before.date) <= 0 && !(before.date === undefined && date !== undefined))
+        continue;
+      done[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
+    }
+  }
+  return done;
+}
+
+/** An Observation is a test done only when it has a result. */
+function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly TestId[] {
+  const { resource } = item;
+  if (item.type === 'Observation') {
+    const hasValue =
+      Object.keys(resource).some((key) => key.startsWith('value')) || listOf(resource['component']).length > 0;
+    if (!hasValue) return [];
+    // A Krenning score or receptor statement is a result of the scan, not a second scan: only laboratory tests are known by their result.
+    return testsOfConcept(resource['code'], valueSets).filter((test) => LABORATORY.has(test) || test === 'T-PET-SSTR');
+  }
+  if (item.type === 'ImagingStudy') {
+    const concepts = [...listOf(resource['procedureCode']), { text: stringOf(resource['description']) ?? '' }];
+    return [...new Set(concepts.flatMap((concept) => testsOfConcept(concept, valueSets)))];
+  }
+  return testsOfConcept(resource['code'], valueSets);
+}
+
+const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP']); // prettier-ignore
+
+export function testsOfConcept(concept: unknown, valueSets: ValueSets): readonly TestId[] {
+  const codings = codingsOf(concept);
+  const coded = codings.flatMap((coding) => valueSets.testsOf(coding));
+  if (coded.length > 0) return [...new Set(coded)];
+  const strangers = codings
+    .filter((coding) => valueSets.setsOf(coding).length === 0)
+    .map(({ display }) => display ?? '');
+  return testsNamed([conceptText(concept) ?? '', ...strangers].join('. '));
+}
+
+const OPEN = new Set(['draft', 'active', 'on-hold']);
+const INTENDED = new Set([
+  'proposal',
+  'plan',
+  'order',
+  'original-order',
+  'reflex-order',
+  'filler-order',
+  'instance-order',
+]);
+
+export function openOrders(
+  resources: readonly ChartResource[],
+  valueSets: ValueSets,
+  today: string,
+): Partial<Record<TestId, OpenOrder>> {
+  const open: Partial<Record<TestId, OpenOrder>> = {};
+  for (const item of resources) {
+    if (item.type !== 'ServiceRequest') continue;
+    const { resource } = item;
+    if (
+      !OPEN.has(String(resource['status'])) ||
+      !INTENDED.has(String(resource['intent'])) ||
+      resource['doNotPerform'] === true
+    )
+      continue;
+    const date = clinicalDate(resource);
+    if (date !== undefined && isFuture(date, today)) continue;
+    for (const test of testsOfConcept(resource['code'], valueSets)) {
+      const before = open[test];
+      if (before && compareDates(date, before.date) <= 0) continue;
+      open[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
+    }
+  }
+  return open;
+}
+
+/** A declined test: a request revoked or marked not to be done. */
+export function declinedTests(
+  resources: readonly ChartResource[],
+  valueSets: ValueSets,
+): Partial<Record<TestId, { date?: string }>> {
+  const declined: Partial<Record<TestId, { date?: string }>> = {};
+  for (const { type, resource } of resources) {
+    const refused =
+      (type === 'ServiceRequest' && resource['doNotPerform'] === true) || (type === 'Procedure' && isRefused(resource));
+    if (!refused) continue;
+    const date = clinicalDate(resource);
+    for (const test of testsOfConcept(resource['code'], valueSets)) declined[test] = date === undefined ? {} : { date };
+  }
+  return declined;
+}
+
+const isRefused = (resource: JsonObject): boolean =>
+  resource['status'] === 'not-done' && /\bdeclin|\brefus/i.test(conceptText(resource['statusReason']) ?? '');

@@ -1,0 +1,100 @@
+/** Tumor size in mm, as an interval. No unit, no size: cm is never guessed from a small number. */
+import { scale, type Interval } from '../rules/index.ts';
+import { plainWords } from './clean-text.ts';
+import { decimal, readNumberText, withComparator } from './interval-text.ts';
+import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
+import { wordsOf, type QuantityValue, type Value } from './value-of.ts';
+
+/** Millimetres per unit; the closed table. */
+export const LENGTH_UNITS: Readonly<Record<string, number>> = {
+  mm: 1, millimeter: 1, millimeters: 1, millimetre: 1, millimetres: 1,
+  cm: 10, centimeter: 10, centimeters: 10, centimetre: 10, centimetres: 10,
+  um: 0.001, m: 1000,
+  '[in_i]': 25.4, in: 25.4, inch: 25.4, inches: 25.4,
+}; // prettier-ignore
+const LARGEST_MM = 400;
+
+export function readSizeMm(value: Value): IntervalReading {
+  switch (value.kind) {
+    case 'none':
+    case 'boolean':
+    case 'ratio':
+      return NOTHING;
+    case 'asked-no-value':
+      return unusable('asked-no-value');
+    case 'contradictory':
+      return unusable('conflict');
+    case 'quantity': {
+      const { value: number, comparator } = value.quantity;
+      const recorded = show(value.quantity);
+      if (number === 'not-a-number') return unusable('text', recorded);
+      return inMm(withComparator(number, comparator), unitOf(value.quantity), recorded);
+    }
+    case 'range': {
+      const { low, high } = value;
+      const first = low ?? high;
+      if (!first) return unusable('text');
+      const recorded = [low, high].flatMap((end) => (end ? [show(end)] : [])).join('-');
+      if (low?.value === 'not-a-number' || high?.value === 'not-a-number') return unusable('text', recorded);
+      const from = typeof low?.value === 'number' ? low.value : 0;
+      const to = typeof high?.value === 'number' ? high.value : Infinity;
+      if (from > to) return unusable('implausible', recorded);
+      return inMm({ low: from, lowClosed: true, high: to, highClosed: Number.isFinite(to) }, unitOf(first), recorded);
+    }
+    case 'text':
+    case 'concept': {
+      const words = wordsOf(value);
+      return words === undefined ? unusable('text') : readSizeText(words);
+    }
+  }
+}
+
+const show = ({ value, comparator, unit, unitText }: QuantityValue): string =>
+  `${comparator ?? ''}${String(value)} ${unitText ?? unit ?? ''}`.trim();
+
+function unitOf({ unit, unitText }: QuantityValue): number | undefined {
+  const factors = [unit, unitText]
+    .filter((text): text is string => text !== undefined && text !== '')
+    .map((text) => LENGTH_UNITS[text.toLowerCase()]);
+  const known = factors.filter((factor) => factor !== undefined);
+  return new Set(known).size === 1 && known.length === factors.length ? known[0] : undefined;
+}
+
+function inMm(interval: Interval, mmPerUnit: number | undefined, recorded: string): IntervalReading {
+  if (mmPerUnit === undefined) return unusable('unit', recorded);
+  const mm = scale(interval, mmPerUnit);
+  const highest = Number.isFinite(mm.high) ? mm.high : mm.low;
+  if (highest <= 0 || mm.low < 0 || highest > LARGEST_MM) return unusable('implausible', recorded);
+  return read(mm, recorded);
+}
+
+const TIMES =
+  /^(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?(?:\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?)?/;
+const PREFIX =
+  /^(?:greatest |maximum |max\.? |largest |longest )?(?:tumor |lesion |mass )?(?:size|dimension|diameter|measures|measuring)?(?: of)?(?: greatest dimension)?\s*(?:is|of|was|:|=)?\s*/;
+const NO_VALUE =
+  /^(?:unknown|not (?:stated|reported|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a)\b/;
+
+/** `2.1 x 1.4 x 0.9 cm` is 21 mm: the longest dimension counts. */
+export function readSizeText(text: string): IntervalReading {
+  const words = plainWords(text).replace(PREFIX, '').trim();
+  if (words === '') return NOTHING;
+  if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
+  const times = TIMES.exec(words);
+  if (times) {
+    const unit = times[6] ?? times[4] ?? times[2];
+    const dimensions = [times[1], times[3], times[5]].flatMap((part) =>
+      part === undefined ? [] : (decimal(part) ?? []),
+    );
+    if (unit === undefined || dimensions.length === 0) return unusable('unit', text);
+    return inMm(withComparator(Math.max(...dimensions), undefined), LENGTH_UNITS[unit], text);
+  }
+  const number = readNumberText(words);
+  if (number === 'crossed') return unusable('implausible', text);
+  if (!number) return unusable('text', text);
+  const unit = /^(mm|cm|millimet(?:er|re)s?|centimet(?:er|re)s?|in(?:ch(?:es)?)?)\b/.exec(number.rest)?.[1];
+  const reading = inMm(number.interval, unit === undefined ? undefined : LENGTH_UNITS[unit], text);
+  return reading.kind === 'value' && number.approximate
+    ? { ...reading, marks: [...reading.marks, 'approximate'] }
+    : reading;
+}

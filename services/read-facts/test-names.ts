@@ -1,0 +1,59 @@
+/** Tests by their everyday names (fhir-input-shapes 7b), for reports, procedures and orders that carry words instead of a code we know. */
+import type { TestId } from '../rules/index.ts';
+import { plainWords } from './clean-text.ts';
+
+const ABDOMEN = /\babdom|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
+const CHEST = /\bchest|\bthora|\blung/;
+const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
+const MRI = /\bmri\b|\bmr\b|\bmagnetic resonance/;
+
+const NAMES: readonly [words: RegExp, test: TestId][] = [
+  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\bsomatostatin[- ]receptor (?:pet|imaging)|\bsstr[- ]?pet/, 'T-PET-SSTR'],
+  [/\bfdg\b|\bfluorodeoxyglucose/, 'T-PET-FDG'],
+  [/\bexendin|\bglp-?1 receptor/, 'T-GLP1R-PET'],
+  [/\bendorectal (?:ultrasound|us)|\brectal endoscopic ultrasound|\brectal eus/, 'T-EUS-RECT'],
+  [/\bendoscopic (?:ultrasound|ultrasonograph)|\beus\b/, 'T-EUS'],
+  [/\begd\b|\bgastroscop|\besophagogastroduodenoscop|\bupper (?:gi )?endoscop/, 'T-EGD'],
+  [/\bcolonoscop/, 'T-COLON'],
+  [/\bbronchoscop/, 'T-BRONCH'],
+  [/\bechocardiogra|\btransthoracic echo|\btte\b/, 'T-ECHO'],
+  [/\benterograph|\bcapsule endoscop/, 'T-SI-ENTERO'],
+  [/\b5-? ?hiaa|\bhydroxyindole/, 'T-5HIAA'],
+  [/\bchromogranin/, 'T-CGA'],
+  [/\bgastrin\b/, 'T-GASTRIN'],
+  [/\bmetanephrin/, 'T-METANEPH'],
+  [/\b(?:72|48)[- ]?h(?:our|r)? fast|\bsupervised fast/, 'T-INSULIN'],
+  [/\bglucagon\b(?! ?stimulation)/, 'T-GLUCAGON'],
+  [/\bvasoactive intestinal|\bvip\b/, 'T-VIP'],
+  [/\bcalcitonin\b/, 'T-CALCITONIN'],
+  [/\bnt-?pro-?bnp/, 'T-NTPROBNP'],
+  [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],
+  [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
+  [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
+  [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
+]; // prettier-ignore
+
+/** A CT or MRI counts only for the region that its words name; one of an unnamed region is no abdominal CT. */
+export function testsNamed(text: string): readonly TestId[] {
+  const words = plainWords(text).slice(0, 400);
+  const found = new Set<TestId>();
+  const pet = /\bpet\b/.test(words);
+  for (const [pattern, test] of NAMES) if (pattern.test(words)) found.add(test);
+  if (found.has('T-PET-FDG') && found.has('T-PET-SSTR')) return [...found];
+  if (
+    !pet &&
+    CT.test(words) &&
+    !found.has('T-SI-ENTERO') &&
+    !/\bwithout contrast|\bwo contrast|\bnon-?contrast/.test(words)
+  ) {
+    if (ABDOMEN.test(words)) found.add('T-CT');
+  }
+  if (!pet && CT.test(words) && CHEST.test(words)) found.add('T-CT-CHEST');
+  if (!pet && MRI.test(words)) {
+    if (/\bbrain|\bhead|\bcrani/.test(words)) found.add('T-MRI-BRAIN');
+    if (/\bpelvi|\brect/.test(words)) found.add('T-MRI-PELV');
+    if (/\babdom|\bliver|\bpancrea|\bhepat|\bmrcp/.test(words)) found.add('T-MRI-ABD');
+  }
+  if (/\bultrasound of (?:the )?(?:abdomen|liver)|\babdominal ultrasound/.test(words)) found.add('T-US');
+  return [...found];
+}
