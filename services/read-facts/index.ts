@@ -1,0 +1,188 @@
+/**
+ * From a patient's record to the facts of the rules (fhir-input-shapes). Pure. Whose data it is comes first, then which tumors there are, then what
+ * belongs to which, then what each statement says.
+ *
+ * @throws OtherPatientError, ReplacedRecordError
+ */
+import { dataNeeds } from '../data-needs.ts';
+import type { PatientRecord } from '../patient-record.ts';
+import type { ChartFacts, SetAside } from '../rules/index.ts';
+import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
+import { canonicalCoding } from '../../valuesets/systems.ts';
+import { clinicalDate } from './clinical-date.ts';
+import { codingsOf, conceptText, isObject, listOf } from './fhir-elements.ts';
+import { linkResources, type Links } from './links.ts';
+import { patientFacts } from './patient-facts.ts';
+import { siteOfConcept } from './primary-site.ts';
+import { indexRecord, type ChartResource, type RecordIndex } from './record-index.ts';
+import { indexTissue } from './specimens.ts';
+import { provenanceOfStatement, statementsOf } from './statements.ts';
+import { isAboutSomeoneElse, ownRecord } from './subject.ts';
+import { setAside } from './chosen-result.ts';
+import { tissueGroups } from './tissue-groups.ts';
+import { tumorFacts } from './tumor-facts.ts';
+import { groupTumors, organsNamed, type TumorGroup } from './tumor-groups.ts';
+
+export { OtherPatientError, ReplacedRecordError } from './subject.ts';
+
+export interface ReadOptions {
+  /** The day of the call, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** This laboratory's ten high-power fields are 2 mm2 (GR-13; site configuration). */
+  readonly hpfEquals2mm2?: boolean;
+}
+
+/** Questions whose answers must belong to one tumor to be used at all. */
+const GRADING = new Set([
+  'ki67Percent',
+  'mitosesPer2mm2',
+  'statedGrade',
+  'sizeMm',
+  'sizePanel',
+  't',
+  'n',
+  'm',
+  'tnm',
+  'stageGroup',
+]);
+
+export function readFacts(record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts {
+  const { today } = options;
+  const index = indexRecord(record);
+  const own = ownRecord(index);
+  const { resources } = own;
+  const grouped = groupTumors(resources, index, valueSets);
+  const patient = patientFacts(own.patient, resources, index, valueSets, today);
+  const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
+  const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
+    ? grouped.groups
+    : [...grouped.groups, ...tissueGroups(resources, index, valueSets, grouped.groups, today)];
+  const tumors = groups.filter(({ kind }) => kind === 'neuroendocrine');
+  const base = { today, patient, needs: record.needs };
+  if (tumors.length === 0) {
+    const denied = grouped.setAside.some(
+      ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
+    );
+    return { ...base, tumors: [], setAside: sorted(chartAside), noTumor: denied ? 'not-confirmed' : 'no-net' };
+  }
+  const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
+  const about = resources.filter((item) => !isAboutSomeoneElse(item, index));
+  const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
+  const secondary = new Set(grouped.secondaries.map(({ ref }) => ref));
+  const unread = unreadFacts(record);
+  const byGroup = new Map<string, ChartResource[]>(groups.map(({ id }) => [id, []]));
+  const assumed = new Set<string>();
+  for (const item of about) {
+    const link = links.of(item);
+    if (link.kind === 'linked') {
+      byGroup.get(link.group)?.push(item);
+      if (link.assumed) assumed.add(item.ref);
+    } else if (item.type === 'Observation') chartAside.push(...unassigned(item, valueSets));
+  }
+  return {
+    ...base,
+    tumors: tumors.map((group) => {
+      const items = byGroup.get(group.id) ?? [];
+      return tumorFacts(
+        group,
+        items.filter(({ type }) => type !== 'Condition'),
+        [
+          ...grouped.secondaries.filter((item) => belongs(item, group, links)),
+          ...group.conditions.filter(({ ref }) => secondary.has(ref)),
+        ],
+        {
+          valueSets,
+          index,
+          tissue,
+          today,
+          hpfEquals2mm2: options.hpfEquals2mm2 ?? false,
+          unread,
+          isLinkAssumed: (item) => assumed.has(item.ref),
+        },
+      );
+    }),
+    setAside: sorted(chartAside),
+  };
+}
+
+const sorted = (aside: readonly SetAside[]): SetAside[] =>
+  [...aside].sort((a, b) => `${a.from.resource} ${a.what}`.localeCompare(`${b.from.resource} ${b.what}`));
+
+/** Spread without a link belongs to the only tumor; with several it stays unassigned. */
+function belongs(item: ChartResource, group: TumorGroup, links: Links): boolean {
+  const link = links.of(item);
+  return link.kind === 'linked' && link.group === group.id;
+}
+
+function unassigned(item: ChartResource, valueSets: ValueSets): SetAside[] {
+  return statementsOf(item, valueSets)
+    .filter(({ asks, value }) => asks !== undefined && GRADING.has(asks) && value.kind !== 'none')
+    .map((statement) =>
+      setAside(statement.asks ?? 'Observation', 'cannot-be-assigned', provenanceOfStatement(statement)),
+    );
+}
+
+function linksOf(
+  resources: readonly ChartResource[],
+  index: RecordIndex,
+  groups: readonly TumorGroup[],
+  secondaries: readonly ChartResource[],
+  valueSets: ValueSets,
+): Links {
+  const spread = new Set(secondaries.map(({ ref }) => ref));
+  const placesOf = (item: ChartResource): ReadonlySet<string> => {
+    const own = item.resource['bodySite'] ?? item.resource['location'];
+    const specimen =
+      index.resolve(item.resource['specimen'], item).found ?? (item.type === 'Specimen' ? item : undefined);
+    const collection = specimen?.resource['collection'];
+    const concepts: readonly unknown[] = [
+      ...listOf(own),
+      ...(specimen ? [specimen.resource['type'], isObject(collection) ? collection['bodySite'] : undefined] : []),
+      // A look-alike question ("Ki-67 in breast cancer specimen") names its organ in its code.
+      {
+        text: codingsOf(item.resource['code'])
+          .map((coding) => valueSets.display(coding) ?? '')
+          .concat(conceptText(item.resource['code']) ?? '')
+          .join('. '),
+      },
+    ];
+    return new Set(
+      concepts.flatMap((concept) => [
+        ...(siteOfConcept(concept, valueSets)?.possible ?? []),
+        ...organsNamed(concept, valueSets),
+      ]),
+    );
+  };
+  return linkResources(resources, index, groups, {
+    namesCondition: (concept, target) => sharesCode(concept, target.founders),
+    isSecondary: (ref) => spread.has(ref),
+    placesOf,
+  });
+}
+
+/** A coded "related condition" names a tumor by equality of code only. */
+function sharesCode(concept: unknown, founders: readonly ChartResource[]): boolean {
+  const keys = new Set(codingsOf(concept).flatMap(keyOf));
+  return founders.some(({ resource }) =>
+    codingsOf(resource['code']).some((coding) => keyOf(coding).some((key) => keys.has(key))),
+  );
+}
+
+function keyOf(coding: CodingInput): string[] {
+  const canonical = canonicalCoding(coding);
+  return canonical ? [`${canonical.system}|${canonical.code}`] : [];
+}
+
+/** Facts served only by needs that could not be met: they are "could not be read", never "not found". */
+function unreadFacts(record: PatientRecord): ReadonlySet<string> {
+  const failed = new Set(
+    record.needs
+      .filter(({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent')
+      .map(({ key }) => key),
+  );
+  return new Set(
+    dataNeeds()
+      .filter(({ key }) => failed.has(key))
+      .flatMap(({ facts }) => facts),
+  );
+}

@@ -1,0 +1,81 @@
+/** Recorded spread: secondary Conditions, coded answers on distant disease, tissue that is named a metastasis (fhir-input-shapes 7). */
+import { ABSENT, METASTASIS_SITES, type Fact, type MetastasisSite, type Provenance } from '../rules/index.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { plainWords } from './clean-text.ts';
+import { conditionStanding, hasUnknownModifier } from './condition-status.ts';
+import { codingsOf, conceptText } from './fhir-elements.ts';
+import type { ChartResource } from './record-index.ts';
+import { dated } from './statements.ts';
+
+export interface Spread {
+  readonly metastases: Fact<readonly MetastasisSite[]>;
+  readonly nodesOfUnknownKind: Fact<boolean>;
+}
+
+const WORDS: readonly [words: RegExp, site: MetastasisSite][] = [
+  [/\bbone marrow/, 'bone-marrow'],
+  [/\bliver|\bhepatic/, 'liver'],
+  [/\bbone|\bskeletal|\bosseous|\bvertebra/, 'bone'],
+  [/\bbrain|\bcerebr/, 'brain'],
+  [/\blung|\bpulmonary/, 'lung'],
+  [/\bpleura/, 'pleura'],
+  [/\bretroperitone/, 'retroperitoneum'],
+  [/\bperitone|\bcarcinomatosis|\bomental/, 'peritoneum'],
+  [/\bovar/, 'ovary'],
+  [/\badrenal/, 'adrenal'],
+  [/\bdistant (?:lymph )?node/, 'distant-nodes'],
+];
+
+export interface StatedSpread {
+  /** undefined: no coded answer; an empty list is an explicit "none". */
+  readonly sites: readonly MetastasisSite[];
+  readonly from: Provenance;
+}
+
+export function readSpread(
+  secondaries: readonly ChartResource[],
+  stated: readonly StatedSpread[],
+  valueSets: ValueSets,
+): Spread {
+  const found = new Map<MetastasisSite, Provenance>();
+  let nodes: Provenance | undefined;
+  for (const item of secondaries) {
+    if (hasUnknownModifier(item.resource) || conditionStanding(item.resource) !== 'confirmed') continue;
+    const concept = item.resource['code'];
+    const codings = codingsOf(concept);
+    const from = dated(item, 'code');
+    const coded = codings.flatMap((coding) => valueSets.metastasisSitesOf(coding));
+    const nodeCode = codings.some((coding) => valueSets.isNodeOfUnknownKind(coding));
+    const words = plainWords(conceptText(concept) ?? '').slice(0, 300);
+    const named = WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
+    if (nodeCode || (coded.length === 0 && named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
+      nodes = from;
+      if (coded.length === 0) continue;
+    }
+    // A code that names no site is sharpened by the words beside it.
+    const exact = coded.filter((site) => site !== 'unspecified');
+    const sites: readonly MetastasisSite[] = exact.length > 0 ? exact : named.length > 0 ? named : ['unspecified'];
+    for (const site of sites) if (!found.has(site)) found.set(site, from);
+  }
+  const positive = stated.filter(({ sites }) => sites.length > 0);
+  for (const { sites, from } of positive) for (const site of sites) if (!found.has(site)) found.set(site, from);
+  // "Somewhere" adds nothing beside a named place.
+  if (found.size > 1) found.delete('unspecified');
+  const denied = stated.filter(({ sites }) => sites.length === 0);
+  const metastases: Fact<readonly MetastasisSite[]> =
+    found.size > 0
+      ? {
+          state: 'known',
+          value: METASTASIS_SITES.filter((site) => found.has(site)),
+          from: [...new Set(found.values())],
+        }
+      : denied.length > 0
+        ? { state: 'known', value: [], from: denied.map(({ from }) => from) }
+        : ABSENT;
+  return { metastases, nodesOfUnknownKind: nodes ? { state: 'known', value: true, from: [nodes] } : ABSENT };
+}
+
+export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
+  const words = plainWords(text).slice(0, 300);
+  return WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
+}

@@ -1,0 +1,60 @@
+/**
+ * A tumor that pathology names and no problem list entry does: results and reports with a neuroendocrine type form a group of their own, named after
+ * the first of them. Final results only; a report that merely mentions the word in a denied or family clause makes none.
+ */
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { clinicalDate, isFuture } from './clinical-date.ts';
+import { hasUnknownModifier } from './condition-status.ts';
+import type { HistologyReading } from './histology.ts';
+import type { ChartResource, RecordIndex } from './record-index.ts';
+import { isAboutSomeoneElse } from './subject.ts';
+import { statusOf } from './status.ts';
+import { readTissueType } from './tissue-type.ts';
+import type { TumorGroup } from './tumor-groups.ts';
+
+export function tissueGroups(
+  resources: readonly ChartResource[],
+  index: RecordIndex,
+  valueSets: ValueSets,
+  others: readonly TumorGroup[],
+  today: string,
+): TumorGroup[] {
+  const founders: ChartResource[] = [];
+  const readings: HistologyReading[] = [];
+  let doubtful = true;
+  for (const item of resources) {
+    if (item.type !== 'Observation' && item.type !== 'DiagnosticReport') continue;
+    if (hasUnknownModifier(item.resource) || isAboutSomeoneElse(item, index)) continue;
+    const { use } = statusOf(item.resource);
+    if (use === 'no' || use === 'not-final') continue;
+    const date = clinicalDate(item.resource);
+    if (date !== undefined && isFuture(date, today)) continue;
+    const named = readTissueType(item, valueSets).filter(
+      ({ histology }) => histology !== undefined && histology !== 'not-neuroendocrine',
+    );
+    if (named.length === 0) continue;
+    // Tissue that belongs to another cancer of the record, by its own Condition, is not a second tumor.
+    if (others.length > 0 && pointsAtOther(item, index, others)) continue;
+    founders.push(item);
+    readings.push(...named);
+    if (named.some((reading) => !reading.doubtful)) doubtful = false;
+  }
+  const [first] = founders;
+  if (!first) return [];
+  return [
+    {
+      id: first.ref,
+      kind: 'neuroendocrine',
+      standing: doubtful ? 'suspected' : 'confirmed',
+      conditions: [],
+      founders,
+      places: new Set<string>(),
+      readings,
+    },
+  ];
+}
+
+function pointsAtOther(item: ChartResource, index: RecordIndex, others: readonly TumorGroup[]): boolean {
+  const refs = new Set(others.flatMap(({ founders }) => founders.map(({ ref }) => ref)));
+  return index.resolveAll(item.resource['focus'], item).some(({ ref }) => ref !== undefined && refs.has(ref));
+}
