@@ -1,0 +1,268 @@
+/**
+ * The flat vocabulary of the work-up, treatment and safety tables, made from a tumor, the patient and what was decided before. What is not recorded
+ * stays absent, except where a text settles how silence is read; those names are listed in `assumed`, for the trace.
+ */
+import type { Interval } from './interval.ts';
+import { point } from './interval.ts';
+import type {
+  ExtentResult,
+  Fact,
+  FactName,
+  FactValues,
+  GradeResult,
+  MetastasisSite,
+  PatientFacts,
+  RuleFact,
+  RuleFacts,
+  StageResult,
+  Symptom,
+  TumorFacts,
+} from './model.ts';
+import { isLowRisk } from './stage/low-risk.ts';
+import { daysAgo } from './windows.ts';
+
+/** Facts that are a yes or a no. */
+type FlagName = { [K in FactName]: FactValues[K] extends boolean ? K : never }[FactName];
+
+export interface RuleFactsResult {
+  readonly facts: RuleFacts;
+  /** Facts that silence was read for, with how. */
+  readonly assumed: ReadonlyMap<FactName, string>;
+}
+
+const HIGH_GRADE = new Set([
+  'NEC',
+  'NEC-SMALL',
+  'NEC-LARGE',
+  'NET-G3',
+  'LUNG-SCLC',
+  'LUNG-LCNEC',
+  'LUNG-HIGH-GRADE-UNRESOLVED',
+]);
+const UNRESOLVED_HIGH = new Set(['DQ-07', 'DQ-09', 'DQ-11']);
+/** Removing the primary alone does not make a follow-up. */
+const FOLLOW_UP_THERAPIES = ['ssa', 'prrt', 'everolimus', 'sunitinib', 'cabozantinib', 'belzutifan', 'chemotherapy', 'immunotherapy', 'liver-directed', 'ebrt', 'interferon'] as const; // prettier-ignore
+const MASS_SYMPTOMS: readonly Symptom[] = [
+  'pain',
+  'abdominal-pain',
+  'bone-pain',
+  'obstruction',
+  'bleeding',
+  'ischemia',
+  'hemoptysis',
+];
+
+const known = <T>(value: T): Fact<T> => ({ state: 'known', value, from: [] });
+
+export function ruleFacts(
+  tumor: TumorFacts,
+  patient: PatientFacts,
+  grade: GradeResult,
+  stage: StageResult,
+  extent: ExtentResult,
+  today: string,
+): RuleFactsResult {
+  const assumed = new Map<FactName, string>();
+  const facts: { [K in FactName]?: RuleFact<K> } = {};
+  const give = <K extends FactName>(name: K, fact: RuleFact<K> | undefined): void => {
+    if (fact && fact.state !== 'absent') facts[name] = fact;
+  };
+  /** A yes, or "not recorded": read as no and marked, unless the data could not be read. */
+  const giveFlag = (name: FlagName, fact: Fact<boolean>): void => {
+    if (fact.state === 'known' || fact.state === 'open') give(name, fact);
+    else if (fact.state === 'absent') {
+      assumed.set(name, `not-recorded-${name}`);
+      give(name, known(false));
+    }
+  };
+
+  give('site', tumor.site);
+  give('colonSide', tumor.colonSide);
+  give('lungLocation', tumor.lungLocation);
+  give('standing', known(tumor.standing));
+  give('tissue', known(grade.classification !== 'NO-TISSUE'));
+  give('classification', possibleClasses(grade));
+  give('highGrade', known(isHighGrade(grade)));
+  give('differentiation', grade.differentiation);
+  give('ki67Percent', grade.ki67ForThresholds ? known(upperEnd(grade.ki67ForThresholds)) : undefined);
+  give('sizeMm', tumor.sizeMm);
+  give('depth', tumor.depth);
+  giveFlag('muscularisInvasion', muscularis(tumor));
+  give('extent', extent.value === 'unknown' ? undefined : known(extent.value));
+  const distant = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
+  const low = isLowRisk(tumor, grade, distant);
+  give('lowRisk', low.answer === 'unknown' ? undefined : known(low.answer === 'yes'));
+  giveFlag('liverMetastases', spreadTo(tumor, 'liver'));
+  giveFlag('boneMetastases', spreadTo(tumor, 'bone'));
+  giveFlag('brainMetastases', spreadTo(tumor, 'brain'));
+  give('resected', tumor.resected);
+  give('gastricType', tumor.gastricType);
+  give('sstr', tumor.sstr);
+  give('burden', tumor.burden);
+  give('growth', tumor.growth);
+  giveFlag('multifocal', tumor.multifocal);
+  giveFlag(
+    'adverseFeature',
+    adverse(tumor, () => true),
+  );
+  giveFlag(
+    'baseOrMarginPositive',
+    adverse(tumor, (feature) => feature === 'base' || feature === 'margin-positive'),
+  );
+  giveFlag(
+    'lymphovascularInvasion',
+    adverse(tumor, (feature) => feature === 'lymphovascular-invasion'),
+  );
+
+  // TX-00c: localized or regional without a word on resectability is read as resectable, said as "if resectable".
+  if (tumor.resectable.state === 'absent' && (extent.value === 'localized' || extent.value === 'regional')) {
+    assumed.set('resectable', 'resectable-if-not-stated');
+    give('resectable', known(true));
+  } else give('resectable', tumor.resectable);
+  const treated = FOLLOW_UP_THERAPIES.some((therapy) => patient.priorTherapy[therapy] !== undefined);
+  if (tumor.progression.state === 'absent' && !treated) {
+    assumed.set('progression', 'no-progression-before-therapy');
+    give('progression', known(false));
+  } else give('progression', tumor.progression);
+  const progressed = tumor.progression.state === 'known' && tumor.progression.value;
+  give('phase', known(treated || progressed ? 'follow-up' : 'initial'));
+  give('priorTherapy', known(treated));
+  give('priorSsa', known(patient.priorTherapy.ssa !== undefined));
+  give('priorPrrt', known(patient.priorTherapy.prrt !== undefined));
+  give('priorEverolimus', known(patient.priorTherapy.everolimus !== undefined));
+  give('priorSunitinib', known(patient.priorTherapy.sunitinib !== undefined));
+  give('priorChemotherapy', known(patient.priorTherapy.chemotherapy !== undefined));
+  give(
+    'priorOtherThanSsa',
+    known(FOLLOW_UP_THERAPIES.some((therapy) => therapy !== 'ssa' && patient.priorTherapy[therapy] !== undefined)),
+  );
+
+  const syndrome = (name: string): Fact<boolean> =>
+    patient.syndromes.state === 'known'
+      ? known(patient.syndromes.value.includes(name as never))
+      : patient.statedNonFunctional
+        ? known(false)
+        : { state: 'absent' };
+  giveFlag(
+    'functional',
+    patient.syndromes.state === 'known'
+      ? known(true)
+      : patient.statedNonFunctional
+        ? known(false)
+        : { state: 'absent' },
+  );
+  giveFlag('carcinoidSyndrome', syndrome('carcinoid'));
+  giveFlag('insulinoma', syndrome('insulinoma'));
+  giveFlag('gastrinoma', syndrome('gastrinoma'));
+  giveFlag('vipoma', syndrome('vipoma'));
+  giveFlag('glucagonoma', syndrome('glucagonoma'));
+  giveFlag('somatostatinoma', syndrome('somatostatinoma'));
+  giveFlag('acthSyndrome', syndrome('acth'));
+  giveFlag('biochemicallyProven', patient.biochemicallyProven);
+  giveFlag('carcinoidHeartDisease', patient.carcinoidHeartDisease);
+  const hereditary = (name: string): Fact<boolean> =>
+    patient.hereditary.state === 'known'
+      ? known(patient.hereditary.value.includes(name as never))
+      : { state: 'absent' };
+  giveFlag('men1', hereditary('men1'));
+  giveFlag('men2', hereditary('men2'));
+  giveFlag('vhl', hereditary('vhl'));
+  giveFlag('tsc', hereditary('tsc'));
+  giveFlag('nf1', hereditary('nf1'));
+  give('familyHistoryOfNet', known(patient.familyHistoryOfNet));
+  const symptom = (...names: Symptom[]): Fact<boolean> => {
+    const stated = names.flatMap((name) => patient.symptoms[name] ?? []);
+    if (stated.some((fact) => fact.state === 'known' && fact.value)) return known(true);
+    return stated.length > 0 ? known(false) : { state: 'absent' };
+  };
+  giveFlag('flushing', symptom('flushing'));
+  giveFlag('diarrhea', symptom('diarrhea'));
+  giveFlag('wheeze', symptom('wheeze'));
+  giveFlag('tumorSymptoms', symptom(...MASS_SYMPTOMS));
+  giveFlag('neurologicalSymptoms', symptom('neurological'));
+  giveFlag('bonePain', symptom('bone-pain'));
+  giveFlag('obstructionOrBleeding', symptom('obstruction', 'bleeding', 'ischemia'));
+  // Pregnancy is never concluded from silence; tables ask for a stated one.
+  give('pregnant', patient.pregnant);
+  giveFlag('ppi', patient.ppi);
+  give('egfrMlMin', patient.egfrMlMin);
+  give('contrastAllergy', known(patient.contrastAllergy));
+  give('ecog', patient.ecog);
+  give('ageYears', age(patient.birthDate, today));
+  give('abdominalSurgeryPlanned', known(patient.abdominalSurgeryPlanned));
+  give('immunotherapyMarker', marker(tumor));
+  const newest = grade.specimens
+    .map(({ specimen }) => specimen.date)
+    .filter((date) => date !== undefined)
+    .sort()
+    .at(-1);
+  const tissueAge = newest === undefined ? undefined : daysAgo(newest, today);
+  give('newestTissueAgeDays', tissueAge === undefined ? undefined : known(point(tissueAge)));
+  return { facts, assumed };
+}
+
+const upperEnd = (interval: Interval): Interval => ({
+  low: interval.high,
+  lowClosed: interval.highClosed,
+  high: interval.high,
+  highClosed: interval.highClosed || interval.low !== interval.high,
+});
+
+/** A grade range is tried at each of its grades (TX-00b). */
+function possibleClasses(grade: GradeResult): Fact<FactValues['classification']> {
+  if (grade.classification === 'NET-INDET' && grade.gradeLow !== undefined && grade.gradeHigh !== undefined) {
+    const all = ['NET-G1', 'NET-G2', 'NET-G3'] as const;
+    return { state: 'open', possible: all.slice(grade.gradeLow - 1, grade.gradeHigh), from: [] };
+  }
+  if (grade.classification === 'LUNG-TC-IF-NO-NECROSIS')
+    return { state: 'open', possible: ['LUNG-TC', 'LUNG-AC'], from: [] };
+  return known(grade.classification);
+}
+
+export const isHighGrade = (grade: GradeResult): boolean =>
+  HIGH_GRADE.has(grade.classification) ||
+  (grade.classification === 'UNRESOLVED' && grade.flags.some(({ id }) => UNRESOLVED_HIGH.has(id)));
+
+function spreadTo(tumor: TumorFacts, site: MetastasisSite): Fact<boolean> {
+  const { metastases } = tumor;
+  if (metastases.state === 'known')
+    return known(metastases.value.includes(site) || (site === 'bone' && metastases.value.includes('bone-marrow')));
+  return metastases.state === 'unusable' ? metastases : { state: 'absent' };
+}
+
+function muscularis(tumor: TumorFacts): Fact<boolean> {
+  if (tumor.depth.state === 'known')
+    return known(!['mucosa', 'submucosa', 'limited-to-organ'].includes(tumor.depth.value));
+  const t = tumor.recordedT;
+  // In colon and rectum T1 stays inside the submucosa.
+  if (tumor.site.state === 'known' && tumor.site.value === 'rectum' && t.state === 'known')
+    return known(!t.value.category.startsWith('T1'));
+  return tumor.depth.state === 'unusable' ? tumor.depth : { state: 'absent' };
+}
+
+function adverse(tumor: TumorFacts, counts: (feature: string) => boolean): Fact<boolean> {
+  if (tumor.adverse.state === 'known') return known(tumor.adverse.value.some(counts));
+  return tumor.adverse.state === 'unusable' ? tumor.adverse : { state: 'absent' };
+}
+
+function marker(tumor: TumorFacts): Fact<boolean> {
+  if (tumor.biomarkers.state !== 'known') return { state: 'absent' };
+  return known(tumor.biomarkers.value.some((found) => found === 'dMMR' || found === 'MSI-H' || found === 'TMB-high'));
+}
+
+/** Completed years; an interval where the birth date is partial. */
+function age(birthDate: string | undefined, today: string): Fact<Interval> | undefined {
+  if (birthDate === undefined) return undefined;
+  const years = (born: string): number => {
+    const turned = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
+    return today.slice(5) < born.slice(5) ? turned - 1 : turned;
+  };
+  const earliest =
+    birthDate.length === 10 ? birthDate : birthDate.length === 7 ? `${birthDate}-01` : `${birthDate}-01-01`;
+  const latest =
+    birthDate.length === 10 ? birthDate : birthDate.length === 7 ? `${birthDate}-31` : `${birthDate}-12-31`;
+  const oldest = years(earliest);
+  const youngest = years(latest);
+  if (!Number.isInteger(oldest) || !Number.isInteger(youngest) || youngest < 0 || oldest > 130) return undefined;
+  return known({ low: youngest, lowClosed: true, high: oldest, highClosed: true });
+}

@@ -1,0 +1,150 @@
+/** Localized or regional, resectable NET G1 and G2 by site (treatment section 2). First match wins; one row gives all local categories. */
+import { all, any, atLeast, atMost, is, otherwise, over, under, within } from '../engine.ts';
+import type { Category, Citation, Condition, Rule, RuleTable, Site, Strength } from '../model.ts';
+
+/** Strengths of the local options; a category that is left out has no entry at this site. */
+export type LocalAdvice = Partial<Record<Extract<Category, 'SURG' | 'ENDO' | 'SURV' | 'BELZUTIFAN'>, Strength>>;
+
+const U = 'usual';
+const S = 'selected';
+const N = 'not-usually';
+type Cite = readonly [Citation, ...Citation[]];
+
+const row = (id: string, when: Condition, then: LocalAdvice, cite: Cite, reviewed?: false): Rule<LocalAdvice> => ({
+  id,
+  when,
+  then,
+  cite,
+  ...(reviewed === false ? { reviewed } : {}),
+});
+
+const g1 = is('classification', 'NET-G1');
+const functional = is('functional', true);
+
+export const smallIntestine: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.small-intestine',
+  version: '1.0.0',
+  title: 'Jejunum, ileum, caecum and right colon, localized or regional',
+  rules: [row('TX-11', otherwise, { SURG: U, ENDO: N, SURV: N }, [{ source: 'S28' }, { source: 'S24' }])],
+};
+
+const invasion = is('depth', 'adjacent-organ', 'serosa');
+export const pancreas: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.pancreas',
+  version: '1.0.0',
+  title: 'Pancreas, localized or regional',
+  rules: [
+    row(
+      'TX-12a-gastrinoma-men1',
+      all(is('gastrinoma', true), is('men1', true)),
+      { SURG: S, SURV: N },
+      [{ source: 'S36' }, { source: 'S27' }],
+      false,
+    ),
+    row(
+      'TX-12a',
+      any(
+        functional,
+        is('extent', 'regional'),
+        invasion,
+        is('tumorSymptoms', true),
+        all(is('vhl', false), over('sizeMm', 20)),
+      ),
+      { SURG: U, SURV: N },
+      [{ source: 'S36' }, { source: 'S27' }],
+      false,
+    ),
+    row(
+      'TX-12b',
+      all(is('men1', true), atMost('sizeMm', 20)),
+      { SURG: S, SURV: U },
+      [{ source: 'S27' }, { source: 'S36' }],
+      false,
+    ),
+    row('TX-12c', all(is('vhl', true), under('sizeMm', 20)), { SURG: N, SURV: U, BELZUTIFAN: S }, [{ source: 'S56' }]),
+    row('TX-12d', all(is('vhl', true), under('sizeMm', 25)), { SURG: S, SURV: S, BELZUTIFAN: S }, [{ source: 'S56' }]),
+    row('TX-12e', all(is('vhl', true), atLeast('sizeMm', 25)), { SURG: U, SURV: N }, [{ source: 'S56' }]),
+    row('TX-12f', atLeast('ki67Percent', 10), { SURG: U, SURV: N }, [{ source: 'S27' }], false),
+    row('TX-12g', all(atMost('sizeMm', 10), g1), { SURG: S, SURV: U }, [{ source: 'S58' }, { source: 'S36' }]),
+    row('TX-12h', atMost('sizeMm', 20), { SURG: S, SURV: S }, [{ source: 'S58' }, { source: 'S36' }]),
+  ],
+};
+
+export const appendix: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.appendix',
+  version: '1.0.0',
+  title: 'Appendix, localized or regional',
+  rules: [
+    row('TX-13a', any(over('sizeMm', 20), is('extent', 'regional')), { SURG: U, SURV: N }, [{ source: 'S57' }]),
+    row('TX-13b', is('baseOrMarginPositive', true), { SURG: U, SURV: N }, [{ source: 'S57' }]),
+    row('TX-13c', any(is('adverseFeature', true), is('classification', 'NET-G2')), { SURG: S, SURV: S }, [
+      { source: 'S57' },
+    ]),
+    row('TX-13d', all(under('sizeMm', 10), g1), { SURG: N, SURV: U }, [{ source: 'S57' }]),
+    row('TX-13e', all(within('sizeMm', 10, 20), g1), { SURG: S, SURV: U }, [{ source: 'S57' }]),
+  ],
+};
+
+const g2OrAdverse = any(is('classification', 'NET-G2'), is('adverseFeature', true));
+const removed = is('resected', 'R0');
+export const rectum: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.rectum',
+  version: '1.0.0',
+  title: 'Rectum, localized or regional',
+  rules: [
+    row(
+      'TX-14a',
+      any(over('sizeMm', 20), is('extent', 'regional'), is('muscularisInvasion', true)),
+      { SURG: U, ENDO: N, SURV: N },
+      [{ source: 'S24' }, { source: 'S36' }],
+    ),
+    row('TX-14d', all(under('sizeMm', 10), g2OrAdverse), { SURG: S, ENDO: U, SURV: N }, [{ source: 'S24' }]),
+    row('TX-14b', all(under('sizeMm', 10), removed), { SURG: N, ENDO: N, SURV: U }, [
+      { source: 'S24' },
+      { source: 'S36' },
+    ]),
+    row('TX-14c', under('sizeMm', 10), { SURG: N, ENDO: U, SURV: N }, [{ source: 'S24' }]),
+    row('TX-14f', all(within('sizeMm', 10, 20), g2OrAdverse), { SURG: U, ENDO: S, SURV: N }, [{ source: 'S24' }]),
+    row('TX-14e', within('sizeMm', 10, 20), { SURG: S, ENDO: U, SURV: N }, [{ source: 'S24' }]),
+  ],
+};
+
+/** The sites whose rows are built. A site without rows gets no local advice, never a guess. */
+export function localTable(site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<LocalAdvice> | undefined {
+  switch (site) {
+    case 'jejunum-ileum':
+    case 'caecum':
+      return smallIntestine;
+    case 'colon':
+      return colonSide === 'right' ? smallIntestine : undefined;
+    case 'pancreas':
+      return pancreas;
+    case 'appendix':
+      return appendix;
+    case 'rectum':
+      return rectum;
+    case 'stomach':
+    case 'duodenum':
+    case 'ampulla':
+    case 'lung':
+    case 'thymus':
+    case 'unknown-primary':
+    case 'other':
+      return undefined;
+  }
+}
+
+/** TX-10: no known role for systemic treatment after, or instead of, removing a NET G1 or G2. */
+export const NOT_ADJUVANT: readonly Category[] = [
+  'SSA',
+  'PRRT',
+  'EVEROLIMUS',
+  'SUNITINIB',
+  'CABOZANTINIB',
+  'CHEMO',
+  'IO',
+  'EBRT',
+];
+export const ADJUVANT_CITE: Cite = [{ source: 'S28' }, { source: 'S36' }];
+
+export const LOCAL_TABLES = [smallIntestine, pancreas, appendix, rectum] as const;

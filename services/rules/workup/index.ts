@@ -1,0 +1,144 @@
+/** The tests for one tumor: which rule fires, and what keeps a test away (work-up section 2). */
+import { answer, factsRead } from '../engine.ts';
+import type {
+  Condition,
+  GradeResult,
+  PatientFacts,
+  RuleFacts,
+  SuggestedTest,
+  SuppressReason,
+  SuppressedTest,
+  TestId,
+  TraceStep,
+  WorkupResult,
+} from '../model.ts';
+import { daysAgo, DECLINED_DAYS, ORDER_DAYS, WINDOW_DAYS } from '../windows.ts';
+import { pathologyTests } from './pathology.ts';
+import { ECHO_RULE, TEST_RULES, type TestRule } from './tests-table.ts';
+
+export type Windows = Readonly<Partial<Record<TestId, number>>>;
+
+interface Wanted {
+  readonly suggested: SuggestedTest;
+  readonly level: 'suggest' | 'consider';
+  readonly windowDays: number | undefined;
+  readonly rule: Pick<TestRule, 'lowRiskExempt' | 'notInPregnancy' | 'initialPhaseOnly' | 'hormone'>;
+}
+
+export function workupFor(
+  facts: RuleFacts,
+  grade: GradeResult,
+  patient: PatientFacts,
+  today: string,
+  windows: Windows = WINDOW_DAYS,
+): WorkupResult {
+  const suppressed: SuppressedTest[] = [];
+  const wanted: Wanted[] = pathologyTests(facts, grade).map((suggested) => ({
+    suggested: suggested.test,
+    level: suggested.level,
+    windowDays: undefined,
+    rule: {},
+  }));
+  for (const rule of TEST_RULES) {
+    const level = firing(rule, facts);
+    if (!level) continue;
+    const suggested = suggestedBy(rule, level, facts);
+    if (rule.never && answer(rule.never, facts) === 'yes') suppressed.push(keep(suggested, 'not-applicable'));
+    else wanted.push({ suggested, level, windowDays: windows[rule.test], rule });
+  }
+  wanted.push(...echocardiogram(facts, windows));
+
+  const suggest: SuggestedTest[] = [];
+  const consider: SuggestedTest[] = [];
+  for (const one of wanted) {
+    const reason = obstacle(one, facts, patient, today);
+    if (reason) suppressed.push(keep(one.suggested, reason.reason, reason.daysAgo));
+    else (one.level === 'suggest' ? suggest : consider).push(one.suggested);
+  }
+  return { suggest, consider, suppressed };
+}
+
+function firing(rule: TestRule, facts: RuleFacts): 'suggest' | 'consider' | undefined {
+  if (rule.suggest && answer(rule.suggest, facts) === 'yes') return 'suggest';
+  return rule.consider && answer(rule.consider, facts) === 'yes' ? 'consider' : undefined;
+}
+
+const stepFor = (rule: string, when: Condition, cite: TraceStep['cite'], facts: RuleFacts): TraceStep => ({
+  rule,
+  answer: answer(when, facts),
+  read: factsRead(when),
+  cite,
+});
+
+function suggestedBy(rule: TestRule, level: 'suggest' | 'consider', facts: RuleFacts): SuggestedTest {
+  const when = rule[level];
+  return {
+    test: rule.test,
+    rule: rule.rule,
+    notes: rule.notes && facts.site?.state === 'known' && facts.site.value === 'jejunum-ileum' ? rule.notes : [],
+    cite: rule.cite,
+    ...(rule.reviewed === false ? { reviewed: false as const } : {}),
+    because: when ? [stepFor(rule.rule, when, rule.cite, facts)] : [],
+  };
+}
+
+function echocardiogram(facts: RuleFacts, windows: Windows): Wanted[] {
+  if (answer(ECHO_RULE.suggest, facts) !== 'yes') return [];
+  const yearly = answer(ECHO_RULE.yearlyWhen, facts) === 'yes';
+  return [
+    {
+      suggested: {
+        test: 'T-ECHO',
+        rule: ECHO_RULE.rule,
+        notes: [],
+        cite: ECHO_RULE.cite,
+        because: [stepFor(ECHO_RULE.rule, ECHO_RULE.suggest, ECHO_RULE.cite, facts)],
+      },
+      level: 'suggest',
+      windowDays: yearly ? ECHO_RULE.yearlyDays : windows['T-ECHO'],
+      rule: { hormone: true },
+    },
+  ];
+}
+
+const keep = (suggested: SuggestedTest, reason: SuppressReason, days?: number): SuppressedTest => ({
+  test: suggested.test,
+  rule: suggested.rule,
+  reason,
+  ...(days === undefined ? {} : { daysAgo: days }),
+  because: suggested.because,
+});
+
+/** MRI of the abdomen stands in for the CT, and the other way round (WU-06). */
+const ALSO_COUNTS: Partial<Record<TestId, readonly TestId[]>> = { 'T-CT': ['T-MRI-ABD'] };
+
+function obstacle(
+  { suggested, windowDays, rule }: Wanted,
+  facts: RuleFacts,
+  patient: PatientFacts,
+  today: string,
+): { reason: SuppressReason; daysAgo?: number } | undefined {
+  const { test } = suggested;
+  if (rule.lowRiskExempt && isYes(facts, 'lowRisk')) return { reason: 'low-risk' };
+  if (rule.notInPregnancy && isYes(facts, 'pregnant')) return { reason: 'pregnancy' };
+  if (rule.initialPhaseOnly && facts.phase?.state === 'known' && facts.phase.value === 'follow-up')
+    return { reason: 'phase' };
+  if (patient.comfortCare && !rule.hormone) return { reason: 'comfort-care' };
+  const order = patient.openOrders[test];
+  if (order && (order.date === undefined || (daysAgo(order.date, today) ?? Infinity) < ORDER_DAYS))
+    return { reason: 'ordered' };
+  const refused = patient.declined[test];
+  if (refused?.date !== undefined && (daysAgo(refused.date, today) ?? Infinity) < DECLINED_DAYS)
+    return { reason: 'declined' };
+  for (const counting of [test, ...(ALSO_COUNTS[test] ?? [])]) {
+    const date = patient.done[counting]?.date;
+    const days = date === undefined ? undefined : daysAgo(date, today);
+    if (days !== undefined && windowDays !== undefined && days <= windowDays) return { reason: 'done', daysAgo: days };
+  }
+  return undefined;
+}
+
+function isYes(facts: RuleFacts, name: 'lowRisk' | 'pregnant'): boolean {
+  const fact = facts[name];
+  return fact?.state === 'known' && fact.value;
+}

@@ -1,0 +1,69 @@
+/** WU-01 and WU-02: what to ask the pathologist for, by what the grade is missing and what it contradicts. */
+import type { FlagId, GradeResult, MissingFact, RuleFacts, SuggestedTest } from '../model.ts';
+
+const REVIEW_FLAGS: readonly FlagId[] = ['DQ-04', 'DQ-06', 'DQ-07', 'DQ-08', 'DQ-09', 'DQ-11', 'DQ-14'];
+const NOTE_OF: Partial<Record<MissingFact['fact'], string>> = {
+  ki67Percent: 'ki67',
+  mitosesPer2mm2: 'mitoses',
+  differentiation: 'differentiation',
+  fieldArea: 'field-area',
+  necrosis: 'necrosis',
+};
+const WU01 = [{ source: 'SEED' }, { source: 'S1' }, { source: 'S9' }];
+const WU02 = [{ source: 'S17' }, { source: 'S30' }, { source: 'S36' }];
+
+export function pathologyTests(
+  facts: RuleFacts,
+  grade: GradeResult,
+): { test: SuggestedTest; level: 'suggest' | 'consider' }[] {
+  const found: { test: SuggestedTest; level: 'suggest' | 'consider' }[] = [];
+  const standing = facts.standing?.state === 'known' ? facts.standing.value : undefined;
+  if (standing !== 'confirmed') return found;
+  const notes = addendumNotes(grade);
+  const cytology = grade.governing?.specimen.kind === 'cytology';
+  if (grade.classification !== 'NO-TISSUE' && grade.classification !== 'OUT-OF-SCOPE' && notes.length > 0 && !cytology)
+    found.push({ level: 'suggest', test: made('T-PATH-ADD', 'WU-01', notes, WU01) });
+  const lungDistant =
+    facts.site?.state === 'known' &&
+    facts.site.value === 'lung' &&
+    facts.extent?.state === 'known' &&
+    facts.extent.value === 'distant';
+  if (lungDistant && grade.ki67ForThresholds === undefined && !notes.includes('ki67'))
+    found.push({ level: 'consider', test: made('T-PATH-ADD', 'WU-01', ['ki67'], WU01) });
+  const review =
+    grade.classification === 'NET-G3' ||
+    grade.flags.some(({ id, level }) => REVIEW_FLAGS.includes(id) && (id !== 'DQ-04' || level === 'warning'));
+  const reviewed = grade.specimens.some(({ specimen }) => specimen.secondOpinion);
+  if (review && !reviewed) found.push({ level: 'suggest', test: made('T-PATH-REV', 'WU-02', [], WU02) });
+  return found;
+}
+
+/** The missing elements; the mitotic rate is not asked for where nothing higher exists, and not in NEC. */
+function addendumNotes(grade: GradeResult): string[] {
+  const nec =
+    grade.classification.startsWith('NEC') ||
+    grade.classification === 'LUNG-SCLC' ||
+    grade.classification === 'LUNG-LCNEC';
+  const lungScheme = grade.classification.startsWith('LUNG');
+  const notes = grade.missing.flatMap(({ fact, kind }) => {
+    const note = NOTE_OF[fact];
+    if (note === undefined) return [];
+    if (fact === 'mitosesPer2mm2' && (nec || grade.gradeLow === 3)) return [];
+    if (fact === 'ki67Percent' && lungScheme) return [];
+    return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
+  });
+  return [...new Set(notes)];
+}
+
+const made = (
+  test: SuggestedTest['test'],
+  rule: string,
+  notes: readonly string[],
+  cite: SuggestedTest['cite'],
+): SuggestedTest => ({
+  test,
+  rule,
+  notes,
+  cite,
+  because: [{ rule, answer: 'yes', read: ['differentiation', 'ki67Percent', 'mitosesPer2mm2'], cite }],
+});
