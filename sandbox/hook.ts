@@ -24,13 +24,15 @@ const { values, positionals } = parseArgs({
 
 const [patient] = positionals;
 if (values.help || patient === undefined) {
-  console.log('npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>]\n\nPatients:');
+  console.log(
+    'npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>]\n\nPatients:',
+  );
   for (const name of patientNames()) console.log(`  ${name.padEnd(34)} ${STORIES[name] ?? ''}`);
   process.exit(values.help ? 0 : 2);
 }
 
 const DEFAULT_SERVICE = 'http://127.0.0.1:3000';
-const running = values.service ?? (await answers(`${DEFAULT_SERVICE}/cds-services`) ? DEFAULT_SERVICE : undefined);
+const running = values.service ?? ((await answers(`${DEFAULT_SERVICE}/cds-services`)) ? DEFAULT_SERVICE : undefined);
 const started = running === undefined ? await startSandbox({ port: 0, quiet: true }) : undefined;
 const service = running ?? started?.url ?? DEFAULT_SERVICE;
 const fhirBase = values.fhir ?? process.env['FHIR_SANDBOX_URL'] ?? `${service}/sandbox/fhir`;
@@ -58,7 +60,13 @@ try {
       hook: 'patient-view',
       hookInstance: randomUUID(),
       fhirServer: fhirBase,
-      fhirAuthorization: { access_token: SANDBOX_TOKEN, token_type: 'Bearer', expires_in: 300, scope: 'patient/*.rs', subject: 'net-cds' },
+      fhirAuthorization: {
+        access_token: SANDBOX_TOKEN,
+        token_type: 'Bearer',
+        expires_in: 300,
+        scope: 'patient/*.rs',
+        subject: 'net-cds',
+      },
       context: { userId: 'Practitioner/sandbox', patientId: patient },
       ...(values['no-prefetch'] ? {} : { prefetch }),
     }),
@@ -76,7 +84,9 @@ try {
   } else {
     console.log(`${STORIES[patient] ?? patient}\n`);
     console.log(printCards(body.cards, body.extension?.['org.net-cds.evaluation']?.silence));
-    console.log(`${values['no-prefetch'] ? 'without prefetch' : `${Object.keys(prefetch).length} keys prefetched`}, answered in ${Math.round(took)} ms`);
+    console.log(
+      `${values['no-prefetch'] ? 'without prefetch' : `${Object.keys(prefetch).length} keys prefetched`}, answered in ${Math.round(took)} ms`,
+    );
   }
 } finally {
   await started?.close();

@@ -15,7 +15,15 @@ import {
   therapyMeant,
 } from './meanings.ts';
 import { canonicalCoding, ICDO3, isTopography } from './systems.ts';
-import type { CategoryMeant, CodingInput, Concept, SiteMeaning, SiteWords, ValueSets } from './value-sets.ts';
+import type {
+  CanonicalCoding,
+  CategoryMeant,
+  CodingInput,
+  Concept,
+  SiteMeaning,
+  SiteWords,
+  ValueSets,
+} from './value-sets.ts';
 
 export type * from './value-sets.ts';
 
@@ -165,6 +173,7 @@ export function valueSetsFrom(files: readonly ValueSetFile[], siteFiles: readonl
     symptomOf: meant(symptomMeant, none),
     isLookalike: meant((_, sets) => sets.includes('net-exclude-lookalikes'), false),
     siteMeanings: site.meaningsOf,
+    siteQuestions: site.questions,
     orderCode: (test) => site.orderCodes.get(test),
     siteWords: site.words,
   };
@@ -241,6 +250,7 @@ function diseaseStatusMeant(
 // -------------------------------------------------------------------------------------------- site files
 
 interface SiteReading {
+  readonly questions: readonly CanonicalCoding[];
   readonly meaningsOf: (coding: CodingInput) => readonly SiteMeaning[];
   readonly orderCodes: ReadonlyMap<string, Concept>;
   readonly words: SiteWords;
@@ -249,12 +259,14 @@ interface SiteReading {
 function readSite(files: readonly ValueSetFile[]): SiteReading {
   const meanings = new Map<string, SiteMeaning[]>();
   const orderCodes = new Map<string, Concept>();
+  const questions: CanonicalCoding[] = [];
   let words: SiteWords = {};
   const add = (file: string, coding: CodingInput, meaning: SiteMeaning): void => {
     const canonical = canonicalCoding(coding);
     if (!canonical) throw new Error(`${file}: a code without a system cannot be used`);
     const key = `${canonical.system}|${canonical.code}`;
     meanings.set(key, [...(meanings.get(key) ?? []), meaning]);
+    if (meaning.kind === 'question') questions.push(canonical);
   };
   for (const siteFile of files) {
     const { file, content } = siteFile;
@@ -290,6 +302,7 @@ function readSite(files: readonly ValueSetFile[]): SiteReading {
     else throw new Error(`${file}: "resourceType" is not as expected: ValueSet or ConceptMap (or the file words.json)`);
   }
   return {
+    questions,
     meaningsOf: (coding) => {
       const canonical = canonicalCoding(coding);
       return (canonical && meanings.get(`${canonical.system}|${canonical.code}`)) ?? [];

@@ -109,6 +109,8 @@ export interface ValueSets {
   isLookalike(coding: CodingInput): boolean;
   /** Meanings that the site gave to this coding (valuesets/site). */
   siteMeanings(coding: CodingInput): readonly SiteMeaning[];
+  /** Every local question code that the site added. */
+  readonly siteQuestions: readonly CanonicalCoding[];
   /** The site's own order code for a test id, if mapped. */
   orderCode(test: string): Concept | undefined;
   readonly siteWords: SiteWords;

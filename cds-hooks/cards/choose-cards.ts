@@ -408,9 +408,9 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
 /** "Not usually" is said only where a reader might expect the category. */
 function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof CATEGORY, Strength>): string[] {
   const expected: string[] = [];
-  const negative = t.tumor.sstr.state === 'known' && t.tumor.sstr.value !== 'positive';
-  if (negative && shown.get('PRRT') === 'not-usually')
-    expected.push(`${CATEGORY.PRRT} (SSTR ${t.tumor.sstr.state === 'known' ? t.tumor.sstr.value : ''})`);
+  const { sstr } = t.tumor;
+  if (sstr.state === 'known' && sstr.value !== 'positive' && shown.get('PRRT') === 'not-usually')
+    expected.push(`${CATEGORY.PRRT} (SSTR ${sstr.value})`);
   if (shown.get('IO') === 'not-usually' && t.extent.value === 'distant') expected.push(CATEGORY.IO);
   return expected;
 }

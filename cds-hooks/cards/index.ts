@@ -4,7 +4,7 @@ import type { ValueSets } from '../../valuesets/value-sets.ts';
 import type { Card } from '../protocol.ts';
 import type { CardModel } from './card-model.ts';
 import { chooseCards } from './choose-cards.ts';
-import { evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
+import { emptyExtension, evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
 import { draftServiceRequest } from './order-suggestions.ts';
 import { markdown } from './print.ts';
 import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
@@ -107,3 +107,5 @@ function noteOf(evaluation: Evaluation, model: CardModel, test: string): string 
   const words = notes.map((note) => TEST_NOTE[note]).filter((word) => word !== undefined);
   return words.length > 0 ? words.join(', ') : undefined;
 }
+
+export { emptyExtension };

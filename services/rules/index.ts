@@ -2,3 +2,5 @@
 export * from './model.ts';
 export * from './interval.ts';
 export { evaluate } from './evaluate.ts';
+export { CONTENT_VERSION } from './content-version.ts';
+export { sources } from './sources.ts';

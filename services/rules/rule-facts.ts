@@ -63,16 +63,17 @@ export function ruleFacts(
   today: string,
 ): RuleFactsResult {
   const assumed = new Map<FactName, string>();
-  const facts: { [K in FactName]?: RuleFact<K> } = {};
+  const facts: RuleFacts = {};
+  const writable: Partial<Record<FactName, Fact<unknown>>> = facts;
   const give = <K extends FactName>(name: K, fact: RuleFact<K> | undefined): void => {
-    if (fact && fact.state !== 'absent') facts[name] = fact;
+    if (fact && fact.state !== 'absent') writable[name] = fact;
   };
   /** A yes, or "not recorded": read as no and marked, unless the data could not be read. */
   const giveFlag = (name: FlagName, fact: Fact<boolean>): void => {
-    if (fact.state === 'known' || fact.state === 'open') give(name, fact);
+    if (fact.state === 'known' || fact.state === 'open') writable[name] = fact;
     else if (fact.state === 'absent') {
       assumed.set(name, `not-recorded-${name}`);
-      give(name, known(false));
+      writable[name] = known(false);
     }
   };
 
