@@ -32,7 +32,7 @@ import {
   tumorName,
 } from './tumor-in-words.ts';
 import { dateInWords, newestDate } from './values-in-words.ts';
-import { CATEGORY, CHECK, CONFLICT, SAFETY, STRENGTH, TEAM, TEST, TEST_NOTE } from './words.ts';
+import { CATEGORY, CHECK, CONFLICT, FACT, SAFETY, STRENGTH, TEAM, TEST, TEST_NOTE } from './words.ts';
 
 export interface CardChoice {
   /** Show the treatment card (tenant option). */
@@ -223,6 +223,7 @@ function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readonly Miss
     ...(looked || unread
       ? [{ label: 'Looked in', text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; ') }]
       : []),
+    ...unassignedLine(evaluation),
     ...testLines(t),
     { label: 'Check', text: CHECK },
   ];
@@ -256,6 +257,20 @@ function kindWord(gaps: readonly MissingFact[]): string {
   const kinds = [...new Set(gaps.map((item) => item.kind))];
   const [only] = kinds;
   return kinds.length === 1 && only ? KIND_WORD[only] : 'missing';
+}
+
+/** D6: results that belong to none of several tumors by their links are used for none; the card asks to link them. */
+function unassignedLine(evaluation: Evaluation): CardLine[] {
+  const loose = evaluation.chart.setAside.filter(({ why }) => why === 'cannot-be-assigned');
+  const names = [...new Set(loose.map(({ what, from }) => `${FACT[what] ?? 'a result'} of ${dateInWords(from.date)}`))];
+  return names.length > 0
+    ? [
+        {
+          label: 'Not assigned',
+          text: `${names.slice(0, 3).join(', ')}: linked to none of the tumors, so used for none`,
+        },
+      ]
+    : [];
 }
 
 // ------------------------------------------------------------------------------------------ assessment
@@ -436,7 +451,7 @@ function testLines(t: TumorEvaluation): CardLine[] {
   return [
     {
       label: 'Guidelines list, if not done',
-      text: [listed, considered && `to consider: ${considered}`].filter(Boolean).join('. '),
+      text: [listed, considered && `${listed ? 'To' : 'to'} consider: ${considered}`].filter(Boolean).join('. '),
     },
   ];
 }

@@ -88,7 +88,9 @@ export function indicesInWords(g: SpecimenGrade): string {
       `mitoses ${mitoses}${range && (g.decidedBy === 'mitoses' || g.decidedBy === 'both') ? ` (${range.mitoses})` : ''}`,
   ].filter(Boolean);
   const rule =
-    parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses') ? '; the higher one decides' : '';
+    range && parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses')
+      ? '; the higher one decides'
+      : '';
   return `${parts.join(', ')}${rule}${parts.length > 0 ? '; ' : ''}pathology ${dateInWords(g.specimen.date)}`;
 }
 

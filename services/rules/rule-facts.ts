@@ -87,7 +87,10 @@ export function ruleFacts(
   give('differentiation', grade.differentiation);
   give('ki67Percent', grade.ki67ForThresholds ? known(upperEnd(grade.ki67ForThresholds)) : undefined);
   give('sizeMm', tumor.sizeMm);
-  give('depth', tumor.depth);
+  if (tumor.depth.state === 'absent') {
+    assumed.set('depth', 'no-invasion-recorded');
+    give('depth', known('limited-to-organ'));
+  } else give('depth', tumor.depth);
   giveFlag('muscularisInvasion', muscularis(tumor));
   give('extent', extent.value === 'unknown' ? undefined : known(extent.value));
   const distant = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));

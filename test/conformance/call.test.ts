@@ -15,7 +15,10 @@ interface Outcome {
 }
 const outcome = ({ body }: Answer) => body as Outcome;
 const cardsOf = ({ body }: Answer) =>
-  (body as { cards: readonly { summary: string; detail: string }[] }).cards.map(({ summary, detail }) => [summary, detail]);
+  (body as { cards: readonly { summary: string; detail: string }[] }).cards.map(({ summary, detail }) => [
+    summary,
+    detail,
+  ]);
 
 requirement('CH-40', 'POST with a JSON body answers 200', async () => {
   expect((await app.call(validCall())).status).toBe(200);
@@ -51,7 +54,8 @@ requirement('CH-42', 'hookInstance is a UUID of any version and case, and may co
   const upper = validCall({ hookInstance: 'D1577C69-DFBE-44AD-BA6D-3E05E953B2EA' });
   const nil = validCall({ hookInstance: '00000000-0000-0000-0000-000000000000' });
   const statuses = [];
-  for (const call of [validCall({ hookInstance: '1' }), upper, upper, nil]) statuses.push((await app.call(call)).status);
+  for (const call of [validCall({ hookInstance: '1' }), upper, upper, nil])
+    statuses.push((await app.call(call)).status);
   expect(statuses).toEqual([400, 200, 200, 200]);
 });
 requirement('CH-43', 'fhirAuthorization without fhirServer is 400', async () => {
@@ -64,7 +68,20 @@ for (const fhirServer of ['file:///etc/passwd', 'javascript:alert(1)', 'not a ur
     expect(answer.status).toBe(400);
     expect(answer.text).not.toContain(fhirServer);
   });
-for (const patientId of [undefined, null, '', 1, {}, 'a b', '1&_include=*', '../x', '..', '%2e%2e', 'x'.repeat(65), 'a/b'])
+for (const patientId of [
+  undefined,
+  null,
+  '',
+  1,
+  {},
+  'a b',
+  '1&_include=*',
+  '../x',
+  '..',
+  '%2e%2e',
+  'x'.repeat(65),
+  'a/b',
+])
   requirement('CH-45', `patientId ${JSON.stringify(patientId)?.slice(0, 20) ?? 'left out'} is 400`, async () => {
     const answer = await app.call(validCall({ context: { userId: 'Practitioner/1', patientId } }));
     expect([answer.status, outcome(answer).issue[0]?.expression]).toEqual([400, ['context.patientId']]);
@@ -73,15 +90,22 @@ requirement('CH-45', 'patientId sent as a reference is understood', async () => 
   expect((await app.call(validCall({ context: { patientId: 'Patient/p1' } }))).status).toBe(200);
 });
 for (const userId of ['Practitioner/1', 'PractitionerRole/1', 'Patient/p1', 'RelatedPerson/1', undefined, null])
-  requirement('CH-45', `userId ${userId ?? String(userId)} does not break the call, nor does a missing encounterId`, async () => {
-    expect((await app.call(validCall({ context: { userId, patientId: 'p1' } }))).status).toBe(200);
-  });
+  requirement(
+    'CH-45',
+    `userId ${userId ?? String(userId)} does not break the call, nor does a missing encounterId`,
+    async () => {
+      expect((await app.call(validCall({ context: { userId, patientId: 'p1' } }))).status).toBe(200);
+    },
+  );
 requirement('CH-46', 'a hook that is not listed for this id is 400', async () => {
   const answer = await app.call(validCall({ hook: 'order-sign' }));
   expect([answer.status, outcome(answer).issue[0]?.expression]).toEqual([400, ['hook']]);
 });
 requirement('CH-47', 'unknown fields change nothing', async () => {
-  const more = validCall({ another: { a: [1] }, context: { patientId: 'p1', userId: 'Practitioner/1', extra: [null] } });
+  const more = validCall({
+    another: { a: [1] },
+    context: { patientId: 'p1', userId: 'Practitioner/1', extra: [null] },
+  });
   expect(cardsOf(await app.call(more))).toEqual(cardsOf(await app.call(validCall())));
 });
 requirement('CH-48', 'an extension of the client changes nothing; ours has a dotted name', async () => {

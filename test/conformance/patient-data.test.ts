@@ -1,7 +1,27 @@
 /** Sections Providing FHIR Resources, Prefetch Template and FHIR Resource Access: where the data of a call come from. */
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { answerByQuery, answerJson, drip, hang, startFaultyFhirServer, type Behaviour, type FaultyFhirServer } from '../support/faulty-fhir-server.ts';
-import { ANSWERS, bundle, CONDITION, fullPrefetch, OBSERVATION, PATIENT, startApp, TEMPLATES, validCall, type Answer, type RunningApp } from '../support/running-app.ts';
+import {
+  answerByQuery,
+  answerJson,
+  drip,
+  hang,
+  startFaultyFhirServer,
+  type Behaviour,
+  type FaultyFhirServer,
+} from '../support/faulty-fhir-server.ts';
+import {
+  ANSWERS,
+  bundle,
+  CONDITION,
+  fullPrefetch,
+  OBSERVATION,
+  PATIENT,
+  startApp,
+  TEMPLATES,
+  validCall,
+  type Answer,
+  type RunningApp,
+} from '../support/running-app.ts';
 import { requirement } from './requirement.ts';
 
 let ehr: FaultyFhirServer;
@@ -25,11 +45,20 @@ const OUTCOME = { resourceType: 'OperationOutcome', issue: [{ severity: 'error',
 
 /** A call with our FHIR server on offer. */
 const offering = (prefetch?: unknown) =>
-  app.call(validCall({ prefetch, fhirServer: ehr.base, fhirAuthorization: { access_token: TOKEN, token_type: 'Bearer' } }));
-const without = (...keys: string[]) => Object.fromEntries(Object.entries(fullPrefetch()).filter(([key]) => !keys.includes(key)));
-const cardsOf = ({ body }: Answer) => (body as { cards: readonly { summary: string; detail: string }[] }).cards.map(({ summary, detail }) => [summary, detail]);
+  app.call(
+    validCall({ prefetch, fhirServer: ehr.base, fhirAuthorization: { access_token: TOKEN, token_type: 'Bearer' } }),
+  );
+const without = (...keys: string[]) =>
+  Object.fromEntries(Object.entries(fullPrefetch()).filter(([key]) => !keys.includes(key)));
+const cardsOf = ({ body }: Answer) =>
+  (body as { cards: readonly { summary: string; detail: string }[] }).cards.map(({ summary, detail }) => [
+    summary,
+    detail,
+  ]);
 const unread = ({ body }: Answer) =>
-  (body as { extension: Record<string, { unread?: readonly { key: string; why?: string }[] }> }).extension['org.net-cds.evaluation']?.unread ?? [];
+  (body as { extension: Record<string, { unread?: readonly { key: string; why?: string }[] }> }).extension[
+    'org.net-cds.evaluation'
+  ]?.unread ?? [];
 const seenQueries = () => ehr.seen.map(({ url }) => decodeURIComponent(url.replace(/^\/fhir\//, ''))).sort();
 const record = () => {
   const last = app.records.at(-1);
@@ -37,7 +66,13 @@ const record = () => {
 };
 
 requirement('CH-50', 'the same record by prefetch, by fetch and by any mix', async () => {
-  const mixes = [fullPrefetch(), undefined, {}, ...KEYS.map((key) => without(key)), ...KEYS.map((key) => ({ [key]: fullPrefetch()[key] }))];
+  const mixes = [
+    fullPrefetch(),
+    undefined,
+    {},
+    ...KEYS.map((key) => without(key)),
+    ...KEYS.map((key) => ({ [key]: fullPrefetch()[key] })),
+  ];
   const answers = [];
   const records = [];
   for (const prefetch of mixes) {
@@ -48,22 +83,35 @@ requirement('CH-50', 'the same record by prefetch, by fetch and by any mix', asy
   for (const one of records) expect(one).toEqual(['Condition/c1', 'Observation/o1', 'Patient/p1']);
 });
 for (const key of KEYS)
-  requirement('CH-51', `an OperationOutcome under ${key} is a failure, not an empty result, and is not asked again`, async () => {
-    const answer = await offering(fullPrefetch({ [key]: OUTCOME }));
-    expect(ehr.seen).toEqual([]);
-    if (key === 'observations') {
-      expect([answer.status, unread(answer)]).toEqual([200, [{ key, why: 'prefetch-outcome' }]]);
-    } else expect(answer.status).toBe(412);
-  });
-requirement('CH-51', 'an outcome of severity warning inside a search is passed over; an error makes the need incomplete', async () => {
-  const mixed = (severity: string) => ({
-    ...bundle(OBSERVATION),
-    entry: [{ resource: OBSERVATION }, { resource: { ...OUTCOME, issue: [{ severity, code: 'processing' }] }, search: { mode: 'outcome' } }],
-  });
-  expect(unread(await offering(fullPrefetch({ observations: mixed('warning') })))).toEqual([]);
-  expect(unread(await offering(fullPrefetch({ observations: mixed('error') })))).toEqual([{ key: 'observations', why: 'prefetch-outcome' }]);
-  expect(record()).toContain('Observation/o1');
-});
+  requirement(
+    'CH-51',
+    `an OperationOutcome under ${key} is a failure, not an empty result, and is not asked again`,
+    async () => {
+      const answer = await offering(fullPrefetch({ [key]: OUTCOME }));
+      expect(ehr.seen).toEqual([]);
+      if (key === 'observations') {
+        expect([answer.status, unread(answer)]).toEqual([200, [{ key, why: 'prefetch-outcome' }]]);
+      } else expect(answer.status).toBe(412);
+    },
+  );
+requirement(
+  'CH-51',
+  'an outcome of severity warning inside a search is passed over; an error makes the need incomplete',
+  async () => {
+    const mixed = (severity: string) => ({
+      ...bundle(OBSERVATION),
+      entry: [
+        { resource: OBSERVATION },
+        { resource: { ...OUTCOME, issue: [{ severity, code: 'processing' }] }, search: { mode: 'outcome' } },
+      ],
+    });
+    expect(unread(await offering(fullPrefetch({ observations: mixed('warning') })))).toEqual([]);
+    expect(unread(await offering(fullPrefetch({ observations: mixed('error') })))).toEqual([
+      { key: 'observations', why: 'prefetch-outcome' },
+    ]);
+    expect(record()).toContain('Observation/o1');
+  },
+);
 for (const key of SEARCH_KEYS)
   requirement('CH-52', `null under ${key} is an empty result and is not fetched`, async () => {
     const answer = await offering(fullPrefetch({ [key]: null }));
@@ -107,11 +155,15 @@ for (const [why, behaviour, named] of FAULTS) {
     ehr.answerWith(behaviour);
     expect((await offering({})).status).toBe(412);
   });
-  requirement('CH-54', `a FHIR server that gives ${why} for other data is an answer that names what could not be read`, async () => {
-    ehr.answerWith(behaviour);
-    const answer = await offering(without('observations'));
-    expect([answer.status, unread(answer)]).toEqual([200, [{ key: 'observations', why: named }]]);
-  });
+  requirement(
+    'CH-54',
+    `a FHIR server that gives ${why} for other data is an answer that names what could not be read`,
+    async () => {
+      ehr.answerWith(behaviour);
+      const answer = await offering(without('observations'));
+      expect([answer.status, unread(answer)]).toEqual([200, [{ key: 'observations', why: named }]]);
+    },
+  );
 }
 
 const pageOne = (url: string) => ({ ...bundle(OBSERVATION), link: [{ relation: 'next', url }] });
@@ -119,7 +171,11 @@ const second = { ...OBSERVATION, id: 'o2' };
 requirement('CH-55', 'a prefetched page is continued from the same server with the token', async () => {
   ehr.answerWith(answerByQuery({ 'Observation?page=2': bundle(second) }));
   const answer = await offering(fullPrefetch({ observations: pageOne(`${ehr.base}/Observation?page=2`) }));
-  expect([answer.status, unread(answer), record()]).toEqual([200, [], ['Condition/c1', 'Observation/o1', 'Observation/o2', 'Patient/p1']]);
+  expect([answer.status, unread(answer), record()]).toEqual([
+    200,
+    [],
+    ['Condition/c1', 'Observation/o1', 'Observation/o2', 'Patient/p1'],
+  ]);
   expect(ehr.seen.map(({ authorization }) => authorization)).toEqual([`Bearer ${TOKEN}`]);
 });
 for (const [why, link] of [
@@ -146,7 +202,9 @@ requirement('CH-55', 'pages that cannot be followed make required data incomplet
 requirement('CH-55', 'a loop of pages ends, and so does an endless row of them', async () => {
   const loop = pageOne(`${ehr.base}/Observation?page=1`);
   ehr.answerWith(answerJson(loop));
-  expect(unread(await offering(fullPrefetch({ observations: loop })))).toEqual([{ key: 'observations', why: 'too-many-pages' }]);
+  expect(unread(await offering(fullPrefetch({ observations: loop })))).toEqual([
+    { key: 'observations', why: 'too-many-pages' },
+  ]);
   expect(ehr.seen.length).toBe(1);
   let page = 1;
   ehr.answerWith((request, response) => {
@@ -188,11 +246,22 @@ requirement('CH-57', 'the token stands in no answer and in no event', async () =
 requirement('CH-57', 'no token outlives its call: concurrent calls keep theirs apart', async () => {
   await Promise.all(
     ['one', 'two', 'three'].map((token) =>
-      app.call(validCall({ prefetch: without('observations'), fhirServer: ehr.base, fhirAuthorization: { access_token: token, token_type: 'Bearer' } })),
+      app.call(
+        validCall({
+          prefetch: without('observations'),
+          fhirServer: ehr.base,
+          fhirAuthorization: { access_token: token, token_type: 'Bearer' },
+        }),
+      ),
     ),
   );
   await app.call(validCall({ prefetch: without('observations'), fhirServer: ehr.base }));
-  expect(ehr.seen.map(({ authorization }) => authorization).sort()).toEqual(['Bearer one', 'Bearer three', 'Bearer two', undefined]);
+  expect(ehr.seen.map(({ authorization }) => authorization).sort()).toEqual([
+    'Bearer one',
+    'Bearer three',
+    'Bearer two',
+    undefined,
+  ]);
 });
 requirement('CH-58', 'an expired token is not used', async () => {
   const fhirAuthorization = { access_token: TOKEN, token_type: 'Bearer', expires_in: 0 };
@@ -203,12 +272,26 @@ for (const [why, conditions] of [
   ['without entry', { resourceType: 'Bundle', type: 'searchset' }],
   ['with bare entries', { resourceType: 'Bundle', entry: [{ resource: CONDITION }] }],
   ['of type collection', { ...bundle(CONDITION), type: 'collection' }],
-  ['with an entry without resource', { resourceType: 'Bundle', entry: [{ fullUrl: 'urn:uuid:1' }, { resource: CONDITION }] }],
+  [
+    'with an entry without resource',
+    { resourceType: 'Bundle', entry: [{ fullUrl: 'urn:uuid:1' }, { resource: CONDITION }] },
+  ],
 ] as const)
   requirement('CH-61', `a Bundle ${why} is read`, async () => {
     expect((await app.call(validCall({ prefetch: fullPrefetch({ conditions }) }))).status).toBe(200);
   });
-for (const value of ['<html>', 7, true, [], [CONDITION], {}, { resourceType: 7 }, { resourceType: 'Bundle', entry: 'x' }, OBSERVATION, bundle(OBSERVATION)]) {
+for (const value of [
+  '<html>',
+  7,
+  true,
+  [],
+  [CONDITION],
+  {},
+  { resourceType: 7 },
+  { resourceType: 'Bundle', entry: 'x' },
+  OBSERVATION,
+  bundle(OBSERVATION),
+]) {
   const shown = JSON.stringify(value).slice(0, 40);
   requirement('CH-61', `${shown} in place of required data is 412`, async () => {
     expect((await offering(fullPrefetch({ conditions: value }))).status).toBe(412);
@@ -225,7 +308,9 @@ requirement('CH-61', 'the patient may come in a Bundle', async () => {
   expect((await app.call(validCall({ prefetch: fullPrefetch({ patient: bundle(PATIENT) }) }))).status).toBe(200);
 });
 requirement('CH-36', 'keys that were not asked for are ignored, whatever they hold', async () => {
-  const answer = await app.call(validCall({ prefetch: fullPrefetch({ other: { resourceType: 'Patient', id: 'p2' }, more: 'x' }) }));
+  const answer = await app.call(
+    validCall({ prefetch: fullPrefetch({ other: { resourceType: 'Patient', id: 'p2' }, more: 'x' }) }),
+  );
   expect([answer.status, record()]).toEqual([200, ['Condition/c1', 'Observation/o1', 'Patient/p1']]);
 });
 requirement('CH-101', 'the second answer follows the record, not the first answer', async () => {

@@ -1,0 +1,87 @@
+/** The real service on a free loopback port: real HTTP, real reading, real rules; only the day is fixed. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../cds-hooks/app.ts';
+import { readConfig } from '../../cds-hooks/config.ts';
+import { wire } from '../../cds-hooks/wire.ts';
+import { fhirBase } from '../../services/fhir-address.ts';
+import type { Telemetry, TelemetryEvent } from '../../services/telemetry.ts';
+import { loadValueSets } from '../../valuesets/load.ts';
+
+export interface WiredApp {
+  readonly url: string;
+  readonly events: TelemetryEvent[];
+  call(body: unknown): Promise<{ status: number; body: HookAnswer }>;
+  close(): Promise<void>;
+}
+
+/** What the tests read of an answer. */
+export interface HookAnswer {
+  readonly cards?: readonly AnsweredCard[];
+  readonly extension?: { readonly 'org.net-cds.evaluation': AnsweredEvaluation };
+  readonly issue?: readonly unknown[];
+}
+export interface AnsweredCard {
+  readonly uuid: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly indicator: string;
+  readonly source: { readonly label: string; readonly url: string; readonly topic: { readonly code: string } };
+  readonly suggestions?: readonly {
+    readonly label: string;
+    readonly uuid: string;
+    readonly actions: readonly { readonly resource: Record<string, unknown> }[];
+  }[];
+  readonly overrideReasons: readonly unknown[];
+}
+export interface AnsweredEvaluation {
+  readonly contentVersion: string;
+  readonly silence?: string;
+  readonly tumors?: readonly Record<string, unknown>[];
+}
+
+export const valueSets = loadValueSets();
+
+export async function wiredApp(
+  options: { today?: () => string; fhirBases?: readonly string[]; environment?: Record<string, string> } = {},
+): Promise<WiredApp> {
+  const events: TelemetryEvent[] = [];
+  const telemetry: Telemetry = (event) => {
+    events.push(event);
+  };
+  let url = '';
+  const app = createApp(
+    wire({
+      config: readConfig(options.environment ?? {}),
+      valueSets,
+      telemetry,
+      isReady: () => true,
+      publicUrl: () => 'https://net-cds.example.org',
+      moreFhirBases: () => (options.fhirBases ?? []).flatMap((base) => fhirBase(base) ?? []),
+      today: options.today ?? (() => '2026-11-24'),
+    }),
+  );
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return {
+    url,
+    events,
+    async call(body) {
+      const response = await fetch(`${url}/cds-services/net-advisor`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: (await response.json()) as HookAnswer };
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
+    },
+  };
+}
