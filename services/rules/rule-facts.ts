@@ -186,8 +186,8 @@ export function ruleFacts(
   giveFlag('neurologicalSymptoms', symptom('neurological'));
   giveFlag('bonePain', symptom('bone-pain'));
   giveFlag('obstructionOrBleeding', symptom('obstruction', 'bleeding', 'ischemia'));
-  // Pregnancy is never concluded from silence; tables ask for a stated one.
-  give('pregnant', patient.pregnant);
+  // Not recorded is read as no for the tables; the safety note asks for the test wherever it matters (SF-05).
+  giveFlag('pregnant', patient.pregnant);
   giveFlag('ppi', patient.ppi);
   give('egfrMlMin', patient.egfrMlMin);
   give('contrastAllergy', known(patient.contrastAllergy));

@@ -18,7 +18,7 @@ import type {
 } from '../model.ts';
 import { differentiationOf, histologyOf } from './differentiation.ts';
 import { flag, has, missing, policy, sourcesOf, step } from './grade-parts.ts';
-import { ki67Grade, lungClass, mitoticGrade } from './tables.ts';
+import { ki67Grade, lungClass, lungClassTypeNotStated, mitoticGrade } from './tables.ts';
 
 const OUT_OF_SCOPE: readonly Histology[] = [
   'goblet-cell',
@@ -448,7 +448,8 @@ function lungOutcome(
     histology: type ? { state: 'known', value: type, from: [] } : { state: 'known', value: 'nen', from: [] },
   };
   // GR-06: Ki-67 never moves a carcinoid; only above 20 % with a stated carcinoid it calls for review, so an absent one opens nothing.
-  const decision = decide(lungClass, has(ki67Percent) ? facts : { ...facts, ki67Percent: NO_PROLIFERATION });
+  const table = has(differentiation) ? lungClass : lungClassTypeNotStated;
+  const decision = decide(table, has(ki67Percent) ? facts : { ...facts, ki67Percent: NO_PROLIFERATION });
   const trace = [...decision.trace];
   const flags: Flag[] = [];
   const lung = [{ source: 'S14' }];

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { allTables } from '../../services/rules/tables.ts';
+import { sources } from '../../services/rules/sources.ts';
+import { factsRead, matchingRows } from '../../services/rules/engine.ts';
+
+test('there are tables', () => {
+  expect(allTables.length).toBeGreaterThan(15);
+});
+for (const table of allTables) {
+  test(`${table.id}: every rule cites a known source, ids are unique`, () => {
+    for (const rule of table.rules)
+      for (const { source } of rule.cite) expect(Object.keys(sources), `${table.id}/${rule.id}`).toContain(source);
+    expect(new Set(table.rules.map(({ id }) => id)).size).toBe(table.rules.length);
+  });
+  test(`${table.id}: every row can be the first match`, () => {
+    const reachable = matchingRows(table, {});
+    const collects = table.id === 'workup';
+    for (const [index, rule] of table.rules.entries())
+      expect(collects ? factsRead(rule.when).length > 0 : reachable.has(index), `${table.id}/${rule.id}`).toBe(true);
+  });
+}
+test('rules that rest on unverified knowledge alone are marked', () => {
+  for (const table of allTables)
+    for (const rule of table.rules) {
+      const weak = rule.cite.every(({ source }) => {
+        const known = sources[source as keyof typeof sources];
+        return known.mark === 'K' || source === 'S36';
+      });
+      if (weak) expect(rule.reviewed, `${table.id}/${rule.id}`).toBe(false);
+    }
+});
