@@ -4,7 +4,9 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { errorAnswer, ServiceError } from '../services/errors.ts';
 import { answer, type AnswerDeps } from './answer.ts';
 import type { ServiceEntry } from './protocol.ts';
+import { allTables, CONTENT_VERSION } from '../services/rules/index.ts';
 import { readJsonBody } from './request-body.ts';
+import { explanationPage, rulesPage } from './rules-page.ts';
 import { printDiscovery } from './services.ts';
 
 export interface AppDeps extends AnswerDeps {
@@ -45,7 +47,14 @@ export function createApp(deps: AppDeps): Express {
   app.get('/cds-services', (_request, response) => {
     response.type('application/json').send(discovery);
   });
-  app.all(['/health/live', '/health/ready', '/cds-services'], () => {
+  const rules = rulesPage(allTables, CONTENT_VERSION);
+  app.get('/rules', (_request, response) => {
+    response.type('html').send(rules);
+  });
+  app.get('/explain/launch', (_request, response) => {
+    response.type('html').send(explanationPage());
+  });
+  app.all(['/health/live', '/health/ready', '/cds-services', '/rules', '/explain/launch'], () => {
     throw notAllowed(READ_METHODS);
   });
 

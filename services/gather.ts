@@ -94,6 +94,8 @@ async function fromAnswer(
 
   const entries: RecordEntry[] = [];
   const seen = new Set<string>();
+  const bound = Number(/[?&]_count=(\d{1,6})(?:&|$)/.exec(need.query)?.[1] ?? Infinity);
+  let matches = 0;
   let page: RawResource = answer;
   let source = arrived;
   let fault: Why | undefined;
@@ -101,9 +103,18 @@ async function fromAnswer(
     const read = readPage(page, source, known);
     entries.push(...read.entries);
     fault ??= read.fault;
+    matches += read.matches;
     const next = nextLink(page);
-    if (next === undefined) break;
-    const following = await nextPage(next, count, seen, entries.length, input.fhir);
+    if (next === undefined) {
+      // A page that was cut off without a link: the total tells.
+      if (totalOf(answer) > matches) fault ??= 'too-many-pages';
+      break;
+    }
+    // A need may ask for the newest few only; what lies beyond is left alone, and known to be missing.
+    const following =
+      matches >= bound
+        ? { fault: 'too-many-pages' as const }
+        : await nextPage(next, count, seen, entries.length, input.fhir);
     if ('fault' in following) {
       fault ??= following.fault;
       break;
@@ -120,22 +131,26 @@ async function fromAnswer(
 
 interface Page {
   readonly entries: readonly RecordEntry[];
+  /** Results of the search, those that cannot be read among them, for comparison with the total. */
+  readonly matches: number;
   readonly fault?: Why;
 }
 
 /** Entries that some need asks for. What nobody asked for (Provenance, Practitioner) is passed over. */
 function readPage(bundle: RawResource, arrived: Arrived, known: ReadonlySet<string>): Page {
   const list: unknown = bundle['entry'];
-  if (list === undefined || list === null) return { entries: [] };
-  if (!Array.isArray(list)) return { entries: [], fault: 'not-readable' };
+  if (list === undefined || list === null) return { entries: [], matches: 0 };
+  if (!Array.isArray(list)) return { entries: [], matches: 0, fault: 'not-readable' };
   const entries: RecordEntry[] = [];
   let strangers = 0;
+  let matches = 0;
   let fault: Why | undefined;
   for (const entry of list as unknown[]) {
     const resource: unknown = isObject(entry) ? entry['resource'] : undefined;
     if (resource === undefined) continue; // entries may lack the resource (CH-61)
     if (!isObject(entry) || !isResource(resource)) {
       fault ??= 'not-readable';
+      matches += 1;
       continue;
     }
     const search: unknown = entry['search'];
@@ -143,6 +158,7 @@ function readPage(bundle: RawResource, arrived: Arrived, known: ReadonlySet<stri
       if (saysError(resource)) fault ??= failureOf(arrived);
       continue;
     }
+    matches += 1;
     if (!known.has(resource.resourceType)) {
       strangers += 1;
       continue;
@@ -156,7 +172,7 @@ function readPage(bundle: RawResource, arrived: Arrived, known: ReadonlySet<stri
   }
   // Nothing but strangers is an answer to another question, not an empty one.
   if (entries.length === 0 && strangers > 0) fault ??= 'not-readable';
-  return { entries, ...(fault ? { fault } : {}) };
+  return { entries, matches, ...(fault ? { fault } : {}) };
 }
 
 /** A warning beside results is no reason for doubt; an error means that something is missing. */
@@ -166,6 +182,11 @@ function saysError(outcome: RawResource): boolean {
   return (issues as unknown[]).some(
     (issue) => isObject(issue) && (issue['severity'] === 'error' || issue['severity'] === 'fatal'),
   );
+}
+
+function totalOf(bundle: RawResource): number {
+  const total: unknown = bundle['total'];
+  return typeof total === 'number' && Number.isFinite(total) ? total : 0;
 }
 
 function nextLink(bundle: RawResource): string | undefined {

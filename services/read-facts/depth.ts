@@ -60,7 +60,7 @@ const STRUCTURES: readonly [words: RegExp, structure: Structure][] = [
   [/\bpancreas\b|\bpancreatic parenchyma/, 'pancreas'],
   [/\bperipancreatic/, 'peripancreatic-fat'],
   [/\bmeso-?appendi\w*/, 'mesoappendix'],
-  [/\bmesenter\w*/, 'mesentery'],
+  [/\bmesentery\b|\bmesenteric (?:fat|tissue|adipose)/, 'mesentery'],
   [/\bretroperitone/, 'retroperitoneum'],
   [/\babdominal wall/, 'abdominal-wall'],
   [/\bskeletal muscle|\bpsoas/, 'muscle'],

@@ -4,3 +4,4 @@ export * from './interval.ts';
 export { evaluate } from './evaluate.ts';
 export { CONTENT_VERSION } from './content-version.ts';
 export { sources } from './sources.ts';
+export { allTables } from './tables.ts';

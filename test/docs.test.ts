@@ -1,0 +1,34 @@
+/** Printed pages match the code, and the README tells the truth. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { printed } from '../docs/print.ts';
+import { patientNames, STORIES } from '../sandbox/patients.ts';
+
+const root = path.join(import.meta.dirname, '..');
+for (const [file, text] of Object.entries(printed()))
+  test(`docs/${file} is what the code prints (npm run docs)`, () => {
+    expect(readFileSync(path.join(root, 'docs', file), 'utf8')).toBe(text);
+  });
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+test('every npm command of the README is a script', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((name) => name !== 'ci' && name !== 'run');
+  expect(named.length).toBeGreaterThan(3);
+  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+test('every file that the README links to is there', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+  expect(links.length).toBeGreaterThan(10);
+  for (const link of links) expect(existsSync(path.join(root, link)), link).toBe(true);
+});
+test('every patient that the README names is there, and every patient has a story', () => {
+  const named = [...readme.matchAll(/hook -- ([a-z0-9-]+)/g)].map((match) => match[1]);
+  for (const name of named) expect(patientNames()).toContain(name);
+  expect(Object.keys(STORIES).sort()).toEqual(patientNames());
+  expect(patientNames().length).toBeGreaterThanOrEqual(14);
+});
