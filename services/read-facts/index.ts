@@ -14,6 +14,7 @@ import { codingsOf, conceptText, isObject, listOf } from './fhir-elements.ts';
 import { linkResources, type Links } from './links.ts';
 import { patientFacts } from './patient-facts.ts';
 import { siteOfConcept } from './primary-site.ts';
+import { relevantResources } from './relevance.ts';
 import { indexRecord, type ChartResource, type RecordIndex } from './record-index.ts';
 import { indexTissue } from './specimens.ts';
 import { provenanceOfStatement, statementsOf } from './statements.ts';
@@ -50,14 +51,15 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const { today } = options;
   const index = indexRecord(record);
   const own = ownRecord(index);
-  const { resources } = own;
+  const resources = relevantResources(own.resources, valueSets);
   const grouped = groupTumors(resources, index, valueSets);
-  const patient = patientFacts(own.patient, resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
   const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
     ? grouped.groups
     : [...grouped.groups, ...tissueGroups(resources, index, valueSets, grouped.groups, today)];
   const tumors = groups.filter(({ kind }) => kind === 'neuroendocrine');
+  // Without a tumor nothing else of the chart is read: most calls end here.
+  const patient = patientFacts(own.patient, tumors.length > 0 ? resources : [], index, valueSets, today);
   const base = { today, patient, needs: record.needs };
   if (tumors.length === 0) {
     const denied = grouped.setAside.some(

@@ -293,9 +293,12 @@ function readPregnancy(value: Parameters<typeof readPresence>[1], valueSets: Val
 function symptomAsked(coded: readonly Symptom[], question: string | undefined): Symptom | undefined {
   const [first] = coded;
   if (first) return first;
-  const words = plainWords(question ?? '').slice(0, 120);
-  return words === '' ? undefined : SYMPTOM_WORDS.find(([pattern]) => pattern.test(words))?.[1];
+  return symptomNamed(plainWords(question ?? '').slice(0, 120));
 }
+
+/** The symptom that cleaned words name. */
+export const symptomNamed = (words: string): Symptom | undefined =>
+  words === '' ? undefined : SYMPTOM_WORDS.find(([pattern]) => pattern.test(words))?.[1];
 
 function hasComfortFlag(resources: readonly ChartResource[]): boolean {
   return resources.some(({ type, resource }) => {

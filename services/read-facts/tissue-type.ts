@@ -59,7 +59,8 @@ function readAnswer(
   return readings.length > 0 || isGrade ? readings : otherKind(text, from);
 }
 
-function asksForType(code: unknown, valueSets: ValueSets): boolean {
+/** Does the question ask for the type of tumor? */
+export function asksForType(code: unknown, valueSets: ValueSets): boolean {
   const codings = codingsOf(code);
   if (codings.some((coding) => valueSets.has('histology-observation', coding))) return true;
   const meanings = codings.flatMap((coding) => valueSets.siteMeanings(coding));

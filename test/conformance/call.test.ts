@@ -82,10 +82,14 @@ for (const patientId of [
   'x'.repeat(65),
   'a/b',
 ])
-  requirement('CH-45', `patientId ${JSON.stringify(patientId)?.slice(0, 20) ?? 'left out'} is 400`, async () => {
-    const answer = await app.call(validCall({ context: { userId: 'Practitioner/1', patientId } }));
-    expect([answer.status, outcome(answer).issue[0]?.expression]).toEqual([400, ['context.patientId']]);
-  });
+  requirement(
+    'CH-45',
+    `patientId ${(JSON.stringify(patientId) as string | undefined)?.slice(0, 20) ?? 'left out'} is 400`,
+    async () => {
+      const answer = await app.call(validCall({ context: { userId: 'Practitioner/1', patientId } }));
+      expect([answer.status, outcome(answer).issue[0]?.expression]).toEqual([400, ['context.patientId']]);
+    },
+  );
 requirement('CH-45', 'patientId sent as a reference is understood', async () => {
   expect((await app.call(validCall({ context: { patientId: 'Patient/p1' } }))).status).toBe(200);
 });

@@ -12,8 +12,12 @@ const named = new Set(
 );
 
 for (const [id, standing] of Object.entries(REQUIREMENTS)) {
-  if (standing === 'tested') test(`${id} is named by a test`, () => expect(named.has(id)).toBe(true));
+  if (standing === 'tested')
+    test(`${id} is named by a test`, () => {
+      expect(named.has(id)).toBe(true);
+    });
   else
-    test(`${id} is not tested, and says why`, () =>
-      expect([named.has(id), standing.length > 10]).toEqual([false, true]));
+    test(`${id} is not tested, and says why`, () => {
+      expect([named.has(id), standing.length > 10]).toEqual([false, true]);
+    });
 }

@@ -38,16 +38,22 @@ function verhoeff(code: string): boolean {
   for (let i = 2; i < 8; i += 1)
     permutation.push(permutation[i - 1]?.map((digit) => permutation[1]?.[digit] ?? 0) ?? []);
   return (
-    [...code].reverse().reduce((sum, digit, index) => d(sum, permutation[index % 8]?.[Number(digit)] ?? 0), 0) === 0
+    code
+      .split('')
+      .reverse()
+      .reduce((sum, digit, index) => d(sum, permutation[index % 8]?.[Number(digit)] ?? 0), 0) === 0
   );
 }
 /** Mod 10 (Luhn): the check digit of LOINC numbers. */
 function luhn(code: string): boolean {
   const [number = '', check] = code.split('-');
-  const sum = [...number].reverse().reduce((total, digit, index) => {
-    const twice = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (twice > 9 ? twice - 9 : twice);
-  }, 0);
+  const sum = number
+    .split('')
+    .reverse()
+    .reduce((total, digit, index) => {
+      const twice = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      return total + (twice > 9 ? twice - 9 : twice);
+    }, 0);
   return Number(check) === (10 - (sum % 10)) % 10;
 }
 test('the check digit functions find a wrong digit', () => {
