@@ -159,7 +159,7 @@ export const Card = z
     // Counted in UTF-16 units, as clients count.
     summary: text.max(139),
     detail: text.optional(),
-    // `critical` is left out on purpose: never sent when a chart opens (decisions.md 5).
+    // `critical` is left out on purpose: never sent when a chart opens.
     indicator: z.enum(['info', 'warning']),
     source: z.strictObject({
       label: text,

@@ -3,7 +3,7 @@
  * are values and never pass here. Texts say what was expected and what to do; never a value of the input, never a stack.
  */
 
-/** FHIR issue type and HTTP status of each code (threats.md, "Fixed answers"). Codes are part of the interface: never renamed. */
+/** FHIR issue type and HTTP status of each code. Codes are part of the interface: never renamed. */
 const CATALOGUE = {
   'json-unreadable': { status: 400, issue: 'structure' },
   'request-invalid': { status: 400, issue: 'invalid' },

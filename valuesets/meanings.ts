@@ -81,7 +81,7 @@ export function siteMeant(concept: Concept, sets: readonly string[]): SiteMeant 
     return /large intestine/i.test(display) ? LARGE_INTESTINE : undefined;
   }
   if (!sets.some((set) => SITE_SETS.has(set) || DISORDER_SETS.has(set))) return undefined;
-  // Codes in practice used for pancreas and others alike name no site (codes.md: no carcinoid code for pancreas).
+  // Codes in practice used for pancreas and others alike name no site.
   if (system === ICD10CM && /^(?:C7A|D3A)(?:\.(?:0|00|09|09[4568]|1|8))?$/.test(code)) return undefined;
   if (system === ICD10CM && /^(?:C7A|D3A)\.093$/.test(code)) return site('other');
   if (system === ICD10CM && /^(?:C7A|D3A)\.02$/.test(code)) return LARGE_INTESTINE;

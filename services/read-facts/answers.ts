@@ -1,5 +1,5 @@
 /**
- * Answers in words for facts without verified codes (fhir-input-shapes 7b). A negated answer is a stated absence; an unknown answer is
+ * Answers in words for facts without verified codes. A negated answer is a stated absence; an unknown answer is
  * "recorded, but not usable". One row table per fact; a site adds words of its own.
  */
 import type { AdverseFeature, Biomarker, Differentiation, Fact, Syndrome } from '../rules/index.ts';

@@ -1,4 +1,4 @@
-/** Which of several results counts (fhir-input-shapes 4): amended before amended-away, then the newest; two that disagree on one day stay open. */
+/** Which of several results counts: amended before amended-away, then the newest; two that disagree on one day stay open. */
 import { ABSENT, type Fact, type Provenance, type SetAside, type Unusable } from '../rules/index.ts';
 import { compareDates } from './clinical-date.ts';
 

@@ -1,4 +1,4 @@
-/** Clinical dates: which element counts, partial dates as intervals of days, comparison by day (fhir-input-shapes 4). */
+/** Clinical dates: which element counts, partial dates as intervals of days, comparison by day. */
 import { isObject, listOf, stringOf, type JsonObject } from './fhir-elements.ts';
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/;

@@ -1,4 +1,4 @@
-/** Which Conditions count (fhir-input-shapes 3): verification first, then the clinical status. */
+/** Which Conditions count: verification first, then the clinical status. */
 import { codingsOf, conceptText, listOf, type JsonObject } from './fhir-elements.ts';
 
 export type Standing = 'confirmed' | 'suspected' | 'history';

@@ -1,4 +1,4 @@
-/** A documented grade: coded, or in the words that are accepted (fhir-input-shapes 5, last paragraph). */
+/** A documented grade: coded, or in the words that are accepted. */
 import type { Grade } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';

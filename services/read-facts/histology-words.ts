@@ -1,5 +1,5 @@
 /**
- * Tumor type and differentiation from words, where no code says them (fhir-input-shapes 7; GR-26 for the old words).
+ * Tumor type and differentiation from words, where no code says them (GR-26 for the old words).
  *
  * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
  */

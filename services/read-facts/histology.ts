@@ -1,5 +1,5 @@
 /**
- * Tumor type and differentiation as codes or words state them (fhir-input-shapes 7; codes.md "Maps"), every source kept.
+ * Tumor type and differentiation as codes or words state them, every source kept.
  *
  * A grade is taken only from SNOMED morphologies that name one; never from ICD-O-3 (8249/3 stands for several grades).
  */
@@ -134,7 +134,7 @@ export function histologyFact(readings: readonly HistologyReading[]): Fact<Histo
   return names.length === 1 ? { state: 'known', value: only, from } : { state: 'open', possible: names, from };
 }
 
-/** Differentiation over several statements: well and poor together stay open, which blocks staging (fhir-input-shapes 7). */
+/** Differentiation over several statements: well and poor together stay open, which blocks staging. */
 export function differentiationFact(readings: readonly HistologyReading[]): Fact<Differentiation> {
   const said = readings.filter(({ differentiation }) => differentiation.length > 0);
   const names = [...new Set(said.flatMap(({ differentiation }) => differentiation))].sort();

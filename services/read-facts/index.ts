@@ -1,5 +1,5 @@
 /**
- * From a patient's record to the facts of the rules (fhir-input-shapes). Pure. Whose data it is comes first, then which tumors there are, then what
+ * From a patient's record to the facts of the rules. Pure. Whose data it is comes first, then which tumors there are, then what
  * belongs to which, then what each statement says.
  *
  * @throws OtherPatientError, ReplacedRecordError
@@ -182,6 +182,7 @@ function unreadFacts(record: PatientRecord): ReadonlySet<string> {
       .filter(({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent')
       .map(({ key }) => key),
   );
+  if (failed.size === 0) return failed;
   return new Set(
     dataNeeds()
       .filter(({ key }) => failed.has(key))

@@ -1,5 +1,5 @@
 /**
- * Which resource speaks of which tumor (fhir-input-shapes 8, in its order): stated links first, then what they carry along (a
+ * Which resource speaks of which tumor: stated links first, then what they carry along (a
  * specimen, a panel, a report), and only at the end the single tumor or the single tumor at that site, marked as assumed.
  *
  * Works in rounds that each read the state of the round before, so that the order of the resources changes nothing and loops end.
@@ -58,7 +58,7 @@ const LINKED_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 interface Edge {
-  /** Smaller is stronger: the order of fhir-input-shapes 8. */
+  /** Smaller is stronger: how far a link carries. */
   readonly strength: number;
   readonly to: string;
 }

@@ -1,5 +1,5 @@
 /**
- * Where a tumor began (fhir-input-shapes 7): the Condition's body site, then its code, then its words. Never where tissue was taken or
+ * Where a tumor began: the Condition's body site, then its code, then its words. Never where tissue was taken or
  * where a metastasis lies. A parent organ stays open between its parts; body site and code that disagree stay open with both.
  */
 import type { Fact, Provenance, Site } from '../rules/index.ts';

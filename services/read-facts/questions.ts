@@ -1,6 +1,6 @@
 /**
  * Which fact an Observation or component asks about: by code, by a site's own code, else by the words of its question
- * (fhir-input-shapes 7 and 7b). One table; the first row that fits holds, so the narrower question stands before the wider.
+ *. One table; the first row that fits holds, so the narrower question stands before the wider.
  */
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';

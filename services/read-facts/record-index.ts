@@ -1,5 +1,5 @@
 /**
- * The resources of one record, findable by type and by reference (fhir-input-shapes 8): relative, absolute, `urn:uuid`, contained and
+ * The resources of one record, findable by type and by reference: relative, absolute, `urn:uuid`, contained and
  * versioned references all lead to the same resource, and a reference to another server leads nowhere.
  *
  * Everything is sorted by name, so that the order in which a server happened to send its resources changes nothing.

@@ -22,7 +22,7 @@ const LINKS = [
 ] as const;
 
 export function relevantResources(resources: readonly ChartResource[], valueSets: ValueSets): readonly ChartResource[] {
-  const judged = new Map<string, boolean>();
+  const judged = judgementsOf(valueSets);
   return resources.filter((item) => {
     if (
       item.type !== 'Observation' ||
@@ -34,9 +34,26 @@ export function relevantResources(resources: readonly ChartResource[], valueSets
     const known = judged.get(key);
     if (known !== undefined) return known;
     const relevant = asksSomething(item.resource, valueSets);
+    if (key.length > LONGEST_KEPT) return relevant;
+    if (judged.size >= MOST_KEPT) judged.clear();
     judged.set(key, relevant);
     return relevant;
   });
+}
+
+/**
+ * The same few hundred questions come with every chart: a judgement is kept for the next one. What is kept is the question
+ * (`Observation.code`), never an answer or a patient; bounded in number and length, in memory only.
+ */
+const MOST_KEPT = 5_000;
+const LONGEST_KEPT = 200;
+const kept = new WeakMap<ValueSets, Map<string, boolean>>();
+function judgementsOf(valueSets: ValueSets): Map<string, boolean> {
+  const known = kept.get(valueSets);
+  if (known) return known;
+  const fresh = new Map<string, boolean>();
+  kept.set(valueSets, fresh);
+  return fresh;
 }
 
 function keyOf({ code }: JsonObject): string {

@@ -1,4 +1,4 @@
-/** Primary site from words, for Conditions and body sites without a code we know (fhir-input-shapes 7, "then text"). */
+/** Primary site from words, for Conditions and body sites without a code we know. */
 import type { Site } from '../rules/index.ts';
 
 /** What one statement says of the primary site; several possible sites: a parent organ, or several organs named. */

@@ -1,4 +1,4 @@
-/** Recorded spread: secondary Conditions, coded answers on distant disease, tissue that is named a metastasis (fhir-input-shapes 7). */
+/** Recorded spread: secondary Conditions, coded answers on distant disease, tissue that is named a metastasis. */
 import { ABSENT, METASTASIS_SITES, type Fact, type MetastasisSite, type Provenance } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';

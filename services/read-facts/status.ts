@@ -1,4 +1,4 @@
-/** Which resources count, by their status (fhir-input-shapes 3). */
+/** Which resources count, by their status. */
 import type { JsonObject } from './fhir-elements.ts';
 import { stringOf } from './fhir-elements.ts';
 

@@ -1,4 +1,4 @@
-/** Tests by their everyday names (fhir-input-shapes 7b), for reports, procedures and orders that carry words instead of a code we know. */
+/** Tests by their everyday names, for reports, procedures and orders that carry words instead of a code we know. */
 import type { TestId } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
 

@@ -1,6 +1,5 @@
 /**
- * What pathology says of the type of tumor: Observations that ask for it, report conclusions, coded or in words (fhir-input-shapes 2
- * and 7). Also the only evidence of a NET in a chart whose problem list names none.
+ * What pathology says of the type of tumor: Observations that ask for it, report conclusions, coded or in words. Also the only evidence of a NET in a chart whose problem list names none.
  */
 import { ICDO3 } from '../../valuesets/systems.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';

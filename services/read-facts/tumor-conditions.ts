@@ -1,6 +1,6 @@
 /**
  * What one Condition is to us: a neuroendocrine tumor, the spread of one, a cancer of another kind, a denied or a relative's tumor, or
- * nothing of the sort (fhir-input-shapes 1 to 3 and 8). Codes first; words only where no coding names a tumor.
+ * nothing of the sort. Codes first; words only where no coding names a tumor.
  */
 import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';

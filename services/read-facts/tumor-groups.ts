@@ -1,5 +1,5 @@
 /**
- * One group per tumor (fhir-input-shapes 8). A problem list often names one tumor several times (a billing code, a SNOMED code, a
+ * One group per tumor. A problem list often names one tumor several times (a billing code, a SNOMED code, a
  * recurrence): Conditions are one tumor when their possible sites meet, their types belong to one family, and neither side, part of
  * the organ nor body structure tells them apart. Different sites are two primaries. A cancer of another kind stands by itself.
  */

@@ -269,7 +269,7 @@ export const SYMPTOMS = [
 ] as const; // prettier-ignore
 export type Symptom = (typeof SYMPTOMS)[number];
 
-/** Tests of workup.md, by id. */
+/** The tests that guidelines list, by id. */
 export const TESTS = [
   'T-PATH-ADD', 'T-PATH-REV', 'T-SSTR2-IHC', 'T-BIOPSY', 'T-REBIOPSY', 'T-CT', 'T-CT-CHEST', 'T-MRI-ABD', 'T-MRI-PELV', 'T-EUS-RECT', 'T-US',
   'T-PET-SSTR', 'T-PET-FDG', 'T-MRI-BRAIN', 'T-GLP1R-PET', 'T-SI-ENTERO', 'T-EUS', 'T-EGD', 'T-BRONCH', 'T-COLON', 'T-5HIAA', 'T-CGA',
@@ -580,7 +580,7 @@ export interface StageResult {
 }
 export interface ExtentResult {
   readonly value: Extent | 'unknown';
-  /** SEER-like summary stage, beside the group (staging.md 9). */
+  /** SEER-like summary stage, beside the group. */
   readonly seer: 'localized' | 'regional-direct' | 'regional-nodes' | 'regional-both' | 'distant' | 'unknown';
   readonly trace: readonly TraceStep[];
 }
