@@ -32,7 +32,18 @@ import {
   tumorName,
 } from './tumor-in-words.ts';
 import { dateInWords, newestDate } from './values-in-words.ts';
-import { CATEGORY, CHECK, CONFLICT, FACT, SAFETY, STRENGTH, TEAM, TEST, TEST_NOTE } from './words.ts';
+import {
+  CATEGORY,
+  CHECK,
+  CONFLICT,
+  FACT,
+  SAFETY,
+  SMALL_CELL_EXTENT,
+  STRENGTH,
+  TEAM,
+  TEST,
+  TEST_NOTE,
+} from './words.ts';
 
 export interface CardChoice {
   /** Show the treatment card (tenant option). */
@@ -66,7 +77,7 @@ function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice)
 /** A stage is given, or none is owed: the class has no system here, or the table itself has no group for a complete T, N and M. */
 function isStaged(t: TumorEvaluation): boolean {
   if (t.stage.groups.length === 1) return true;
-  if (t.stage.withheld === 'out-of-scope' || t.stage.withheld === 'system-not-built' || t.stage.withheld === 'in-situ')
+  if (t.stage.withheld === 'out-of-scope' || t.stage.withheld === 'no-table' || t.stage.withheld === 'in-situ')
     return true;
   return t.stage.withheld === undefined && t.stage.groups.length === 0 && t.stage.missing.length === 0;
 }
@@ -304,6 +315,9 @@ function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel |
           },
         ]
       : [{ label: 'Stage', text: 'not computed here for this site and class' }]),
+    ...(t.stage.smallCellExtent
+      ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent] }]
+      : []),
     ...otherSpecimens(t),
     ...(missing ? [{ label: 'Not settled', text: missing }] : []),
     ...testLines(t),

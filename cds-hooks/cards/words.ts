@@ -252,8 +252,18 @@ export const SUPPRESSED_REASON: Readonly<Record<string, string>> = {
 export const STAGE_REMARK: Readonly<Record<string, string>> = {
   'registry-row': 'group given by the registry algorithm, not printed by AJCC',
   't4-nx-v9': 'stage III whatever the nodes',
+  'carcinoma-table': 'staged as carcinoma of the organ, not as NET',
   'table-for-adenocarcinoma': 'table made for adenocarcinoma',
+  'clinical-stomach-table': 'clinical groups, before removal',
+  'diagnosed-before-edition': 'diagnosed before 2018, oldest edition here used',
+  't-from-size-alone': 'T from size alone, no invasion recorded',
 };
+
+/** Small cell carcinoma of the lung, beside its stage. */
+export const SMALL_CELL_EXTENT = {
+  'limited-if-one-field': 'limited disease, if all of it fits one radiation field',
+  extensive: 'extensive disease',
+} as const;
 
 export const METASTASIS: Record<MetastasisSite, string> = {
   liver: 'liver',

@@ -371,7 +371,10 @@ export interface FactValues {
   sizeMm: number;
   depth: Depth;
   muscularisInvasion: boolean;
-  /** A structure is invaded that this staging system counts as T3, or T4. */
+  /** A structure is invaded that this staging system counts as this T. */
+  invadesT1bStructure: boolean;
+  invadesT2Structure: boolean;
+  invadesPancreas: boolean;
   invadesT3Structure: boolean;
   invadesT4Structure: boolean;
   t: TCategory;
@@ -562,7 +565,7 @@ export interface StageResult {
   /** `AJCC version 9`. */
   readonly edition?: string;
   readonly editionAssumed: boolean;
-  readonly withheld?: 'site-missing' | 'differentiation-missing' | 'differentiation-conflict' | 'out-of-scope' | 'system-not-built' | 'in-situ' | 'several-tumors-unlinked'; // prettier-ignore
+  readonly withheld?: 'site-missing' | 'differentiation-missing' | 'differentiation-conflict' | 'out-of-scope' | 'no-table' | 'in-situ' | 'several-tumors-unlinked'; // prettier-ignore
   readonly t: CategoryResult<TCategory>;
   readonly n: CategoryResult<NCategory>;
   readonly m: CategoryResult<MCategory>;
@@ -573,6 +576,8 @@ export interface StageResult {
   readonly nAssumed: boolean;
   /** Keys of remarks to be printed: `registry-row`, `t4-nx-v9`, `table-for-adenocarcinoma` … */
   readonly remarks: readonly string[];
+  /** Small cell carcinoma of the lung: the two-class scheme kept beside TNM. */
+  readonly smallCellExtent?: 'limited-if-one-field' | 'extensive';
   /** The recorded stage of the same system that disagrees, if any. */
   readonly recordedDiffers?: RecordedStage;
   readonly missing: readonly MissingFact[];

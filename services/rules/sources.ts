@@ -25,6 +25,24 @@ export const sources = {
     doi: '10.3322/caac.21840',
     mark: 'V2',
   },
+  'AJCC9-APPENDIX': {
+    title: 'AJCC Cancer Staging System, version 9: appendix (as the registry derives it)',
+    year: 2023,
+    publisher: 'American Joint Committee on Cancer',
+    mark: 'V2',
+  },
+  'AJCC9-LUNG': {
+    title: 'AJCC Cancer Staging System, version 9: lung (as the registry derives it)',
+    year: 2025,
+    publisher: 'American Joint Committee on Cancer',
+    mark: 'V2',
+  },
+  'AJCC9-THYMUS': {
+    title: 'AJCC Cancer Staging System, version 9: thymus (as the registry derives it)',
+    year: 2025,
+    publisher: 'American Joint Committee on Cancer',
+    mark: 'V2',
+  },
   SEER: {
     title: 'SEER staging algorithms (EOD public tables, release 3.2)',
     year: 2025,

@@ -9,20 +9,22 @@ import {
   type MetastasisSite,
   type Site,
   type StageResult,
+  type Structure,
   type TumorFacts,
 } from '../../services/rules/index.ts';
 import { allSystems } from '../../services/rules/stage/choose-system.ts';
 import { extentOf, isLowRisk, stageTumor } from '../../services/rules/stage/index.ts';
-import { known, net, num, open, unusable } from '../support/chart-facts.ts';
+import { known, net, num, open, specimen, unusable } from '../support/chart-facts.ts';
 
 // ------------------------------------------------------------------ tables against the second source
 
 interface SecondSource {
-  readonly categories: { readonly t: string[]; readonly n: string[]; readonly m: string[] };
+  readonly categories: { readonly t: string[]; readonly n: string[]; readonly m: string[]; readonly g?: string[] };
   readonly rows: readonly {
     readonly t: string[];
     readonly n: string[];
     readonly m: string[];
+    readonly g?: string[];
     readonly stage: string | null;
     readonly basis: string;
   }[];
@@ -31,26 +33,47 @@ const second = JSON.parse(
   readFileSync(new URL('../second-source/stage-groups.json', import.meta.url), 'utf8'),
 ) as Record<string, SecondSource>;
 
+test('every system of the second source is built, and no other', () => {
+  expect(allSystems.map(({ id }) => id).sort()).toEqual(Object.keys(second).sort());
+});
+
 for (const system of allSystems)
-  test(`${system.id}: every T, N and M matches exactly one row and agrees with the second source`, () => {
+  test(`${system.id}: every T, N, M (and grade) matches exactly one row and agrees with the second source`, () => {
     const other = second[system.id];
     expect(other?.categories).toEqual({
       t: [...system.categories.t],
       n: [...system.categories.n],
       m: [...system.categories.m],
+      ...(system.categories.g ? { g: [...system.categories.g] } : {}),
     });
+    const matches = (
+      row: { t: readonly string[]; n: readonly string[]; m: readonly string[]; g?: readonly string[] },
+      t: string,
+      n: string,
+      m: string,
+      g: string,
+    ): boolean => row.t.includes(t) && row.n.includes(n) && row.m.includes(m) && (row.g?.includes(g) ?? true);
     let combinations = 0;
     for (const t of system.categories.t)
       for (const n of system.categories.n)
-        for (const m of system.categories.m) {
-          const ours = system.rows.filter((row) => row.t.includes(t) && row.n.includes(n) && row.m.includes(m));
-          const theirs = other?.rows.filter((row) => row.t.includes(t) && row.n.includes(n) && row.m.includes(m));
-          expect(ours, `${t} ${n} ${m}`).toHaveLength(1);
-          expect([ours[0]?.group, ours[0]?.basis], `${t} ${n} ${m}`).toEqual([theirs?.[0]?.stage, theirs?.[0]?.basis]);
-          combinations += 1;
-        }
-    expect(combinations).toBe(system.categories.t.length * system.categories.n.length * system.categories.m.length);
+        for (const m of system.categories.m)
+          for (const g of system.categories.g ?? ['any']) {
+            const ours = system.rows.filter((row) => matches(row, t, n, m, g));
+            const theirs = other?.rows.filter((row) => matches(row, t, n, m, g));
+            expect(ours, `${t} ${n} ${m} ${g}`).toHaveLength(1);
+            expect([ours[0]?.group, ours[0]?.basis], `${t} ${n} ${m} ${g}`).toEqual([
+              theirs?.[0]?.stage,
+              theirs?.[0]?.basis,
+            ]);
+            combinations += 1;
+          }
+    counted += combinations;
   });
+
+let counted = 0;
+test('all combinations of all systems were compared', () => {
+  expect(counted).toBe(6_497);
+});
 
 // ------------------------------------------------------------------ T from size and depth
 
@@ -155,6 +178,205 @@ test('T: an undivided T1 agrees with T1a', () => {
   );
 });
 
+// ------------------------------------------------------------------ the systems beside the four NET ones
+
+const depth = (layer: Depth): Partial<TumorFacts> => ({ depth: known(layer) });
+const into = (...structures: Structure[]): Partial<TumorFacts> => ({ invades: known(structures) });
+/** A neuroendocrine carcinoma: poorly differentiated, both indices high. */
+const poor = {
+  specimens: [specimen({ differentiation: known('poor'), ki67Percent: num(80), mitosesPer2mm2: num(40) })],
+};
+const pathological: Partial<TumorFacts> = { resected: known('R0') };
+const tRows: readonly [
+  site: Site,
+  facts: Partial<TumorFacts>,
+  system: string,
+  t: readonly string[],
+  groups: readonly string[],
+  year?: string,
+][] = [
+  ['stomach', { ...sub, sizeMm: num(9) }, 'net-stomach-9', ['T1'], ['I']],
+  ['stomach', { ...sub, sizeMm: num(10) }, 'net-stomach-9', ['T1'], ['I']],
+  ['stomach', { ...sub, sizeMm: num(11) }, 'net-stomach-9', ['T2'], ['II']],
+  ['stomach', depth('muscularis-propria'), 'net-stomach-8', ['T2'], ['II'], '2023'],
+  ['stomach', depth('subserosa'), 'net-stomach-9', ['T3'], ['II']],
+  ['stomach', depth('serosa'), 'net-stomach-9', ['T4'], ['III']],
+  ['duodenum', { ...sub, sizeMm: num(10) }, 'net-duodenum-9', ['T1'], ['I']],
+  ['duodenum', { ...sub, sizeMm: num(11) }, 'net-duodenum-9', ['T2'], ['II']],
+  ['duodenum', { ...depth('muscularis-propria'), ...into('pancreas') }, 'net-duodenum-9', ['T3'], ['II']],
+  ['duodenum', { ...depth('adjacent-organ'), ...into('pancreas') }, 'net-duodenum-9', ['T3'], ['II']],
+  ['duodenum', depth('adjacent-organ'), 'net-duodenum-9', ['T3', 'T4'], ['II', 'III']],
+  ['duodenum', into('stomach'), 'net-duodenum-9', ['T4'], ['III']],
+  ['ampulla', { ...depth('limited-to-organ'), sizeMm: num(10) }, 'net-ampulla-9', ['T1'], ['I']],
+  ['ampulla', { ...depth('limited-to-organ'), sizeMm: num(11) }, 'net-ampulla-9', ['T2'], ['II']],
+  ['ampulla', { ...sub, sizeMm: num(5) }, 'net-ampulla-9', ['T2'], ['II']],
+  ['ampulla', into('peripancreatic-fat'), 'net-ampulla-9', ['T3'], ['II']],
+  ['ampulla', depth('serosa'), 'net-ampulla-9', ['T4'], ['III']],
+  ['pancreas', { ...poor, sizeMm: num(5) }, 'exocrine-pancreas-8', ['T1a'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(6) }, 'exocrine-pancreas-8', ['T1b'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(10) }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(20) }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(21) }, 'exocrine-pancreas-8', ['T2'], ['IB']],
+  ['pancreas', { ...poor, sizeMm: num(40) }, 'exocrine-pancreas-8', ['T2'], ['IB']],
+  ['pancreas', { ...poor, sizeMm: num(41) }, 'exocrine-pancreas-8', ['T3'], ['IIA']],
+  ['pancreas', { ...poor, sizeMm: num(15), ...into('duodenum') }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(15), ...into('large-vessel') }, 'exocrine-pancreas-8', ['T4'], ['III']],
+  ['rectum', { ...poor, ...depth('mucosa') }, 'colorectum-carcinoma-8', ['Tis'], ['0']],
+  ['rectum', { ...poor, ...sub }, 'colorectum-carcinoma-8', ['T1'], ['I']],
+  ['colon', { ...poor, ...depth('muscularis-propria') }, 'colorectum-carcinoma-8', ['T2'], ['I']],
+  ['caecum', { ...poor, ...depth('subserosa') }, 'colorectum-carcinoma-8', ['T3'], ['IIA']],
+  ['colon', { ...poor, ...depth('serosa') }, 'colorectum-carcinoma-8', ['T4a'], ['IIB']],
+  ['colon', { ...poor, ...into('liver') }, 'colorectum-carcinoma-8', ['T4b'], ['IIC']],
+  ['jejunum-ileum', { ...poor, ...depth('mucosa') }, 'small-intestine-carcinoma-8', ['T1a'], ['I']],
+  ['jejunum-ileum', { ...poor, ...sub }, 'small-intestine-carcinoma-8', ['T1b'], ['I']],
+  ['jejunum-ileum', { ...poor, ...depth('subserosa') }, 'small-intestine-carcinoma-8', ['T3'], ['IIA']],
+  ['duodenum', { ...poor, ...depth('serosa') }, 'duodenum-carcinoma-8', ['T4'], ['IIB']],
+  ['duodenum', { ...poor, ...into('pancreas') }, 'duodenum-carcinoma-8', ['T4'], ['IIB']],
+  ['appendix', { ...poor, ...sub }, 'appendix-carcinoma-9', ['T1'], ['I']],
+  ['appendix', { ...poor, ...into('mesoappendix') }, 'appendix-carcinoma-9', ['T3'], ['IIA']],
+  ['appendix', { ...poor, ...depth('serosa') }, 'appendix-carcinoma-8', ['T4a'], ['IIB'], '2022'],
+  ['appendix', { ...poor, ...depth('serosa') }, 'appendix-carcinoma-9', ['T4a'], ['IIB'], '2023'],
+  ['stomach', { ...poor, ...depth('mucosa') }, 'stomach-carcinoma-8-clinical', ['T1a'], ['I']],
+  ['stomach', { ...poor, ...pathological, ...depth('mucosa') }, 'stomach-carcinoma-8-pathological', ['T1a'], ['IA']],
+  [
+    'stomach',
+    { ...poor, ...pathological, ...depth('muscularis-propria') },
+    'stomach-carcinoma-8-pathological',
+    ['T2'],
+    ['IB'],
+  ],
+  ['stomach', { ...poor, ...pathological, ...depth('subserosa') }, 'stomach-carcinoma-8-pathological', ['T3'], ['IIA']],
+  ['stomach', { ...poor, ...depth('serosa') }, 'stomach-carcinoma-8-clinical', ['T4a'], ['IIB']],
+  ['stomach', { ...poor, ...into('spleen') }, 'stomach-carcinoma-8-clinical', ['T4b'], ['IVA']],
+  ['ampulla', { ...poor, ...depth('limited-to-organ') }, 'ampulla-carcinoma-8', ['T1a'], ['IA']],
+  ['ampulla', { ...poor, ...sub }, 'ampulla-carcinoma-8', ['T1b'], ['IB']],
+  ['ampulla', { ...poor, ...depth('muscularis-propria') }, 'ampulla-carcinoma-8', ['T2'], ['IB']],
+  ['ampulla', { ...poor, ...into('pancreas') }, 'ampulla-carcinoma-8', ['T3'], ['II']],
+  ['ampulla', { ...poor, ...into('peripancreatic-fat') }, 'ampulla-carcinoma-8', ['T3b'], ['IIB']],
+  ['ampulla', { ...poor, ...into('large-vessel') }, 'ampulla-carcinoma-8', ['T4'], ['IIIB']],
+  ['lung', { sizeMm: num(10) }, 'lung-9', ['T1a'], ['IA1']],
+  ['lung', { sizeMm: num(11) }, 'lung-9', ['T1b'], ['IA2']],
+  ['lung', { sizeMm: num(20) }, 'lung-9', ['T1b'], ['IA2']],
+  ['lung', { sizeMm: num(21) }, 'lung-9', ['T1c'], ['IA3']],
+  ['lung', { sizeMm: num(30) }, 'lung-9', ['T1c'], ['IA3']],
+  ['lung', { sizeMm: num(31) }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(40) }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(41) }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(50) }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(51) }, 'lung-9', ['T3'], ['IIB']],
+  ['lung', { sizeMm: num(70) }, 'lung-8', ['T3'], ['IIB'], '2024'],
+  ['lung', { sizeMm: num(71) }, 'lung-9', ['T4'], ['IIIA'], '2025'],
+  ['lung', { sizeMm: num(15), ...into('visceral-pleura') }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(45), ...into('visceral-pleura') }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(15), ...into('chest-wall') }, 'lung-9', ['T3'], ['IIB']],
+  ['lung', { sizeMm: num(15), ...into('diaphragm') }, 'lung-9', ['T4'], ['IIIA']],
+  ['lung', into('main-bronchus'), 'lung-9', ['T2a', 'T2b', 'T3', 'T4'], ['IB', 'IIA', 'IIB', 'IIIA']],
+  ['lung', { ...poor, sizeMm: num(25) }, 'lung-9', ['T1c'], ['IA3']],
+  ['thymus', depth('limited-to-organ'), 'thymus-8', ['T1a'], ['I'], '2024'],
+  ['thymus', into('mediastinal-pleura'), 'thymus-8', ['T1b'], ['I'], '2024'],
+  ['thymus', into('pericardium'), 'thymus-8', ['T2'], ['II'], '2024'],
+  ['thymus', into('lung'), 'thymus-8', ['T3'], ['IIIA'], '2024'],
+  ['thymus', into('aorta'), 'thymus-8', ['T4'], ['IIIB'], '2024'],
+  ['thymus', { sizeMm: num(50) }, 'thymus-9', ['T1a'], ['I']],
+  ['thymus', { sizeMm: num(51) }, 'thymus-9', ['T1b'], ['I']],
+  ['thymus', { sizeMm: num(51), ...into('lung') }, 'thymus-9', ['T2'], ['II']],
+];
+for (const [site, facts, system, t, groups, year] of tRows)
+  test(`T: ${system} ${JSON.stringify({ size: facts.sizeMm?.state === 'known' ? facts.sizeMm.value.low : undefined, depth: facts.depth?.state === 'known' ? facts.depth.value : undefined, into: facts.invades?.state === 'known' ? facts.invades.value : undefined })} is ${t.join(' or ')}`, () => {
+    const result = stage(site, facts, year);
+    expect([result.system, result.t.possible, [...result.groups].sort()]).toEqual([system, t, [...groups].sort()]);
+  });
+
+const countRows: readonly [site: Site, facts: Partial<TumorFacts>, positive: number, n: string][] = [
+  ['pancreas', poor, 3, 'N1'],
+  ['pancreas', poor, 4, 'N2'],
+  ['colon', poor, 1, 'N1a'],
+  ['colon', poor, 3, 'N1b'],
+  ['colon', poor, 4, 'N2a'],
+  ['colon', poor, 6, 'N2a'],
+  ['colon', poor, 7, 'N2b'],
+  ['jejunum-ileum', poor, 2, 'N1'],
+  ['jejunum-ileum', poor, 3, 'N2'],
+  ['appendix', poor, 1, 'N1a'],
+  ['appendix', poor, 2, 'N1b'],
+  ['appendix', poor, 4, 'N2'],
+  ['stomach', poor, 2, 'N1'],
+  ['stomach', poor, 3, 'N2'],
+  ['stomach', poor, 6, 'N2'],
+  ['stomach', poor, 7, 'N3a'],
+  ['stomach', poor, 15, 'N3a'],
+  ['stomach', poor, 16, 'N3b'],
+  ['ampulla', poor, 3, 'N1'],
+  ['ampulla', poor, 4, 'N2'],
+  ['rectum', {}, 20, 'N1'],
+];
+for (const [site, facts, positive, n] of countRows)
+  test(`N by count: ${site} ${'specimens' in facts ? 'NEC' : 'NET'} ${String(positive)} positive is ${n}`, () => {
+    expect(
+      stage(site, { ...facts, recordedN: ABSENT, nodesPositive: num(positive), nodesExamined: num(30) }).n.possible,
+    ).toEqual([n]);
+  });
+test('N: in lung and thymus stations decide, so a number of nodes leaves every positive category', () => {
+  const count = { recordedN: ABSENT, nodesPositive: num(2), nodesExamined: num(9) };
+  expect(stage('lung', count).n.possible).toEqual(['N1', 'N2', 'N3']);
+  expect(stage('thymus', count).n.possible).toEqual(['N1', 'N2']);
+});
+const spreadRows: readonly [
+  site: Site,
+  facts: Partial<TumorFacts>,
+  sites: MetastasisSite[],
+  m: string[],
+  group: string[],
+  year?: string,
+][] = [
+  ['pancreas', poor, ['liver', 'bone'], ['M1'], ['IV']],
+  ['colon', poor, ['liver'], ['M1a'], ['IVA']],
+  ['colon', poor, ['liver', 'lung'], ['M1b'], ['IVB']],
+  ['colon', poor, ['peritoneum'], ['M1c'], ['IVC']],
+  ['appendix', poor, ['peritoneum'], ['M1b'], ['IVB']],
+  ['appendix', poor, ['liver'], ['M1c'], ['IVC']],
+  ['stomach', poor, ['liver'], ['M1'], ['IVB']],
+  ['lung', {}, ['pleura'], ['M1a'], ['IVA']],
+  ['lung', {}, ['liver'], ['M1b', 'M1c1'], ['IVA', 'IVB']],
+  ['lung', {}, ['liver', 'bone'], ['M1c2'], ['IVB']],
+  ['lung', {}, ['liver'], ['M1b', 'M1c'], ['IVA', 'IVB'], '2024'],
+  ['thymus', {}, ['pleura'], ['M1a'], ['IVA']],
+  ['thymus', {}, ['bone'], ['M1b'], ['IVB']],
+];
+for (const [site, facts, sites, m, group, year] of spreadRows)
+  test(`M by sites: ${site} ${'specimens' in facts ? 'NEC' : ''} ${sites.join(', ')} is ${m.join(' or ')}`, () => {
+    const result = stage(site, { ...facts, recordedM: ABSENT, metastases: known(sites) }, year);
+    expect([result.m.possible, [...result.groups].sort()]).toEqual([m, group]);
+  });
+test('M1b of an appendiceal NEC is IVB, as a NEC is high grade', () => {
+  expect(stage('appendix', { ...poor, recordedM: known({ category: 'M1b', prefix: 'p' }) }).groups).toEqual(['IVB']);
+});
+test('what a table is made for travels with its result', () => {
+  expect(stage('jejunum-ileum', { ...poor, ...sub }).remarks).toContain('table-for-adenocarcinoma');
+  expect(stage('pancreas', { ...poor, sizeMm: num(15), ...limited }).remarks).toEqual(['carcinoma-table']);
+  expect(stage('pancreas', { sizeMm: num(15), ...limited }).remarks).toEqual([]);
+});
+test('a gastric carcinoma after treatment has a table of its own, which is not built', () => {
+  expect(stage('stomach', { ...poor, recordedT: known({ category: 'T2', prefix: 'yp' }) }).withheld).toBe('no-table');
+});
+test('small cell carcinoma of the lung: limited only if it fits one field, extensive with any spread', () => {
+  const small = (sites: MetastasisSite[]) =>
+    stage('lung', {
+      specimens: [specimen({ histology: known('nec-small-cell'), ki67Percent: num(80) })],
+      recordedM: ABSENT,
+      metastases: known(sites),
+    }).smallCellExtent;
+  expect([small([]), small(['pleura']), stage('lung', {}).smallCellExtent]).toEqual([
+    'limited-if-one-field',
+    'extensive',
+    undefined,
+  ]);
+});
+test('a structure that the system does not list leaves T open upwards', () => {
+  expect(stage('pancreas', { sizeMm: num(15), ...into('diaphragm') }).t.possible).toEqual(['T1', 'T3', 'T4']);
+  expect(stage('thymus', into('great-vessel'), '2024').t.possible.length).toBeGreaterThan(1);
+});
+
 // ------------------------------------------------------------------ N and M
 
 const nodes = (
@@ -255,7 +477,7 @@ test('the edition follows the date of diagnosis; without one the newest, marked'
     ['net-pancreas-9', true],
   ]);
 });
-test('no system without differentiation, for NEC, in conflict, without a site, or for a parent organ', () => {
+test('no system without differentiation, in conflict, without a site, or for a parent organ', () => {
   const withheld = (facts: Partial<TumorFacts>) => {
     const one = net(2, 1, facts);
     return stageTumor(one, gradeTumor(one)).withheld;
@@ -263,7 +485,7 @@ test('no system without differentiation, for NEC, in conflict, without a site, o
   const bare = (differentiation: TumorFacts['differentiation'], ki67 = 2) =>
     net(2, 1).specimens.map((specimen) => ({ ...specimen, differentiation, ki67Percent: num(ki67) }));
   expect(withheld({ specimens: bare(ABSENT) })).toBe('differentiation-missing');
-  expect(withheld({ specimens: bare(known('poor'), 60) })).toBe('system-not-built');
+  expect(withheld({ specimens: bare(known('poor'), 60) })).toBeUndefined();
   expect(withheld({ specimens: bare(open('poor', 'well')) })).toBe('differentiation-conflict');
   expect(withheld({ site: ABSENT })).toBe('site-missing');
   expect(withheld({ site: open('duodenum', 'jejunum-ileum') })).toBe('site-missing');

@@ -1,6 +1,8 @@
 /** NET of colon and rectum, AJCC 8th edition. */
+import { otherOrgansThan } from '../stage/invaded-structures.ts';
 import { colorectumT } from '../stage/net-t-rules.ts';
-import { M1_NET, M_NET, N_NET, type StagingSystem } from '../stage/staging-system.ts';
+import { netSpread } from '../stage/spread-categories.ts';
+import { ANY_NODE_IS_N1, M1_NET, M_NET, N_NET, type StagingSystem } from '../stage/staging-system.ts';
 
 const T = ['TX', 'T0', 'T1', 'T1a', 'T1b', 'T2', 'T3', 'T4'] as const;
 const T1 = ['T1', 'T1a', 'T1b'] as const;
@@ -10,8 +12,10 @@ export const colorectum: StagingSystem = {
   id: 'net-colorectum-8',
   title: 'Well-differentiated NET of the colon and rectum',
   edition: 'AJCC 8th edition',
-  version: '1.0.0',
+  version: '1.1.0',
   sites: ['caecum', 'colon', 'rectum'],
+  differentiation: 'well',
+  diagnosisYears: { from: 2018, to: 2023 },
   categories: { t: T, n: N_NET, m: M_NET },
   rows: [
     { t: T1, n: ['N0'], m, group: 'I', basis: 'printed' },
@@ -27,8 +31,12 @@ export const colorectum: StagingSystem = {
     { t: ['T4'], n: ['NX'], m, group: 'III', basis: 'registry' },
   ],
   tRules: colorectumT('net-colorectum-8.t', 'T1b', [{ source: 'AJCC8' }, { source: 'SEER' }]),
-  t3Structures: ['mesentery', 'retroperitoneum', 'peripancreatic-fat'],
-  t4Structures: ['peritoneum', 'other-organ', 'abdominal-wall', 'muscle', 'small-bowel', 'stomach', 'liver'],
+  invasion: {
+    invadesT3Structure: ['mesentery', 'retroperitoneum', 'peripancreatic-fat'],
+    invadesT4Structure: otherOrgansThan('colon'),
+  },
+  withoutEffect: ['colon'],
   sizeDecides: false,
-  countsNodes: false,
+  nodesByCount: ANY_NODE_IS_N1,
+  spread: netSpread,
 };

@@ -1,18 +1,17 @@
 /** NET of colon and rectum, AJCC version 9. */
+import { colorectum as edition8 } from '../ajcc-8/colorectum.ts';
 import { colorectumT } from '../stage/net-t-rules.ts';
-import { M1_NET, M_NET, N_NET, type StagingSystem } from '../stage/staging-system.ts';
+import { M1_NET, N_NET, type StagingSystem } from '../stage/staging-system.ts';
 
 const T = ['TX', 'T0', 'T1', 'T1a', 'T1b', 'T2', 'T3', 'T4'] as const;
 const T1 = ['T1', 'T1a', 'T1b'] as const;
 const m = ['M0'] as const;
 
 export const colorectum: StagingSystem = {
+  ...edition8,
   id: 'net-colorectum-9',
-  title: 'Well-differentiated NET of the colon and rectum',
   edition: 'AJCC version 9',
-  version: '1.0.0',
-  sites: ['caecum', 'colon', 'rectum'],
-  categories: { t: T, n: N_NET, m: M_NET },
+  diagnosisYears: { from: 2024 },
   rows: [
     { t: T1, n: ['N0'], m, group: 'I', basis: 'printed' },
     { t: ['T2'], n: ['N0'], m, group: 'IIA', basis: 'printed' },
@@ -27,8 +26,4 @@ export const colorectum: StagingSystem = {
     { t: ['T2', 'T3', 'T4'], n: ['NX'], m, group: null, basis: 'none' },
   ],
   tRules: colorectumT('net-colorectum-9.t', 'T1a', [{ source: 'AJCC9' }, { source: 'SEER' }]),
-  t3Structures: ['mesentery', 'retroperitoneum', 'peripancreatic-fat'],
-  t4Structures: ['peritoneum', 'other-organ', 'abdominal-wall', 'muscle', 'small-bowel', 'stomach', 'liver'],
-  sizeDecides: false,
-  countsNodes: false,
 };

@@ -1,22 +1,14 @@
-/** NET of the pancreas, AJCC version 9. */
+/** NET of the pancreas, AJCC version 9: as edition 8, but T4 with unknown nodes has no group. */
+import { pancreas as edition8 } from '../ajcc-8/pancreas.ts';
 import { netGroups } from '../stage/net-groups.ts';
 import { pancreasT } from '../stage/net-t-rules.ts';
-import { M_NET, N_NET, T_NET, type StagingSystem } from '../stage/staging-system.ts';
+import { N_NET, type StagingSystem } from '../stage/staging-system.ts';
 
 export const pancreas: StagingSystem = {
+  ...edition8,
   id: 'net-pancreas-9',
-  title: 'Well-differentiated NET of the pancreas',
   edition: 'AJCC version 9',
-  version: '1.0.0',
-  sites: ['pancreas'],
-  categories: { t: T_NET, n: N_NET, m: M_NET },
+  diagnosisYears: { from: 2024 },
   rows: netGroups({ nodes: N_NET, positive: ['N1'], unknownTumor: 'printed', nx: [] }),
   tRules: pancreasT('net-pancreas-9.t', [{ source: 'AJCC9' }, { source: 'SEER' }]),
-  // Fat around the organ does not end "limited to". The ampulla counts as T3 with the registry's present rule.
-  t3Structures: ['duodenum', 'bile-duct', 'ampulla'],
-  t4Structures: [
-    'stomach', 'spleen', 'colon', 'adrenal', 'large-vessel', 'portal-or-splenic-vein', 'small-bowel', 'liver', 'kidney', 'gallbladder',
-  ], // prettier-ignore
-  sizeDecides: true,
-  countsNodes: false,
 };

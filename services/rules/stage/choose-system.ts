@@ -1,11 +1,8 @@
-/** Which staging system holds: by site, differentiation and date of diagnosis (decisions 7, 10). */
+/** Which staging system holds: by site, differentiation and date of diagnosis. */
 import { ajcc8 } from '../ajcc-8/index.ts';
 import { ajcc9 } from '../ajcc-9/index.ts';
-import type { GradeResult, Site, StageResult, TraceStep, TumorFacts } from '../model.ts';
+import type { GradeResult, Site, StageResult, TnmPrefix, TraceStep, TumorFacts } from '../model.ts';
 import type { StagingSystem } from './staging-system.ts';
-
-/** First year of version 9 of the gastroenteropancreatic NET systems. */
-const VERSION_9_FROM = 2024;
 
 export interface SystemChoice {
   readonly system?: StagingSystem;
@@ -18,68 +15,137 @@ export interface SystemChoice {
 export const allSystems: readonly StagingSystem[] = [...ajcc8, ...ajcc9];
 
 export function chooseSystem(tumor: TumorFacts, grade: GradeResult): SystemChoice {
-  const { edition, assumed, remarks } = editionOf(tumor);
-  const cite = [{ source: edition === 9 ? 'AJCC9' : 'AJCC8' }, { source: 'SEER', at: 'schema selection' }];
+  const years = yearsOfDiagnosis(tumor);
+  const remarks = years.length > 0 && years.every((year) => year < OLDEST_EDITION) ? ['diagnosed-before-edition'] : [];
   const withheld = (reason: NonNullable<StageResult['withheld']>): SystemChoice => ({
     withheld: reason,
-    editionAssumed: assumed,
+    editionAssumed: false,
     remarks,
-    trace: [{ rule: `stage/system-${reason}`, answer: 'yes', read: ['site', 'differentiation', 'histology'], cite }],
+    trace: [
+      {
+        rule: `stage/system-${reason}`,
+        answer: 'yes',
+        read: ['site', 'differentiation', 'histology'],
+        cite: [{ source: 'SEER', at: 'schema selection' }],
+      },
+    ],
   });
 
   const { classification, differentiation } = grade;
   if (classification === 'OUT-OF-SCOPE') return withheld('out-of-scope');
   const sites = possibleSites(tumor);
-  if (sites.length === 0) return withheld('site-missing');
-  if (sites.every((site) => site === 'lung' || site === 'thymus')) return withheld('system-not-built');
-  if (classification === 'MINEN') return withheld('system-not-built');
   // An unknown primary has no stage table.
-  if (sites.every((site) => site === 'unknown-primary')) return withheld('site-missing');
-  if (classification === 'UNRESOLVED' && differentiation.state !== 'absent' && differentiation.state !== 'unusable')
-    return withheld('differentiation-conflict');
-  if (differentiation.state === 'open') return withheld('differentiation-conflict');
-  if (differentiation.state !== 'known') return withheld('differentiation-missing');
-  if (differentiation.value === 'poor') return withheld('system-not-built');
+  if (sites.length === 0 || sites.every((site) => site === 'unknown-primary')) return withheld('site-missing');
+  // Lung and thymus have one table for every neuroendocrine neoplasm; elsewhere the differentiation chooses.
+  const oneTable = sites.every((site) =>
+    allSystems.some((one) => one.differentiation === 'any' && one.sites.includes(site)),
+  );
+  let wanted: StagingSystem['differentiation'] = 'any';
+  if (!oneTable) {
+    if (classification === 'MINEN') wanted = 'poor';
+    else {
+      if (classification === 'UNRESOLVED' && differentiation.state !== 'absent' && differentiation.state !== 'unusable')
+        return withheld('differentiation-conflict');
+      if (differentiation.state === 'open') return withheld('differentiation-conflict');
+      if (differentiation.state !== 'known') return withheld('differentiation-missing');
+      wanted = differentiation.value;
+    }
+  }
 
-  const systems = edition === 9 ? ajcc9 : ajcc8;
-  const found = new Set(sites.map((site) => systems.find((system) => system.sites.includes(site))));
-  const [system] = found;
-  if (found.size > 1) return withheld('site-missing');
-  if (!system) return withheld('system-not-built');
+  const found = sites.map((site) =>
+    ofYears(
+      allSystems.filter(
+        (one) => one.sites.includes(site) && one.differentiation === wanted && isClassified(one, tumor),
+      ),
+      years,
+    ),
+  );
+  if (new Set(found.map((edition) => edition?.system)).size > 1) return withheld('site-missing');
+  const [only] = found;
+  if (!only) return withheld('no-table');
+  const { system, assumed } = only;
+  // After treatment before surgery the carcinoma of the stomach has a table of its own, which is not built.
+  if (system.classification && isAfterTreatment(tumor)) return withheld('no-table');
+  const said = [
+    ...remarks,
+    ...(assumed ? ['newest-edition'] : []),
+    ...(system.differentiation === 'poor' ? ['carcinoma-table'] : []),
+    ...(system.remark ? [system.remark] : []),
+  ];
   return {
     system,
     editionAssumed: assumed,
-    remarks,
+    remarks: said,
     trace: [
       {
         rule: `stage/system-${system.id}`,
         answer: 'yes',
-        read: ['site', 'differentiation'],
-        cite,
+        read: ['site', 'differentiation', 'histology'],
+        cite: [{ source: sourceOf(system) }, { source: 'SEER', at: 'schema selection' }],
         ...(assumed ? { assumed: 'newest-edition' } : {}),
       },
     ],
   };
 }
 
+export const sourceOf = (system: StagingSystem): string =>
+  system.source ?? (system.edition === 'AJCC version 9' ? 'AJCC9' : 'AJCC8');
+
 function possibleSites(tumor: TumorFacts): readonly Site[] {
   if (tumor.site.state === 'known') return [tumor.site.value];
   return tumor.site.state === 'open' ? tumor.site.possible : [];
 }
 
-/** The year of diagnosis chooses; without one the newest, marked. Before 2018 edition 8 is the oldest that is built, and said. */
-function editionOf(tumor: TumorFacts): { edition: 8 | 9; assumed: boolean; remarks: readonly string[] } {
-  const { diagnosisDate } = tumor;
+/** Before 2018 the edition of that time is not built: the oldest is taken, and said. */
+const OLDEST_EDITION = 2018;
+
+function yearsOfDiagnosis({ diagnosisDate }: TumorFacts): readonly number[] {
   const dates =
     diagnosisDate.state === 'known'
       ? [diagnosisDate.value]
       : diagnosisDate.state === 'open'
         ? diagnosisDate.possible
         : [];
-  const years = dates.map((date) => Number(date.slice(0, 4))).filter((year) => Number.isInteger(year));
-  const editions = new Set(years.map((year) => (year >= VERSION_9_FROM ? 9 : 8)));
-  const [only] = editions;
-  if (editions.size !== 1 || only === undefined) return { edition: 9, assumed: true, remarks: ['newest-edition'] };
-  const old = years.every((year) => year < 2018);
-  return { edition: only === 9 ? 9 : 8, assumed: false, remarks: old ? ['diagnosed-before-edition'] : [] };
+  return dates.map((date) => Number(date.slice(0, 4))).filter((year) => Number.isInteger(year));
+}
+
+interface Edition {
+  readonly system: StagingSystem;
+  /** The year of diagnosis is not known, or two are and they need two editions: the newest was taken. */
+  readonly assumed: boolean;
+}
+
+/** The edition that all years of diagnosis lead to; without one the newest. */
+function ofYears(systems: readonly StagingSystem[], years: readonly number[]): Edition | undefined {
+  const holds = new Set(
+    years.map((year) =>
+      systems.find(
+        ({ diagnosisYears: { from, to } }) =>
+          Math.max(year, OLDEST_EDITION) >= from && (to === undefined || year <= to),
+      ),
+    ),
+  );
+  const [only] = holds;
+  const newest = systems.find(({ diagnosisYears }) => diagnosisYears.to === undefined);
+  const system = holds.size === 1 && only ? only : newest;
+  if (!system) return undefined;
+  return { system, assumed: systems.length > 1 && !(holds.size === 1 && only) };
+}
+
+const prefixes = (tumor: TumorFacts): readonly TnmPrefix[] =>
+  [tumor.recordedT, tumor.recordedN].flatMap((fact) =>
+    fact.state === 'known'
+      ? [fact.value.prefix]
+      : fact.state === 'open'
+        ? fact.possible.map(({ prefix }) => prefix)
+        : [],
+  );
+const isAfterTreatment = (tumor: TumorFacts): boolean => prefixes(tumor).some((prefix) => prefix.startsWith('y'));
+
+/** The pathological table once the tumor is removed or its T is pathological; the clinical one before. */
+function isClassified(system: StagingSystem, tumor: TumorFacts): boolean {
+  if (!system.classification) return true;
+  const removed = tumor.resected.state === 'known' && tumor.resected.value !== 'no';
+  const pathological = removed || prefixes(tumor).some((prefix) => prefix === 'p' || prefix === 'yp');
+  return (system.classification === 'pathological') === pathological;
 }

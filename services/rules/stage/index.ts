@@ -10,9 +10,9 @@ import type {
   TCategory,
   TumorFacts,
 } from '../model.ts';
-import { chooseSystem } from './choose-system.ts';
+import { chooseSystem, sourceOf } from './choose-system.ts';
 import { mCategory, nCategory } from './n-and-m-category.ts';
-import type { StageRow, StagingSystem } from './staging-system.ts';
+import type { GradeCategory, StageRow, StagingSystem } from './staging-system.ts';
 import { tCategory } from './t-category.ts';
 
 export { extentFlags, extentOf } from './extent.ts';
@@ -32,7 +32,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     nAssumed: n.assumed,
   };
   if (!system) {
-    const reason = choice.withheld ?? 'system-not-built';
+    const reason = choice.withheld ?? 'no-table';
     return {
       ...shared,
       withheld: reason,
@@ -42,7 +42,8 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
       trace: choice.trace,
     };
   }
-  if (t.possible.length === 1 && t.possible[0] === 'Tis')
+  // NET systems know no carcinoma in situ.
+  if (t.possible.length === 1 && t.possible[0] === 'Tis' && !system.categories.t.includes('Tis'))
     return {
       ...shared,
       withheld: 'in-situ',
@@ -52,7 +53,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
       trace: [...choice.trace, ...t.trace],
     };
 
-  const rows = rowsFor(system, t.possible, n.possible, m.possible, tumor);
+  const rows = rowsFor(system, t.possible, n.possible, m.possible, tumor, gradeCategory(grade));
   const groups = [...new Set(rows.map(({ group }) => group))];
   const given = groups.filter((group) => group !== null);
   const decided = groups.length === 1 && given.length === 1;
@@ -65,6 +66,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     ...(decided && basis === 'registry' ? ['registry-row'] : []),
     ...(isT4WithUnknownNodes(system, t, n, m) ? ['t4-nx-v9'] : []),
   ];
+  const small = smallCellExtent(grade, m);
   const recordedDiffers = decided ? differingRecorded(tumor, system, given[0] ?? '') : undefined;
   return {
     ...shared,
@@ -73,6 +75,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     groups: given,
     ...(basis ? { basis } : {}),
     remarks: [...new Set(remarks)],
+    ...(small ? { smallCellExtent: small } : {}),
     ...(recordedDiffers ? { recordedDiffers } : {}),
     missing: decided && !groups.includes(null) ? [] : stageMissing(t, n, m),
     trace: [
@@ -84,10 +87,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
         rule: `${system.id}/${row.t.join('+')}-${row.n.join('+')}-${row.m[0] === 'M0' ? 'M0' : 'M1'}`,
         answer: decided ? ('yes' as const) : ('unknown' as const),
         read: ['t', 'n', 'm'] as const,
-        cite: [
-          { source: system.edition === 'AJCC version 9' ? 'AJCC9' : 'AJCC8' },
-          ...(row.basis === 'registry' ? [{ source: 'SEER' }] : []),
-        ],
+        cite: [{ source: sourceOf(system) }, ...(row.basis === 'registry' ? [{ source: 'SEER' }] : [])],
       })),
     ],
   };
@@ -108,6 +108,16 @@ function nodesAndSpread(
   };
 }
 
+/** A NEC is high grade; what a MiNEN counts as is not said, which its table treats alike. */
+const gradeCategory = (grade: GradeResult): GradeCategory => (grade.classification === 'MINEN' ? 'GX' : 'G3');
+
+/** Limited or extensive, beside TNM: any spread is extensive; without it limited, if all fits one radiation field, which nobody but the team can say. */
+function smallCellExtent(grade: GradeResult, m: CategoryResult<MCategory>): StageResult['smallCellExtent'] {
+  if (grade.classification !== 'LUNG-SCLC' || m.possible.length === 0) return undefined;
+  if (m.possible.every((category) => category !== 'M0')) return 'extensive';
+  return m.possible.every((category) => category === 'M0') ? 'limited-if-one-field' : undefined;
+}
+
 const openNodeKind = (tumor: TumorFacts): boolean =>
   tumor.nodesPositiveKindUnknown.state === 'known' && tumor.nodesPositiveKindUnknown.value;
 
@@ -117,6 +127,7 @@ function rowsFor(
   n: readonly NCategory[],
   m: readonly MCategory[],
   tumor: TumorFacts,
+  g: GradeCategory,
 ): StageRow[] {
   // A category that could not be read may be any of the system's.
   const anyN = n.length > 0 ? n : system.categories.n;
@@ -129,7 +140,11 @@ function rowsFor(
       for (const oneM of anyM) {
         if (kindOpen && oneN === 'NX' && oneM === 'M0') continue;
         const row = system.rows.find(
-          (candidate) => candidate.t.includes(oneT) && candidate.n.includes(oneN) && candidate.m.includes(oneM),
+          (candidate) =>
+            candidate.t.includes(oneT) &&
+            candidate.n.includes(oneN) &&
+            candidate.m.includes(oneM) &&
+            (candidate.g?.includes(g) ?? true),
         );
         if (row) rows.add(row);
       }
@@ -194,7 +209,7 @@ function withheldMissing(
     case 'differentiation-conflict':
       return [{ fact: 'differentiation', kind: 'conflict', blocks: ['stage'] }];
     case 'out-of-scope':
-    case 'system-not-built':
+    case 'no-table':
     case 'in-situ':
     case 'several-tumors-unlinked':
       return [];

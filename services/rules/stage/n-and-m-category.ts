@@ -1,5 +1,5 @@
 /** N and M: as recorded, or from counts, statements and sites of spread. Silence is NX, and M0 marked as assumed; what could not be read stays open. */
-import { answer, atLeast, over, under } from '../engine.ts';
+import { answer, atLeast, over, within } from '../engine.ts';
 import type {
   CategoryResult,
   Fact,
@@ -12,6 +12,7 @@ import type {
   TumorFacts,
 } from '../model.ts';
 import { inSystem } from './recorded-category.ts';
+import { netSpread } from './spread-categories.ts';
 import type { StagingSystem } from './staging-system.ts';
 
 const cite = [{ source: 'AJCC8' }, { source: 'SEER' }];
@@ -93,9 +94,8 @@ interface DerivedN {
 }
 
 function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): DerivedN | undefined {
-  const counted = system?.countsNodes ?? false;
   const { nodesPositive, nodesExamined, mesentericMassMm, regionalNodesStated } = tumor;
-  if (counted && answer(over('mesentericMassMm', 20), { mesentericMassMm }) === 'yes')
+  if (system?.mesentericMassIsN2 && answer(over('mesentericMassMm', 20), { mesentericMassMm }) === 'yes')
     return {
       possible: ['N2'],
       from: sources(mesentericMassMm),
@@ -113,15 +113,18 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
         ? { possible: ['N0'], from, prefix: 'p', trace: [step('stage/n0-examined', ['nodesPositive'])] }
         : { possible: ['NX'], from, prefix: 'none', trace: [step('stage/nx-none-examined', ['nodesPositive'])] };
     }
-    const possible: NCategory[] = [];
-    if (some === 'unknown') possible.push('N0');
-    if (answer(under('nodesPositive', 12), facts) !== 'no' || !counted) possible.push('N1');
-    if (counted && answer(atLeast('nodesPositive', 12), facts) !== 'no') possible.push('N2');
+    const counted = system?.nodesByCount?.filter(
+      ({ least, most }) =>
+        answer(most === undefined ? atLeast('nodesPositive', least) : within('nodesPositive', least, most), facts) !==
+        'no',
+    );
+    const possible: NCategory[] = some === 'unknown' ? ['N0'] : [];
+    possible.push(...(counted?.map(({ n }) => n) ?? positiveCategories(system)));
     return { possible, from, prefix: 'p', trace: [step('stage/n-by-count', ['nodesPositive'])] };
   }
   if (regionalNodesStated.state === 'known')
     return {
-      possible: [regionalNodesStated.value === 'positive' ? 'N1' : 'N0'],
+      possible: regionalNodesStated.value === 'positive' ? positiveCategories(system) : ['N0'],
       from: regionalNodesStated.from,
       prefix: 'none',
       trace: [step('stage/n-stated', ['n'])],
@@ -129,25 +132,32 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
   return undefined;
 }
 
+/** Positive nodes without a number: the text's default, or every undivided positive category. */
+function positiveCategories(system: StagingSystem | undefined): NCategory[] {
+  if (!system) return ['N1'];
+  if (system.nodesPositiveUncounted) return [system.nodesPositiveUncounted];
+  return system.categories.n.filter((category) => /^N[1-3]$/.test(category));
+}
+
 // ------------------------------------------------------------------------------------------ M
 
 export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined): CategoryResult<MCategory> {
   const { recordedM, metastases } = tumor;
   const recorded = recordedM.state === 'known' ? recordedM.value : undefined;
-  const derived = metastases.state === 'known' ? derivedM(metastases.value) : undefined;
+  const derived = metastases.state === 'known' ? derivedM(metastases.value, system) : undefined;
   const used = recorded && inSystem(recorded.category, system?.categories.m);
   const remarks: string[] = [];
   if (recordedM.state === 'known' && recordedM.from.some((from) => from.marks.includes('pm0-not-allowed')))
     remarks.push('pm0-read-as-m0');
   if (used) {
     // A recorded M0 beside recorded metastases: the finding stands, the contradiction is shown.
-    const differ = derived !== undefined && (used === 'M0') !== (derived === 'M0');
-    const finding = differ && derived !== 'M0';
-    const sharper = derived && derived !== 'M0' && used === 'M1' ? derived : undefined;
+    const found = derived !== undefined && !derived.includes('M0');
+    const differ = derived !== undefined && (used === 'M0') === found;
+    const sharper = found && (used === 'M0' || used === 'M1');
     return {
-      possible: [finding ? derived : (sharper ?? used)],
+      possible: sharper ? derived : [used],
       recorded,
-      ...(derived ? { derived: [derived] } : {}),
+      ...(derived ? { derived } : {}),
       differ,
       assumed: false,
       prefix: recorded.prefix,
@@ -168,8 +178,8 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   if (derived)
     return {
       ...base,
-      possible: [inSystem(derived, system?.categories.m) ?? 'M1'],
-      derived: [derived],
+      possible: derived,
+      derived,
       assumed: false,
       from: sources(metastases),
       trace: [step('stage/m-by-sites', ['m', 'liverMetastases'])],
@@ -186,11 +196,5 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   };
 }
 
-/** M1a liver only, M1b outside the liver only, M1c both; a site that is not named leaves M1. */
-function derivedM(sites: readonly MetastasisSite[]): MCategory {
-  if (sites.length === 0) return 'M0';
-  if (sites.includes('unspecified')) return 'M1';
-  const liver = sites.includes('liver');
-  const elsewhere = sites.some((site) => site !== 'liver');
-  return liver ? (elsewhere ? 'M1c' : 'M1a') : 'M1b';
-}
+const derivedM = (sites: readonly MetastasisSite[], system: StagingSystem | undefined): readonly MCategory[] =>
+  sites.length === 0 ? ['M0'] : (system?.spread ?? netSpread)([...new Set(sites)]);

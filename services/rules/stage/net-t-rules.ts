@@ -84,3 +84,29 @@ export function colorectumT(id: string, tenIs: 'T1a' | 'T1b', cite: Cite): RuleT
     ],
   };
 }
+
+/** Ampulla: T1 within the sphincter of Oddi to 10 mm; duodenal submucosa or muscle is T2 (the AJCC rule, not the registry's code list). */
+export function ampullaT(id: string, title: string, cite: Cite): RuleTable<TCategory> {
+  const within = is('depth', 'limited-to-organ', 'mucosa');
+  return {
+    id,
+    version: '1.0.0',
+    title,
+    rules: [
+      {
+        id: 't4',
+        when: any(is('depth', 'serosa', 'adjacent-organ'), is('invadesT4Structure', true)),
+        then: 'T4',
+        cite,
+      },
+      { id: 't3', when: any(is('depth', 'subserosa'), is('invadesT3Structure', true)), then: 'T3', cite },
+      {
+        id: 't2',
+        when: any(is('depth', 'submucosa', 'muscularis-propria'), all(within, over('sizeMm', 10))),
+        then: 'T2',
+        cite,
+      },
+      { id: 't1', when: all(within, atMost('sizeMm', 10)), then: 'T1', cite },
+    ],
+  };
+}

@@ -99,28 +99,21 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
   const saysDepth = depth.state === 'known' || depth.state === 'open' || invaded !== undefined;
   if (!saysSize && !saysDepth) return undefined;
   const floor = system.sizeDecides && !saysDepth;
-  const neighbourUnnamed =
-    tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ' && (invaded?.length ?? 0) === 0;
-  const counts = (structures: readonly Structure[]): Fact<boolean> => {
-    if (neighbourUnnamed) return { state: 'open', possible: [true, false], from: [] };
-    if (invaded?.some((structure) => structures.includes(structure))) return { state: 'known', value: true, from: [] };
-    return { state: 'known', value: false, from: [] };
-  };
-  // In a hollow organ the wall must be stated; in pancreas and appendix the size stands unless invasion is recorded.
+  const neighbour = tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ';
+  const beyondWall = growsBeyondWall(system, invaded ?? [], neighbour, tumor.depth.state === 'absent');
+  // In a hollow organ the wall must be stated; in a solid one and the appendix the size stands unless invasion is recorded.
   const facts: RuleFacts = {
     ...(saysSize ? { sizeMm: tumor.sizeMm } : {}),
-    ...(saysDepth && depth.state !== 'absent'
-      ? { depth }
-      : system.sizeDecides
-        ? { depth: { state: 'known', value: 'limited-to-organ', from: [] } }
-        : {}),
-    invadesT3Structure: counts(system.t3Structures),
-    invadesT4Structure:
-      neighbourUnnamed && system.t3Structures.length === 0
-        ? { state: 'known', value: true, from: [] }
-        : counts(system.t4Structures),
+    ...(beyondWall
+      ? { depth: beyondWall }
+      : saysDepth && depth.state !== 'absent'
+        ? { depth }
+        : system.sizeDecides
+          ? { depth: { state: 'known', value: 'limited-to-organ', from: [] } }
+          : {}),
+    ...invasionFacts(system, invaded ?? [], neighbour),
   };
-  const rows = matchingRows(system.tRules, neighbourUnnamed ? withOneNeighbour(facts) : facts);
+  const rows = matchingRows(system.tRules, facts);
   const possible = [
     ...new Set([...rows].flatMap((row) => (row === NO_ROW ? [] : (system.tRules.rules[row]?.then ?? [])))),
   ].sort();
@@ -136,12 +129,65 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
   };
 }
 
-/** "Invades an adjacent organ" without its name: at least one of T3 and T4 structures is invaded. */
-const withOneNeighbour = (facts: RuleFacts): RuleFacts => ({
-  ...facts,
-  invadesT3Structure: { state: 'known', value: true, from: [] },
-  invadesT4Structure: { state: 'open', possible: [true, false], from: [] },
-});
+/** Soft tissue beside an organ, and its own parts. */
+const NOT_AN_ORGAN = new Set<Structure>([
+  'peripancreatic-fat',
+  'mesoappendix',
+  'mesentery',
+  'retroperitoneum',
+  'sphincter-of-oddi',
+]);
+const organsOf = (structures: readonly Structure[] | undefined): readonly Structure[] =>
+  (structures ?? []).filter((structure) => !NOT_AN_ORGAN.has(structure));
+const INVASION_FACTS = ['invadesT1bStructure', 'invadesT2Structure', 'invadesPancreas', 'invadesT3Structure', 'invadesT4Structure'] as const; // prettier-ignore
+
+/**
+ * What a named structure means in this system; one that the system does not list may mean anything. "Invades an adjacent organ" without its name is
+ * at least the lowest category that an organ gives here.
+ */
+function invasionFacts(system: StagingSystem, invaded: readonly Structure[], neighbour: boolean): RuleFacts {
+  const unlisted = invaded.some(
+    (structure) =>
+      !system.withoutEffect.includes(structure) &&
+      INVASION_FACTS.every((name) => !system.invasion[name]?.includes(structure)),
+  );
+  const unnamed = neighbour && invaded.length === 0;
+  const withOrgans = INVASION_FACTS.filter((name) => organsOf(system.invasion[name]).length > 0);
+  const lowest = organsOf(system.withoutEffect).length > 1 ? undefined : withOrgans[0];
+  const facts: Partial<Record<(typeof INVASION_FACTS)[number], Fact<boolean>>> = {};
+  for (const name of INVASION_FACTS) {
+    const structures = system.invasion[name];
+    if (!structures) continue;
+    const isNamed = invaded.some((structure) => structures.includes(structure));
+    const maybe = unlisted || (unnamed && withOrgans.includes(name));
+    facts[name] =
+      isNamed || (unnamed && name === lowest)
+        ? { state: 'known', value: true, from: [] }
+        : maybe
+          ? { state: 'open', possible: [true, false], from: [] }
+          : { state: 'known', value: false, from: [] };
+  }
+  return facts;
+}
+
+/**
+ * A structure outside the wall that is named without a layer: at least through the wall, and the structures decide. So too where some neighbour is T3
+ * (pancreas beside duodenum and ampulla): growing into a neighbour is not yet T4.
+ */
+function growsBeyondWall(
+  system: StagingSystem,
+  invaded: readonly Structure[],
+  neighbour: boolean,
+  noLayer: boolean,
+): Fact<Depth> | undefined {
+  const beyond = { state: 'known', value: 'subserosa', from: [] } as const;
+  if (noLayer && !system.sizeDecides)
+    return invaded.some((structure) => !system.withoutEffect.includes(structure)) ? beyond : undefined;
+  if (!neighbour) return undefined;
+  const t3 = organsOf(system.invasion.invadesT3Structure);
+  const mayBeT3 = invaded.length === 0 ? t3.length > 0 : invaded.some((structure) => t3.includes(structure));
+  return mayBeT3 ? beyond : undefined;
+}
 
 function invadedStructures(tumor: TumorFacts): readonly Structure[] | undefined {
   return tumor.invades.state === 'known' ? tumor.invades.value : undefined;
