@@ -457,10 +457,7 @@ function named({ test, notes }: SuggestedTest): string {
 function testLines(t: TumorEvaluation): CardLine[] {
   const { suggest, consider } = t.workup;
   const listed = suggest.slice(0, 5).map(named).join('; ');
-  const considered = consider
-    .slice(0, CONSIDERED_PER_CARD)
-    .map(({ test }) => TEST[test])
-    .join('; ');
+  const considered = consider.slice(0, CONSIDERED_PER_CARD).map(named).join('; ');
   if (!listed && !considered) return [];
   return [
     {

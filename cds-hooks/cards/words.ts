@@ -185,6 +185,19 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'no-gadolinium': 'without gadolinium',
   'ileal-intubation': 'with ileal intubation',
   'no-endoscopic-removal': 'small-intestine NETs are not removed endoscopically',
+  'guidelines-disagree': 'guidelines disagree here',
+  'serotonin-diet': 'no serotonin-rich food for 48 h before',
+  'before-invasive-steps': 'before any invasive step',
+  'ppi-raises': 'acid suppression raises it; do not stop it unsupervised',
+  'fluids-first': 'correct fluids first',
+  'not-for-diagnosis': 'not for diagnosis',
+  'not-alone': 'not as the only screening test',
+  'route-bronchoscopy': 'by bronchoscopy',
+  'route-image-guided': 'image-guided',
+  'route-egd': 'by upper endoscopy',
+  'route-colonoscopy': 'by colonoscopy',
+  'route-eus': 'by endoscopic ultrasound',
+  'route-liver': 'ultrasound-guided core of the liver lesion',
 };
 
 /** Categories as a card names them; agents never appear. The four targeted agents are one category. */

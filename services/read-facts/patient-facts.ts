@@ -55,6 +55,11 @@ const SYMPTOM_WORDS: readonly [words: RegExp, symptom: Symptom][] = [
   [/\bfatigue/, 'fatigue'],
   [/\bheadache/, 'headache'],
   [/\bcough/, 'cough'],
+  [
+    /\bheart failure|\bperipheral edema|\bleg edema|\btricuspid (?:regurgitation|insufficiency)|\bheart murmur|\bcardiac murmur/,
+    'cardiac-signs',
+  ],
+  [/\b(?:neck|subcutaneous|skin) (?:mass|lump|nodule)|\blump\b/, 'lump'],
 ];
 const NEGATED = /\b(?:no|not|denies|without|negative for|ruled out|absence of)\b/;
 const FAMILY = /\bfamily history|\bfh of\b/;
@@ -88,7 +93,7 @@ export function patientFacts(
   const person = patient?.resource;
   const birthDate = dayOf(person?.['birthDate']);
   const sex = person?.['gender'];
-  const problems = readProblems(resources, valueSets);
+  const problems = readProblems(resources, valueSets, today);
   const said = readObservations(resources, index, valueSets, today);
   const therapies = therapyFacts(resources, index, valueSets, today);
   const symptoms: Partial<Record<Symptom, Fact<boolean>>> = { ...said.symptoms, ...problems.symptoms };
@@ -114,6 +119,8 @@ export function patientFacts(
     declined: declinedTests(resources, valueSets),
     priorTherapy: therapies.prior,
     contrastAllergy: problems.contrastAllergy,
+    bileDuctProcedure: hasBileDuctProcedure(resources),
+    cytopenia: problems.cytopenia,
     abdominalSurgeryPlanned: hasPlannedSurgery(resources),
   };
 }
@@ -130,10 +137,11 @@ interface Problems {
   readonly pregnant: Fact<boolean>;
   readonly comfortCare: boolean;
   readonly contrastAllergy: boolean;
+  readonly cytopenia: boolean;
 }
 
 /** The problem list: what stands there as confirmed and present. */
-function readProblems(resources: readonly ChartResource[], valueSets: ValueSets): Problems {
+function readProblems(resources: readonly ChartResource[], valueSets: ValueSets, today: string): Problems {
   const symptoms: Partial<Record<Symptom, Fact<boolean>>> = {};
   const syndromes = new Map<Syndrome, Provenance>();
   const hereditary = new Map<Hereditary, Provenance>();
@@ -141,6 +149,7 @@ function readProblems(resources: readonly ChartResource[], valueSets: ValueSets)
   let pregnant: Fact<boolean> = ABSENT;
   let comfortCare = false;
   let contrastAllergy = false;
+  let cytopenia = false;
   for (const item of resources) {
     if (item.type !== 'Condition' || hasUnknownModifier(item.resource)) continue;
     if (conditionStanding(item.resource) !== 'confirmed') continue;
@@ -168,12 +177,27 @@ function readProblems(resources: readonly ChartResource[], valueSets: ValueSets)
         pregnant = { state: 'known', value: true, from: [from] };
       if (COMFORT.test(words)) comfortCare = true;
       if (/\b(?:contrast|iodinated)[^.;]{0,30}allerg|\ballerg[^.;]{0,30}contrast/.test(words)) contrastAllergy = true;
+      if (
+        /\b(?:pan)?cytopenia|\bthrombocytopenia|\bneutropenia|\bleu[ck]openia|\bmyelosuppression|\bmyelodysplas/.test(
+          words,
+        )
+      )
+        cytopenia = true;
     }
   }
   // Tricuspid disease is carcinoid heart disease only beside the syndrome.
   if (heart && !syndromes.has('carcinoid')) heart = undefined;
-  return { symptoms, syndromes, hereditary, heart, pregnant, comfortCare, contrastAllergy };
+  if (symptoms.diabetes?.state === 'known' && isNew(symptoms.diabetes.from, today))
+    symptoms['new-diabetes'] = symptoms.diabetes;
+  return { symptoms, syndromes, hereditary, heart, pregnant, comfortCare, contrastAllergy, cytopenia };
 }
+
+/** Recorded within the last year. */
+const isNew = (from: readonly Provenance[], today: string): boolean =>
+  from.some(
+    ({ date }) =>
+      date !== undefined && compareDates(date, `${String(Number(today.slice(0, 4)) - 1)}${today.slice(4)}`) >= 0,
+  );
 
 interface Said {
   readonly symptoms: Partial<Record<Symptom, Fact<boolean>>>;
@@ -318,6 +342,20 @@ function hasFamilyHistory(resources: readonly ChartResource[]): boolean {
         (condition) => readHistologyWords(conceptText(condition['code']) ?? '').histologies.length > 0,
       ),
   );
+}
+
+function hasBileDuctProcedure(resources: readonly ChartResource[]): boolean {
+  return resources.some(({ type, resource }) => {
+    if (type !== 'Procedure' || statusOf(resource).use === 'no') return false;
+    const words = plainWords(
+      [conceptText(resource['code']) ?? '', ...codingsOf(resource['code']).map(({ display }) => display ?? '')].join(
+        '. ',
+      ),
+    );
+    return /\bbil(?:iary|e duct)[^.;]{0,40}(?:stent|drain|anastomos|surgery|resection|bypass)|\bstent[^.;]{0,40}bil(?:iary|e duct)|\bwhipple|\bpancreaticoduodenectomy|\bhepaticojejunostomy|\bcholedocho/.test(
+      words,
+    );
+  });
 }
 
 function hasPlannedSurgery(resources: readonly ChartResource[]): boolean {

@@ -1,5 +1,5 @@
 /** Treatments that were given: medicines and procedures by code, else by name. Proposals, drafts and what was not done do not count. */
-import type { Provenance, Therapy } from '../rules/index.ts';
+import type { GivenTherapy, Provenance, Therapy } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';
@@ -28,7 +28,7 @@ const PPI =
 const MEDICATION_TYPES = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationAdministration']);
 
 export interface TherapyFacts {
-  readonly prior: Partial<Record<Therapy, { date?: string; from: Provenance }>>;
+  readonly prior: Partial<Record<Therapy, GivenTherapy>>;
   /** An acid-suppressing medicine in use now. */
   readonly ppi?: Provenance;
 }
@@ -39,7 +39,7 @@ export function therapyFacts(
   valueSets: ValueSets,
   today: string,
 ): TherapyFacts {
-  const prior: Partial<Record<Therapy, { date?: string; from: Provenance }>> = {};
+  const prior: Partial<Record<Therapy, GivenTherapy>> = {};
   let ppi: Provenance | undefined;
   for (const item of resources) {
     const { resource } = item;
@@ -59,9 +59,17 @@ export function therapyFacts(
     const date = clinicalDate(resource);
     if (date !== undefined && isFuture(date, today)) continue;
     const before = prior[therapy];
-    if (before && compareDates(date, before.date) <= 0) continue;
+    const since =
+      before?.since !== undefined && (date === undefined || compareDates(before.since, date) <= 0)
+        ? before.since
+        : date;
+    if (before && compareDates(date, before.date) <= 0) {
+      prior[therapy] = { ...before, ...(since === undefined ? {} : { since }) };
+      continue;
+    }
     prior[therapy] = {
       ...(date === undefined ? {} : { date }),
+      ...(since === undefined ? {} : { since }),
       from: dated(item, medication ? 'medicationCodeableConcept' : 'code'),
     };
   }

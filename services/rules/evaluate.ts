@@ -8,6 +8,7 @@ import type {
   Flag,
   GradeResult,
   MissingFact,
+  RuleFacts,
   TumorEvaluation,
   TumorFacts,
 } from './model.ts';
@@ -45,8 +46,12 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   const stage = stageTumor(tumor, grade);
   const extent = extentOf(tumor, stage, grade);
   const rule = ruleFacts(tumor, patient, grade, stage, extent, today);
-  const workup = workupFor(rule.facts, grade, patient, today, options.windows);
   const treatment = treatmentFor(rule);
+  const prrtListed = treatment.some(
+    ({ category, strength }) => category === 'PRRT' && (strength === 'usual' || strength === 'selected'),
+  );
+  const withTreatment: RuleFacts = { ...rule.facts, prrtListed: { state: 'known', value: prrtListed, from: [] } };
+  const workup = workupFor(withTreatment, grade, patient, today, options.windows);
   const safety = safetyNotes(rule.facts, patient, workup, treatment, today);
   return {
     tumor,

@@ -265,7 +265,7 @@ export type Hereditary = (typeof HEREDITARY)[number];
 export const SYMPTOMS = [
   'flushing', 'diarrhea', 'wheeze', 'hypoglycemia', 'thirst', 'dizziness', 'shakiness', 'confusion', 'rash', 'sweating', 'palpitations',
   'ulcer', 'reflux', 'abdominal-pain', 'bone-pain', 'pain', 'fatigue', 'weight-loss', 'lump', 'obstruction', 'bleeding', 'ischemia', 'cough',
-  'hemoptysis', 'neurological', 'cushingoid', 'low-potassium', 'paroxysmal-hypertension', 'headache', 'gallstones', 'steatorrhea', 'diabetes',
+  'hemoptysis', 'neurological', 'cardiac-signs', 'new-diabetes', 'cushingoid', 'low-potassium', 'paroxysmal-hypertension', 'headache', 'gallstones', 'steatorrhea', 'diabetes',
 ] as const; // prettier-ignore
 export type Symptom = (typeof SYMPTOMS)[number];
 
@@ -302,9 +302,19 @@ export interface PatientFacts {
   readonly done: Readonly<Partial<Record<TestId, DoneTest>>>;
   readonly openOrders: Readonly<Partial<Record<TestId, OpenOrder>>>;
   readonly declined: Readonly<Partial<Record<TestId, { readonly date?: string }>>>;
-  readonly priorTherapy: Readonly<Partial<Record<Therapy, { readonly date?: string; readonly from: Provenance }>>>;
+  readonly priorTherapy: Readonly<Partial<Record<Therapy, GivenTherapy>>>;
   readonly contrastAllergy: boolean;
   readonly abdominalSurgeryPlanned: boolean;
+  /** Bile-duct surgery or stent, ever. */
+  readonly bileDuctProcedure: boolean;
+  readonly cytopenia: boolean;
+}
+export interface GivenTherapy {
+  /** The newest day on which it is recorded. */
+  readonly date?: string;
+  /** The first day on which it is recorded. */
+  readonly since?: string;
+  readonly from: Provenance;
 }
 export interface DoneTest {
   /** Day on which it was performed; a partial date counts from its latest possible day. Absent: undated. */
@@ -421,6 +431,21 @@ export interface FactValues {
   wheeze: boolean;
   tumorSymptoms: boolean;
   neurologicalSymptoms: boolean;
+  cardiacSigns: boolean;
+  hypoglycemiaSymptoms: boolean;
+  rash: boolean;
+  thirst: boolean;
+  newDiabetes: boolean;
+  diabetes: boolean;
+  gallstones: boolean;
+  steatorrhea: boolean;
+  lowPotassium: boolean;
+  ulcer: boolean;
+  reflux: boolean;
+  cushingoid: boolean;
+  catecholamineSymptoms: boolean;
+  lump: boolean;
+  bowelObstruction: boolean;
   bonePain: boolean;
   obstructionOrBleeding: boolean;
   pregnant: boolean;
@@ -440,6 +465,20 @@ export interface FactValues {
   abdominalSurgeryPlanned: boolean;
   invasiveStep: boolean;
   newestTissueAgeDays: number;
+  rapidGrowth: boolean;
+  /** Was the test ever done? */
+  ctDone: boolean;
+  eusDone: boolean;
+  sstrPetDone: boolean;
+  fdgPetDone: boolean;
+  gastrinDone: boolean;
+  metanephrinesRecent: boolean;
+  /** Something measurable was found: a size or a site of spread. */
+  lesionFound: boolean;
+  /** A germline syndrome is already known. */
+  hereditaryKnown: boolean;
+  receptorStatusKnown: boolean;
+  prrtListed: boolean;
   // more boolean names may be added here by the table that needs them, with a line in rule-facts.ts
 }
 export type FactName = keyof FactValues;

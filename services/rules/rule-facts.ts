@@ -16,10 +16,11 @@ import type {
   RuleFacts,
   StageResult,
   Symptom,
+  TestId,
   TumorFacts,
 } from './model.ts';
 import { isLowRisk } from './stage/low-risk.ts';
-import { daysAgo } from './windows.ts';
+import { daysAgo, WINDOW_DAYS } from './windows.ts';
 
 /** Facts that are a yes or a no. */
 type FlagName = { [K in FactName]: FactValues[K] extends boolean ? K : never }[FactName];
@@ -184,6 +185,21 @@ export function ruleFacts(
   giveFlag('wheeze', symptom('wheeze'));
   giveFlag('tumorSymptoms', symptom(...MASS_SYMPTOMS));
   giveFlag('neurologicalSymptoms', symptom('neurological'));
+  giveFlag('cardiacSigns', symptom('cardiac-signs'));
+  giveFlag('hypoglycemiaSymptoms', symptom('shakiness', 'dizziness', 'confusion', 'hypoglycemia'));
+  giveFlag('rash', symptom('rash'));
+  giveFlag('thirst', symptom('thirst'));
+  giveFlag('newDiabetes', symptom('new-diabetes'));
+  giveFlag('diabetes', symptom('diabetes', 'new-diabetes'));
+  giveFlag('gallstones', symptom('gallstones'));
+  giveFlag('steatorrhea', symptom('steatorrhea'));
+  giveFlag('lowPotassium', symptom('low-potassium'));
+  giveFlag('ulcer', symptom('ulcer'));
+  giveFlag('reflux', symptom('reflux'));
+  giveFlag('cushingoid', symptom('cushingoid'));
+  giveFlag('catecholamineSymptoms', symptom('paroxysmal-hypertension', 'headache', 'sweating'));
+  giveFlag('lump', symptom('lump'));
+  giveFlag('bowelObstruction', symptom('obstruction'));
   giveFlag('bonePain', symptom('bone-pain'));
   giveFlag('obstructionOrBleeding', symptom('obstruction', 'bleeding', 'ischemia'));
   // Not recorded is read as no for the tables; the safety note asks for the test wherever it matters (SF-05).
@@ -194,7 +210,36 @@ export function ruleFacts(
   give('ecog', patient.ecog);
   give('ageYears', age(patient.birthDate, today));
   give('abdominalSurgeryPlanned', known(patient.abdominalSurgeryPlanned));
-  give('immunotherapyMarker', marker(tumor));
+  giveFlag('immunotherapyMarker', marker(tumor));
+  giveFlag(
+    'rapidGrowth',
+    tumor.growth.state === 'known'
+      ? known(tumor.growth.value === 'rapid')
+      : tumor.growth.state === 'absent'
+        ? tumor.growth
+        : { state: 'absent' },
+  );
+  giveFlag('mappingBiopsies', tumor.mappingBiopsies);
+  const done = (test: TestId): boolean => patient.done[test] !== undefined;
+  give('ctDone', known(done('T-CT') || done('T-MRI-ABD')));
+  give('eusDone', known(done('T-EUS')));
+  give('sstrPetDone', known(done('T-PET-SSTR') || tumor.sstrMethod === 'pet'));
+  give('fdgPetDone', known(done('T-PET-FDG')));
+  give('gastrinDone', known(done('T-GASTRIN')));
+  give(
+    'metanephrinesRecent',
+    known(isRecent(patient.done['T-METANEPH']?.date, WINDOW_DAYS['T-METANEPH'] ?? 365, today)),
+  );
+  give(
+    'lesionFound',
+    known(
+      tumor.sizeMm.state === 'known' ||
+        tumor.sizeMm.state === 'open' ||
+        (tumor.metastases.state === 'known' && tumor.metastases.value.length > 0),
+    ),
+  );
+  give('hereditaryKnown', known(patient.hereditary.state === 'known' && patient.hereditary.value.length > 0));
+  give('receptorStatusKnown', known(tumor.sstr.state === 'known'));
   const newest = grade.specimens
     .map(({ specimen }) => specimen.date)
     .filter((date) => date !== undefined)
@@ -204,6 +249,9 @@ export function ruleFacts(
   give('newestTissueAgeDays', tissueAge === undefined ? undefined : known(point(tissueAge)));
   return { facts, assumed };
 }
+
+const isRecent = (date: string | undefined, days: number, today: string): boolean =>
+  date !== undefined && (daysAgo(date, today) ?? Infinity) <= days;
 
 const upperEnd = (interval: Interval): Interval => ({
   low: interval.high,

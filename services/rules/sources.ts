@@ -49,6 +49,12 @@ export const sources = {
     publisher: 'National Cancer Institute',
     mark: 'V',
   },
+  KNOWLEDGE: {
+    title:
+      'Established clinical knowledge, not checked against a published text: a clinician must confirm it before release',
+    publisher: 'net-cds',
+    mark: 'K',
+  },
   POLICY: { title: 'Project policy, stated with the rule', year: 2026, publisher: 'net-cds', mark: 'P' },
   S1: {
     title: 'WHO Classification of Tumours, Digestive System Tumours, 5th edition: grading table',

@@ -4,6 +4,9 @@ import type { RuleTable } from './model.ts';
 import { allSystems } from './stage/choose-system.ts';
 import { lowRisk } from './stage/low-risk.ts';
 import { ADVANCED } from './treatment/advanced.ts';
+import { LARGE_CELL, LUNG_ADVANCED, LUNG_LOCAL, SMALL_CELL } from './treatment/lung.ts';
+import { NEC_TABLES } from './treatment/nec.ts';
+import { NET_G3_ADVANCED, NET_G3_LOCAL } from './treatment/net-g3.ts';
 import { LOCAL_TABLES } from './treatment/localized.ts';
 import { testRuleTable } from './workup/tests-table.ts';
 
@@ -12,9 +15,12 @@ export const allTables: readonly RuleTable<unknown>[] = [
   mitoticGrade,
   lungClass,
   lungClassTypeNotStated,
-  ...allSystems.map(({ tRules }) => tRules),
+  // Two tables of the stomach share their T rules.
+  ...new Set(allSystems.map(({ tRules }) => tRules)),
   lowRisk,
   testRuleTable,
   ...LOCAL_TABLES,
-  ...ADVANCED.map(({ table }) => table),
+  ...[ADVANCED, NET_G3_LOCAL, NET_G3_ADVANCED, NEC_TABLES, LUNG_LOCAL, LUNG_ADVANCED, SMALL_CELL, LARGE_CELL].flatMap(
+    (group) => group.map(({ table }) => table),
+  ),
 ];

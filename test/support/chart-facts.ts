@@ -112,6 +112,8 @@ export function patient(facts: Partial<PatientFacts> = {}): PatientFacts {
     priorTherapy: {},
     contrastAllergy: false,
     abdominalSurgeryPlanned: false,
+    bileDuctProcedure: false,
+    cytopenia: false,
     ...facts,
   };
 }

@@ -15,10 +15,20 @@ const INVASIVE_TESTS: ReadonlySet<TestId> = new Set([
 const RADIATING_TESTS: ReadonlySet<TestId> = new Set(['T-CT', 'T-CT-CHEST', 'T-PET-SSTR', 'T-PET-FDG']);
 const SYSTEMIC = new Set(['SSA', 'PRRT', 'EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN', 'CHEMO', 'IO']);
 
-const advancedWell = all(
-  any(is('extent', 'distant'), is('resectable', false)),
-  is('classification', 'NET-G1', 'NET-G2', 'NET-G3', 'LUNG-TC', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'),
+const TARGETED = new Set(['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN']);
+/** Gallstones and fatty stools come with time (SF-14). */
+const LONG_SSA_DAYS = 180;
+
+const wellDifferentiated = is(
+  'classification',
+  'NET-G1',
+  'NET-G2',
+  'NET-G3',
+  'LUNG-TC',
+  'LUNG-AC',
+  'LUNG-CARCINOID-HIGH-PROLIF',
 );
+const advancedWell = all(any(is('extent', 'distant'), is('resectable', false)), wellDifferentiated);
 const fertileAge = all(atLeast('ageYears', 12), atMost('ageYears', 50));
 
 export function safetyNotes(
@@ -34,8 +44,10 @@ export function safetyNotes(
     level: SafetyNote['level'],
     cite: SafetyNote['cite'],
     read: SafetyNote['because'][number]['read'],
+    reviewed?: false,
   ): void => {
-    notes.push({ id, level, cite, because: [{ rule: id, answer: 'yes', read, cite }] });
+    const mark = reviewed === false ? { reviewed } : {};
+    notes.push({ id, level, cite, because: [{ rule: id, answer: 'yes', read, cite, ...mark }], ...mark });
   };
   const yes = (condition: Condition): boolean => answer(condition, facts) === 'yes';
   const shown = (names: ReadonlySet<string>): boolean =>
@@ -47,6 +59,9 @@ export function safetyNotes(
   if (yes(all(advancedWell, is('sstr', 'negative'))))
     add('SF-01', 'info', [{ source: 'S20' }, { source: 'S36' }], ['sstr', 'extent']);
 
+  if (yes(is('insulinoma', true)) && !yes(is('sstr', 'positive')))
+    add('SF-02', 'warning', [{ source: 'S36' }], ['insulinoma', 'sstr']);
+
   // "At any strength except not usually": what cannot be said yet is not ruled out either.
   const invasive =
     treatment.some(({ category, strength }) => INVASIVE_CATEGORIES.has(category) && strength !== 'not-usually') ||
@@ -54,6 +69,9 @@ export function safetyNotes(
     patient.abdominalSurgeryPlanned;
   if (yes(is('carcinoidSyndrome', true)) && invasive)
     add('SF-03', 'warning', [{ source: 'S52' }, { source: 'S36' }], ['carcinoidSyndrome']);
+
+  if (yes(all(is('carcinoidSyndrome', true), any(is('carcinoidHeartDisease', true), is('cardiacSigns', true)))))
+    add('SF-04', 'warning', [{ source: 'S22' }, { source: 'S36' }], ['carcinoidHeartDisease', 'cardiacSigns']);
 
   const exposed = shown(SYSTEMIC) || tests.some((test) => RADIATING_TESTS.has(test));
   const possible = patient.sex === 'female' && patient.pregnant.state !== 'known' && yes(fertileAge);
@@ -63,15 +81,37 @@ export function safetyNotes(
   if (shown(new Set(['PRRT'])))
     add(
       'SF-06',
-      yes(under('egfrMlMin', 50)) ? 'warning' : 'info',
+      yes(under('egfrMlMin', 50)) || patient.cytopenia ? 'warning' : 'info',
       [{ source: 'S45' }, { source: 'S36' }],
       ['egfrMlMin'],
     );
+
+  if (patient.bileDuctProcedure && shown(new Set(['LIVER'])))
+    add('SF-07', 'warning', [{ source: 'S36' }], ['liverMetastases']);
 
   const metanephrines = patient.done['T-METANEPH']?.date;
   const recent =
     metanephrines !== undefined && (daysAgo(metanephrines, today) ?? Infinity) <= (WINDOW_DAYS['T-METANEPH'] ?? 365);
   if (yes(any(is('men2', true), is('vhl', true), is('nf1', true))) && !recent && invasive)
     add('SF-08', 'warning', [{ source: 'S55' }, { source: 'S36' }], ['men2', 'vhl', 'nf1']);
+
+  if (shown(new Set(['CHEMO'])) && yes(wellDifferentiated))
+    add('SF-09', 'info', [{ source: 'S28' }], ['classification']);
+  if (shown(TARGETED)) add('SF-10', 'info', [{ source: 'S41' }, { source: 'S39' }], ['extent']);
+  const acidSensitive =
+    tests.some((test) => test === 'T-CGA' || test === 'T-GASTRIN') ||
+    patient.done['T-CGA'] !== undefined ||
+    patient.done['T-GASTRIN'] !== undefined ||
+    yes(is('site', 'stomach'));
+  if (yes(is('ppi', true)) && acidSensitive) add('SF-12', 'info', [{ source: 'S50' }, { source: 'S36' }], ['ppi']);
+  const ssa = patient.priorTherapy.ssa;
+  const since = ssa?.since ?? ssa?.date;
+  if (since !== undefined && (daysAgo(since, today) ?? 0) >= LONG_SSA_DAYS)
+    add('SF-14', 'info', [{ source: 'S36' }], ['priorSsa']);
+  // The tail lies beside the spleen; which part is concerned is not a fact we read.
+  if (yes(is('site', 'pancreas')) && shown(new Set(['SURG']))) add('SF-15', 'info', [{ source: 'S36' }], ['site']);
+  if (shown(new Set(['IO']))) add('SF-17', 'info', [{ source: 'KNOWLEDGE' }], ['immunotherapyMarker'], false);
+  if (yes(under('ageYears', 18))) add('SF-18', 'warning', [{ source: 'S39' }, { source: 'S45' }], ['ageYears']);
+  if (yes(atLeast('ecog', 3))) add('SF-19', 'info', [{ source: 'S20' }], ['ecog']);
   return notes;
 }

@@ -1,128 +1,121 @@
-/** Advanced NET G1 and G2 of the digestive system or of unknown primary (treatment section 3): one table a category. */
-import { all, any, atLeast, is, not, otherwise, under, within } from '../engine.ts';
-import type { Category, RuleTable, Strength } from '../model.ts';
+/** Advanced NET G1 and G2 of the digestive system or of unknown primary (TX-20 to TX-32): one table a category. */
+import { all, any, atLeast, is, otherwise, under, within } from '../engine.ts';
+import {
+  cabozantinib,
+  externalBeam,
+  highBurden,
+  immunotherapy,
+  liverDirected,
+  negative,
+  otherwiseNot,
+  pancreas,
+  positive,
+  pregnant,
+  progressed,
+  quiet,
+  row,
+  sourced,
+  symptomatic,
+  table,
+  type CategoryTable,
+} from './shared.ts';
 
-const positive = is('sstr', 'positive');
-const progressed = is('progression', true);
+const GROUP = 'advanced';
+const insulinoma = is('insulinoma', true);
 
-export const ssa: RuleTable<Strength> = {
-  id: 'treatment.advanced.ssa',
-  version: '1.0.0',
-  title: 'TX-21 Somatostatin analog for tumor control',
-  rules: [
-    {
-      id: 'insulinoma-positive',
-      when: all(is('insulinoma', true), positive),
-      then: 'selected',
-      cite: [{ source: 'S36' }],
-      reviewed: false,
-    },
-    { id: 'insulinoma', when: is('insulinoma', true), then: 'not-usually', cite: [{ source: 'S36' }], reviewed: false },
-    {
-      id: 'progression-on-ssa',
-      when: all(is('priorSsa', true), progressed),
-      then: 'not-usually',
-      cite: [{ source: 'S20' }],
-    },
-    { id: 'negative', when: is('sstr', 'negative'), then: 'not-usually', cite: [{ source: 'S20' }, { source: 'S36' }] },
-    { id: 'mixed', when: is('sstr', 'mixed'), then: 'selected', cite: [{ source: 'S20' }] },
-    {
-      id: 'ki67-under-10',
-      when: under('ki67Percent', 10),
-      then: 'usual',
-      cite: [{ source: 'S20' }, { source: 'S42' }],
-    },
-    {
-      id: 'ki67-10-to-20',
-      when: within('ki67Percent', 10, 20),
-      then: 'selected',
-      cite: [{ source: 'S20' }, { source: 'S36' }],
-    },
-  ],
-};
-
-export const surveillance: RuleTable<Strength> = {
-  id: 'treatment.advanced.surveillance',
-  version: '1.0.0',
-  title: 'TX-22 Active surveillance',
-  rules: [
-    {
-      id: 'quiet',
-      when: all(
-        is('functional', false),
-        is('tumorSymptoms', false),
-        is('burden', 'low'),
-        is('progression', false),
-        under('ki67Percent', 10),
-      ),
-      then: 'selected',
-      cite: [{ source: 'S20' }],
-    },
-    { id: 'else', when: otherwise, then: 'not-usually', cite: [{ source: 'S20' }] },
-  ],
-};
-
-export const prrt: RuleTable<Strength> = {
-  id: 'treatment.advanced.prrt',
-  version: '1.0.0',
-  title: 'TX-23 Peptide receptor radionuclide therapy',
-  rules: [
-    { id: 'pregnant', when: is('pregnant', true), then: 'not-usually', cite: [{ source: 'S45' }] },
-    {
-      id: 'negative',
-      when: is('sstr', 'negative', 'mixed'),
-      then: 'not-usually',
-      cite: [{ source: 'S31' }, { source: 'S32' }],
-    },
-    {
-      id: 'retreatment',
-      when: all(is('priorPrrt', true), progressed),
-      then: 'selected',
-      cite: [{ source: 'S32' }, { source: 'S36' }],
-    },
-    { id: 'prior', when: is('priorPrrt', true), then: 'not-usually', cite: [{ source: 'S32' }] },
-    {
-      id: 'after-ssa',
-      when: all(is('priorSsa', true), progressed),
-      then: 'usual',
-      cite: [{ source: 'S20' }, { source: 'S38' }],
-    },
-    {
-      id: 'first-line',
-      when: all(atLeast('ki67Percent', 10), any(is('burden', 'high'), is('tumorSymptoms', true))),
-      then: 'selected',
-      cite: [{ source: 'S37' }],
-    },
-    { id: 'else', when: otherwise, then: 'not-usually', cite: [{ source: 'S20' }] },
-  ],
-};
-
-export const surgery: RuleTable<Strength> = {
-  id: 'treatment.advanced.surgery',
-  version: '1.0.0',
-  title: 'TX-30 Surgery, cytoreduction included',
-  rules: [
-    {
-      id: 'bowel',
-      when: all(is('site', 'jejunum-ileum', 'duodenum'), is('obstructionOrBleeding', true)),
-      then: 'usual',
-      cite: [{ source: 'S28' }],
-    },
-    { id: 'resectable', when: is('resectable', true), then: 'selected', cite: [{ source: 'S20' }, { source: 'S28' }] },
-    { id: 'unresectable', when: is('resectable', false), then: 'not-usually', cite: [{ source: 'S28' }] },
-  ],
-};
-
-export const ADVANCED: readonly {
-  readonly category: Category;
-  readonly rule: string;
-  readonly table: RuleTable<Strength>;
-}[] = [
-  { category: 'SURG', rule: 'TX-30', table: surgery },
-  { category: 'SURV', rule: 'TX-22', table: surveillance },
-  { category: 'SSA', rule: 'TX-21', table: ssa },
-  { category: 'PRRT', rule: 'TX-23', table: prrt },
+export const ADVANCED: readonly CategoryTable[] = [
+  table(
+    GROUP,
+    'SURG',
+    'TX-30',
+    'Surgery, cytoreduction included',
+    row(
+      'bowel',
+      all(is('site', 'jejunum-ileum', 'duodenum'), is('obstructionOrBleeding', true)),
+      'usual',
+      sourced('S28'),
+    ),
+    row('resectable', is('resectable', true), 'selected', sourced('S20', 'S28')),
+    row('unresectable', is('resectable', false), 'not-usually', sourced('S28')),
+  ),
+  table(
+    GROUP,
+    'SURV',
+    'TX-22',
+    'Active surveillance',
+    row('quiet', all(quiet, under('ki67Percent', 10)), 'selected', sourced('S20')),
+    otherwiseNot(sourced('S20')),
+  ),
+  table(
+    GROUP,
+    'SSA',
+    'TX-21',
+    'Somatostatin analog for tumor control',
+    row('insulinoma-positive', all(insulinoma, positive), 'selected', sourced('S36'), false),
+    row('insulinoma', insulinoma, 'not-usually', sourced('S36'), false),
+    row('progression-on-ssa', all(is('priorSsa', true), progressed), 'not-usually', sourced('S20')),
+    row('negative', negative, 'not-usually', sourced('S20', 'S36')),
+    row('mixed', is('sstr', 'mixed'), 'selected', sourced('S20')),
+    row('ki67-under-10', under('ki67Percent', 10), 'usual', sourced('S20', 'S42')),
+    row('ki67-10-to-20', within('ki67Percent', 10, 20), 'selected', sourced('S20', 'S36')),
+  ),
+  table(
+    GROUP,
+    'PRRT',
+    'TX-23',
+    'Peptide receptor radionuclide therapy',
+    row('pregnant', pregnant, 'not-usually', sourced('S45')),
+    row('negative', is('sstr', 'negative', 'mixed'), 'not-usually', sourced('S31', 'S32')),
+    row('retreatment', all(is('priorPrrt', true), progressed), 'selected', sourced('S32', 'S36')),
+    row('prior', is('priorPrrt', true), 'not-usually', sourced('S32')),
+    row('after-ssa', all(is('priorSsa', true), progressed), 'usual', sourced('S20', 'S38')),
+    row('first-line', all(atLeast('ki67Percent', 10), any(highBurden, symptomatic)), 'selected', sourced('S37')),
+    row('else', otherwise, 'not-usually', sourced('S20')),
+  ),
+  table(
+    GROUP,
+    'EVEROLIMUS',
+    'TX-24',
+    'Everolimus',
+    row('carcinoid-syndrome', is('carcinoidSyndrome', true), 'not-usually', sourced('S41')),
+    row('insulinoma', insulinoma, 'selected', sourced('S20')),
+    row('progression-or-negative', any(progressed, negative), 'usual', sourced('S20', 'S41')),
+    otherwiseNot(sourced('S20')),
+  ),
+  table(
+    GROUP,
+    'SUNITINIB',
+    'TX-25',
+    'Sunitinib',
+    row('progression-or-negative', all(pancreas, any(progressed, negative)), 'usual', sourced('S20', 'S43')),
+    otherwiseNot(sourced('S20', 'S43')),
+  ),
+  cabozantinib(
+    GROUP,
+    'TX-26',
+    any(is('priorEverolimus', true), is('priorPrrt', true), is('priorSunitinib', true), is('priorChemotherapy', true)),
+    sourced('S39', 'S36'),
+  ),
+  table(
+    GROUP,
+    'BELZUTIFAN',
+    'TX-27',
+    'Belzutifan',
+    row('vhl', all(pancreas, is('vhl', true)), 'selected', sourced('S36'), false),
+    otherwiseNot(sourced('S36'), false),
+  ),
+  table(
+    GROUP,
+    'CHEMO',
+    'TX-28',
+    'Chemotherapy',
+    row('pancreas-response-needed', all(pancreas, any(symptomatic, highBurden)), 'usual', sourced('S20', 'S40')),
+    row('pancreas-later', all(pancreas, any(progressed, negative)), 'selected', sourced('S20', 'S40')),
+    row('pancreas', pancreas, 'not-usually', sourced('S20')),
+    row('other-sites', all(atLeast('ki67Percent', 15), progressed), 'selected', sourced('S20', 'S28')),
+    otherwiseNot(sourced('S20', 'S28')),
+  ),
+  liverDirected(GROUP, 'TX-29', sourced('S20', 'S36')),
+  externalBeam(GROUP, 'TX-31', sourced('S59', 'S36')),
+  immunotherapy(GROUP, 'TX-32', sourced('S44', 'S36')),
 ];
-
-/** SSTR or pregnancy unknown opens a table; only a stated pregnancy may close PRRT. */
-export const advancedNet = all(is('classification', 'NET-G1', 'NET-G2'), not(is('site', 'lung', 'thymus', 'other')));

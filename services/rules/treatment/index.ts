@@ -1,10 +1,11 @@
 /** Treatment categories with their strength (treatment sections 1 to 3): gates first, then the rows of site or category. No order, no drug, no dose. */
-import { answer, any, decide, is, matchingRows, stepOf } from '../engine.ts';
+import { all, answer, any, decide, factsRead, is, matchingRows, not, stepOf } from '../engine.ts';
 import {
   CATEGORIES,
   type Category,
   type CategoryAdvice,
   type Citation,
+  type Classification,
   type FactName,
   type RuleFacts,
   type RuleTable,
@@ -13,6 +14,10 @@ import {
 } from '../model.ts';
 import type { RuleFactsResult } from '../rule-facts.ts';
 import { ADVANCED } from './advanced.ts';
+import { LARGE_CELL, LUNG_ADVANCED, LUNG_LOCAL, SMALL_CELL } from './lung.ts';
+import { NEC_TABLES } from './nec.ts';
+import { NET_G3_ADVANCED, NET_G3_LOCAL } from './net-g3.ts';
+import type { CategoryTable } from './shared.ts';
 import { ADJUVANT_CITE, localTable, NOT_ADJUVANT, type LocalAdvice } from './localized.ts';
 
 /** TX-00a: nothing tumor-directed can be said. */
@@ -32,31 +37,83 @@ const TUMOR_DIRECTED = CATEGORIES.filter(
 );
 
 export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvice[] {
+  const mark = marker(assumed);
   const horm = hormoneControl(facts);
+  const proven = provenWithoutTissue(facts);
+  if (proven) return [...proven, ...horm];
   const gate = gated(facts);
   if (gate) return [...TUMOR_DIRECTED.map((category) => gate(category)), ...horm];
-  const { site, classification } = facts;
-  if (site?.state !== 'known') return horm;
+  const { classification } = facts;
   const classes =
     classification?.state === 'known'
       ? [classification.value]
       : classification?.state === 'open'
         ? classification.possible
         : [];
-  const extents = facts.extent?.state === 'known' ? facts.extent.value : undefined;
+  const each = classes.map((one) =>
+    adviceFor(one, { ...facts, classification: { state: 'known', value: one, from: [] } }, mark),
+  );
+  return [...agreed(each), ...horm];
+}
+
+/** One class at a time; the rows of its group. */
+function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
   const advanced = answer(any(is('extent', 'distant'), is('resectable', false)), facts) === 'yes';
-  const lung = site.value === 'lung' || site.value === 'thymus';
-  if (classes.length === 0 || lung || !classes.every((one) => one.startsWith('NET-'))) return horm;
-  // A range that reaches G3 meets rows that are not the same: what differs cannot be said (TX-00b).
-  if (classes.includes('NET-G3')) {
-    if (classes.length === 1) return horm;
-    return [...TUMOR_DIRECTED.map((category) => cannotSay(category, 'TX-00b', ['classification'], policy)), ...horm];
+  const of = (tables: readonly CategoryTable[]): CategoryAdvice[] =>
+    tables.map(({ category, rule, table }) => fromDecision(category, rule, table, facts, mark));
+  switch (classification) {
+    case 'NET-G1':
+    case 'NET-G2': {
+      if (advanced) return of(ADVANCED);
+      const { site, colonSide } = facts;
+      if (site?.state !== 'known') return localUnknown();
+      const table = localTable(site.value, colonSide?.state === 'known' ? colonSide.value : undefined);
+      return table ? localAdvice(table, facts, mark) : [];
+    }
+    case 'NET-G3':
+      return of(advanced ? NET_G3_ADVANCED : NET_G3_LOCAL);
+    case 'NEC':
+    case 'NEC-SMALL':
+    case 'NEC-LARGE':
+      return of(NEC_TABLES);
+    case 'LUNG-TC':
+    case 'LUNG-AC':
+    case 'LUNG-CARCINOID-HIGH-PROLIF':
+      return of(advanced ? LUNG_ADVANCED : LUNG_LOCAL);
+    case 'LUNG-SCLC':
+      return of(SMALL_CELL);
+    case 'LUNG-LCNEC':
+      return of(LARGE_CELL);
+    // Possible worlds of these classes are tried as the classes above; by themselves they meet the gate.
+    case 'NET-INDET':
+    case 'LUNG-TC-IF-NO-NECROSIS':
+    case 'LUNG-HIGH-GRADE-UNRESOLVED':
+    case 'LUNG-UNCLASSIFIED':
+    case 'MINEN':
+    case 'UNRESOLVED':
+    case 'NOT-GRADABLE':
+    case 'NO-TISSUE':
+    case 'OUT-OF-SCOPE':
+      return [];
   }
-  const mark = marker(assumed);
-  if (advanced) return [...advancedAdvice(facts, mark), ...horm];
-  if (extents === undefined) return horm;
-  const table = localTable(site.value, facts.colonSide?.state === 'known' ? facts.colonSide.value : undefined);
-  return table ? [...localAdvice(table, facts, mark), ...horm] : horm;
+}
+
+const localUnknown = (): CategoryAdvice[] =>
+  (['SURG', 'SURV'] as const).map((category) => cannotSay(category, 'TX-00b', ['site'], policy));
+
+/** Several possible classes: a category stays only where all of them give it the same strength (TX-00b). */
+function agreed(each: readonly (readonly CategoryAdvice[])[]): CategoryAdvice[] {
+  const [first = [], ...others] = each;
+  if (others.length === 0) return [...first];
+  const categories = [...new Set(each.flat().map(({ category }) => category))];
+  return categories.map((category) => {
+    const found = each.map((advice) => advice.find((one) => one.category === category));
+    const [one] = found;
+    const same = one && found.every((other) => other?.strength === one.strength);
+    if (same && one.strength !== 'cannot-say') return one;
+    const needs = [...new Set(found.flatMap((other) => other?.needs ?? []))];
+    return cannotSay(category, 'TX-00b', same ? needs : ['classification', ...needs], policy);
+  });
 }
 
 type Mark = (steps: readonly TraceStep[]) => TraceStep[];
@@ -91,27 +148,68 @@ const cannotSay = (
   because: [{ rule, answer: 'yes', read: needs, cite }],
 });
 
-/** TX-20: control of hormones and symptoms is usual in every functional tumor, and nothing otherwise. */
+/** What hormone control means for each syndrome, for the explanation (TX-80 to TX-85). */
+const HORMONE_RULES = [
+  ['carcinoidSyndrome', 'TX-80', 'S22'],
+  ['insulinoma', 'TX-81', 'S36'],
+  ['gastrinoma', 'TX-82', 'S52'],
+  ['vipoma', 'TX-83', 'S52'],
+  ['glucagonoma', 'TX-84', 'S52'],
+  ['acthSyndrome', 'TX-85', 'S33'],
+] as const;
+
+/** TX-20: control of hormones and symptoms is usual in every functional tumor, and nothing otherwise. TX-15d: in gastric type 2 too. */
 function hormoneControl(facts: RuleFacts): CategoryAdvice[] {
-  if (answer(is('functional', true), facts) !== 'yes') return [];
-  const cite: readonly Citation[] = [{ source: 'S22' }, { source: 'S36' }];
+  const functional = answer(is('functional', true), facts) === 'yes';
+  const typeTwo = answer(all(is('site', 'stomach'), is('gastricType', 2)), facts) === 'yes';
+  if (!functional && !typeTwo) return [];
+  const cite: readonly Citation[] = functional ? [{ source: 'S22' }, { source: 'S36' }] : [{ source: 'S23' }];
+  const rule = functional ? 'TX-20' : 'TX-15d';
   return [
     {
       category: 'HORM',
       strength: 'usual',
-      rule: 'TX-20',
+      rule,
       needs: [],
       cite,
-      because: [{ rule: 'TX-20', answer: 'yes', read: ['functional'], cite }],
+      because: [
+        { rule, answer: 'yes', read: functional ? ['functional'] : ['gastricType'], cite },
+        ...HORMONE_RULES.filter(([fact]) => answer(is(fact, true), facts) === 'yes').map(
+          ([fact, id, source]): TraceStep => ({ rule: id, answer: 'yes', read: [fact], cite: [{ source }] }),
+        ),
+      ],
     },
   ];
 }
 
-// ------------------------------------------------------------------------------------------ advanced
-
-function advancedAdvice(facts: RuleFacts, mark: Mark): CategoryAdvice[] {
-  return ADVANCED.map(({ category, rule, table }) => fromDecision(category, rule, table, facts, mark));
+/** TX-00f: insulinoma or gastrinoma, proven by its hormones, may go to surgery without tissue. */
+function provenWithoutTissue(facts: RuleFacts): CategoryAdvice[] | undefined {
+  const holds = all(
+    is('classification', 'NO-TISSUE'),
+    is('biochemicallyProven', true),
+    any(is('insulinoma', true), is('gastrinoma', true)),
+    is('extent', 'localized', 'regional'),
+    not(is('resectable', false)),
+  );
+  if (answer(holds, facts) !== 'yes') return undefined;
+  const cite: readonly Citation[] = [{ source: 'S25' }, { source: 'S36' }];
+  const step: TraceStep = { rule: 'TX-00f', answer: 'yes', read: factsRead(holds), cite };
+  const familial = answer(all(is('gastrinoma', true), is('men1', true)), facts) === 'yes';
+  const positive = answer(is('sstr', 'positive'), facts) === 'yes';
+  return TUMOR_DIRECTED.map((category): CategoryAdvice => {
+    const strength: Strength =
+      category === 'SURG'
+        ? familial
+          ? 'selected'
+          : 'usual'
+        : category === 'SSA' && positive
+          ? 'selected'
+          : 'not-usually';
+    return { category, strength, rule: 'TX-00f', needs: [], cite, because: [step] };
+  });
 }
+
+// ------------------------------------------------------------------------------------------ advanced
 
 function fromDecision(
   category: Category,

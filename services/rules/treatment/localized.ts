@@ -1,6 +1,7 @@
 /** Localized or regional, resectable NET G1 and G2 by site (treatment section 2). First match wins; one row gives all local categories. */
 import { all, any, atLeast, atMost, is, otherwise, over, under, within } from '../engine.ts';
 import type { Category, Citation, Condition, Rule, RuleTable, Site, Strength } from '../model.ts';
+import { sourced } from './shared.ts';
 
 /** Strengths of the local options; a category that is left out has no entry at this site. */
 export type LocalAdvice = Partial<Record<Extract<Category, 'SURG' | 'ENDO' | 'SURV' | 'BELZUTIFAN'>, Strength>>;
@@ -109,14 +110,83 @@ export const rectum: RuleTable<LocalAdvice> = {
   ],
 };
 
-/** The sites whose rows are built. A site without rows gets no local advice, never a guess. */
+const g2 = is('classification', 'NET-G2');
+const gastric = sourced('S23');
+export const stomach: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.stomach',
+  version: '1.0.0',
+  title: 'Stomach, localized or regional; an unknown type is tried as each of the three',
+  rules: [
+    row('TX-15d', is('gastricType', 2), { SURG: S, ENDO: S, SURV: S }, gastric),
+    row(
+      'TX-15a',
+      all(is('gastricType', 1), any(over('sizeMm', 20), is('muscularisInvasion', true), is('extent', 'regional'))),
+      { SURG: U, ENDO: N, SURV: N },
+      gastric,
+    ),
+    row('TX-15b-g2', all(is('gastricType', 1), atLeast('sizeMm', 10), g2), { SURG: S, ENDO: U, SURV: N }, gastric),
+    row('TX-15b', all(is('gastricType', 1), atLeast('sizeMm', 10)), { SURG: N, ENDO: U, SURV: N }, gastric),
+    row('TX-15c', all(is('gastricType', 1), under('sizeMm', 10)), { SURG: N, ENDO: S, SURV: U }, gastric),
+    row(
+      'TX-15e',
+      all(is('gastricType', 3), any(over('sizeMm', 20), is('extent', 'regional'))),
+      { SURG: U, ENDO: N, SURV: N },
+      gastric,
+    ),
+    row('TX-15f', all(is('gastricType', 3), atMost('sizeMm', 10), g1), { SURG: U, ENDO: S, SURV: N }, gastric),
+    row('TX-15g', all(is('gastricType', 3), over('sizeMm', 0)), { SURG: U, ENDO: N, SURV: N }, gastric),
+  ],
+};
+
+export const duodenum: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.duodenum',
+  version: '1.0.0',
+  title: 'Duodenum, localized or regional',
+  rules: [
+    row(
+      'TX-16b',
+      any(
+        functional,
+        is('extent', 'regional'),
+        g2,
+        is('lymphovascularInvasion', true),
+        is('muscularisInvasion', true),
+        over('sizeMm', 15),
+      ),
+      { SURG: U, ENDO: N, SURV: N },
+      gastric,
+    ),
+    row('TX-16c', over('sizeMm', 10), { SURG: U, ENDO: S, SURV: N }, gastric),
+    row('TX-16d', atMost('sizeMm', 10), { SURG: S, ENDO: U, SURV: N }, gastric),
+  ],
+};
+
+export const ampulla: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.ampulla',
+  version: '1.0.0',
+  title: 'Ampulla of Vater, localized or regional',
+  rules: [row('TX-16a', otherwise, { SURG: U, ENDO: N, SURV: N }, gastric)],
+};
+
+/** TX-18 does not ask the colon for its size: only the endoscopic option depends on it. */
+export const leftColon: RuleTable<LocalAdvice> = {
+  id: 'treatment.local.left-colon',
+  version: '1.0.0',
+  title: 'Left or unspecified colon, localized or regional',
+  rules: [
+    row('TX-17-small', all(atMost('sizeMm', 10), g1), { SURG: U, ENDO: S, SURV: N }, [{ source: 'S24' }]),
+    row('TX-17', otherwise, { SURG: U, ENDO: N, SURV: N }, [{ source: 'S24' }]),
+  ],
+};
+
+/** The rows of a site. Lung and thymus have tables of their own; an unknown primary is not localized. */
 export function localTable(site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<LocalAdvice> | undefined {
   switch (site) {
     case 'jejunum-ileum':
     case 'caecum':
       return smallIntestine;
     case 'colon':
-      return colonSide === 'right' ? smallIntestine : undefined;
+      return colonSide === 'right' ? smallIntestine : leftColon;
     case 'pancreas':
       return pancreas;
     case 'appendix':
@@ -124,8 +194,11 @@ export function localTable(site: Site, colonSide: 'left' | 'right' | undefined):
     case 'rectum':
       return rectum;
     case 'stomach':
+      return stomach;
     case 'duodenum':
+      return duodenum;
     case 'ampulla':
+      return ampulla;
     case 'lung':
     case 'thymus':
     case 'unknown-primary':
@@ -147,4 +220,13 @@ export const NOT_ADJUVANT: readonly Category[] = [
 ];
 export const ADJUVANT_CITE: Cite = [{ source: 'S28' }, { source: 'S36' }];
 
-export const LOCAL_TABLES = [smallIntestine, pancreas, appendix, rectum] as const;
+export const LOCAL_TABLES = [
+  smallIntestine,
+  pancreas,
+  appendix,
+  rectum,
+  stomach,
+  duodenum,
+  ampulla,
+  leftColon,
+] as const;

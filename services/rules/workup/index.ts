@@ -12,9 +12,11 @@ import type {
   TraceStep,
   WorkupResult,
 } from '../model.ts';
-import { daysAgo, DECLINED_DAYS, ORDER_DAYS, WINDOW_DAYS } from '../windows.ts';
+import { daysAgo, DECLINED_DAYS, ONCE, ORDER_DAYS, WINDOW_DAYS } from '../windows.ts';
 import { pathologyTests } from './pathology.ts';
-import { ECHO_RULE, TEST_RULES, type TestRule } from './tests-table.ts';
+import { ECHO_RULE } from './laboratory.ts';
+import type { TestRule } from './test-rule.ts';
+import { TEST_RULES } from './tests-table.ts';
 
 export type Windows = Readonly<Partial<Record<TestId, number>>>;
 
@@ -22,7 +24,7 @@ interface Wanted {
   readonly suggested: SuggestedTest;
   readonly level: 'suggest' | 'consider';
   readonly windowDays: number | undefined;
-  readonly rule: Pick<TestRule, 'lowRiskExempt' | 'notInPregnancy' | 'initialPhaseOnly' | 'hormone'>;
+  readonly rule: Pick<TestRule, 'lowRiskExempt' | 'notInPregnancy' | 'initialPhaseOnly' | 'hormone' | 'askAgainWhen'>;
 }
 
 export function workupFor(
@@ -75,7 +77,7 @@ function suggestedBy(rule: TestRule, level: 'suggest' | 'consider', facts: RuleF
   return {
     test: rule.test,
     rule: rule.rule,
-    notes: rule.notes && facts.site?.state === 'known' && facts.site.value === 'jejunum-ileum' ? rule.notes : [],
+    notes: (rule.notes ?? []).filter(({ when: holds }) => answer(holds, facts) === 'yes').map(({ note }) => note),
     cite: rule.cite,
     ...(rule.reviewed === false ? { reviewed: false as const } : {}),
     because: when ? [stepFor(rule.rule, when, rule.cite, facts)] : [],
@@ -130,6 +132,9 @@ function obstacle(
   const refused = patient.declined[test];
   if (refused?.date !== undefined && (daysAgo(refused.date, today) ?? Infinity) < DECLINED_DAYS)
     return { reason: 'declined' };
+  if (rule.askAgainWhen && answer(rule.askAgainWhen, facts) === 'yes') return undefined;
+  // Undated counts only where once is enough.
+  if (windowDays === ONCE && patient.done[test]) return { reason: 'done' };
   for (const counting of [test, ...(ALSO_COUNTS[test] ?? [])]) {
     const date = patient.done[counting]?.date;
     const days = date === undefined ? undefined : daysAgo(date, today);

@@ -1,0 +1,73 @@
+/** Tests on tissue beside the pathology report itself: receptor staining, biopsies, molecular profile (WU-03, 04, 05, 30). */
+import { all, any, is, not, over } from '../engine.ts';
+import { confirmed, distant, lung, NEC, NET, pancreas, SEED, stomach, duodenum, type TestRule } from './test-rule.ts';
+
+const advanced = any(distant, is('resectable', false));
+const pheochromocytomaPossible = any(
+  is('men2', true),
+  is('vhl', true),
+  is('nf1', true),
+  is('catecholamineSymptoms', true),
+);
+
+export const TISSUE_TESTS: readonly TestRule[] = [
+  {
+    rule: 'WU-03',
+    test: 'T-SSTR2-IHC',
+    consider: all(
+      confirmed,
+      is('highGrade', true),
+      not(is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC')),
+      is('receptorStatusKnown', false),
+    ),
+    never: is('sstrPetDone', true),
+    cite: [{ source: 'S17' }, { source: 'S2' }],
+    reviewed: false,
+  },
+  {
+    rule: 'WU-04',
+    test: 'T-BIOPSY',
+    suggest: all(
+      is('standing', 'suspected'),
+      is('tissue', false),
+      not(all(is('insulinoma', true), is('biochemicallyProven', true))),
+    ),
+    consider: all(is('standing', 'suspected'), is('tissue', false)),
+    // Metanephrines come first (WU-24).
+    never: all(pheochromocytomaPossible, is('metanephrinesRecent', false)),
+    cite: [SEED, { source: 'S61' }],
+    notes: [
+      { note: 'route-bronchoscopy', when: all(lung, is('lungLocation', 'central')) },
+      { note: 'route-image-guided', when: all(lung, is('lungLocation', 'peripheral')) },
+      { note: 'route-egd', when: any(stomach, duodenum) },
+      { note: 'route-colonoscopy', when: is('site', 'colon', 'caecum', 'rectum') },
+      { note: 'route-eus', when: pancreas },
+      { note: 'route-liver', when: all(is('liverMetastases', true), is('site', 'unknown-primary', 'jejunum-ileum')) },
+    ],
+  },
+  {
+    rule: 'WU-05',
+    test: 'T-REBIOPSY',
+    suggest: all(confirmed, is('progression', true), over('newestTissueAgeDays', 365)),
+    // Which lesion takes up which tracer is not a fact we read: mixed receptor imaging with an FDG PET on file stands for it.
+    consider: all(confirmed, is('sstr', 'mixed'), is('fdgPetDone', true)),
+    cite: [{ source: 'S10' }, { source: 'S12' }],
+  },
+];
+
+export const MOLECULAR_TESTS: readonly TestRule[] = [
+  {
+    rule: 'WU-30',
+    test: 'T-MOLEC',
+    suggest: all(confirmed, is('classification', ...NEC), advanced),
+    consider: all(confirmed, is('classification', 'NET-G3'), advanced),
+    never: is('classification', ...NET.slice(0, 2)),
+    cite: [{ source: 'S29' }, { source: 'S36' }],
+  },
+  {
+    rule: 'WU-31',
+    test: 'T-PRRT-LABS',
+    suggest: is('prrtListed', true),
+    cite: [{ source: 'S45' }, { source: 'S32' }],
+  },
+];
