@@ -10,32 +10,8 @@ import {
   type TumorFacts,
 } from '../../services/rules/index.ts';
 import { ABSENT } from '../../services/rules/index.ts';
+import { advice, at, distant, local } from '../support/advice.ts';
 import { chart, daysBefore, from, known, net, num, open, specimen, tumor } from '../support/chart-facts.ts';
-
-const m0 = { recordedM: known({ category: 'M0' as const, prefix: 'c' as const }) };
-const n0 = { recordedN: known({ category: 'N0' as const, prefix: 'c' as const }) };
-const local = { ...m0, ...n0 };
-const distant = { metastases: known(['liver'] as const) };
-
-function advice(facts: Partial<TumorFacts>, person: Partial<PatientFacts> = {}, ki67 = 2, mitoses = 1) {
-  const [one] = evaluate(chart([net(ki67, mitoses, facts)], person)).tumors;
-  return {
-    suggest: one?.workup.suggest.map(({ test }) => test) ?? [],
-    consider: one?.workup.consider.map(({ test }) => test) ?? [],
-    suppressed: Object.fromEntries(one?.workup.suppressed.map(({ test, reason }) => [test, reason]) ?? []),
-    treatment: Object.fromEntries(one?.treatment.map(({ category, strength }) => [category, strength]) ?? []) as Record<
-      string,
-      string
-    >,
-    rules: Object.fromEntries(one?.treatment.map(({ category, rule }) => [category, rule]) ?? []) as Record<
-      string,
-      string
-    >,
-    safety: one?.safety.map(({ id, level }) => `${id} ${level}`) ?? [],
-    flags: one?.flags.map(({ id }) => id) ?? [],
-  };
-}
-const at = (site: Site): Partial<TumorFacts> => ({ site: known(site) });
 
 // ------------------------------------------------------------------ work-up
 

@@ -67,6 +67,14 @@ function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark)
       if (advanced) return of(ADVANCED);
       const { site, colonSide } = facts;
       if (site?.state !== 'known') return localUnknown();
+      // The type of a gastric NET decides everything; it is found by gastrin and mapping biopsies (TX-15h).
+      if (site.value === 'stomach' && facts.gastricType?.state !== 'known')
+        return [
+          ...(['SURG', 'ENDO', 'SURV'] as const).map((one) =>
+            cannotSay(one, 'TX-15h', ['gastricType'], [{ source: 'S23' }]),
+          ),
+          ...notAdjuvant(),
+        ];
       const table = localTable(site.value, colonSide?.state === 'known' ? colonSide.value : undefined);
       return table ? localAdvice(table, facts, mark) : [];
     }
@@ -274,7 +282,12 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
   });
   if (matched.length === 0 && open)
     return (['SURG', 'SURV'] as const).map((category) => cannotSay(category, 'TX-18', ['sizeMm'], policy));
-  const systemic = NOT_ADJUVANT.map((category): CategoryAdvice => ({
+  return [...local, ...notAdjuvant()];
+}
+
+/** TX-10: no known role for systemic treatment around the removal of a NET G1 or G2. */
+const notAdjuvant = (): CategoryAdvice[] =>
+  NOT_ADJUVANT.map((category) => ({
     category,
     strength: 'not-usually',
     rule: 'TX-10',
@@ -283,5 +296,3 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
     cite: ADJUVANT_CITE,
     because: [{ rule: 'TX-10', answer: 'yes', read: ['extent', 'classification'], cite: ADJUVANT_CITE }],
   }));
-  return [...local, ...systemic];
-}

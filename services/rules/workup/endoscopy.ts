@@ -48,13 +48,7 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-19',
     test: 'T-BRONCH',
-    suggest: all(
-      lung,
-      inScope,
-      is('tissue', false),
-      not(is('lungLocation', 'peripheral')),
-      any(is('lungLocation', 'central'), not(stated('lungLocation'))),
-    ),
+    suggest: all(lung, inScope, is('tissue', false), any(is('lungLocation', 'central'), not(stated('lungLocation')))),
     consider: all(confirmed, lung, is('classification', ...LUNG_CARCINOID), is('lungLocation', 'central'), notDistant),
     never: any(
       all(is('classification', 'LUNG-SCLC', 'LUNG-LCNEC'), is('tissue', true)),
