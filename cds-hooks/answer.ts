@@ -29,6 +29,8 @@ export interface AnswerDeps {
   /** For all reads of a call together, in milliseconds. */
   readonly deadlineMs: number;
   readonly fhirLimits?: FhirLimits;
+  /** The first look, before anything but the first keys is read. @throws OtherPatientError, ReplacedRecordError */
+  readonly mayHaveTumor: (record: PatientRecord, today: string) => boolean;
   /** @throws OtherPatientError, ReplacedRecordError */
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
@@ -159,9 +161,20 @@ async function recordOf(call: HookCall, deps: AnswerDeps): Promise<PatientRecord
       needs: deps.needsFor(call.patientId),
       prefetch: call.prefetch,
       ...(fhir ? { fhir } : {}),
+      isWorthReading: (record) => mayHaveTumor(record, deps),
     });
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What cannot be judged yet (another patient's data, a replaced record) is left to the reading that follows. */
+function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): boolean {
+  try {
+    return deps.mayHaveTumor(record, deps.today());
+  } catch (error) {
+    if (refusalOf(error)) return true;
+    throw error;
   }
 }
 

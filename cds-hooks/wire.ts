@@ -1,7 +1,7 @@
 /** Puts the real parts together: configuration and value sets in, the dependencies of the app out. The one place that knows all of them. */
 import { randomUUID } from 'node:crypto';
 import { dataNeeds, prefetchTemplates, queryFor } from '../services/data-needs.ts';
-import { readFacts } from '../services/read-facts/index.ts';
+import { mayHaveTumor, readFacts } from '../services/read-facts/index.ts';
 import { evaluate } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
@@ -36,6 +36,7 @@ export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhi
       needs.map((need) => ({
         key: need.key,
         required: need.required,
+        first: need.first,
         types: need.types,
         query: queryFor(need, patientId),
       })),
@@ -46,6 +47,7 @@ export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhi
         : undefined;
     },
     deadlineMs: config.deadlineMs,
+    mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
     readFacts: (record, day) => readFacts(record, valueSets, { today: day, hpfEquals2mm2: config.tenHpfAre2mm2 }),
     evaluate: (chart) => evaluate(chart),
     show: (evaluation, call) => {

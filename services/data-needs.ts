@@ -9,6 +9,8 @@ export interface DataNeed {
   /** Prefetch key; its meaning never changes. */
   readonly key: string;
   readonly required: boolean;
+  /** Part of the first look, which tells whether there is a tumor at all: what can name one. The rest is asked only then. */
+  readonly first: boolean;
   readonly types: readonly string[];
   /** The query with `{{context.patientId}}`, unescaped, in the subset of CH-30 to CH-36. */
   readonly template: string;
@@ -45,9 +47,10 @@ const LABORATORY_CODES = [
 ]; // prettier-ignore
 
 export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
-  const byCode = (key: string, list: readonly string[], facts: readonly string[]): DataNeed => ({
+  const byCode = (key: string, list: readonly string[], facts: readonly string[], first = true): DataNeed => ({
     key,
     required: false,
+    first,
     types: ['Observation'],
     template: `Observation?patient=${PATIENT}&code=${list.join(',')}`,
     facts,
@@ -55,6 +58,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
   const newest = (key: string, type: string, count: number, facts: readonly string[], sort = '-date'): DataNeed => ({
     key,
     required: false,
+    first: key === 'diagnosticReports',
     types: [type],
     template: `${type}?patient=${PATIENT}&_sort=${sort}&_count=${String(count)}`,
     facts,
@@ -64,6 +68,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     {
       key: 'patient',
       required: true,
+      first: true,
       types: ['Patient'],
       template: `Patient/${PATIENT}`,
       facts: ['age', 'sex', 'deceased'],
@@ -71,6 +76,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     {
       key: 'conditions',
       required: true,
+      first: true,
       types: ['Condition'],
       template: `Condition?patient=${PATIENT}`,
       facts: ['tumors', 'site', 'histology', 'metastases', 'syndromes', 'hereditary', 'symptoms'],
@@ -90,13 +96,12 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
         'progression',
       ],
     ),
-    byCode('stagingObservations', STAGING_CODES, [
-      'recordedT',
-      'recordedN',
-      'recordedM',
-      'recordedStage',
-      'metastases',
-    ]),
+    byCode(
+      'stagingObservations',
+      STAGING_CODES,
+      ['recordedT', 'recordedN', 'recordedM', 'recordedStage', 'metastases'],
+      false,
+    ),
     ...(siteCodes.length > 0
       ? [byCode('siteObservations', siteCodes, ['mitosesPer2mm2', 'differentiation', 'sstr'])]
       : []),
@@ -106,6 +111,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
           {
             key: 'recentObservations',
             required: false,
+            first: true,
             types: ['Observation'],
             template: `Observation?patient=${PATIENT}&category=laboratory,imaging,exam,procedure,social-history&_sort=-date&_count=${String(NEWEST)}`,
             facts: ['mitosesPer2mm2', 'differentiation', 'depth', 'necrosis', 'sstr', 'resected'],
@@ -117,6 +123,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     {
       key: 'orders',
       required: false,
+      first: false,
       types: ['ServiceRequest'],
       template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold`,
       facts: ['openOrders'],
@@ -124,11 +131,19 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     {
       key: 'medications',
       required: false,
+      first: false,
       types: ['MedicationRequest'],
       template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold`,
       facts: ['priorTherapy', 'ppi'],
     },
-    { key: 'flags', required: false, types: ['Flag'], template: `Flag?patient=${PATIENT}`, facts: ['comfortCare'] },
+    {
+      key: 'flags',
+      required: false,
+      first: false,
+      types: ['Flag'],
+      template: `Flag?patient=${PATIENT}`,
+      facts: ['comfortCare'],
+    },
   ];
 }
 

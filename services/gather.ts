@@ -12,6 +12,8 @@ import type { NeedMet } from './rules/index.ts';
 export interface NeedForPatient {
   readonly key: string;
   readonly required: boolean;
+  /** Read before the others: it tells whether there is a tumor at all. */
+  readonly first: boolean;
   /** Resource types that the query gives. */
   readonly types: readonly string[];
   /** Relative to the FHIR base: `Patient/1` is a read, `Condition?patient=1` a search. */
@@ -25,6 +27,8 @@ export interface GatherInput {
   readonly prefetch: Readonly<Record<string, unknown>>;
   /** Absent when the client gave no server that may be read. */
   readonly fhir?: FhirReader;
+  /** After the first look: is there anything that makes the rest worth a request? Most calls end here. */
+  readonly isWorthReading?: (record: PatientRecord) => boolean;
 }
 
 /** Pages of one search, the first included. */
@@ -46,17 +50,32 @@ interface Met {
  */
 export async function gather(input: GatherInput): Promise<PatientRecord> {
   const known = new Set(input.needs.flatMap(({ types }) => types));
-  const met = await Promise.all(input.needs.map((need) => meet(need, input, known)));
-
-  const unmet = input.needs.filter((need, at) => need.required && !isEnough(need, met[at]));
+  // What was sent costs no request, so it is part of the first look.
+  const isFirst = (need: NeedForPatient): boolean =>
+    need.first || need.required || Object.hasOwn(input.prefetch, need.key);
+  const early = await Promise.all(
+    input.needs.map(async (need) => (isFirst(need) ? await meet(need, input, known) : undefined)),
+  );
+  const unmet = input.needs.filter((need, at) => need.required && !isEnough(need, early[at]));
   if (unmet.length > 0) throw unavailable(unmet);
 
+  const complete = early.every((met) => met !== undefined);
+  const worth = complete || (input.isWorthReading?.(recordOf(input, early)) ?? true);
+  const met = await Promise.all(
+    input.needs.map(async (need, at) => early[at] ?? (worth ? await meet(need, input, known) : NOT_ASKED)),
+  );
+  return recordOf(input, met);
+}
+
+const NOT_ASKED: Met = { how: 'not-asked', entries: [] };
+
+function recordOf(input: GatherInput, met: readonly (Met | undefined)[]): PatientRecord {
   return {
     patientId: input.patientId,
     ...(input.fhir ? { fhirBase: input.fhir.base } : {}),
-    entries: merge(met.flatMap(({ entries }) => entries)),
+    entries: merge(met.flatMap((one) => one?.entries ?? [])),
     needs: input.needs.map(({ key, types }, at) => {
-      const { how, why } = met[at] ?? { how: 'failed' };
+      const { how, why } = met[at] ?? NOT_ASKED;
       return { key, how, ...(why ? { why } : {}), types };
     }),
   };

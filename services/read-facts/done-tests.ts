@@ -6,7 +6,7 @@ import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from './fhi
 import type { ChartResource } from './record-index.ts';
 import { dated } from './statements.ts';
 import { statusOf } from './status.ts';
-import { testsNamed } from './test-names.ts';
+import { PANEL_TESTS, panelPartsNamed, partsOf, testsNamed } from './test-names.ts';
 
 const DONE_TYPES = new Set(['DiagnosticReport', 'ImagingStudy', 'Procedure', 'Observation']);
 
@@ -26,6 +26,35 @@ export function doneTests(
         continue;
       done[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
     }
+  }
+  return { ...done, ...donePanels(resources, today) };
+}
+
+/** A set of results is done when each of its parts has a dated result; on the day of the oldest. */
+function donePanels(resources: readonly ChartResource[], today: string): Partial<Record<TestId, DoneTest>> {
+  const newest = new Map<string, DoneTest>();
+  for (const item of resources) {
+    const { resource } = item;
+    if ((item.type !== 'Observation' && item.type !== 'DiagnosticReport') || statusOf(resource).use === 'no') continue;
+    const date = clinicalDate(resource);
+    if (date === undefined || isFuture(date, today)) continue;
+    const words = [
+      conceptText(resource['code']) ?? '',
+      ...codingsOf(resource['code']).map(({ display }) => display ?? ''),
+    ];
+    for (const { test, part } of panelPartsNamed(words.join('. '))) {
+      const key = `${test} ${String(part)}`;
+      const before = newest.get(key)?.date;
+      if (before === undefined || compareDates(date, before) > 0) newest.set(key, { date, from: dated(item, 'code') });
+    }
+  }
+  const done: Partial<Record<TestId, DoneTest>> = {};
+  for (const test of PANEL_TESTS) {
+    const parts = Array.from({ length: partsOf(test) }, (_, part) => newest.get(`${test} ${String(part)}`));
+    const found = parts.flatMap((part) => part ?? []);
+    if (found.length < parts.length) continue;
+    const [oldest] = found.sort((a, b) => compareDates(a.date, b.date));
+    if (oldest) done[test] = oldest;
   }
   return done;
 }
@@ -47,7 +76,7 @@ function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly Te
   return testsOfConcept(resource['code'], valueSets);
 }
 
-const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP']); // prettier-ignore
+const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP', 'T-MOLEC', 'T-GENETICS']); // prettier-ignore
 
 export function testsOfConcept(concept: unknown, valueSets: ValueSets): readonly TestId[] {
   const codings = codingsOf(concept);

@@ -52,12 +52,8 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const index = indexRecord(record);
   const own = ownRecord(index);
   const resources = relevantResources(own.resources, valueSets);
-  const grouped = groupTumors(resources, index, valueSets);
+  const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
-  const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
-    ? grouped.groups
-    : [...grouped.groups, ...tissueGroups(resources, index, valueSets, grouped.groups, today)];
-  const tumors = groups.filter(({ kind }) => kind === 'neuroendocrine');
   // Without a tumor nothing else of the chart is read: most calls end here.
   const patient = patientFacts(own.patient, tumors.length > 0 ? resources : [], index, valueSets, today);
   const base = { today, patient, needs: record.needs };
@@ -105,6 +101,30 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
     }),
     setAside: sorted(chartAside),
   };
+}
+
+/**
+ * Is there a neuroendocrine tumor in what was read so far? The cheap first look.
+ *
+ * @throws OtherPatientError, ReplacedRecordError
+ */
+export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today: string): boolean {
+  const index = indexRecord(record);
+  return tumorsOf(relevantResources(ownRecord(index).resources, valueSets), index, valueSets, today).tumors.length > 0;
+}
+
+/** Tumors of the problem list; where it names none, those that tissue names. */
+function tumorsOf(
+  resources: readonly ChartResource[],
+  index: RecordIndex,
+  valueSets: ValueSets,
+  today: string,
+): { grouped: ReturnType<typeof groupTumors>; groups: readonly TumorGroup[]; tumors: readonly TumorGroup[] } {
+  const grouped = groupTumors(resources, index, valueSets);
+  const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
+    ? grouped.groups
+    : [...grouped.groups, ...tissueGroups(resources, index, valueSets, grouped.groups, today)];
+  return { grouped, groups, tumors: groups.filter(({ kind }) => kind === 'neuroendocrine') };
 }
 
 const sorted = (aside: readonly SetAside[]): SetAside[] =>

@@ -7,7 +7,7 @@ import { codingsOf, conceptText, isObject, type JsonObject } from './fhir-elemen
 import { symptomNamed } from './patient-facts.ts';
 import { factAsked, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
-import { testsNamed } from './test-names.ts';
+import { panelPartsNamed, testsNamed } from './test-names.ts';
 import { asksForType } from './tissue-type.ts';
 
 const LINKS = [
@@ -74,6 +74,7 @@ function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
     factAsked(codings, text, valueSets) !== undefined ||
     asksForType(code, valueSets) ||
     testsNamed(words).length > 0 ||
+    panelPartsNamed(words).length > 0 ||
     symptomNamed(words) !== undefined
   );
 }

@@ -27,7 +27,10 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bvasoactive intestinal|\bvip\b/, 'T-VIP'],
   [/\bcalcitonin\b/, 'T-CALCITONIN'],
   [/\bnt-?pro-?bnp/, 'T-NTPROBNP'],
+  [/\bsomatostatin (?:level|\[|in (?:serum|plasma))|^somatostatin$/, 'T-SOMATOSTATIN'],
+  [/\bcorticotropin\b|\bacth\b(?! syndrome)|\bcortisol\b/, 'T-ACTH'],
   [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],
+  [/\bmicrosatellite instab|\bmismatch repair|\btumor mutational burden|\b(?:molecular|genomic) (?:profil|panel)|\bnext[- ]generation sequencing|\bngs\b/, 'T-MOLEC'],
   [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
   [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
   [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
@@ -56,4 +59,32 @@ export function testsNamed(text: string): readonly TestId[] {
   }
   if (/\bultrasound of (?:the )?(?:abdomen|liver)|\babdominal ultrasound/.test(words)) found.add('T-US');
   return [...found];
+}
+
+/** Tests that are sets of laboratory results: each part by its names. Done on the day of the part that is oldest. */
+const PANELS: Readonly<Partial<Record<TestId, readonly RegExp[]>>> = {
+  'T-PRRT-LABS': [
+    /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
+    /\bcreatinine\b(?! in urine)|\begfr\b|\bglomerular filtration|\bmetabolic panel/,
+    /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
+  ],
+  'T-MEN1': [
+    /\bcalcium\b(?! in urine)|\bmetabolic panel/,
+    /\bparathyrin|\bparathyroid hormone|\bpth\b/,
+    /\bprolactin\b/,
+  ],
+};
+
+export interface PanelPart {
+  readonly test: TestId;
+  readonly part: number;
+}
+export const partsOf = (test: TestId): number => PANELS[test]?.length ?? 0;
+export const PANEL_TESTS = Object.keys(PANELS) as readonly TestId[];
+
+export function panelPartsNamed(text: string): readonly PanelPart[] {
+  const words = plainWords(text).slice(0, 400);
+  return PANEL_TESTS.flatMap((test) =>
+    (PANELS[test] ?? []).flatMap((pattern, part) => (pattern.test(words) ? [{ test, part }] : [])),
+  );
 }

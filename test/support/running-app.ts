@@ -21,6 +21,7 @@ export const needsFor: AppDeps['needsFor'] = (patientId) =>
   Object.entries(TEMPLATES).map(([key, template]) => ({
     key,
     required: key !== 'observations',
+    first: key !== 'observations',
     types: [{ patient: 'Patient', conditions: 'Condition', observations: 'Observation' }[key] ?? ''],
     query: template.replace('{{context.patientId}}', patientId),
   }));
@@ -130,6 +131,7 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: 2500,
+    mayHaveTumor: () => true,
     readFacts: (record, today) => {
       records.push(record);
       return standInFacts(record, today);
