@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { dataNeeds, queryFor } from '../../services/data-needs.ts';
 import { gather, type NeedForPatient } from '../../services/gather.ts';
-import { fhirBase } from '../../services/fhir-address.ts';
+import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
 
 const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({
   key: need.key,
@@ -11,8 +11,7 @@ const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({
   types: need.types,
   query: queryFor(need, 'p1'),
 }));
-const base = fhirBase('https://fhir.example.org/r4');
-if (!base) throw new Error('the example base is a FHIR base');
+const base = fhirBase('https://fhir.example.org/r4') as FhirBase;
 
 function server() {
   const asked: string[] = [];
