@@ -4,7 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { errorAnswer, ServiceError } from '../services/errors.ts';
 import { answer, type AnswerDeps } from './answer.ts';
 import type { ServiceEntry } from './protocol.ts';
-import { allTables, CONTENT_VERSION } from '../services/rules/index.ts';
+import { allTables, CONTENT_VERSION, sourceAttributes } from '../services/rules/index.ts';
 import { readJsonBody } from './request-body.ts';
 import { explanationPage, rulesPage } from './rules-page.ts';
 import { printDiscovery } from './services.ts';
@@ -51,12 +51,19 @@ export function createApp(deps: AppDeps): Express {
   app.get('/rules', (_request, response) => {
     response.type('html').send(rules);
   });
+  const attributes = JSON.stringify(sourceAttributes, null, 2);
+  app.get('/rules/source-attributes.json', (_request, response) => {
+    response.type('application/json').send(attributes);
+  });
   app.get('/explain/launch', (_request, response) => {
     response.type('html').send(explanationPage());
   });
-  app.all(['/health/live', '/health/ready', '/cds-services', '/rules', '/explain/launch'], () => {
-    throw notAllowed(READ_METHODS);
-  });
+  app.all(
+    ['/health/live', '/health/ready', '/cds-services', '/rules', '/rules/source-attributes.json', '/explain/launch'],
+    () => {
+      throw notAllowed(READ_METHODS);
+    },
+  );
 
   app.post('/cds-services/:id', async (request, response) => {
     if (!deps.isReady()) throw draining();

@@ -1,11 +1,16 @@
 /** Prints the pages of docs/ that come from code. `node docs/print.ts` writes them; the tests compare. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts';
 import { describeConfig } from '../cds-hooks/config.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
+import { conditionInWords } from '../cds-hooks/rules-page.ts';
+import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';
+import { allSystems } from '../services/rules/stage/choose-system.ts';
+import type { StagingSystem } from '../services/rules/stage/staging-system.ts';
+import { COVERAGE } from './coverage-rows.ts';
 
 const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'json-unreadable': 'The body is not JSON, nests deeper than 64 levels, or names a top-level member twice.',
@@ -65,9 +70,126 @@ ${dataNeeds()
   )
   .join('\n')}
 `,
+    'coverage.md': coverage(),
+    ...rulePages(),
   };
 }
 
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const cited = (cite: readonly Citation[]): string =>
+  cite.map(({ source, at }) => `${source}${at ? ` (${at})` : ''}`).join(', ');
+const thenInWords = (then: unknown): string =>
+  typeof then === 'object' && then !== null
+    ? Object.entries(then)
+        .map(([name, value]) => `${name}: ${String(value)}`)
+        .join(', ')
+    : String(then);
+
+/** One page a table and a staging system, and the bibliography. */
+function rulePages(): Record<string, string> {
+  const pages: Record<string, string> = {};
+  for (const table of allTables) pages[`rules/${table.id}.md`] = tablePage(table);
+  for (const system of allSystems) pages[`rules/${system.id}.md`] = systemPage(system);
+  const link = (id: string, title: string): string => `- [${title}](${id}.md) \`${id}\``;
+  pages['rules/README.md'] = `# Rules
+
+Rule content ${CONTENT_VERSION}, printed from the tables. For clinicians; supports, does not replace, review of the report. No physician has signed these
+rules off.
+
+## Tables
+
+${allTables.map(({ id, title }) => link(id, title)).join('\n')}
+
+## Stage groups
+
+${allSystems.map(({ id, title, edition }) => link(id, `${title}, ${edition}`)).join('\n')}
+
+## Sources
+
+V: read in the text. V2: read through a secondary transcription. K: established knowledge, not verified. P: policy of this project.
+
+| id | source | mark |
+| --- | --- | --- |
+${Object.entries(sources)
+  .map(([id, source]) => {
+    const more = source as { year?: number; doi?: string };
+    return `| ${id} | ${cell(source.title)}. ${cell(source.publisher)}${more.year ? `, ${String(more.year)}` : ''}${more.doi ? `. doi:${more.doi}` : ''} | ${source.mark} |`;
+  })
+  .join('\n')}
+`;
+  return pages;
+}
+
+const tablePage = (table: RuleTable<unknown>): string => `# ${table.title}
+
+\`${table.id}\`, version ${table.version}. ${table.id === 'workup' ? 'Every row is looked at.' : 'The first row that holds decides; where a fact is not known every row that could be the first is tried.'}
+
+| row | when | then | source |
+| --- | --- | --- | --- |
+${table.rules
+  .map(
+    (rule) =>
+      `| ${rule.id} | ${cell(conditionInWords(rule.when))} | ${cell(thenInWords(rule.then))} | ${cited(rule.cite)}${rule.reviewed === false ? '; not verified against the source text' : ''} |`,
+  )
+  .join('\n')}
+`;
+
+function systemPage(system: StagingSystem): string {
+  const { from, to } = system.diagnosisYears;
+  return `# ${system.title}
+
+\`${system.id}\`, ${system.edition}, for a diagnosis ${to === undefined ? `from ${String(from)} on` : `from ${String(from)} to ${String(to)}`}. T rules: [${system.tRules.id}](${system.tRules.id}.md).
+Basis: printed by AJCC; registry: given by the SEER algorithm for a combination that AJCC leaves out; none: no group.
+
+| T | N | M | group | basis |
+| --- | --- | --- | --- | --- |
+${system.rows
+  .map(
+    ({ t, n, m, g, group, basis }) =>
+      `| ${t.join(', ')} | ${n.join(', ')} | ${m.join(', ')}${g ? ` with ${g.join(', ')}` : ''} | ${group ?? '-'} | ${basis} |`,
+  )
+  .join('\n')}
+`;
+}
+
+/** Test files that name a rule, by id. */
+export function testsNaming(id: string): readonly string[] {
+  const pattern = new RegExp(`\\b${id}(?![0-9a-z])`);
+  return testFiles().flatMap(({ name, text }) => (pattern.test(text) ? [name] : []));
+}
+
+let read: readonly { readonly name: string; readonly text: string }[] | undefined;
+function testFiles(): NonNullable<typeof read> {
+  const root = path.join(import.meta.dirname, '..', 'test');
+  read ??= readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') || file.endsWith('case.md'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }));
+  return read;
+}
+
+function coverage(): string {
+  const sections = COVERAGE.map(
+    ({ title, rows }) => `## ${title}
+
+| statement | rules | tests |
+| --- | --- | --- |
+${rows
+  .map(({ statement, rules, note }) => {
+    const tests = [...new Set(rules.flatMap((id) => testsNaming(id)))].filter((name) => name.endsWith('.ts'));
+    return `| ${statement} | ${[rules.join(', '), note].filter(Boolean).join('; ')} | ${tests.map((name) => `\`test/${name}\``).join(', ')} |`;
+  })
+  .join('\n')}`,
+  );
+  return `# Coverage
+
+Every statement of the patient page behind this project, the rules that carry it, and the tests that name those rules.
+
+${sections.join('\n\n')}
+`;
+}
+
 if (process.argv[1] === import.meta.filename) {
+  mkdirSync(path.join(import.meta.dirname, 'rules'), { recursive: true });
   for (const [file, text] of Object.entries(printed())) writeFileSync(path.join(import.meta.dirname, file), text);
 }

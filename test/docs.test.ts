@@ -1,8 +1,9 @@
 /** Printed pages match the code, and the README tells the truth. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { printed } from '../docs/print.ts';
+import { COVERAGE } from '../docs/coverage-rows.ts';
+import { printed, testsNaming } from '../docs/print.ts';
 import { patientNames, STORIES } from '../sandbox/patients.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -10,6 +11,16 @@ for (const [file, text] of Object.entries(printed()))
   test(`docs/${file} is what the code prints (npm run docs)`, () => {
     expect(readFileSync(path.join(root, 'docs', file), 'utf8')).toBe(text);
   });
+test('docs/rules holds no page that the code does not print', () => {
+  const there = readdirSync(path.join(root, 'docs', 'rules')).map((file) => `rules/${file}`);
+  expect(there.filter((file) => printed()[file] === undefined)).toEqual([]);
+});
+for (const { rows } of COVERAGE)
+  for (const { statement, rules, note } of rows)
+    test(`coverage: ${statement}`, () => {
+      expect(rules.length > 0 || note !== undefined).toBe(true);
+      for (const id of rules) expect(testsNaming(id), id).not.toEqual([]);
+    });
 const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
 test('every npm command of the README is a script', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {

@@ -188,7 +188,7 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'guidelines-disagree': 'guidelines disagree here',
   'serotonin-diet': 'no serotonin-rich food for 48 h before',
   'before-invasive-steps': 'before any invasive step',
-  'ppi-raises': 'acid suppression raises it; do not stop it unsupervised',
+  'ppi-raises': 'raised by acid suppression, never stopped unsupervised',
   'fluids-first': 'correct fluids first',
   'not-for-diagnosis': 'not for diagnosis',
   'not-alone': 'not as the only screening test',

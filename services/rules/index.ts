@@ -5,3 +5,6 @@ export { evaluate } from './evaluate.ts';
 export { CONTENT_VERSION } from './content-version.ts';
 export { sources } from './sources.ts';
 export { allTables } from './tables.ts';
+export { survivalFigure, type SurvivalAnswer, type SurvivalRequest } from './context/survival-figure.ts';
+export { prognosisFacts, type PrognosisFact } from './context/prognosis-facts.ts';
+export { sourceAttributes, type SourceAttributes } from './context/source-attributes.ts';

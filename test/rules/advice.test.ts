@@ -1,17 +1,8 @@
 /** Work-up, treatment categories and safety notes: a row fires, and does not without its reason; boundaries on both sides. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  evaluate,
-  type ChartFacts,
-  type PatientFacts,
-  type Site,
-  type TestId,
-  type TumorFacts,
-} from '../../services/rules/index.ts';
-import { ABSENT } from '../../services/rules/index.ts';
+import type { PatientFacts, Site, TestId, TumorFacts } from '../../services/rules/index.ts';
 import { advice, at, distant, local } from '../support/advice.ts';
-import { chart, daysBefore, from, known, net, num, open, specimen, tumor } from '../support/chart-facts.ts';
+import { daysBefore, from, known, net, num, specimen } from '../support/chart-facts.ts';
 
 // ------------------------------------------------------------------ work-up
 
@@ -437,73 +428,4 @@ test('DQ-20: a receptor result is old after 365 days, or from scintigraphy', () 
 test('DQ-21: "localized" beside liver metastases', () => {
   expect(advice({ ...distant, statedExtent: known('localized') }).flags).toContain('DQ-21');
   expect(advice({ ...distant, statedExtent: known('distant') }).flags).not.toContain('DQ-21');
-});
-
-// ------------------------------------------------------------------ laws
-
-const sites = fc.constantFrom<Site>(
-  'pancreas',
-  'stomach',
-  'duodenum',
-  'jejunum-ileum',
-  'appendix',
-  'caecum',
-  'colon',
-  'rectum',
-  'lung',
-  'thymus',
-  'unknown-primary',
-  'other',
-);
-const anyTumor = fc.record({
-  site: sites,
-  differentiation: fc.constantFrom(known('well' as const), known('poor' as const), open('poor' as const, 'well' as const), ABSENT),
-  ki67: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
-  mitoses: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
-  sstr: fc.constantFrom(known('positive' as const), known('mixed' as const), known('negative' as const), ABSENT),
-  spread: fc.constantFrom(known(['liver'] as const), known([] as const), ABSENT),
-  n: fc.constantFrom(known({ category: 'N0' as const, prefix: 'c' as const }), ABSENT),
-  size: fc.option(fc.integer({ min: 1, max: 90 }), { nil: undefined }),
-  progression: fc.constantFrom(known(true), ABSENT),
-}).map(({ site, differentiation, ki67, mitoses, sstr, spread, n, size, progression }) =>
-  tumor({
-    site: known(site),
-    sstr,
-    metastases: spread,
-    recordedN: n,
-    progression,
-    sizeMm: size === undefined ? ABSENT : num(size),
-    specimens: [specimen({ differentiation, ki67Percent: ki67 === undefined ? ABSENT : num(ki67), mitosesPer2mm2: mitoses === undefined ? ABSENT : num(mitoses) })],
-  }),
-); // prettier-ignore
-const anyPatient = fc.record({ ssa: fc.boolean(), carcinoid: fc.boolean() }).map(({ ssa, carcinoid: syndrome }): Partial<PatientFacts> => ({
-  ...(ssa ? { priorTherapy: { ssa: { from: from() } } } : {}),
-  ...(syndrome ? { syndromes: known(['carcinoid'] as const) } : {}),
-})); // prettier-ignore
-const above = new Set(['usual', 'selected']);
-test('laws: receptor negative, NEC, unresolved, done tests; and nothing throws', () => {
-  fc.assert(
-    fc.property(
-      anyTumor,
-      anyPatient,
-      fc.constantFrom<TestId>('T-CT', 'T-PET-SSTR', 'T-COLON', 'T-5HIAA'),
-      (facts, person, doneTest) => {
-        const whole: ChartFacts = chart([facts], { ...person, ...done(doneTest, 10) });
-        const [one] = evaluate(whole).tumors;
-        if (!one) throw new Error('no tumor');
-        const strength = (category: string): string =>
-          one.treatment.find((advised) => advised.category === category)?.strength ?? 'none';
-        if (facts.sstr.state === 'known' && facts.sstr.value === 'negative')
-          expect(above.has(strength('PRRT'))).toBe(false);
-        if (one.grade.classification.startsWith('NEC'))
-          for (const category of ['SSA', 'PRRT']) expect(above.has(strength(category))).toBe(false);
-        if (one.grade.classification === 'UNRESOLVED')
-          for (const { category, strength: given } of one.treatment)
-            if (category !== 'HORM') expect(given).toBe('cannot-say');
-        expect([...one.workup.suggest, ...one.workup.consider].map(({ test }) => test)).not.toContain(doneTest);
-        for (const note of one.safety) expect(['info', 'warning']).toContain(note.level);
-      },
-    ),
-    { numRuns: 400 },
-  );
 });
