@@ -3,7 +3,7 @@ import { ABSENT, METASTASIS_SITES, type Fact, type MetastasisSite, type Provenan
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { conditionStanding, hasUnknownModifier } from './condition-status.ts';
-import { codingsOf, conceptText } from './fhir-elements.ts';
+import { codingsOf, conceptText, listOf } from './fhir-elements.ts';
 import type { ChartResource } from './record-index.ts';
 import { dated } from './statements.ts';
 
@@ -46,7 +46,15 @@ export function readSpread(
     const from = dated(item, 'code');
     const coded = codings.flatMap((coding) => valueSets.metastasisSitesOf(coding));
     const nodeCode = codings.some((coding) => valueSets.isNodeOfUnknownKind(coding));
-    const words = plainWords(conceptText(concept) ?? '').slice(0, 300);
+    const place = listOf(item.resource['bodySite']);
+    const words = plainWords(
+      [concept, ...place]
+        .flatMap((part) => [
+          conceptText(part) ?? '',
+          ...codingsOf(part).map((coding) => valueSets.display(coding) ?? ''),
+        ])
+        .join('. '),
+    ).slice(0, 600);
     const named = WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
     if (nodeCode || (coded.length === 0 && named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
       nodes = from;

@@ -4,6 +4,7 @@
  */
 import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
+import { plainWords } from './clean-text.ts';
 import { codingsOf, conceptText } from './fhir-elements.ts';
 import { readHistologyConcept, type HistologyReading } from './histology.ts';
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
@@ -71,10 +72,17 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
   return otherCancer(codings, text);
 }
 
+/** Spread in words alone ("Liver metastases", "Metastasis to bone", "metastatic cancer to liver"), of a cancer that the text does not name. */
+const SPREAD = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bsecondary (?:malignan|neoplas|tumor|deposit)|\bcarcinomatosis\b/;
+const NO_SPREAD =
+  /\b(?:no|not|without|negative|denies|rule out|ruled out|free of|suspected|suspicious|possible|probable|question of|risk|screening|family|history)\b|\?/;
+const NAMED_CANCER =
+  /\b(?:breast|prostat\w*|ovar\w*|thyroid|kidney|renal|bladder|uter\w*|endometri\w*|cervi\w*|testic\w*|colon|colorectal|rectal|gastric|stomach|pancrea\w*|lung|skin|esophag\w*|biliary|hepatocellular|bone) (?:cancer|carcinoma|adenocarcinoma|malignancy)\b/;
+
 function otherCancer(codings: readonly CodingInput[], text: string): TumorCondition {
-  if (/\b(?:metasta|secondary malignan)/i.test(text) && namesOtherCancer(text)) {
-    return { kind: 'secondary', neuroendocrine: false, readings: [] };
-  }
+  const words = plainWords(text).slice(0, 500);
+  const spread = SPREAD.test(words) && !NO_SPREAD.test(words) && !namesOtherKind(text) && !NAMED_CANCER.test(words);
+  if (spread) return { kind: 'secondary', neuroendocrine: false, readings: [] };
   const organCode = codings.some((coding) => /^C(?:[0-6]\d|7[0-6])/.test(icd10(coding) ?? ''));
   const anyCode = codings.some((coding) => /^C[0-9]/.test(icd10(coding) ?? ''));
   if (!anyCode && !namesOtherCancer(text)) return NONE;

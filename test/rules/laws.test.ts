@@ -15,7 +15,7 @@ import { loadValueSets } from '../../valuesets/load.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart, daysBefore, from, known } from '../support/chart-facts.ts';
 
-const RUNS = { numRuns: 600 };
+const RUNS = { numRuns: 2_000 };
 const one = (whole: ChartFacts): TumorEvaluation => {
   const [tumor] = evaluate(whole).tumors;
   if (!tumor) throw new Error('one tumor was given');

@@ -163,10 +163,11 @@ test('TX-00f: a proven insulinoma without tissue may go to surgery; without the 
   expect([one.treatment['SURG'], one.rules['SURG'], one.treatment['SSA'], one.treatment['HORM']]).toEqual([
     U,
     'TX-00f',
-    N,
+    X,
     U,
   ]);
   expect(advice({ ...without, ...pos }, proven).treatment['SSA']).toBe(S);
+  expect(advice({ ...without, ...neg }, proven).treatment['SSA']).toBe(N);
   expect(advice(without, insulinoma).treatment['SURG']).toBe(X);
   expect(advice({ ...distant, specimens: [] }, proven).treatment['SURG']).toBe(X);
   const familial = {

@@ -203,14 +203,15 @@ function provenWithoutTissue(facts: RuleFacts): CategoryAdvice[] | undefined {
   const cite: readonly Citation[] = [{ source: 'S25' }, { source: 'S36' }];
   const step: TraceStep = { rule: 'TX-00f', answer: 'yes', read: factsRead(holds), cite };
   const familial = answer(all(is('gastrinoma', true), is('men1', true)), facts) === 'yes';
-  const positive = answer(is('sstr', 'positive'), facts) === 'yes';
+  const positive = answer(is('sstr', 'positive'), facts);
   return TUMOR_DIRECTED.map((category): CategoryAdvice => {
+    if (category === 'SSA' && (positive === 'yes') === 'unknown') return cannotSay(category, 'TX-00f', ['sstr'], cite);
     const strength: Strength =
       category === 'SURG'
         ? familial
           ? 'selected'
           : 'usual'
-        : category === 'SSA' && positive
+        : category === 'SSA' && positive === 'yes'
           ? 'selected'
           : 'not-usually';
     return { category, strength, rule: 'TX-00f', needs: [], cite, because: [step] };
