@@ -205,7 +205,7 @@ function provenWithoutTissue(facts: RuleFacts): CategoryAdvice[] | undefined {
   const familial = answer(all(is('gastrinoma', true), is('men1', true)), facts) === 'yes';
   const positive = answer(is('sstr', 'positive'), facts);
   return TUMOR_DIRECTED.map((category): CategoryAdvice => {
-    if (category === 'SSA' && (positive === 'yes') === 'unknown') return cannotSay(category, 'TX-00f', ['sstr'], cite);
+    if (category === 'SSA' && positive === 'unknown') return cannotSay(category, 'TX-00f', ['sstr'], cite);
     const strength: Strength =
       category === 'SURG'
         ? familial
