@@ -13,8 +13,9 @@ for (const table of allTables) {
     expect(new Set(table.rules.map(({ id }) => id)).size).toBe(table.rules.length);
   });
   test(`${table.id}: every row can be the first match`, () => {
-    const reachable = matchingRows(table, {});
+    // The table of tests has no first match: every row is looked at.
     const collects = table.id === 'workup';
+    const reachable = collects ? new Set<number>() : matchingRows(table, {});
     for (const [index, rule] of table.rules.entries())
       expect(collects ? factsRead(rule.when).length > 0 : reachable.has(index), `${table.id}/${rule.id}`).toBe(true);
   });
