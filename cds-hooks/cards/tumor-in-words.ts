@@ -15,23 +15,26 @@ import {
   NEOPLASM,
   RESOURCE,
   SITE_ADJECTIVE,
+  SITE_NOT_SETTLED,
   SITE_NOUN,
-  SITE_UNKNOWN_ADJECTIVE,
+  SITE_UNKNOWN,
   STAGE_REMARK,
   UNREAD_WHY,
 } from './words.ts';
 
 /** `Pancreatic NET`. */
 export function tumorName(t: TumorEvaluation): string {
-  const site = t.tumor.site.state === 'known' ? SITE_ADJECTIVE[t.tumor.site.value] : SITE_UNKNOWN_ADJECTIVE;
+  const site = t.tumor.site.state === 'known' ? SITE_ADJECTIVE[t.tumor.site.value] : undefined;
   const noun =
     t.grade.classification === 'NOT-GRADABLE' || t.grade.classification === 'NO-TISSUE'
       ? t.grade.differentiation.state === 'known' && t.grade.differentiation.value === 'well'
         ? 'NET'
         : NEOPLASM[t.grade.classification]
       : NEOPLASM[t.grade.classification];
-  return `${site} ${noun}`;
+  return site === undefined ? `${capital(noun)}, ${SITE_UNKNOWN}` : `${site} ${noun}`;
 }
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** `G2`, `at least G2`, `G1 to G3`. */
 export function classInWords(g: TumorEvaluation['grade']): string {
@@ -139,15 +142,16 @@ export const sizeOf = (t: TumorEvaluation): string | undefined => sizeInWords(t.
 
 /** Missing facts in words, one kind at a time: `Ki-67, mitotic rate (not found in the chart)`. */
 export function missingInWords(missing: readonly MissingFact[]): string {
-  const kinds = new Map<MissingFact['kind'], string[]>();
+  const kinds = new Map<string, string[]>();
   for (const item of missing) {
     const name = FACT[item.fact];
     if (!name) continue;
-    const names = kinds.get(item.kind) ?? [];
+    const kind = item.fact === 'site' && item.kind === 'spans-cut-off' ? SITE_NOT_SETTLED : MISSING_KIND[item.kind];
+    const names = kinds.get(kind) ?? [];
     if (!names.includes(name)) names.push(name);
-    kinds.set(item.kind, names);
+    kinds.set(kind, names);
   }
-  return [...kinds].map(([kind, names]) => `${names.join(', ')} (${MISSING_KIND[kind]})`).join('; ');
+  return [...kinds].map(([kind, names]) => `${names.join(', ')} (${kind})`).join('; ');
 }
 
 export const namesOf = (missing: readonly MissingFact[]): string[] => [

@@ -29,7 +29,7 @@ export const SITE_ADJECTIVE: Record<Site, string> = {
   'unknown-primary': 'Unknown-primary',
   other: 'Other-site',
 };
-export const SITE_UNKNOWN_ADJECTIVE = 'Primary site open:';
+export const SITE_UNKNOWN = 'primary site open';
 
 export const SITE_NOUN: Record<Site, string> = {
   pancreas: 'pancreas',
@@ -134,6 +134,9 @@ export const MISSING_KIND: Record<MissingFact['kind'], string> = {
   'spans-cut-off': 'recorded value spans a cut-off',
   conflict: 'recorded values disagree',
 };
+
+/** A parent organ, or statements that name two. */
+export const SITE_NOT_SETTLED = 'several organs are possible';
 
 export const TEST: Record<TestId, string> = {
   'T-PATH-ADD': 'Pathology report addendum',
@@ -269,6 +272,7 @@ export const STAGE_REMARK: Readonly<Record<string, string>> = {
   'table-for-adenocarcinoma': 'table made for adenocarcinoma',
   'clinical-stomach-table': 'clinical groups, before removal',
   'diagnosed-before-edition': 'diagnosed before 2018, oldest edition here used',
+  'm-mentioned-in-report': 'a report mentions spread, which is not read as M',
   't-from-size-alone': 'T from size alone, no invasion recorded',
 };
 

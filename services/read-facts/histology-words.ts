@@ -41,7 +41,10 @@ const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
   [/\btypical carcinoid\b/g, 'typical-carcinoid'],
   [/\bcarcinoids?\b/g, 'carcinoid'],
   [/\b(?:neuroendocrine tumor|insulinoma|gastrinoma|glucagonoma|vipoma|somatostatinoma)s?\b/g, 'net'],
-  [/\bneuroendocrine (?:neoplasm|neoplasia|malignancy|cancer)s?\b|\bislet cell tumor\b/g, 'nen'],
+  [
+    /\bneuroendocrine (?:neoplasm|neoplasia|malignancy|cancer)s?\b|\bislet cell (?:tumor|neoplasm|carcinoma|adenoma)s?\b|\bendocrine pancreas\b/g,
+    'nen',
+  ],
 ];
 
 /** Words of hormone disease, not of a tumor. */

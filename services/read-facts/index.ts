@@ -9,7 +9,7 @@ import type { PatientRecord } from '../patient-record.ts';
 import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';
-import { clinicalDate } from './clinical-date.ts';
+import { clinicalDate, compareDates } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, listOf } from './fhir-elements.ts';
 import { linkResources, type Links } from './links.ts';
 import { patientFacts } from './patient-facts.ts';
@@ -88,6 +88,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
           ...grouped.secondaries.filter((item) => belongs(item, group, links)),
           ...group.conditions.filter(({ ref }) => secondary.has(ref)),
         ],
+        group.conditions.filter((item) => grouped.spreading.includes(item)),
         {
           valueSets,
           index,
@@ -175,7 +176,15 @@ function linksOf(
       ]),
     );
   };
+  const [since] = groups
+    .filter(({ kind }) => kind === 'neuroendocrine')
+    .flatMap(({ conditions }) => conditions.flatMap(({ resource }) => clinicalDate(resource) ?? []))
+    .sort();
   return linkResources(resources, index, groups, {
+    isSinceTumor: (item) => {
+      const date = clinicalDate(item.resource);
+      return since !== undefined && date !== undefined && compareDates(date, since) >= 0;
+    },
     namesCondition: (concept, target) => sharesCode(concept, target.founders),
     isSecondary: (ref) => spread.has(ref),
     placesOf,

@@ -18,6 +18,8 @@ export interface LinkTarget {
   readonly founders: readonly ChartResource[];
   /** Words for where it is: our site names, `other:breast` for other organs; empty when not stated. */
   readonly places: ReadonlySet<string>;
+  /** A cancer of another kind that is over: it does not contend for results of a later time. */
+  readonly past?: boolean;
 }
 
 export interface LinkQuestions {
@@ -26,6 +28,8 @@ export interface LinkQuestions {
   /** Is this a Condition of spread, which belongs to a tumor without being one? */
   isSecondary(ref: string): boolean;
   /** Where the resource itself says that it was taken or seen; empty when it does not say. */
+  /** Is the resource dated, and not older than the neuroendocrine tumor's first entry? */
+  isSinceTumor(item: ChartResource): boolean;
   placesOf(item: ChartResource): ReadonlySet<string>;
 }
 
@@ -100,12 +104,14 @@ export function linkResources(
   }
 
   const assume = (item: ChartResource): Link => {
-    const [only] = groups;
-    if (!only) return { kind: 'no-group' };
+    if (groups.length === 0) return { kind: 'no-group' };
+    const contending = questions.isSinceTumor(item) ? groups.filter(({ past }) => past !== true) : groups;
+    const [only] = contending;
+    if (!only) return { kind: 'unassigned' };
     if (elsewhere.has(item.ref)) return { kind: 'unassigned' };
     const places = questions.placesOf(item);
-    if (groups.length === 1 && !contradicts(places, only)) return { kind: 'linked', group: only.id, assumed: true };
-    const there = groups.filter((group) => [...group.places].some((place) => places.has(place)));
+    if (contending.length === 1 && !contradicts(places, only)) return { kind: 'linked', group: only.id, assumed: true };
+    const there = contending.filter((group) => [...group.places].some((place) => places.has(place)));
     const [single] = there;
     return single && there.length === 1 ? { kind: 'linked', group: single.id, assumed: true } : { kind: 'unassigned' };
   };

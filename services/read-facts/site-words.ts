@@ -40,10 +40,15 @@ const SITE_WORDS: readonly SiteWord[] = [
   { words: /\bsmall (?:bowel|intestin(?:e|al))\b/g, possible: SMALL_INTESTINE },
   { words: /\bappendi(?:x|ceal|cular)\b/g, possible: ['appendix'] },
   { words: /\brect(?:um|al)\b/g, possible: ['rectum'] },
-  { words: /\bpancrea(?:s|tic)\b|\bislets? of langerhans\b/g, possible: ['pancreas'] },
+  { words: /\bpancrea(?:s|tic)\b|\bislets? of langerhans\b|\bislet cell\b/g, possible: ['pancreas'] },
   { words: /\b(?:main|lobar) bronch(?:us|ial)\b/g, possible: ['lung'], lungLocation: 'central' },
   {
     words: /\blungs?\b|\bpulmonary\b|\bbronch(?:us|ial|i)\b|\bbroncho ?pulmonary\b|\bendobronchial\b/g,
+    possible: ['lung'],
+  },
+  {
+    words:
+      /\b(?:right|left) (?:upper|middle|lower) lobe\b|\b(?:upper|middle|lower) lobe(?: of (?:the )?lung)?\b(?! of (?:the )?(?:liver|thyroid|prostate))|\bhilum of (?:the )?lung\b/g,
     possible: ['lung'],
   },
   { words: /\bthym(?:us|ic)\b/g, possible: ['thymus'] },

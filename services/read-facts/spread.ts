@@ -30,6 +30,8 @@ export interface StatedSpread {
   /** undefined: no coded answer; an empty list is an explicit "none". */
   readonly sites: readonly MetastasisSite[];
   readonly from: Provenance;
+  /** Lymph nodes, regional or distant not said. */
+  readonly nodesOfUnknownKind?: true;
 }
 
 export function readSpread(
@@ -65,11 +67,12 @@ export function readSpread(
     const sites: readonly MetastasisSite[] = exact.length > 0 ? exact : named.length > 0 ? named : ['unspecified'];
     for (const site of sites) if (!found.has(site)) found.set(site, from);
   }
+  nodes ??= stated.find(({ nodesOfUnknownKind }) => nodesOfUnknownKind)?.from;
   const positive = stated.filter(({ sites }) => sites.length > 0);
   for (const { sites, from } of positive) for (const site of sites) if (!found.has(site)) found.set(site, from);
   // "Somewhere" adds nothing beside a named place.
   if (found.size > 1) found.delete('unspecified');
-  const denied = stated.filter(({ sites }) => sites.length === 0);
+  const denied = stated.filter(({ sites, nodesOfUnknownKind }) => sites.length === 0 && !nodesOfUnknownKind);
   const metastases: Fact<readonly MetastasisSite[]> =
     found.size > 0
       ? {
@@ -83,7 +86,43 @@ export function readSpread(
   return { metastases, nodesOfUnknownKind: nodes ? { state: 'known', value: true, from: [nodes] } : ABSENT };
 }
 
+const AFFIRMED = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bcarcinomatosis\b/;
+const NOT_AFFIRMED =
+  /\b(?:no|not|without|negative|free of|absence|rule out|ruled out|exclude\w*|suspicious|suspect\w*|possible|possibly|probable|may|cannot|question|versus|vs|risk|history|indication|evaluate|assess)\b|\?/;
+
+/** A sentence of a report that affirms spread to a distant organ; spread to nodes alone may be regional. */
+export function affirmsSpread(text: string): boolean {
+  return plainWords(text)
+    .slice(0, 20_000)
+    .split(/[;\n]|\.(?=\s|$)/)
+    .some(
+      (sentence) =>
+        AFFIRMED.test(sentence) && !NOT_AFFIRMED.test(sentence) && WORDS.some(([pattern]) => pattern.test(sentence)),
+    );
+}
+
 export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
   const words = plainWords(text).slice(0, 300);
   return WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
+}
+
+/** "Metastatic ileal carcinoid to liver", "… with liver metastases": the organs beside the word of spread; the primary's own place is none of them. */
+export function spreadBesidePrimary(condition: ChartResource): StatedSpread {
+  const words = plainWords(
+    [
+      conceptText(condition.resource['code']) ?? '',
+      ...codingsOf(condition.resource['code']).map(({ display }) => display ?? ''),
+    ].join('. '),
+  ).slice(0, 600);
+  const after = [
+    ...words.matchAll(/\b(?:metasta\w+|mets|spread)\b[^.;]{0,60}?\b(?:to|in|of) (?:the )?([^.;]{1,60})/g),
+  ].map(([, place]) => place ?? '');
+  const before = [...words.matchAll(/\b(?:with|and|;|,) ([^.;,]{1,40}?) (?:metastas[ei]s|mets)\b/g)].map(
+    ([, place]) => place ?? '',
+  );
+  const places = [...after, ...before].join('. ');
+  const sites = spreadSitesInWords(places);
+  if (sites.length === 0 && /\bnod(?:e|es|al)\b|\blymph/.test(places))
+    return { sites: [], from: dated(condition, 'code'), nodesOfUnknownKind: true };
+  return { sites: sites.length > 0 ? sites : ['unspecified'], from: dated(condition, 'code') };
 }

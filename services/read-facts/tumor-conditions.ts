@@ -21,6 +21,8 @@ export type TumorCondition =
       /** The text itself doubts ("suspected", "possible") or speaks of the past ("history of"). */
       readonly doubtful: boolean;
       readonly past: boolean;
+      /** Speaks of spread beside the primary ("metastatic ileal carcinoid", "… with liver metastases"). */
+      readonly spreads: boolean;
     }
   | {
       readonly kind: 'secondary';
@@ -59,7 +61,7 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
   const text = wordsOf(code, valueSets);
   const said = readHistologyWords(text);
   if (primary || fromExtension.some(({ histology }) => histology !== undefined)) {
-    return { kind: 'primary', readings: all, doubtful: false, past: false };
+    return { kind: 'primary', readings: all, doubtful: false, past: false, spreads: speaksOfSpread(text) };
   }
   if (codings.some((coding) => valueSets.isLookalike(coding))) return { kind: 'other-cancer', generic: false };
   if (said.deniedOrFamily) return { kind: 'denied', why: said.deniedOrFamily === 'family' ? 'family' : 'refuted' };
@@ -67,7 +69,13 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
     const readings = readHistologyConcept({ text }, valueSets, provenanceOf(condition, 'code.text'));
     // "liver metastases of a carcinoid" names no place of origin; "metastatic ileal carcinoid" does
     if (said.metastatic && !readSiteWords(text)) return { kind: 'secondary', neuroendocrine: true, readings };
-    return { kind: 'primary', readings: [...all, ...readings], doubtful: said.doubtful, past: said.past };
+    return {
+      kind: 'primary',
+      readings: [...all, ...readings],
+      doubtful: said.doubtful,
+      past: said.past,
+      spreads: speaksOfSpread(text),
+    };
   }
   return otherCancer(codings, text);
 }
@@ -75,9 +83,14 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
 /** Spread in words alone ("Liver metastases", "Metastasis to bone", "metastatic cancer to liver"), of a cancer that the text does not name. */
 const SPREAD = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bsecondary (?:malignan|neoplas|tumor|deposit)|\bcarcinomatosis\b/;
 const NO_SPREAD =
-  /\b(?:no|not|without|negative|denies|rule out|ruled out|free of|suspected|suspicious|possible|probable|question of|risk|screening|family|history)\b|\?/;
+  /\b(?:no|not|without|negative|denies|rule out|ruled out|free of|suspected|non-?metastatic|suspicious|possible|probable|question of|risk|screening|family|history)\b|\?/;
 const NAMED_CANCER =
   /\b(?:breast|prostat\w*|ovar\w*|thyroid|kidney|renal|bladder|uter\w*|endometri\w*|cervi\w*|testic\w*|colon|colorectal|rectal|gastric|stomach|pancrea\w*|lung|skin|esophag\w*|biliary|hepatocellular|bone) (?:cancer|carcinoma|adenocarcinoma|malignancy)\b/;
+
+function speaksOfSpread(text: string): boolean {
+  const words = plainWords(text).slice(0, 500);
+  return SPREAD.test(words) && !NO_SPREAD.test(words);
+}
 
 function otherCancer(codings: readonly CodingInput[], text: string): TumorCondition {
   const words = plainWords(text).slice(0, 500);

@@ -61,7 +61,7 @@ import type { ChartResource, RecordIndex } from './record-index.ts';
 import { readConclusion } from './report-sentences.ts';
 import { readSizeMm } from './size.ts';
 import { describeTissue, type Tissue, type TissueIndex } from './specimens.ts';
-import { readSpread, spreadSitesInWords, type StatedSpread } from './spread.ts';
+import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords, type StatedSpread } from './spread.ts';
 import { dated, provenanceOfStatement, statementsOf, type Statement } from './statements.ts';
 import { statusOf } from './status.ts';
 import { testsNamed } from './test-names.ts';
@@ -153,6 +153,7 @@ export function tumorFacts(
   group: TumorGroup,
   items: readonly ChartResource[],
   secondaries: readonly ChartResource[],
+  spreading: readonly ChartResource[],
   context: TumorContext,
 ): TumorFacts {
   const { valueSets } = context;
@@ -180,7 +181,7 @@ export function tumorFacts(
     if (sites.length > 0 && from) collected.spread.push({ sites, from });
   }
   const documented = documentedInCondition(group, context);
-  const spread = readSpread(secondaries, collected.spread, valueSets);
+  const spread = readSpread(secondaries, [...collected.spread, ...spreading.map(spreadBesidePrimary)], valueSets);
   const size = chosenSize(collected);
   const depth = chosenDepth(collected);
   const unread = (name: string): boolean => context.unread.has(name);
@@ -224,6 +225,10 @@ export function tumorFacts(
     regionalNodesStated: choose(collected.regionalNodes).fact,
     mesentericMassMm: choose(collected.mass).fact,
     metastases: spread.metastases,
+    spreadMentioned: items
+      .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context.today))
+      .filter(({ resource }) => affirmsSpread(stringOf(resource['conclusion']) ?? ''))
+      .map((item) => dated(item, 'conclusion')),
     statedExtent: choose(collected.extent).fact,
     multifocal: choose(simple.multifocal).fact,
     gastricType: choose(simple.gastricType).fact,

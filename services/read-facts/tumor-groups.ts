@@ -5,6 +5,7 @@
  */
 import type { SetAside, Site } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { plainWords } from './clean-text.ts';
 import { codingsOf, conceptText } from './fhir-elements.ts';
 import type { HistologyReading } from './histology.ts';
 import type { LinkTarget } from './links.ts';
@@ -27,6 +28,8 @@ export interface TumorGroups {
   readonly groups: readonly TumorGroup[];
   /** Conditions of spread. */
   readonly secondaries: readonly ChartResource[];
+  /** Conditions of a primary whose own words speak of spread. */
+  readonly spreading: readonly ChartResource[];
   readonly setAside: readonly SetAside[];
 }
 
@@ -59,6 +62,7 @@ export function groupTumors(
   const primaries: Member[] = [];
   const others: { item: ChartResource; generic: boolean; standing: Standing }[] = [];
   const secondaries: { item: ChartResource; meaning: Extract<TumorCondition, { kind: 'secondary' }>; standing: Standing }[] = []; // prettier-ignore
+  const spreading: ChartResource[] = [];
   const setAside: SetAside[] = [];
 
   for (const item of resources) {
@@ -76,6 +80,7 @@ export function groupTumors(
     if (meaning.kind === 'secondary') secondaries.push({ item, meaning, standing });
     else if (meaning.kind === 'other-cancer') others.push({ item, generic: meaning.generic, standing });
     else if (meaning.kind === 'primary') {
+      if (meaning.spreads) spreading.push(item);
       primaries.push({
         item,
         standing: meaning.doubtful && standing === 'confirmed' ? 'suspected' : meaning.past ? 'history' : standing,
@@ -112,7 +117,7 @@ export function groupTumors(
     if (home === undefined) groups.push(otherCancer(item, standing, valueSets));
     else groups[home] = withFounder(groups[home], item, groups);
   }
-  return { groups, secondaries: secondaries.map(({ item }) => item), setAside };
+  return { groups, secondaries: secondaries.map(({ item }) => item), spreading, setAside };
 }
 
 /** Why a Condition that names a tumor is not used; `silently` for one that never was about this patient's NET. */
@@ -233,7 +238,18 @@ function standingOf(standings: readonly Standing[]): Standing {
 function otherCancer(item: ChartResource, standing: Standing, valueSets: ValueSets): TumorGroup {
   const places = new Set<string>(possibleSites(item, valueSets).filter((site) => site !== 'other'));
   for (const organ of organsOf(item, valueSets)) places.add(organ);
-  return { id: item.ref, kind: 'other-cancer', standing, conditions: [item], founders: [item], places, readings: [] };
+  const words = plainWords(conceptText(item.resource['code']) ?? '').slice(0, 500);
+  const past = standing === 'history' || /\bhistory of\b|\bh\/o\b|\bs\/p\b|\bstatus post\b/.test(words);
+  return {
+    id: item.ref,
+    kind: 'other-cancer',
+    standing,
+    conditions: [item],
+    founders: [item],
+    places,
+    past,
+    readings: [],
+  };
 }
 
 function organsOf(item: ChartResource, valueSets: ValueSets): readonly string[] {

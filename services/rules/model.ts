@@ -229,6 +229,8 @@ export interface TumorFacts {
   readonly mesentericMassMm: Fact<Interval>;
   /** Known empty list = explicit "no distant metastasis". */
   readonly metastases: Fact<readonly MetastasisSite[]>;
+  /** Reports whose text affirms spread: never read as M1, but M0 is not assumed beside them. */
+  readonly spreadMentioned: readonly Provenance[];
   /** Wording in the record such as "localized", for DQ-21. */
   readonly statedExtent: Fact<'localized' | 'regional' | 'distant'>;
   readonly multifocal: Fact<boolean>;
@@ -608,7 +610,7 @@ export interface StageResult {
   readonly t: CategoryResult<TCategory>;
   readonly n: CategoryResult<NCategory>;
   readonly m: CategoryResult<MCategory>;
-  /** One group: decided. Several: open. Empty: the table gives no group. */
+  /** One group: decided. Several: open, `no group` among them where a possible combination has none. Empty: the table gives no group. */
   readonly groups: readonly string[];
   readonly basis?: 'printed' | 'registry' | 'none';
   readonly mAssumed: boolean;

@@ -14,6 +14,7 @@ function linked(resources: readonly RawResource[], places: Readonly<Record<strin
     .map((item) => ({ id: item.ref, founders: [item], places: new Set([places[item.ref]].filter((place) => place !== undefined)) }));
   const links = linkResources(own, index, groups, {
     namesCondition: (concept, { id }) => (concept as { text?: string }).text === id,
+    isSinceTumor: () => false,
     isSecondary: (ref) => ref === 'Condition/spread',
     placesOf: ({ resource: { place } }) => new Set(typeof place === 'string' ? [place] : []),
   });

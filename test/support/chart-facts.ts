@@ -71,6 +71,7 @@ export function tumor(facts: Partial<TumorFacts> = {}): TumorFacts {
     regionalNodesStated: ABSENT,
     mesentericMassMm: ABSENT,
     metastases: ABSENT,
+    spreadMentioned: [],
     statedExtent: ABSENT,
     multifocal: ABSENT,
     gastricType: ABSENT,

@@ -80,12 +80,7 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
     ...(governing.gradeHigh === undefined ? {} : { gradeHigh: governing.gradeHigh }),
     certainty: openAbove && governing.certainty === 'final' ? 'provisional' : governing.certainty,
     flags: dedupe(flags),
-    missing: [
-      ...governing.missing,
-      ...(tumor.site.state === 'absent' || tumor.site.state === 'unusable' || tumor.site.state === 'open'
-        ? [missing('site', tumor.site, ['stage'])]
-        : []),
-    ],
+    missing: [...governing.missing, ...siteMissing(tumor)],
     trace,
   };
 }
@@ -222,7 +217,11 @@ function withoutTissue(tumor: TumorFacts, flags: readonly Flag[]): GradeResult {
 }
 
 const siteMissing = (tumor: TumorFacts): GradeResult['missing'] =>
-  tumor.site.state === 'known' ? [] : [missing('site', tumor.site, ['stage'])];
+  tumor.site.state === 'known'
+    ? []
+    : tumor.site.state === 'open'
+      ? [{ fact: 'site', kind: 'spans-cut-off', blocks: ['stage'] }]
+      : [missing('site', tumor.site, ['stage'])];
 
 /** Statements that belong to no specimen but could not be used, or could not be read at all, are not "not found". */
 function unreadOr(tumor: TumorFacts, fact: string): Fact<Interval> {

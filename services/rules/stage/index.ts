@@ -72,7 +72,8 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     ...shared,
     system: system.id,
     edition: system.edition,
-    groups: given,
+    // A combination without a group is one of the answers that are still possible.
+    groups: given.length > 0 && groups.includes(null) ? [...given, NO_GROUP] : given,
     ...(basis ? { basis } : {}),
     remarks: [...new Set(remarks)],
     ...(small ? { smallCellExtent: small } : {}),
@@ -107,6 +108,9 @@ function nodesAndSpread(
     m: m.assumed ? { ...m, possible: ['M0', 'M1'], assumed: false, from } : m,
   };
 }
+
+/** Stands among several possible groups where the table gives none for some combination. */
+export const NO_GROUP = 'no group';
 
 /** A NEC is high grade; what a MiNEN counts as is not said, which its table treats alike. */
 const gradeCategory = (grade: GradeResult): GradeCategory => (grade.classification === 'MINEN' ? 'GX' : 'G3');
@@ -177,7 +181,8 @@ function stageMissing(
     fact: MissingFact['fact'],
     unknown: readonly string[],
   ): void => {
-    if (result.possible.length === 0) missing.push({ fact, kind: 'could-not-be-read', blocks: ['stage'] });
+    if (result.remarks.includes('m-mentioned-in-report')) missing.push({ fact, kind: 'not-usable', blocks: ['stage'] });
+    else if (result.possible.length === 0) missing.push({ fact, kind: 'could-not-be-read', blocks: ['stage'] });
     else if (result.possible.length > 1)
       missing.push({ fact, kind: result.recorded ? 'conflict' : 'spans-cut-off', blocks: ['stage'] });
     else if (unknown.includes(result.possible[0] ?? ''))

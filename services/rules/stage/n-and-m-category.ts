@@ -186,6 +186,15 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
     };
   if (unreachable(recordedM) || unreachable(metastases))
     return { ...base, possible: [], assumed: false, from: [], trace: [step('stage/m-not-read', ['m'])] };
+  if (tumor.spreadMentioned.length > 0)
+    return {
+      ...base,
+      possible: ['M0', 'M1'],
+      assumed: false,
+      from: tumor.spreadMentioned,
+      trace: [step('stage/m-mentioned-in-report', ['m'])],
+      remarks: ['m-mentioned-in-report'],
+    };
   return {
     ...base,
     possible: ['M0'],

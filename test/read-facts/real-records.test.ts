@@ -1,0 +1,168 @@
+/** Charts as hospitals write them: words without codes, spread in a diagnosis, questions spelled out, an old cancer of another kind. */
+import { expect, test } from 'vitest';
+import type { RawResource } from '../../services/patient-record.ts';
+import { readFacts } from '../../services/read-facts/index.ts';
+import { evaluate, type TumorEvaluation } from '../../services/rules/index.ts';
+import { loadValueSets } from '../../valuesets/load.ts';
+
+const valueSets = loadValueSets();
+const subject = { reference: 'Patient/p' };
+const condition = (text: string, more: object = {}, id = 'c1'): RawResource => ({
+  resourceType: 'Condition',
+  id,
+  subject,
+  code: { text },
+  onsetDateTime: '2026-03-03',
+  ...more,
+});
+let count = 0;
+const answer = (question: string, value: string | number): RawResource => ({
+  resourceType: 'Observation',
+  id: `o${String((count += 1))}`,
+  status: 'final',
+  subject,
+  effectiveDateTime: '2026-03-10',
+  code: { text: question },
+  ...(typeof value === 'number' ? { valueQuantity: { value, unit: '%' } } : { valueString: value }),
+});
+const report = (title: string, conclusion: string): RawResource => ({
+  resourceType: 'DiagnosticReport',
+  id: 'r1',
+  status: 'final',
+  subject,
+  effectiveDateTime: '2026-04-04',
+  code: { text: title },
+  conclusion,
+});
+const graded = [
+  answer('Differentiation', 'well differentiated'),
+  answer('Ki-67', 2),
+  answer('Mitotic rate', '1 per 2 mm2'),
+];
+
+function read(...resources: RawResource[]): TumorEvaluation {
+  const all = [{ resourceType: 'Patient', id: 'p' }, ...resources];
+  const record = {
+    patientId: 'p',
+    entries: all.map((resource) => ({ resource, arrived: 'file' as const })),
+    needs: [],
+  };
+  const [tumor] = evaluate(readFacts(record, valueSets, { today: '2026-11-24' })).tumors;
+  if (!tumor) throw new Error('no tumor was read');
+  return tumor;
+}
+const siteOf = (tumor: TumorEvaluation): unknown =>
+  tumor.tumor.site.state === 'known' ? tumor.tumor.site.value : tumor.tumor.site.state;
+
+const spreadInDiagnosis: readonly [text: string, m: readonly string[], n?: readonly string[]][] = [
+  ['Metastatic ileal neuroendocrine tumor to liver', ['M1a']],
+  ['Ileal carcinoid with liver and bone metastases', ['M1c']],
+  ['Metastatic neuroendocrine tumor of the ileum', ['M1']],
+  ['Neuroendocrine tumor of ileum, metastatic to lymph nodes', ['M0', 'M1'], ['N1', 'NX']],
+  ['Non-metastatic neuroendocrine tumor of ileum', ['M0']],
+  ['Neuroendocrine tumor of ileum, no evidence of metastases', ['M0']],
+];
+for (const [text, m, n] of spreadInDiagnosis)
+  test(`spread in a diagnosis: "${text}" is ${m.join(' or ')}`, () => {
+    const { stage } = read(condition(text), ...graded);
+    expect(stage.m.possible).toEqual(m);
+    if (n) expect(stage.n.possible).toEqual(n);
+  });
+
+const spreadBeside: readonly [text: string, m: readonly string[]][] = [
+  ['Metastasis to liver', ['M1a']],
+  ['Liver metastases', ['M1a']],
+  ['Bone mets', ['M1b']],
+  ['Secondary malignant neoplasm of brain', ['M1b']],
+  ['Possible liver metastases', ['M0']],
+  ['Family history of metastatic cancer', ['M0']],
+  ['Metastatic breast cancer', ['M0']],
+];
+for (const [text, m] of spreadBeside)
+  test(`spread as a diagnosis of its own: "${text}" is ${m.join(' or ')}`, () => {
+    expect(
+      read(condition('Neuroendocrine tumor of the ileum'), condition(text, {}, 'c2'), ...graded).stage.m.possible,
+    ).toEqual(m);
+  });
+test('the place of spread may stand in the body site', () => {
+  const place = { bodySite: [{ text: 'Liver' }] };
+  const spread = condition('Metastatic malignant neoplasm', place, 'c2');
+  expect(read(condition('Neuroendocrine tumor of the ileum'), spread, ...graded).stage.m.possible).toEqual(['M1a']);
+});
+
+const questions: readonly [t: string, n: string, m: string][] = [
+  ['Pathologic T', 'Pathologic N', 'Clinical M'],
+  ['Pathologic T category', 'Pathologic N category', 'Clinical M category'],
+  ['Primary Tumor (pT)', 'Regional Lymph Nodes (pN)', 'M category'],
+  ['pT', 'pN', 'cM'],
+];
+for (const [t, n, m] of questions)
+  test(`questions spelled out: ${t}, ${n}, ${m}`, () => {
+    const { stage } = read(
+      condition('Neuroendocrine tumor of the ileum'),
+      ...graded,
+      answer(t, 'pT3'),
+      answer(n, 'pN1'),
+      answer(m, 'cM0'),
+    );
+    expect([stage.t.possible, stage.n.possible, stage.m.possible, stage.groups]).toEqual([
+      ['T3'],
+      ['N1'],
+      ['M0'],
+      ['III'],
+    ]);
+  });
+
+const places: readonly [text: string, site: string][] = [
+  ['LCNEC of right upper lobe', 'lung'],
+  ['Carcinoid tumor, left lower lobe', 'lung'],
+  ['Malignant islet cell tumor', 'pancreas'],
+  ['Malignant neoplasm: Endocrine pancreas', 'pancreas'],
+  ['Neuroendocrine tumor, small bowel', 'open'],
+];
+for (const [text, site] of places)
+  test(`place in words: "${text}" is ${site}`, () => {
+    expect(siteOf(read(condition(text), ...graded))).toBe(site);
+  });
+test('the display of a code that we do not know is read as words', () => {
+  const coded = {
+    code: {
+      coding: [
+        { system: 'http://hl7.org/fhir/sid/icd-10', code: 'C25.4', display: 'Malignant neoplasm: Endocrine pancreas' },
+      ],
+    },
+  };
+  expect(siteOf(read(condition('', coded), ...graded))).toBe('pancreas');
+});
+
+test('an old cancer of another kind does not take the results of today', () => {
+  const old = { onsetDateTime: '2009-01-01' };
+  const net = condition('Neuroendocrine tumor of the ileum');
+  expect(read(net, condition('History of breast cancer', old, 'c2'), ...graded).grade.classification).toBe('NET-G1');
+  const resolved = { ...old, clinicalStatus: { coding: [{ code: 'resolved' }] } };
+  expect(read(net, condition('Breast cancer', resolved, 'c2'), ...graded).grade.classification).toBe('NET-G1');
+  expect(read(net, condition('Breast cancer', old, 'c2'), ...graded).grade.classification).toBe('NOT-GRADABLE');
+});
+test('a result from before the NET may be of the old cancer', () => {
+  const early = graded.map((one) => ({ ...one, effectiveDateTime: '2010-01-01' }));
+  const old = condition('History of breast cancer', { onsetDateTime: '2009-01-01' }, 'c2');
+  expect(read(condition('Neuroendocrine tumor of the ileum'), old, ...early).grade.classification).toBe('NOT-GRADABLE');
+});
+
+const mentions: readonly [conclusion: string, m: readonly string[]][] = [
+  ['Multiple hypervascular liver metastases.', ['M0', 'M1']],
+  ['No liver metastases. No enlarged nodes.', ['M0']],
+  ['Liver lesion, metastasis cannot be excluded.', ['M0']],
+  ['Metastatic deposits in 2 of 15 lymph nodes.', ['M0']],
+];
+for (const [conclusion, m] of mentions)
+  test(`an imaging report is not read as M1, but M0 is not assumed against it: "${conclusion}"`, () => {
+    const net = condition('Neuroendocrine tumor of the ileum');
+    const { stage } = read(net, ...graded, report('CT abdomen and pelvis', conclusion));
+    expect([stage.m.possible, stage.mAssumed]).toEqual([m, m.length === 1]);
+  });
+test('where one possible combination has no group the stage stays open', () => {
+  const net = condition('Neuroendocrine tumor of the pancreas');
+  const { stage } = read(net, ...graded, answer('Tumor size', '15 mm'), report('CT abdomen', 'Liver metastases.'));
+  expect(stage.groups).toEqual(['IV', 'no group']);
+});
