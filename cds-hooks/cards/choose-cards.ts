@@ -37,10 +37,14 @@ import {
   CHECK,
   CONFLICT,
   FACT,
+  IF_RESECTABLE,
+  MIXED,
   SAFETY,
+  SELECTED_BY,
   SMALL_CELL_EXTENT,
   STRENGTH,
   TEAM,
+  TRIAL,
   TEST,
   TEST_NOTE,
 } from './words.ts';
@@ -71,7 +75,28 @@ function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice)
   const gap = blocked && (gaps.length > 0 || t.workup.suggest.length > 0) ? gapCard(evaluation, t, gaps) : undefined;
   const assessment = gap ? undefined : assessmentCard(evaluation, t);
   const treatment = choice.treatment ? treatmentCard(t) : undefined;
-  return [conflict, gap, assessment, treatment].filter((card) => card !== undefined);
+  const warned = treatment ? undefined : safetyWarnings(t);
+  return [conflict, withWarnings(gap, warned), withWarnings(assessment, warned), treatment].filter(
+    (card) => card !== undefined,
+  );
+}
+
+/** Without a treatment card its warnings would be lost: they stand on the card that there is. */
+function safetyWarnings(t: TumorEvaluation): { readonly notes: typeof t.safety; readonly text: string } | undefined {
+  const notes = t.safety.filter(({ level }) => level === 'warning').slice(0, 2);
+  return notes.length > 0 ? { notes, text: notes.flatMap(({ id }) => SAFETY[id] ?? []).join('. ') } : undefined;
+}
+
+function withWarnings(card: CardModel | undefined, warned: ReturnType<typeof safetyWarnings>): CardModel | undefined {
+  if (!card || !warned) return card;
+  const check = card.lines.length - 1;
+  return {
+    ...card,
+    indicator: 'warning',
+    lines: [...card.lines.slice(0, check), { label: 'Safety', text: warned.text }, ...card.lines.slice(check)],
+    safety: warned.notes,
+    fingerprint: [card.fingerprint, warned.notes.map(({ id, level }) => `${id}:${level}`).sort()],
+  };
 }
 
 /** A stage is given, or none is owed: the class has no system here, or the table itself has no group for a complete T, N and M. */
@@ -318,6 +343,7 @@ function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel |
     ...(t.stage.smallCellExtent
       ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent] }]
       : []),
+    ...(t.grade.classification === 'MINEN' ? [{ label: 'Treatment', text: MIXED }] : []),
     ...otherSpecimens(t),
     ...(missing ? [{ label: 'Not settled', text: missing }] : []),
     ...testLines(t),
@@ -383,10 +409,21 @@ export function cardCategories(advice: readonly CategoryAdvice[]): ReadonlyMap<k
 
 function treatmentCard(t: TumorEvaluation): CardModel | undefined {
   const shown = cardCategories(t.treatment);
-  const named = (strength: Strength): string[] =>
-    [...shown].filter(([, found]) => found === strength).map(([category]) => CATEGORY[category]);
+  const categoriesOf = (strength: Strength): (keyof typeof CATEGORY)[] =>
+    [...shown].filter(([, found]) => found === strength).map(([category]) => category);
+  const named = (strength: Strength): string[] => categoriesOf(strength).map((category) => CATEGORY[category]);
   const usual = named('usual');
   const selected = named('selected');
+  // Nobody wrote that it can be removed: said with it (TX-00c).
+  const ifResectable =
+    t.tumor.resectable.state === 'absent' && (t.extent.value === 'localized' || t.extent.value === 'regional');
+  const withReason = (category: keyof typeof CATEGORY): string => {
+    const reasons = [
+      category === 'SURG' && ifResectable ? IF_RESECTABLE : undefined,
+      shown.get(category) === 'selected' ? selectedBy(t, category) : undefined,
+    ].filter((reason) => reason !== undefined);
+    return reasons.length > 0 ? `${CATEGORY[category]} (${[...new Set(reasons)].join('; ')})` : CATEGORY[category];
+  };
   if (usual.length + selected.length < 2) return undefined;
   const expected = notUsuallyExpected(t, shown);
   const open = named('cannot-say');
@@ -400,8 +437,10 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
     .slice(0, 2)
     .flatMap(({ id }) => (SAFETY[id] ? [SAFETY[id]] : []));
   const lines: CardLine[] = [
-    ...(usual.length > 0 ? [{ label: STRENGTH.usual, text: usual.join(', ') }] : []),
-    ...(selected.length > 0 ? [{ label: STRENGTH.selected, text: selected.join(', ') }] : []),
+    ...(usual.length > 0 ? [{ label: STRENGTH.usual, text: categoriesOf('usual').map(withReason).join(', ') }] : []),
+    ...(selected.length > 0
+      ? [{ label: STRENGTH.selected, text: categoriesOf('selected').map(withReason).join(', ') }]
+      : []),
     ...(expected.length > 0 ? [{ label: STRENGTH['not-usually'], text: expected.join(', ') }] : []),
     ...(open.length > 0
       ? [
@@ -412,7 +451,7 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
         ]
       : []),
     ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
-    { label: 'For the team', text: TEAM },
+    { label: 'For the team', text: t.grade.classification === 'NET-G3' ? `${TRIAL} ${TEAM}` : TEAM },
   ];
   return {
     kind: 'treatment',
@@ -432,6 +471,16 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
       safety: t.safety.map(({ id, level }) => `${id}:${level}`).sort(),
     },
   };
+}
+
+/** The selecting fact of a category; of the targeted agents the first that is listed so. */
+function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string | undefined {
+  const advice = t.treatment.find(
+    (one) =>
+      one.strength === 'selected' &&
+      (category === 'TARGETED' ? TARGETED.includes(one.category) : one.category === category),
+  );
+  return SELECTED_BY[advice?.reason ?? advice?.rule ?? ''];
 }
 
 /** "Not usually" is said only where a reader might expect the category. */

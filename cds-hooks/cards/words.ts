@@ -228,6 +228,61 @@ export const STRENGTH: Record<Strength, string> = {
   'cannot-say': 'Cannot say yet',
 };
 
+/** The fact that selects: what "in selected patients" means here, by the row that said so. */
+export const SELECTED_BY: Readonly<Record<string, string>> = {
+  'TX-12a-gastrinoma-men1': 'gastrinoma in MEN1',
+  'TX-12b': 'MEN1, 20 mm or less',
+  'TX-12c': 'VHL',
+  'TX-12d': 'VHL, 20 to 24 mm',
+  'TX-12g': '10 mm or less, G1',
+  'TX-12h': '20 mm or less',
+  'TX-13c': 'adverse feature or G2',
+  'TX-13e': '10 to 20 mm, disputed',
+  'TX-14d': 'G2 or adverse feature',
+  'TX-14f': 'G2 or adverse feature',
+  'TX-14e': '10 to 20 mm',
+  'TX-15d': 'type 2, follows the gastrinoma',
+  'TX-15b-g2': 'G2',
+  'TX-15c': 'type 1 under 10 mm',
+  'TX-15f': 'type 3, 10 mm or less, G1',
+  'TX-16c': '11 to 15 mm',
+  'TX-16d': '10 mm or less',
+  'TX-17-small': '10 mm or less, G1',
+  resectable: 'if resectable',
+  quiet: 'no symptoms, low burden, no progression',
+  'insulinoma-positive': 'receptor positive, supervised',
+  mixed: 'mixed receptor imaging',
+  'ki67-10-to-20': 'Ki-67 10 to 20 %',
+  retreatment: 're-treatment after progression',
+  'first-line': 'Ki-67 10 % or more with high burden or symptoms',
+  insulinoma: 'insulinoma',
+  'after-other': 'progression after other treatment',
+  vhl: 'VHL',
+  'pancreas-later': 'progression or receptor negative',
+  'other-sites': 'Ki-67 15 % or more with progression',
+  'unresectable-and-active': 'unresectable liver metastases, active disease',
+  brain: 'brain metastases',
+  'painful-bone': 'painful bone metastases',
+  'locally-advanced': 'locally advanced, not resectable',
+  'marker-after-therapy': 'tumor marker, after prior treatment',
+  unfavourable: 'unfavourable biology',
+  favourable: 'favourable biology',
+  positive: 'receptor positive',
+  'liver-metastases': 'liver metastases',
+  'not-distant': 'with chemotherapy',
+  'distant-symptoms': 'symptoms of spread',
+  'marker-after-chemotherapy': 'tumor marker, after chemotherapy',
+  'atypical-with-nodes': 'atypical with regional nodes, disputed',
+  'positive-progressing': 'receptor positive, progressing',
+  'atypical-or-progressing': 'atypical or progressing',
+  distant: 'distant disease',
+  'after-chemoradiation': 'after chemoradiation',
+  localized: 'localized',
+  regional: 'regional',
+  beyond: 'beyond localized disease',
+  'TX-00f': 'receptor positive, supervised',
+};
+
 /** What a contradiction means, for a conflict card. Only flags that can make one are listed. */
 export const CONFLICT: Partial<Record<FlagId, string>> = {
   'DQ-04': 'mitoses and Ki-67 lie two grades apart',
@@ -330,6 +385,9 @@ export const UNREAD_WHY: Record<NonNullable<NeedMet['why']>, string> = {
 export const CHECK = 'Check against the pathology report before use.';
 export const TEAM =
   'Options for NET team discussion with the patient, not orders; fitness and other illness decide too.';
+export const TRIAL = 'A clinical trial is preferred where available.';
+export const MIXED = 'follows the more aggressive component, after multidisciplinary review';
+export const IF_RESECTABLE = 'if resectable';
 export const EXPLAIN_LABEL = 'Show how this was worked out';
 export const SOURCE_LABEL = (contentVersion: string): string =>
   `NET staging rules ${contentVersion.split('.').slice(0, 2).join('.')}`;
