@@ -16,7 +16,7 @@ const cards = (facts: Partial<TumorFacts>, person: Partial<PatientFacts> = {}, t
     treatmentCard,
     suspectedCard: false,
     newUuid: () => '33333333-3333-4333-8333-333333333333',
-  }).cards;
+  }).models.map(({ indicator, lines }) => ({ indicator, detail: lines.map(({ text }) => text).join('\n') }));
 
 test('every row that lists a category for selected patients has its fact in words', () => {
   const without = allTables
@@ -33,9 +33,9 @@ test('every remark on a test has its words', () => {
   for (const { notes } of TEST_RULES) for (const { note } of notes ?? []) expect(TEST_NOTE[note], note).toBeDefined();
 });
 test('"in selected patients" names the fact; resectability that nobody stated is said', () => {
-  const found = cards({ ...local, sizeMm: num(15) }).at(-1)?.detail ?? '';
+  const found = cards({ ...local, sizeMm: num(15) }).at(-1)?.detail;
   expect(found).toContain('surgery (if resectable; 20 mm or less)');
-  const stated = cards({ ...local, sizeMm: num(15), resectable: known(true) }).at(-1)?.detail ?? '';
+  const stated = cards({ ...local, sizeMm: num(15), resectable: known(true) }).at(-1)?.detail;
   expect(stated).toContain('surgery (20 mm or less)');
 });
 test('NET G3: a trial is preferred', () => {
@@ -48,7 +48,7 @@ test('without a treatment card its warning stands on the card that there is', ()
   const facts = { ...at('ampulla'), ...local, sizeMm: num(14), depth: known('submucosa' as const) };
   const [card, ...others] = cards(facts, person, false);
   expect(others).toEqual([]);
-  expect([card?.indicator, card?.detail?.includes(SAFETY['SF-08'] ?? '?')]).toEqual(['warning', true]);
+  expect([card?.indicator, card?.detail.includes(SAFETY['SF-08'] ?? '?')]).toEqual(['warning', true]);
   const [calm] = cards(facts, {}, false);
   expect(calm?.indicator).toBe('info');
 });
