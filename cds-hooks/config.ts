@@ -1,4 +1,5 @@
 /** The only reader of the environment: one schema with defaults and descriptions, all problems told at once, safe when left alone. */
+import { TESTS, type TestId } from '../services/rules/index.ts';
 import { z } from 'zod';
 import { fhirBase, isLoopback, type FhirBase } from '../services/fhir-address.ts';
 import { LOG_LEVELS } from '../services/telemetry.ts';
@@ -62,6 +63,29 @@ const Environment = z.object({
   SITE_VALUESETS: z.string().min(1).optional().describe('Folder with local codes; valuesets/site when left out'),
   CATEGORY_QUERY: onOff('on').describe('Ask for results by category too; off where all results carry codes'),
   SITE_HPF_2MM2: onOff('off').describe('The microscopes of this site count 10 high-power fields as 2 mm2 (GR-13)'),
+  TEST_WINDOWS: z
+    .string()
+    .default('')
+    .transform((text, context): Partial<Record<TestId, number>> => {
+      const windows: Partial<Record<TestId, number>> = {};
+      for (const pair of text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== '')) {
+        const [, id, days] = /^(T-[A-Z0-9-]+)=(\d{1,4})$/.exec(pair) ?? [];
+        const test = TESTS.find((known) => known === id);
+        if (test && days !== undefined) windows[test] = Number(days);
+        else
+          context.addIssue({
+            code: 'custom',
+            message: 'expected pairs of a test id and days, as in T-CT=60,T-PET-SSTR=120; one of them is neither',
+          });
+      }
+      return windows;
+    })
+    .describe(
+      'Days within which a done test is not listed again, where they differ from the defaults: `T-CT=60,T-PET-SSTR=120`',
+    ),
   SILENT_MODE: onOff('off').describe('Evaluate and count, but send no card'),
   TREATMENT_CARD: onOff('on').describe('Send the card of treatment categories'),
   SUSPECTED_CARD: onOff('off').describe('Send the gap card for a suspected tumor too'),
@@ -79,6 +103,7 @@ export interface Config {
   readonly siteValueSets?: string;
   readonly categoryQuery: boolean;
   readonly tenHpfAre2mm2: boolean;
+  readonly testWindows: Readonly<Partial<Record<TestId, number>>>;
   readonly silentMode: boolean;
   readonly treatmentCard: boolean;
   readonly suspectedCard: boolean;
@@ -124,6 +149,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     ...(data.SITE_VALUESETS === undefined ? {} : { siteValueSets: data.SITE_VALUESETS }),
     categoryQuery: data.CATEGORY_QUERY,
     tenHpfAre2mm2: data.SITE_HPF_2MM2,
+    testWindows: data.TEST_WINDOWS,
     silentMode: data.SILENT_MODE,
     treatmentCard: data.TREATMENT_CARD,
     suspectedCard: data.SUSPECTED_CARD,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { dataNeeds, prefetchTemplates, queryFor } from '../services/data-needs.ts';
 import { mayHaveTumor, readFacts } from '../services/read-facts/index.ts';
-import { evaluate } from '../services/rules/index.ts';
+import { evaluate, WINDOW_DAYS } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
@@ -49,7 +49,7 @@ export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhi
     deadlineMs: config.deadlineMs,
     mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
     readFacts: (record, day) => readFacts(record, valueSets, { today: day, hpfEquals2mm2: config.tenHpfAre2mm2 }),
-    evaluate: (chart) => evaluate(chart),
+    evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),
     show: (evaluation, call) => {
       const shown = showCards(evaluation, valueSets, {
         patientId: call.patientId,

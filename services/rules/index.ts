@@ -2,6 +2,7 @@
 export * from './model.ts';
 export * from './interval.ts';
 export { evaluate } from './evaluate.ts';
+export { WINDOW_DAYS } from './windows.ts';
 export { CONTENT_VERSION } from './content-version.ts';
 export { sources } from './sources.ts';
 export { allTables } from './tables.ts';
