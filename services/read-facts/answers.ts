@@ -220,25 +220,43 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive'
     // 2 is uptake as the liver: not above it, and not none.
     return unusable('ambiguous', String(score));
   }
-  return byRows<'positive' | 'mixed' | 'negative'>(
-    'sstr',
-    value,
-    valueSets,
-    [
-      [
-        /\bmixed|\bheterogen|\b(?:some|several) (?:lesions? )?(?:are |were )?negative|\bsome lesions|\bdiscordant/,
-        'mixed',
-      ],
-      [/krenning (?:score )?(?:of )?[34]\b|\b(?:3|4)\+/, 'positive'],
-      [/krenning (?:score )?(?:of )?[01]\b/, 'negative'],
-      [
-        /\bno (?:significant |relevant |increased )?uptake|\bwithout uptake|\bnot (?:avid|positive)|\bnon-?avid|\bnegative\b|below liver|\babsent/,
-        'negative',
-      ],
-      [/\babove (?:the )?liver|higher than liver|\bavid\b|\bpositive\b|\bstrong(?:ly)?\b|\bpresent\b/, 'positive'],
-    ],
-    { present: 'positive', absent: 'negative' },
-  );
+  const presence = { present: 'positive', absent: 'negative' } as const;
+  const coded = value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) !== undefined);
+  const ownWords = siteAnswer('sstr', value, valueSets) !== undefined;
+  const words = coded || ownWords ? undefined : answerWords(value);
+  const said = words === undefined ? undefined : sstrInWords(words);
+  return said && words !== undefined
+    ? read(said, words, ['by-text'])
+    : byRows<'positive' | 'mixed' | 'negative'>('sstr', value, valueSets, SSTR_ANSWERS, presence);
+}
+
+/** The answers that a site's own words may stand for; our words are read clause by clause. */
+const SSTR_ANSWERS: Rows<'positive' | 'mixed' | 'negative'> = [
+  [/^positive$/, 'positive'],
+  [/^mixed$/, 'mixed'],
+  [/^negative$/, 'negative'],
+];
+const SSTR_MIXED =
+  /\bmixed\b|\bheterogen|\bdiscordant|\b(?:some|several|part) of (?:the )?lesions|\bsome (?:lesions )?(?:are |were )?(?:not |non)/;
+const SSTR_NEGATIVE =
+  /\b(?:no|not|without|lack(?:s|ing)?|absen(?:t|ce)|neither)\b[^.;]{0,60}?\b(?:avid\w*|uptake|express\w*|positiv\w*|activity|accumulation|detected)\b|\bnon-? ?avid|\bnegative\b|\b(?:below|less than|lower than) (?:the )?(?:normal )?liver|\bkrenning (?:score )?(?:of )?[01]\b/;
+const SSTR_POSITIVE =
+  /\b(?:above|higher than|greater than|exceeding|more than) (?:the |that of (?:the )?)?(?:normal )?liver|\bavid\b|\bpositive\b|\bstrong(?:ly)?\b|\bintense(?:ly)?\b|\b(?:marked|increased|high)(?:ly)? (?:\w+ )?(?:uptake|expression|activity)|\bkrenning (?:score )?(?:of )?[34]\b|\b[34]\+/;
+
+/** Clause by clause: a denied uptake is no uptake, "no other uptake" denies nothing of the lesions, and both together are mixed. */
+function sstrInWords(text: string): 'positive' | 'mixed' | 'negative' | undefined {
+  const found = new Set<'positive' | 'negative'>();
+  for (const clause of plainWords(text)
+    .slice(0, 10_000)
+    .split(/[;\n]|\.(?=\s|$)|,? but |,? while |,? whereas |,? however,? /)) {
+    if (/\bphysiolog|\bnormal distribution/.test(clause)) continue;
+    if (SSTR_MIXED.test(clause)) return 'mixed';
+    if (SSTR_NEGATIVE.test(clause)) {
+      if (!/\b(?:other|others|elsewhere|additional|new|further)\b/.test(clause)) found.add('negative');
+    } else if (SSTR_POSITIVE.test(clause)) found.add('positive');
+  }
+  const [only] = found;
+  return found.size > 1 ? 'mixed' : only;
 }
 
 export const readProgression = (value: Value, valueSets: ValueSets): Reading<boolean> => {

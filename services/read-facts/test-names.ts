@@ -8,7 +8,7 @@ const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
 const MRI = /\bmri\b|\bmr\b|\bmagnetic resonance/;
 
 const NAMES: readonly [words: RegExp, test: TestId][] = [
-  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\bsomatostatin[- ]receptor (?:pet|imaging)|\bsstr[- ]?pet/, 'T-PET-SSTR'],
+  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\bsomatostatin[- ]receptor (?:pet|imaging)|\bpet\b.*\bsomatostatin[- ]receptor|\bsstr[- ]?pet|\bnetspot\b|\bdetectnet\b/, 'T-PET-SSTR'],
   [/\bfdg\b|\bfluorodeoxyglucose/, 'T-PET-FDG'],
   [/\bexendin|\bglp-?1 receptor/, 'T-GLP1R-PET'],
   [/\bendorectal (?:ultrasound|us)|\brectal endoscopic ultrasound|\brectal eus/, 'T-EUS-RECT'],
@@ -40,8 +40,11 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
 export function testsNamed(text: string): readonly TestId[] {
   const words = plainWords(text).slice(0, 400);
   const found = new Set<TestId>();
+  // The treatment with the same molecule is no scan.
+  const therapy = /\b(?:177-?lu|lu-?177|lu 177|lutetium|lutathera|prrt|therapy|treatment|radionuclide)\b/.test(words);
   const pet = /\bpet\b/.test(words);
-  for (const [pattern, test] of NAMES) if (pattern.test(words)) found.add(test);
+  for (const [pattern, test] of NAMES)
+    if (pattern.test(words) && !(therapy && !pet && test === 'T-PET-SSTR')) found.add(test);
   if (found.has('T-PET-FDG') && found.has('T-PET-SSTR')) return [...found];
   if (
     !pet &&

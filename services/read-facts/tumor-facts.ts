@@ -908,14 +908,16 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
     ].join('. '),
   );
   if (!isPathologyReport(item, valueSets)) {
-    if (conclusion !== undefined && testsNamed(title).includes('T-PET-SSTR')) {
+    const scintigraphy =
+      /\boctreo(?:scan|tide (?:scan|scintigraphy))|\bsomatostatin[- ]receptor scintigraphy|\bpentetreotide/.test(title);
+    if (conclusion !== undefined && (scintigraphy || testsNamed(title).includes('T-PET-SSTR'))) {
       const reading = readSstr({ kind: 'text', element: 'conclusion', text: cleanText(conclusion) }, valueSets);
       if (reading.kind === 'value')
         collected.sstr.push({
           value: reading.value,
           from: dated(item, 'conclusion', ['by-text']),
           amended: false,
-          method: 'pet',
+          method: scintigraphy ? 'spect' : 'pet',
         });
     }
     return;

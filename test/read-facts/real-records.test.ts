@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
+import { testsNamed } from '../../services/read-facts/test-names.ts';
 import { evaluate, type TumorEvaluation } from '../../services/rules/index.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 
@@ -166,3 +167,51 @@ test('where one possible combination has no group the stage stays open', () => {
   const { stage } = read(net, ...graded, answer('Tumor size', '15 mm'), report('CT abdomen', 'Liver metastases.'));
   expect(stage.groups).toEqual(['IV', 'no group']);
 });
+
+const receptor: readonly [words: string, status: string | undefined][] = [
+  ['Positive, uptake above liver', 'positive'],
+  ['Intense uptake in liver metastases, Krenning score 4.', 'positive'],
+  ['Multiple avid lesions. Physiologic uptake in spleen and kidneys. No other abnormal uptake.', 'positive'],
+  ['Strong expression', 'positive'],
+  ['No DOTATATE-avid disease.', 'negative'],
+  ['Liver lesions are not somatostatin receptor avid.', 'negative'],
+  ['No uptake above liver', 'negative'],
+  ['Non-avid', 'negative'],
+  ['Krenning score 1', 'negative'],
+  ['Uptake less than liver', 'negative'],
+  ['Heterogeneous uptake', 'mixed'],
+  ['Primary avid, but liver lesions not avid', 'mixed'],
+  ['Krenning score 2', undefined],
+  ['See report', undefined],
+];
+for (const [words, status] of receptor)
+  test(`receptor status: "${words}" is ${status ?? 'not usable'}`, () => {
+    const net = condition('Neuroendocrine tumor of the ileum');
+    const asked = read(net, ...graded, answer('DOTATATE PET', words)).tumor.sstr;
+    expect(asked.state === 'known' ? asked.value : undefined).toBe(status);
+    const said = read(net, ...graded, report('Ga-68 DOTATATE PET/CT', words)).tumor;
+    expect([said.sstr.state === 'known' ? said.sstr.value : undefined, said.sstrMethod]).toEqual([
+      status,
+      status && 'pet',
+    ]);
+  });
+test('an octreotide scan is scintigraphy', () => {
+  const { tumor } = read(
+    condition('Neuroendocrine tumor of the ileum'),
+    ...graded,
+    report('Octreotide scan', 'Intense uptake in the liver lesions.'),
+  );
+  expect([tumor.sstr.state, tumor.sstrMethod]).toEqual(['known', 'spect']);
+});
+const scans: readonly [title: string, test: string | undefined][] = [
+  ['NM PET CT Dotatate Ga-68 skull base to mid thigh', 'T-PET-SSTR'],
+  ['PET/CT somatostatin receptor', 'T-PET-SSTR'],
+  ['Detectnet PET', 'T-PET-SSTR'],
+  ['PET CT FDG whole body', 'T-PET-FDG'],
+  ['Lutetium Lu 177 dotatate therapy', undefined],
+  ['PET/CT skull base to mid-thigh', undefined],
+];
+for (const [title, id] of scans)
+  test(`scans by name: "${title}" is ${id ?? 'none of the scans that rules know'}`, () => {
+    expect(testsNamed(title).filter((found) => found.startsWith('T-PET'))).toEqual(id ? [id] : []);
+  });
