@@ -101,8 +101,11 @@ export function readNecrosis(value: Value, valueSets: ValueSets): Reading<'none'
   ]);
 }
 
-export const readResectable = (value: Value, valueSets: ValueSets): Reading<boolean> =>
-  byRows<boolean>(
+export function readResectable(value: Value, valueSets: ValueSets): Reading<boolean> {
+  const words = answerWords(value);
+  // Between the two: the team decides.
+  if (words !== undefined && /\bborderline\b/.test(plainWords(words))) return unusable('ambiguous', words);
+  return byRows<boolean>(
     'resectable',
     value,
     valueSets,
@@ -112,6 +115,7 @@ export const readResectable = (value: Value, valueSets: ValueSets): Reading<bool
     ],
     YES_NO,
   );
+}
 
 export function readBurden(value: Value, valueSets: ValueSets): Reading<'low' | 'moderate' | 'high'> {
   const percent =
@@ -269,7 +273,7 @@ export const readProgression = (value: Value, valueSets: ValueSets): Reading<boo
   }
   return byRows<boolean>('progression', value, valueSets, [
     [
-      /\bno progress|\bnot progress|\bstable|\bpartial (?:response|remission)|\bcomplete (?:response|remission)|\bremission|\bresponse|\bimproved|\bsd\b|\bpr\b|\bcr\b/,
+      /\b(?:no|not|without|absence of)\b[^.;]{0,30}\bprogress|\bno disease progression|\bned\b|\bno evidence of disease|\bstable|\bpartial (?:response|remission)|\bcomplete (?:response|remission)|\bremission|\bresponse|\bimproved|\bsd\b|\bpr\b|\bcr\b/,
       false,
     ],
     [/\bprogress|\bpd\b|\bworsen/, true],
@@ -308,6 +312,20 @@ export function readBiomarker(question: string, value: Value, valueSets: ValueSe
       : unusable('text');
   }
   const words = plainWords(answerWords(value) ?? '');
+  const perMegabase = /(\d{1,4}(?:[.,]\d+)?) ?(?:mut(?:ations?|s)?)? ?(?:\/|per) ?(?:mb|megabase)/.exec(words)?.[1];
+  if (perMegabase !== undefined)
+    return read(Number(perMegabase.replace(',', '.')) >= 10 ? 'TMB-high' : 'TMB-low', words, ['by-text']);
+  // "MSI-H not detected" says what it is not; only "stable" and "proficient" say what it is.
+  if (
+    /\b(?:not (?:detected|identified|present|seen|found)|no evidence|negative for|no microsatellite|absent)\b/.test(
+      words,
+    )
+  )
+    return /\bmsi|\bmicrosatellite/.test(words)
+      ? read('MSS', words, ['by-text'])
+      : /\bdeficien|\bdmmr|\bloss\b/.test(words)
+        ? read('pMMR', words, ['by-text'])
+        : NOTHING;
   const found: Rows<Biomarker> = [
     [/\bmsi-?h|\bmsi high|\bmicrosatellite instab/, 'MSI-H'],
     [/\bmss\b|\bmicrosatellite stable|\bmsi-?l/, 'MSS'],

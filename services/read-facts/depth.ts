@@ -18,7 +18,7 @@ const NEGATED =
   /\b(?:not|no|without|free of|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor)\b|\b(?:does|do|did|is|are|was|were) not\b|\bno (?:evidence|involvement|invasion|extension|perforation)\b/;
 const OTHER_FACT = /\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio/;
 const CLAUSES =
-  /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|\band (?=no\b|does not|the serosa)/;
+  /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|(?=\bwithout\b)|\band (?=no\b|does not|the serosa)/;
 
 /** Deepest first: the first that fits a clause is its layer. */
 const LAYERS: readonly [words: RegExp, depth: Depth][] = [

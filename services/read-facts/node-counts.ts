@@ -48,6 +48,14 @@ export function readNodeText(text: string): { readonly positive: number; readonl
     /\b(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b(?=[^.;]{0,40}\bnodes?\b)/.exec(words) ??
     /\bnodes?\b[^.;\d]{0,40}?(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b/.exec(words) ??
     /\bp?n[0-3x][a-c]? ?\((\d{1,3}) ?\/ ?(\d{1,3})\)/.exec(words);
+  const counted =
+    /\b(?:involved|positive|with (?:tumor|metasta\w+))\D{1,20}?(\d{1,3})\b[^.]{0,40}?\b(?:examined|removed|total|retrieved)\D{1,20}?(\d{1,3})\b/.exec(
+      words,
+    );
+  if (!found && counted && /\bnodes?\b|\bnumber\b/.test(words)) {
+    const [positive, examined] = [Number(counted[1]), Number(counted[2])];
+    return positive <= examined && examined <= MOST_NODES ? { positive, examined } : undefined;
+  }
   const positive = Number(found?.[1]);
   const examined = Number(found?.[2]);
   if (!found || positive > examined || examined > MOST_NODES) return undefined;

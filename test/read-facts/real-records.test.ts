@@ -215,3 +215,44 @@ for (const [title, id] of scans)
   test(`scans by name: "${title}" is ${id ?? 'none of the scans that rules know'}`, () => {
     expect(testsNamed(title).filter((found) => found.startsWith('T-PET'))).toEqual(id ? [id] : []);
   });
+
+const known = (fact: { readonly state: string; readonly value?: unknown }): unknown =>
+  fact.state === 'known' ? fact.value : fact.state;
+const answers: readonly [
+  question: string,
+  words: string,
+  fact: (tumor: TumorEvaluation['tumor']) => unknown,
+  value: unknown,
+][] = [
+  ['Disease status', 'No evidence of progression', ({ progression }) => known(progression), false],
+  ['Disease status', 'NED', ({ progression }) => known(progression), false],
+  ['Disease status', 'Stable disease', ({ progression }) => known(progression), false],
+  ['Treatment response', 'Progressive disease in liver', ({ progression }) => known(progression), true],
+  ['RECIST response', 'PD', ({ progression }) => known(progression), true],
+  ['Resectability', 'Unresectable', ({ resectable }) => known(resectable), false],
+  ['Resectability', 'Borderline resectable', ({ resectable }) => known(resectable), 'absent'],
+  ['Microsatellite instability', 'MSI-H not detected', ({ biomarkers }) => known(biomarkers), ['MSS']],
+  ['Microsatellite instability', 'MSI-H', ({ biomarkers }) => known(biomarkers), ['MSI-H']],
+  ['TMB', '12 mut/Mb', ({ biomarkers }) => known(biomarkers), ['TMB-high']],
+  ['TMB', '9.9 mutations per megabase', ({ biomarkers }) => known(biomarkers), ['TMB-low']],
+  [
+    'Tumor extension',
+    'Invades through the muscularis propria into subserosal tissue without involvement of the serosa',
+    ({ depth }) => known(depth),
+    'subserosa',
+  ],
+  ['Tumor extension', 'The serosa is not involved', ({ depth }) => known(depth), 'absent'],
+  ['Tumor extension', 'Penetrates the visceral peritoneum (serosa)', ({ depth }) => known(depth), 'serosa'],
+  [
+    'Regional lymph nodes',
+    'Number involved: 3, number examined: 20',
+    ({ nodesPositive }) => (nodesPositive.state === 'known' ? nodesPositive.value.low : nodesPositive.state),
+    3,
+  ],
+];
+for (const [question, words, fact, value] of answers)
+  test(`in words: ${question} "${words}" is ${JSON.stringify(value)}`, () => {
+    expect(
+      fact(read(condition('Neuroendocrine tumor of the ileum'), ...graded, answer(question, words)).tumor),
+    ).toEqual(value);
+  });
