@@ -1,4 +1,5 @@
 /** One call from the checked request to the cards. Read this first. */
+import type { Tenant } from './callers/tenants.ts';
 import type { ErrorCode } from '../services/errors.ts';
 import { ServiceError } from '../services/errors.ts';
 import type { FhirBase } from '../services/fhir-address.ts';
@@ -25,7 +26,7 @@ const MAX_NAMED_FAULTS = 5;
 export interface AnswerDeps {
   readonly needsFor: (patientId: string) => readonly NeedForPatient[];
   /** The configured base that an address names, or undefined: nothing else is ever contacted. */
-  readonly allowedFhirBase: (address: string) => FhirBase | undefined;
+  readonly allowedFhirBase: (address: string, tenant: Tenant | undefined) => FhirBase | undefined;
   /** For all reads of a call together, in milliseconds. */
   readonly deadlineMs: number;
   readonly fhirLimits?: FhirLimits;
@@ -67,6 +68,7 @@ export async function answer(
   body: unknown,
   requestId: string,
   deps: AnswerDeps,
+  caller: { readonly tenant?: Tenant } = {},
 ): Promise<HookResponse> {
   const began = deps.now();
   const call = parseCall(body, service);
@@ -75,11 +77,12 @@ export async function answer(
   }
   refuseOtherPatientsToken(call);
   refuseTooManyResources(call);
-  const record = await recordOf(call, deps);
+  const record = await recordOf(call, deps, caller.tenant);
   const evaluation = deps.evaluate(factsOf(record, deps));
-  const shown = deps.silentMode
-    ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
-    : deps.show(evaluation, call);
+  const shown =
+    deps.silentMode || caller.tenant?.silentMode === true
+      ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
+      : deps.show(evaluation, call);
   tellWhatIsOpen(evaluation);
   return finish(shown, record.needs);
 
@@ -149,13 +152,13 @@ function refuseTooManyResources({ prefetch }: HookCall): void {
   });
 }
 
-async function recordOf(call: HookCall, deps: AnswerDeps): Promise<PatientRecord> {
+async function recordOf(call: HookCall, deps: AnswerDeps, tenant: Tenant | undefined): Promise<PatientRecord> {
   const deadline = new AbortController();
   const timer = setTimeout(() => {
     deadline.abort();
   }, deps.deadlineMs);
   try {
-    const fhir = readerFor(call, deadline.signal, deps);
+    const fhir = readerFor(call, deadline.signal, deps, tenant);
     return await gather({
       patientId: call.patientId,
       needs: deps.needsFor(call.patientId),
@@ -178,9 +181,14 @@ function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): boolean {
   }
 }
 
-function readerFor(call: HookCall, signal: AbortSignal, deps: AnswerDeps): FhirReader | undefined {
+function readerFor(
+  call: HookCall,
+  signal: AbortSignal,
+  deps: AnswerDeps,
+  tenant: Tenant | undefined,
+): FhirReader | undefined {
   if (call.fhirServer === undefined) return undefined;
-  const base = deps.allowedFhirBase(call.fhirServer);
+  const base = deps.allowedFhirBase(call.fhirServer, tenant);
   if (!base) {
     throw new ServiceError(
       'fhir-server-unknown',

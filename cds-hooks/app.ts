@@ -3,13 +3,22 @@ import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { errorAnswer, ServiceError } from '../services/errors.ts';
 import { answer, type AnswerDeps } from './answer.ts';
+import type { Tenant } from './callers/tenants.ts';
 import type { ServiceEntry } from './protocol.ts';
 import { allTables, CONTENT_VERSION, sourceAttributes } from '../services/rules/index.ts';
 import { readJsonBody } from './request-body.ts';
 import { explanationPage, rulesPage } from './rules-page.ts';
 import { printDiscovery } from './services.ts';
 
+/** Who calls; undefined where callers are not authenticated (loopback only). */
+export interface Caller {
+  readonly tenant?: Tenant;
+}
+
 export interface AppDeps extends AnswerDeps {
+  /** @throws ServiceError `token-rejected`, always the same, or `cannot-verify-caller` */
+  readonly identify: (authorization: string | undefined, path: string, requestId: string) => Promise<Caller>;
+  readonly discoveryNeedsToken: boolean;
   readonly services: readonly ServiceEntry[];
   /** Origins of browser clients, exactly as a browser sends them. */
   readonly corsOrigins: readonly string[];
@@ -44,7 +53,9 @@ export function createApp(deps: AppDeps): Express {
     if (!deps.isReady()) throw draining();
     sendJson(response, 200, { status: 'ready' });
   });
-  app.get('/cds-services', (_request, response) => {
+  app.get('/cds-services', async (request, response) => {
+    if (deps.discoveryNeedsToken)
+      await deps.identify(request.get('authorization'), '/cds-services', requestIdOf(response));
     response.type('application/json').send(discovery);
   });
   const rules = rulesPage(allTables, CONTENT_VERSION);
@@ -69,8 +80,14 @@ export function createApp(deps: AppDeps): Express {
     if (!deps.isReady()) throw draining();
     const service = byId.get(request.params.id);
     if (!service) throw serviceUnknown();
+    // Before a byte of the body is read.
+    const caller = await deps.identify(
+      request.get('authorization'),
+      `/cds-services/${service.id}`,
+      requestIdOf(response),
+    );
     const body = await readJsonBody(request);
-    sendJson(response, 200, await answer(service, body, requestIdOf(response), deps));
+    sendJson(response, 200, await answer(service, body, requestIdOf(response), deps, caller));
   });
   app.all('/cds-services/:id', (request) => {
     throw byId.has(request.params.id) ? notAllowed(CARD_METHODS) : serviceUnknown();

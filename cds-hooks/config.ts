@@ -32,12 +32,9 @@ const Environment = z.object({
   PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one'),
   HOST: z
     .string()
+    .regex(/^[A-Za-z0-9.:[\]-]{1,253}$/, 'expected an address or host name')
     .default('127.0.0.1')
-    .refine(isLoopback, {
-      error:
-        'expected a loopback address (localhost, 127.0.0.0/8, ::1): callers are not authenticated yet, so no other address is served',
-    })
-    .describe('Address to listen on; loopback only until callers are authenticated'),
+    .describe('Address to listen on; loopback only while no TENANTS are given, as callers are then not authenticated'),
   PUBLIC_URL: z
     .string()
     .optional()
@@ -45,6 +42,13 @@ const Environment = z.object({
       error: 'expected an absolute https address (http on loopback) without query or fragment',
     })
     .describe('Address under which clients and browsers reach the service; http://HOST:PORT when left out'),
+  TENANTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File that says who may call ([schema](tenants.schema.json)); with it every call needs a token'),
+  DISCOVERY_AUTH: onOff('off').describe('Discovery needs a token too'),
+  DEMO: onOff('off').describe('Take tokens of the public CDS Hooks sandbox, whose key everybody has; loopback only'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` })
     .default('info')
@@ -97,6 +101,10 @@ export interface Config {
   readonly host: string;
   /** Without a slash at the end; absent: derived from the address listened on. */
   readonly publicUrl?: string;
+  /** File of tenants; absent: callers are not authenticated, and only loopback is served. */
+  readonly tenantsFile?: string;
+  readonly discoveryAuth: boolean;
+  readonly demo: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly corsOrigins: readonly string[];
   readonly fhirBases: readonly FhirBase[];
@@ -135,6 +143,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
     ...unsafeProcess(given),
+    ...unsafeBinding(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
@@ -143,6 +152,9 @@ export function readConfig(environment: EnvironmentVariables): Config {
     port: data.PORT,
     host: data.HOST,
     ...(address === undefined ? {} : { publicUrl: address }),
+    ...(data.TENANTS === undefined ? {} : { tenantsFile: data.TENANTS }),
+    discoveryAuth: data.DISCOVERY_AUTH,
+    demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,
     fhirBases: data.FHIR_BASES.flatMap((base) => fhirBase(base) ?? []),
@@ -194,4 +206,18 @@ function publicUrl(address: string): string | undefined {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}
+
+/** Safe when left alone: another address than loopback needs authenticated callers, and an address that their tokens can name. */
+function unsafeBinding(given: EnvironmentVariables): string[] {
+  const problems: string[] = [];
+  const open = !isLoopback(given['HOST'] ?? '127.0.0.1');
+  if (open && given['TENANTS'] === undefined)
+    problems.push(
+      'HOST: expected a loopback address (localhost, 127.0.0.0/8, ::1): without TENANTS callers are not authenticated, so no other address is served',
+    );
+  if (open && given['DEMO'] === 'on') problems.push('DEMO: expected off on any address but loopback');
+  if (given['TENANTS'] !== undefined && given['PUBLIC_URL'] === undefined)
+    problems.push('PUBLIC_URL: expected beside TENANTS: it is what tokens name as their audience');
+  return problems;
 }

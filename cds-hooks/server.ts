@@ -5,6 +5,7 @@ import { CONTENT_VERSION } from '../services/rules/index.ts';
 import { logLines } from '../services/telemetry.ts';
 import { loadValueSets } from '../valuesets/load.ts';
 import { createApp } from './app.ts';
+import { loadTenants } from './callers/tenants.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { wire } from './wire.ts';
@@ -25,11 +26,19 @@ function start(config: Config): void {
     config.logLevel,
     () => new Date(),
   );
+  const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
   const valueSets = loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets });
   let ready = true;
   let listening = `http://${config.host}:${String(config.port)}`;
   const app = createApp(
-    wire({ config, valueSets, telemetry, isReady: () => ready, publicUrl: () => config.publicUrl ?? listening }),
+    wire({
+      config,
+      valueSets,
+      telemetry,
+      tenants,
+      isReady: () => ready,
+      publicUrl: () => config.publicUrl ?? listening,
+    }),
   );
   const server = createServer(app);
   server.listen(config.port, config.host, () => {

@@ -6,7 +6,12 @@ import { evaluate, WINDOW_DAYS } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
+import { ServiceError } from '../services/errors.ts';
 import type { AppDeps } from './app.ts';
+import { keySets } from './callers/key-sets.ts';
+import { replayGuardInMemory } from './callers/replay-guard.ts';
+import type { Tenant } from './callers/tenants.ts';
+import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
 import type { Config } from './config.ts';
 import { servicesOnOffer } from './services.ts';
@@ -21,11 +26,22 @@ export interface Wiring {
   readonly publicUrl: () => string;
   /** FHIR bases beside the configured ones: the sandbox's own. */
   readonly moreFhirBases?: () => readonly FhirBase[];
+  /** Who may call; none: callers are not authenticated. */
+  readonly tenants?: readonly Tenant[];
   /** `YYYY-MM-DD` of the call; the clock's day by default. */
   readonly today?: () => string;
 }
 
-export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhirBases, today }: Wiring): AppDeps {
+export function wire({
+  config,
+  valueSets,
+  telemetry,
+  isReady,
+  publicUrl,
+  moreFhirBases,
+  tenants = [],
+  today,
+}: Wiring): AppDeps {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
   return {
     services: servicesOnOffer({
@@ -40,11 +56,13 @@ export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhi
         types: need.types,
         query: queryFor(need, patientId),
       })),
-    allowedFhirBase: (address) => {
+    ...callersOf(config, tenants, publicUrl, telemetry),
+    allowedFhirBase: (address, tenant) => {
       const base = fhirBase(address);
-      return base !== undefined && [...config.fhirBases, ...(moreFhirBases?.() ?? [])].includes(base)
-        ? base
-        : undefined;
+      const allowed = tenant
+        ? tenant.fhirBases.flatMap((one) => fhirBase(one) ?? [])
+        : [...config.fhirBases, ...(moreFhirBases?.() ?? [])];
+      return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: config.deadlineMs,
     mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
@@ -66,8 +84,46 @@ export function wire({ config, valueSets, telemetry, isReady, publicUrl, moreFhi
     today: today ?? (() => new Date().toISOString().slice(0, 10)),
     now: () => performance.now(),
     telemetry,
-    corsOrigins: config.corsOrigins,
+    corsOrigins: [...config.corsOrigins, ...tenants.flatMap(({ corsOrigins }) => corsOrigins)],
     isReady,
+  };
+}
+
+/** Callers are known by their tokens where tenants are given; a refusal says the same whatever was wrong. */
+function callersOf(
+  config: Config,
+  tenants: readonly Tenant[],
+  publicUrl: () => string,
+  telemetry: Telemetry,
+): Pick<AppDeps, 'identify' | 'discoveryNeedsToken'> {
+  if (tenants.length === 0) return { identify: () => Promise.resolve({}), discoveryNeedsToken: false };
+  const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+  const deps: CallerDeps = {
+    tenants,
+    keys: keySets({
+      now: () => performance.now(),
+      onFetch: (tenant, outcome) => {
+        telemetry({ type: 'keys.fetched', tenant: tenant.id, outcome });
+      },
+    }),
+    replay: replayGuardInMemory(nowSeconds),
+    nowSeconds,
+    publicUrl,
+  };
+  return {
+    discoveryNeedsToken: config.discoveryAuth,
+    identify: async (authorization, path, requestId) => {
+      const verdict = await verifyCaller(authorization, path, deps);
+      if (verdict.kind === 'known') return { tenant: verdict.tenant };
+      telemetry({ type: 'caller.refused', requestId, why: verdict.why });
+      if (verdict.kind === 'cannot-tell')
+        throw new ServiceError('cannot-verify-caller', 'The caller cannot be verified now. Call again.', {
+          headers: { 'Retry-After': '5' },
+        });
+      throw new ServiceError('token-rejected', 'A valid token is needed.', {
+        headers: { 'WWW-Authenticate': 'Bearer' },
+      });
+    },
   };
 }
 

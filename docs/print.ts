@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts';
 import { describeConfig } from '../cds-hooks/config.ts';
+import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
 import { conditionInWords } from '../cds-hooks/rules-page.ts';
@@ -17,7 +18,7 @@ const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'request-invalid': 'A field is missing or of the wrong shape; `expression` names it.',
   'request-too-large-inside': 'More than 10,000 resources, or a text over 256 KiB.',
   'fhir-server-unknown': '`fhirServer` is none of the configured ones. Add it to `FHIR_BASES`, or leave it out.',
-  'token-rejected': 'Reserved for the authentication of callers.',
+  'token-rejected': "No token, or one that is not taken here. The answer never says why; the operator's log does.",
   'path-unknown': 'Nothing is served at this path.',
   'service-unknown': 'No service has this id.',
   'method-not-allowed': 'The `Allow` header names the methods.',
@@ -29,11 +30,13 @@ const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'too-many-calls': 'Reserved for limits per caller.',
   internal: 'A defect; the answer holds a correlation id only.',
   draining: 'The service is stopping.',
+  'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
 };
 
 export function printed(): Readonly<Record<string, string>> {
   return {
     'evaluation.schema.json': `${JSON.stringify(z.toJSONSchema(EvaluationExtension), null, 2)}\n`,
+    'tenants.schema.json': `${JSON.stringify(z.toJSONSchema(TenantsSchema, { io: 'input' }), null, 2)}\n`,
     'errors.md': `# Errors
 
 Every answer but 200 is a FHIR OperationOutcome. \`issue[0].details.coding[0].code\` is stable; the text says what to do and never repeats the input.

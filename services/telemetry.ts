@@ -27,6 +27,13 @@ export type TelemetryEvent =
       readonly milliseconds: number;
     }
   | {
+      /** A caller was not let in; the caller itself is never told why. */
+      readonly type: 'caller.refused';
+      readonly requestId: string;
+      readonly why: string;
+    }
+  | { readonly type: 'keys.fetched'; readonly tenant: string; readonly outcome: 'loaded' | 'failed' }
+  | {
       /** A defect of ours. `error` is the class of what was thrown and `at` where, never its text. */
       readonly type: 'call.failed';
       readonly requestId: string;
@@ -62,6 +69,8 @@ const LEVEL_OF = {
   'service.stopped': 'info',
   'call.answered': 'info',
   'call.refused': 'warn',
+  'caller.refused': 'warn',
+  'keys.fetched': 'info',
   'call.failed': 'error',
   'need.unmet': 'info',
   'rules.open': 'debug',
@@ -102,6 +111,10 @@ function labelOf(event: TelemetryEvent): string {
       return `{outcome="${event.silence ?? 'cards'}"}`;
     case 'call.refused':
       return `{code="${event.code}"}`;
+    case 'caller.refused':
+      return `{why="${event.why}"}`;
+    case 'keys.fetched':
+      return `{tenant="${event.tenant}",outcome="${event.outcome}"}`;
     case 'need.unmet':
       return `{key="${event.key}",why="${event.why ?? event.how}"}`;
     case 'service.started':

@@ -44,6 +44,7 @@ const RULES: readonly Rule[] = [
       'node:crypto',
     ],
   },
+  { from: 'cds-hooks/callers/', may: ['cds-hooks/callers/', 'services/', 'zod', 'jose', 'node:'] },
   {
     from: 'cds-hooks/',
     may: ['cds-hooks/', 'services/', 'valuesets/', 'express', 'zod', '@medplum/core', '@medplum/fhirtypes', 'node:'],

@@ -131,6 +131,8 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: 2500,
+    identify: () => Promise.resolve({}),
+    discoveryNeedsToken: false,
     mayHaveTumor: () => true,
     readFacts: (record, today) => {
       records.push(record);

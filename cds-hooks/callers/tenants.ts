@@ -1,0 +1,117 @@
+/** Who may call: one file of tenants, checked whole, every problem told at once. A value is never repeated in a message. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fhirBase, isLoopback } from '../../services/fhir-address.ts';
+
+export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384'] as const;
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** Issuer of the public CDS Hooks sandbox, whose private key is in its repository: tokens of it prove nothing (A10). */
+const DEMO_ISSUER = 'https://sandbox.cds-hooks.org';
+
+const httpsAddress = z
+  .string()
+  .max(2048)
+  .refine((address) => isSafeAddress(address), {
+    error: 'expected an absolute https address (http on loopback) without user, query or fragment',
+  });
+
+const PublicKey = z
+  .looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().min(1).max(256) })
+  .refine((key) => !('d' in key), { error: 'expected a public key: this one holds its private part' });
+
+export const TenantSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected 1 to 40 lower-case letters, digits and hyphens')
+      .describe('Short name of the tenant; stands in metrics and audit'),
+    issuers: z
+      .array(z.string().min(1).max(512))
+      .min(1)
+      .describe('Values of `iss` that the tenant signs with, compared letter by letter'),
+    jwksUrl: httpsAddress
+      .optional()
+      .describe('Where its public keys are; the only address that is ever asked for keys'),
+    keys: z.array(PublicKey).min(1).optional().describe('Its public keys, where no address is given'),
+    algorithms: z
+      .array(z.enum(ALGORITHMS))
+      .min(1)
+      .default(['ES384', 'RS384'])
+      .describe('Signature algorithms that are taken from it'),
+    audiences: z
+      .array(httpsAddress)
+      .default([])
+      .describe('Other public base addresses of this service that its tokens may name in `aud`'),
+    claimedTenants: z
+      .array(z.string().min(1).max(256))
+      .optional()
+      .describe('Values of the `tenant` claim that are taken; left out: the claim is not looked at'),
+    fhirBases: z
+      .array(z.string())
+      .min(1)
+      .refine((bases) => bases.every((base) => fhirBase(base) !== undefined), {
+        error: 'expected base addresses with https (http on loopback), without user, query or fragment',
+      })
+      .describe('FHIR servers that its calls may name'),
+    corsOrigins: z.array(httpsAddress).default([]).describe('Origins of its browser clients'),
+    silentMode: z.boolean().default(false).describe('Evaluate and count its calls, but send no card'),
+  })
+  .refine((tenant) => (tenant.jwksUrl === undefined) !== (tenant.keys === undefined), {
+    error: 'expected either jwksUrl or keys',
+  });
+export type Tenant = z.infer<typeof TenantSchema>;
+
+export const TenantsSchema = z
+  .strictObject({ tenants: z.array(TenantSchema).min(1) })
+  .superRefine(({ tenants }, context) => {
+    const twice = (values: readonly string[]): boolean => new Set(values).size !== values.length;
+    if (twice(tenants.map(({ id }) => id)))
+      context.addIssue({ code: 'custom', path: ['tenants'], message: 'two tenants have the same id' });
+    if (twice(tenants.flatMap(({ issuers }) => issuers)))
+      context.addIssue({ code: 'custom', path: ['tenants'], message: 'an issuer belongs to two tenants' });
+  });
+
+export class TenantsError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The tenants file cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'TenantsError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * @param demo takes the issuer of the public sandbox, whose key everybody has
+ * @throws TenantsError naming every place that cannot be used
+ */
+export function loadTenants(file: string, demo = false): readonly Tenant[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error;
+    throw new TenantsError([missing ? 'TENANTS: the file cannot be read' : 'TENANTS: the file is not JSON']);
+  }
+  const checked = TenantsSchema.safeParse(parsed);
+  if (!checked.success)
+    throw new TenantsError(
+      checked.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+    );
+  const { tenants } = checked.data;
+  const known = tenants.some(({ issuers, jwksUrl }) =>
+    [...issuers, jwksUrl ?? ''].some((address) => address.startsWith(DEMO_ISSUER)),
+  );
+  if (known && !demo)
+    throw new TenantsError([
+      'tenants: the issuer of the public CDS Hooks sandbox proves nothing; DEMO=on takes it all the same',
+    ]);
+  return tenants;
+}
+
+function isSafeAddress(address: string): boolean {
+  if (!URL.canParse(address) || /[\s\\]/.test(address)) return false;
+  const url = new URL(address);
+  const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+}

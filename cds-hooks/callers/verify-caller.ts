@@ -1,0 +1,134 @@
+/**
+ * Who is calling (CDS Hooks, "Trusting CDS Clients"): one JWT a call, signed by a tenant, for this address, now, once. Every refusal looks the same to
+ * the caller; the reason is for the operator.
+ */
+import { compactVerify, decodeProtectedHeader } from 'jose';
+import { KeysUnavailableError, type KeySets } from './key-sets.ts';
+import { ReplayGuardError, type ReplayGuard } from './replay-guard.ts';
+import { ALGORITHMS, type Algorithm, type Tenant } from './tenants.ts';
+
+export type Rejection =
+  | 'no-token' | 'malformed' | 'type' | 'algorithm' | 'issuer' | 'key-address' | 'key' | 'signature' | 'audience' | 'time' | 'lifetime'
+  | 'claimed-tenant' | 'jti' | 'replay'; // prettier-ignore
+/** Nobody can tell now: not the caller's fault. */
+export type CannotTell = 'keys-unavailable' | 'replay-guard-unavailable';
+
+export type Verdict =
+  | { readonly kind: 'known'; readonly tenant: Tenant }
+  | { readonly kind: 'refused'; readonly why: Rejection }
+  | { readonly kind: 'cannot-tell'; readonly why: CannotTell };
+
+export interface CallerDeps {
+  readonly tenants: readonly Tenant[];
+  readonly keys: KeySets;
+  readonly replay: ReplayGuard;
+  /** Seconds since 1970. */
+  readonly nowSeconds: () => number;
+  /** Public base address of this service, without a slash at the end. */
+  readonly publicUrl: () => string;
+}
+
+const MAX_TOKEN_BYTES = 8 * 1024;
+const MAX_JTI_LENGTH = 256;
+export const CLOCK_SKEW_SECONDS = 60;
+export const LONGEST_LIFE_SECONDS = 15 * 60;
+
+const refused = (why: Rejection): Verdict => ({ kind: 'refused', why });
+
+/** @param path of the endpoint that is called, `/cds-services/net-advisor` */
+export async function verifyCaller(
+  authorization: string | undefined,
+  path: string,
+  deps: CallerDeps,
+): Promise<Verdict> {
+  const token = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1];
+  if (authorization === undefined || authorization === '') return refused('no-token');
+  if (token === undefined || token.length > MAX_TOKEN_BYTES) return refused('malformed');
+  const header = headerOf(token);
+  const claimed = claimsOf(token.split('.')[1] ?? '');
+  if (!header || !claimed) return refused('malformed');
+  if (header['typ'] !== 'JWT') return refused('type');
+  const algorithm = ALGORITHMS.find((known) => known === header['alg']);
+  if (!algorithm) return refused('algorithm');
+  const tenant = deps.tenants.find(
+    ({ issuers }) => typeof claimed['iss'] === 'string' && issuers.includes(claimed['iss']),
+  );
+  if (!tenant) return refused('issuer');
+  if (!tenant.algorithms.includes(algorithm)) return refused('algorithm');
+  // The token may name where its keys are, but only the address that we know.
+  if (header['jku'] !== undefined && header['jku'] !== tenant.jwksUrl) return refused('key-address');
+  const { kid } = header;
+  if (typeof kid !== 'string' || kid === '' || kid.length > 256) return refused('key');
+  const signed = await verifySignature(token, tenant, kid, algorithm, deps);
+  if (signed !== undefined) return signed;
+  const wrong = wrongClaim(claimed, tenant, path, deps);
+  if (wrong) return refused(wrong);
+  return takeOnce(claimed, tenant, deps);
+}
+
+async function verifySignature(
+  token: string,
+  tenant: Tenant,
+  kid: string,
+  algorithm: Algorithm,
+  { keys }: CallerDeps,
+): Promise<Verdict | undefined> {
+  try {
+    const key = await keys.keyOf(tenant, kid, algorithm);
+    if (!key) return refused('key');
+    await compactVerify(token, key, { algorithms: [algorithm] });
+    return undefined;
+  } catch (error) {
+    return error instanceof KeysUnavailableError
+      ? { kind: 'cannot-tell', why: 'keys-unavailable' }
+      : refused('signature');
+  }
+}
+
+function wrongClaim(claims: Claims, tenant: Tenant, path: string, deps: CallerDeps): Rejection | undefined {
+  const { aud, exp, iat, nbf, jti, tenant: claimedTenant } = claims;
+  const ours = [deps.publicUrl(), ...tenant.audiences.map((base) => base.replace(/\/$/, ''))].map(
+    (base) => `${base}${path}`,
+  );
+  const named = Array.isArray(aud) ? (aud as unknown[]) : [aud];
+  if (!named.some((one) => typeof one === 'string' && ours.includes(one))) return 'audience';
+  if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return 'time';
+  const now = deps.nowSeconds();
+  if (exp + CLOCK_SKEW_SECONDS <= now || iat - CLOCK_SKEW_SECONDS > now) return 'time';
+  if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > now) return 'time';
+  if (exp - iat > LONGEST_LIFE_SECONDS + CLOCK_SKEW_SECONDS || exp <= iat) return 'lifetime';
+  if (tenant.claimedTenants && !(typeof claimedTenant === 'string' && tenant.claimedTenants.includes(claimedTenant)))
+    return 'claimed-tenant';
+  return typeof jti === 'string' && jti !== '' && jti.length <= MAX_JTI_LENGTH ? undefined : 'jti';
+}
+
+async function takeOnce({ iss, jti, exp }: Claims, tenant: Tenant, { replay }: CallerDeps): Promise<Verdict> {
+  try {
+    const isNew = await replay.takeOnce(String(iss), String(jti), Number(exp) + CLOCK_SKEW_SECONDS);
+    return isNew ? { kind: 'known', tenant } : refused('replay');
+  } catch (error) {
+    if (error instanceof ReplayGuardError) return { kind: 'cannot-tell', why: 'replay-guard-unavailable' };
+    throw error;
+  }
+}
+
+/** Whole seconds; a string, a fraction or 1e400 is none. */
+const isTime = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+type Claims = Readonly<Record<string, unknown>>;
+function headerOf(token: string): Claims | undefined {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return undefined;
+  }
+}
+function claimsOf(payload: string): Claims | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Claims) : undefined;
+  } catch {
+    return undefined;
+  }
+}
