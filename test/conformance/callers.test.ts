@@ -109,7 +109,7 @@ async function token({
   key = es.privateKey,
   algorithm = 'ES384',
 }: Shape = {}): Promise<string> {
-  const payload = {
+  const payload: Record<string, unknown> = {
     iss: ISSUER,
     aud: AUDIENCE,
     iat: now(),
@@ -119,7 +119,13 @@ async function token({
     ...claims,
   };
   const sound = Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined));
-  const head = { alg: algorithm, typ: 'JWT', kid: 'key+1/=', jku: `${keyAddress}/jwks.json`, ...header };
+  const head: Record<string, unknown> = {
+    alg: algorithm,
+    typ: 'JWT',
+    kid: 'key+1/=',
+    jku: `${keyAddress}/jwks.json`,
+    ...header,
+  };
   return new SignJWT(sound)
     .setProtectedHeader(
       Object.fromEntries(Object.entries(head).filter(([, value]) => value !== undefined)) as { alg: string },
