@@ -12,6 +12,7 @@ COPY package.json LICENSE NOTICE ./
 COPY cds-hooks ./cds-hooks
 COPY services ./services
 COPY valuesets ./valuesets
+RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \

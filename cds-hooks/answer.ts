@@ -36,6 +36,8 @@ export interface AnswerDeps {
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
   readonly show: (evaluation: Evaluation, call: ShowCall) => Shown;
+  /** Leaves out what was dismissed, and remembers what is shown. Never fails: without its store everything is shown. */
+  readonly remember?: (shown: Shown, call: ShowCall, tenant: Tenant | undefined) => Promise<Shown>;
   /** The evaluation to send when nothing was, or may be, shown. */
   readonly silent: (reason: 'viewer' | 'silent-mode') => object;
   /** Evaluates and counts, but sends no card: for a site that tries the rules out. */
@@ -56,6 +58,8 @@ export interface Shown {
   readonly cards: readonly Card[];
   /** Why there is no card. */
   readonly silence?: string;
+  /** Rules that each card rests on, by its uuid. */
+  readonly rules?: Readonly<Record<string, readonly string[]>>;
   /** The machine-readable evaluation (`org.net-cds.evaluation`). */
   readonly extension: object;
 }
@@ -82,9 +86,13 @@ export async function answer(
   const shown =
     deps.silentMode || caller.tenant?.silentMode === true
       ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
-      : deps.show(evaluation, call);
+      : await remembered(deps.show(evaluation, call));
   tellWhatIsOpen(evaluation);
   return finish(shown, record.needs);
+
+  async function remembered(whole: Shown): Promise<Shown> {
+    return (await deps.remember?.(whole, call, caller.tenant)) ?? whole;
+  }
 
   function finish(result: Shown, needs: readonly NeedMet[]): HookResponse {
     const response = checked(result, requestId, deps.telemetry);

@@ -6,6 +6,7 @@ import { answer, type AnswerDeps } from './answer.ts';
 import type { Tenant } from './callers/tenants.ts';
 import type { ServiceEntry } from './protocol.ts';
 import { allTables, CONTENT_VERSION, sourceAttributes } from '../services/rules/index.ts';
+import type { FeedbackTaken } from './feedback.ts';
 import { readJsonBody } from './request-body.ts';
 import { explanationPage, rulesPage } from './rules-page.ts';
 import { printDiscovery } from './services.ts';
@@ -19,12 +20,17 @@ export interface AppDeps extends AnswerDeps {
   /** @throws ServiceError `token-rejected`, always the same, or `cannot-verify-caller` */
   readonly identify: (authorization: string | undefined, path: string, requestId: string) => Promise<Caller>;
   readonly discoveryNeedsToken: boolean;
+  /** Makes feedback durable; absent: this deployment keeps none. @throws ServiceError 400, 503 */
+  readonly takeFeedback?: (body: unknown, tenant: string) => Promise<FeedbackTaken>;
   readonly services: readonly ServiceEntry[];
   /** Origins of browser clients, exactly as a browser sends them. */
   readonly corsOrigins: readonly string[];
   /** False while the service stops: calls are refused, running ones end. */
   readonly isReady: () => boolean;
 }
+
+/** The name under which callers of an open loopback deployment are kept. */
+export const NO_TENANT = 'local';
 
 const CARD_METHODS = 'POST, OPTIONS';
 const READ_METHODS = 'GET, HEAD, OPTIONS';
@@ -89,6 +95,26 @@ export function createApp(deps: AppDeps): Express {
     const body = await readJsonBody(request);
     sendJson(response, 200, await answer(service, body, requestIdOf(response), deps, caller));
   });
+  const { takeFeedback } = deps;
+  if (takeFeedback) {
+    app.post('/cds-services/:id/feedback', async (request, response) => {
+      if (!deps.isReady()) throw draining();
+      const service = byId.get(request.params.id);
+      if (!service) throw serviceUnknown();
+      const requestId = requestIdOf(response);
+      const caller = await deps.identify(
+        request.get('authorization'),
+        `/cds-services/${service.id}/feedback`,
+        requestId,
+      );
+      const taken = await takeFeedback(await readJsonBody(request), caller.tenant?.id ?? NO_TENANT);
+      deps.telemetry({ type: 'feedback.taken', requestId, ...taken });
+      sendJson(response, 200, taken);
+    });
+    app.all('/cds-services/:id/feedback', (request) => {
+      throw byId.has(request.params.id) ? notAllowed(CARD_METHODS) : serviceUnknown();
+    });
+  }
   app.all('/cds-services/:id', (request) => {
     throw byId.has(request.params.id) ? notAllowed(CARD_METHODS) : serviceUnknown();
   });

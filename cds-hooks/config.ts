@@ -49,6 +49,24 @@ const Environment = z.object({
     .describe('File that says who may call ([schema](tenants.schema.json)); with it every call needs a token'),
   DISCOVERY_AUTH: onOff('off').describe('Discovery needs a token too'),
   DEMO: onOff('off').describe('Take tokens of the public CDS Hooks sandbox, whose key everybody has; loopback only'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'expected an address that begins with postgres://')
+    .optional()
+    .describe('PostgreSQL, shared by several replicas; an embedded database in STORE_FILE when left out'),
+  STORE_FILE: z
+    .string()
+    .min(1)
+    .default('data/net-cds.sqlite')
+    .describe('File of the embedded database: used tokens, feedback, snoozes'),
+  SNOOZE_SECRET: z
+    .string()
+    .min(32, 'expected at least 32 characters')
+    .optional()
+    .describe(
+      'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals',
+    ),
+  FEEDBACK_COMMENTS: onOff('off').describe('Keep the comments of users, cut to 500 characters; they may hold anything'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` })
     .default('info')
@@ -104,6 +122,10 @@ export interface Config {
   /** File of tenants; absent: callers are not authenticated, and only loopback is served. */
   readonly tenantsFile?: string;
   readonly discoveryAuth: boolean;
+  readonly databaseUrl?: string;
+  readonly storeFile: string;
+  readonly snoozeSecret?: string;
+  readonly feedbackComments: boolean;
   readonly demo: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly corsOrigins: readonly string[];
@@ -154,6 +176,10 @@ export function readConfig(environment: EnvironmentVariables): Config {
     ...(address === undefined ? {} : { publicUrl: address }),
     ...(data.TENANTS === undefined ? {} : { tenantsFile: data.TENANTS }),
     discoveryAuth: data.DISCOVERY_AUTH,
+    ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
+    storeFile: data.STORE_FILE,
+    ...(data.SNOOZE_SECRET === undefined ? {} : { snoozeSecret: data.SNOOZE_SECRET }),
+    feedbackComments: data.FEEDBACK_COMMENTS,
     demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,

@@ -7,11 +7,15 @@ import { loadValueSets } from '../valuesets/load.ts';
 import { createApp } from './app.ts';
 import { loadTenants } from './callers/tenants.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { openConfiguredStore } from './configured-store.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { wire } from './wire.ts';
 
+/** Days for which it is remembered which card was shown: feedback that comes later is kept, but not joined. */
+const SHOWN_DAYS = 400;
+
 try {
-  start(readConfig(process.env));
+  await start(readConfig(process.env));
 } catch (error) {
   // A wrong value or a malformed site file: say what, start nothing.
   console.error(
@@ -20,13 +24,14 @@ try {
   process.exitCode = 1;
 }
 
-function start(config: Config): void {
+async function start(config: Config): Promise<void> {
   const telemetry = logLines(
     (line) => process.stdout.write(line),
     config.logLevel,
     () => new Date(),
   );
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
+  const store = await openConfiguredStore(config);
   const valueSets = loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets });
   let ready = true;
   let listening = `http://${config.host}:${String(config.port)}`;
@@ -36,6 +41,7 @@ function start(config: Config): void {
       valueSets,
       telemetry,
       tenants,
+      store,
       isReady: () => ready,
       publicUrl: () => config.publicUrl ?? listening,
     }),
@@ -46,6 +52,14 @@ function start(config: Config): void {
     listening = `http://${config.host}:${String(port)}`;
     telemetry({ type: 'service.started', address: listening, contentVersion: CONTENT_VERSION });
   });
+  // Used tokens, dismissals and shown cards that are over are forgotten once an hour; feedback stays.
+  setInterval(() => {
+    const now = new Date();
+    const shownBefore = new Date(now.getTime() - SHOWN_DAYS * 86_400_000).toISOString();
+    store.sweep(Math.floor(now.getTime() / 1000), now.toISOString().slice(0, 10), shownBefore).catch(() => {
+      telemetry({ type: 'records.lost', count: 0 });
+    });
+  }, 3_600_000).unref();
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(`Cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
     process.exitCode = 1;
@@ -54,9 +68,11 @@ function start(config: Config): void {
     process.once(signal, () => {
       ready = false;
       telemetry({ type: 'service.stopping' });
-      void stopGracefully(server).then(() => {
-        telemetry({ type: 'service.stopped' });
-      });
+      void stopGracefully(server)
+        .then(() => store.close())
+        .then(() => {
+          telemetry({ type: 'service.stopped' });
+        });
     });
   }
 }

@@ -1,5 +1,5 @@
 /** Puts the real parts together: configuration and value sets in, the dependencies of the app out. The one place that knows all of them. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { dataNeeds, prefetchTemplates, queryFor } from '../services/data-needs.ts';
 import { mayHaveTumor, readFacts } from '../services/read-facts/index.ts';
 import { evaluate, WINDOW_DAYS } from '../services/rules/index.ts';
@@ -7,15 +7,19 @@ import type { Telemetry } from '../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
 import { ServiceError } from '../services/errors.ts';
-import type { AppDeps } from './app.ts';
+import type { RecordStore } from '../services/store/record-store.ts';
+import { NO_TENANT, type AppDeps } from './app.ts';
+import type { CardModel } from './cards/card-model.ts';
+import { takeFeedback } from './feedback.ts';
+import { shownCards } from './shown-cards.ts';
 import { keySets } from './callers/key-sets.ts';
-import { replayGuardInMemory } from './callers/replay-guard.ts';
+import { replayGuardInMemory, replayKey, ReplayGuardError, type ReplayGuard } from './callers/replay-guard.ts';
 import type { Tenant } from './callers/tenants.ts';
 import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
 import type { Config } from './config.ts';
 import { servicesOnOffer } from './services.ts';
-import { CONTENT_VERSION } from '../services/rules/index.ts';
+import { CONTENT_VERSION, type Evaluation } from '../services/rules/index.ts';
 
 export interface Wiring {
   readonly config: Config;
@@ -28,6 +32,8 @@ export interface Wiring {
   readonly moreFhirBases?: () => readonly FhirBase[];
   /** Who may call; none: callers are not authenticated. */
   readonly tenants?: readonly Tenant[];
+  /** What outlives a call: used tokens, feedback, snoozes. Absent: nothing is kept. */
+  readonly store?: RecordStore;
   /** `YYYY-MM-DD` of the call; the clock's day by default. */
   readonly today?: () => string;
 }
@@ -40,6 +46,7 @@ export function wire({
   publicUrl,
   moreFhirBases,
   tenants = [],
+  store,
   today,
 }: Wiring): AppDeps {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
@@ -56,7 +63,7 @@ export function wire({
         types: need.types,
         query: queryFor(need, patientId),
       })),
-    ...callersOf(config, tenants, publicUrl, telemetry),
+    ...callersOf(config, tenants, publicUrl, telemetry, store),
     allowedFhirBase: (address, tenant) => {
       const base = fhirBase(address);
       const allowed = tenant
@@ -77,8 +84,14 @@ export function wire({
         suspectedCard: config.suspectedCard,
         newUuid: randomUUID,
       });
-      return { cards: shown.cards, ...(shown.silence ? { silence: shown.silence } : {}), extension: shown.evaluation };
+      return {
+        cards: shown.cards,
+        ...(shown.silence ? { silence: shown.silence } : {}),
+        rules: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, rulesOf(shown.models[at], evaluation)])),
+        extension: shown.evaluation,
+      };
     },
+    ...recordsOf(config, store, telemetry),
     silent: (reason) => emptyExtension(CONTENT_VERSION, reason),
     silentMode: config.silentMode,
     today: today ?? (() => new Date().toISOString().slice(0, 10)),
@@ -95,6 +108,7 @@ function callersOf(
   tenants: readonly Tenant[],
   publicUrl: () => string,
   telemetry: Telemetry,
+  store: RecordStore | undefined,
 ): Pick<AppDeps, 'identify' | 'discoveryNeedsToken'> {
   if (tenants.length === 0) return { identify: () => Promise.resolve({}), discoveryNeedsToken: false };
   const nowSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -106,7 +120,7 @@ function callersOf(
         telemetry({ type: 'keys.fetched', tenant: tenant.id, outcome });
       },
     }),
-    replay: replayGuardInMemory(nowSeconds),
+    replay: store ? replayGuardOf(store) : replayGuardInMemory(nowSeconds),
     nowSeconds,
     publicUrl,
   };
@@ -126,6 +140,88 @@ function callersOf(
     },
   };
 }
+
+/** Feedback, and dismissals that keep a card away; both need a store. */
+function recordsOf(
+  config: Config,
+  store: RecordStore | undefined,
+  telemetry: Telemetry,
+): Pick<AppDeps, 'takeFeedback' | 'remember'> {
+  if (!store) return {};
+  const secret = config.snoozeSecret === undefined ? randomBytes(32) : Buffer.from(config.snoozeSecret);
+  const shown = shownCards(store, secret, (count) => {
+    telemetry({ type: 'records.lost', count });
+  });
+  let flushing: NodeJS.Timeout | undefined;
+  const flushSoon = (): void => {
+    flushing ??= setTimeout(() => {
+      flushing = undefined;
+      void shown.flush();
+    }, FLUSH_MS).unref();
+  };
+  const nowIso = (): string => new Date().toISOString();
+  return {
+    takeFeedback: async (body, tenant) => {
+      // Feedback on a card of a moment ago finds it.
+      await shown.flush();
+      return takeFeedback(body, tenant, { store, keepComments: config.feedbackComments, nowIso });
+    },
+    remember: async (whole, call, tenant) => {
+      const name = tenant?.id ?? NO_TENANT;
+      const keyOf = new Map(
+        whole.cards.map(({ uuid, source }) => [uuid, shown.snoozeKey(name, call.patientId, source.topic?.code ?? '')]),
+      );
+      const snoozed = await store.snoozed([...keyOf.values()], nowIso().slice(0, 10)).catch(() => new Set<string>());
+      const cards = whole.cards.filter(({ uuid }) => !snoozed.has(keyOf.get(uuid) ?? ''));
+      for (const { uuid, source } of cards) {
+        const kind = /^net([a-z]+)\d/.exec(source.topic?.code ?? '')?.[1] ?? 'unknown';
+        shown.remember({
+          card: uuid,
+          tenant: name,
+          kind,
+          snoozeKey: keyOf.get(uuid) ?? '',
+          rules: whole.rules?.[uuid] ?? [],
+          shownAt: nowIso(),
+        });
+      }
+      const silence = cards.length > 0 ? undefined : whole.cards.length > 0 ? 'snoozed' : whole.silence;
+      if (silence !== undefined) shown.countSilence(name, silence, nowIso().slice(0, 7));
+      flushSoon();
+      if (cards.length === whole.cards.length) return whole;
+      return {
+        cards,
+        ...(silence === undefined ? {} : { silence }),
+        extension: silence === undefined ? whole.extension : { ...whole.extension, silence },
+      };
+    },
+  };
+}
+const FLUSH_MS = 200;
+
+/** Ids of the rules that made the tests and notes of a card. */
+function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly string[] {
+  const tumor = evaluation.tumors.find((one) => one.tumor.condition === model?.condition);
+  if (!model || !tumor) return [];
+  const tests = tumor.workup.suggest.filter(({ test }) => model.tests.includes(test)).map(({ rule }) => rule);
+  const treatment =
+    model.kind === 'treatment'
+      ? tumor.treatment
+          .filter(({ strength }) => strength === 'usual' || strength === 'selected')
+          .map(({ rule }) => rule)
+      : [];
+  const flags = model.kind === 'conflict' ? tumor.flags.map(({ id }) => id) : [];
+  return [...new Set([...flags, ...tests, ...treatment, ...model.safety.map(({ id }) => id)])].sort();
+}
+
+const replayGuardOf = (store: RecordStore): ReplayGuard => ({
+  takeOnce: async (issuer, jti, expiresAt) => {
+    try {
+      return await store.takeOnce(replayKey(issuer, jti), expiresAt);
+    } catch {
+      throw new ReplayGuardError();
+    }
+  },
+});
 
 /** Local question codes are asked for by code too. */
 const siteQuestionCodes = (valueSets: ValueSets): readonly string[] =>

@@ -30,6 +30,7 @@ const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'too-many-calls': 'Reserved for limits per caller.',
   internal: 'A defect; the answer holds a correlation id only.',
   draining: 'The service is stopping.',
+  'store-unavailable': 'Feedback could not be made durable, so it is not acknowledged. Send it again.',
   'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
 };
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../cds-hooks/app.ts';
 import { readConfig } from '../cds-hooks/config.ts';
+import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
 import { wire } from '../cds-hooks/wire.ts';
 import { fhirBase } from '../services/fhir-address.ts';
@@ -45,12 +46,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
         config.logLevel,
         () => new Date(),
       );
+  const store = await openConfiguredStore({ storeFile: ':memory:' });
   const { today } = options;
   const service = createApp(
     wire({
       config,
       valueSets: loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets }),
       telemetry,
+      store,
       isReady: () => true,
       publicUrl: () => config.publicUrl ?? url,
       moreFhirBases: () => {
@@ -74,5 +77,5 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   const { port } = server.address() as AddressInfo;
   url = `http://${config.host}:${String(port)}`;
-  return { url, fhirUrl: `${url}/sandbox/fhir`, fhir, close: () => stopGracefully(server) };
+  return { url, fhirUrl: `${url}/sandbox/fhir`, fhir, close: () => stopGracefully(server).then(() => store.close()) };
 }

@@ -32,6 +32,12 @@ export type TelemetryEvent =
       readonly requestId: string;
       readonly why: string;
     }
+  | { readonly type: 'feedback.taken'; readonly requestId: string; readonly received: number; readonly new: number }
+  | {
+      /** Not kept: cards shown or silences that the store did not take. */
+      readonly type: 'records.lost';
+      readonly count: number;
+    }
   | { readonly type: 'keys.fetched'; readonly tenant: string; readonly outcome: 'loaded' | 'failed' }
   | {
       /** A defect of ours. `error` is the class of what was thrown and `at` where, never its text. */
@@ -70,6 +76,8 @@ const LEVEL_OF = {
   'call.answered': 'info',
   'call.refused': 'warn',
   'caller.refused': 'warn',
+  'feedback.taken': 'info',
+  'records.lost': 'warn',
   'keys.fetched': 'info',
   'call.failed': 'error',
   'need.unmet': 'info',
@@ -120,6 +128,8 @@ function labelOf(event: TelemetryEvent): string {
     case 'service.started':
     case 'service.stopping':
     case 'service.stopped':
+    case 'feedback.taken':
+    case 'records.lost':
     case 'call.failed':
     case 'rules.open':
     case 'answer.invalid':

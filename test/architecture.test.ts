@@ -31,6 +31,7 @@ const RULES: readonly Rule[] = [
   },
   { from: 'services/patient-record.ts', may: ['services/rules/index.ts'] },
   { from: 'services/data-needs.ts', may: ['services/rules/index.ts', 'services/errors.ts', 'valuesets/', 'zod'] },
+  { from: 'services/store/', may: ['services/store/', 'kysely', 'pg', 'node:'] },
   { from: 'services/', may: ['services/', 'valuesets/', '@medplum/core', '@medplum/fhirtypes', 'zod', 'node:'] },
   { from: 'cds-hooks/protocol.ts', may: ['zod'] },
   {

@@ -8,6 +8,8 @@ import { TenantSchema, TenantsSchema, type Algorithm } from '../../cds-hooks/cal
 import { readConfig, ConfigError } from '../../cds-hooks/config.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import type { TelemetryEvent } from '../../services/telemetry.ts';
+import { openStore, type RecordStore } from '../../services/store/record-store.ts';
+import { sqliteDialect } from '../../services/store/sqlite.ts';
 import { valueSets } from '../support/wired-app.ts';
 import { requirement } from './requirement.ts';
 
@@ -32,6 +34,7 @@ let keyServer: Server;
 let keyAddress = '';
 let keyRequests = 0;
 let published: unknown;
+let store: RecordStore;
 let app: Server;
 let address = '';
 const events: TelemetryEvent[] = [];
@@ -66,6 +69,7 @@ const start = async (): Promise<void> => {
         isReady: () => true,
         publicUrl: () => PUBLIC,
         tenants: tenants(),
+        store,
         today: () => '2026-11-24',
       }),
     ),
@@ -85,6 +89,7 @@ beforeAll(async () => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(published));
   });
   keyAddress = await listen(keyServer);
+  store = await openStore(sqliteDialect(':memory:'));
   await start();
 });
 afterAll(async () => {
@@ -344,6 +349,35 @@ requirement('CH-130', 'discovery needs a token where the configuration says so',
   );
 });
 
+requirement('CH-118', 'feedback needs a token of its own address', async () => {
+  const send = async (authorization?: string): Promise<number> =>
+    (
+      await fetch(`${address}${SERVICE}/feedback`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
+        body: JSON.stringify({
+          feedback: [{ card: 'c', outcome: 'overridden', outcomeTimestamp: '2026-11-24T10:00:00Z' }],
+        }),
+      })
+    ).status;
+  expect(await send()).toBe(401);
+  expect(await send(await bearer())).toBe(401);
+  expect(await send(await bearer({ claims: { aud: `${AUDIENCE}/feedback` } }))).toBe(200);
+});
+
+test('A7: without the memory of used tokens nobody is let in, and is asked to come again', async () => {
+  const closed = await openStore(sqliteDialect(':memory:'));
+  await closed.close();
+  const known = store;
+  store = closed;
+  await stop(app);
+  await start();
+  expect((await call(await bearer())).status).toBe(503);
+  store = known;
+  await stop(app);
+  await start();
+  expect((await call(await bearer())).status).toBe(200);
+});
 test('A12: a token of one tenant does not open the FHIR server of another', async () => {
   const fhirServer = 'https://second.example.org/fhir';
   const { status, text } = await call(await bearer(), {

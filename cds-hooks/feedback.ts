@@ -1,0 +1,126 @@
+/** Feedback on cards (CDS Hooks, "Feedback"): checked, made durable, then acknowledged. Comments are left out unless a site wants them. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { ServiceError } from '../services/errors.ts';
+import type { FeedbackEntry, RecordStore } from '../services/store/record-store.ts';
+
+const MAX_ENTRIES = 200;
+const COMMENT_LENGTH = 500;
+const shortText = z.string().min(1).max(256);
+
+const Coding = z.looseObject({ code: shortText, system: z.string().max(512).optional() });
+const Entry = z
+  .looseObject({
+    card: shortText,
+    outcome: z.enum(['accepted', 'overridden'], { error: 'expected accepted or overridden' }),
+    acceptedSuggestions: z
+      .array(z.looseObject({ id: shortText }))
+      .max(50)
+      .optional(),
+    overrideReason: z
+      .looseObject({ reason: Coding.optional(), userComment: z.string().max(10_000).optional() })
+      .refine(({ reason, userComment }) => reason !== undefined || userComment !== undefined, {
+        error: 'expected a reason, a comment, or both',
+      })
+      .optional(),
+    outcomeTimestamp: z.iso.datetime({ offset: true, error: 'expected a date and time such as 2026-11-24T10:00:00Z' }),
+  })
+  .refine(({ outcome, acceptedSuggestions }) => outcome !== 'accepted' || (acceptedSuggestions?.length ?? 0) > 0, {
+    path: ['acceptedSuggestions'],
+    error: 'expected the accepted suggestions',
+  });
+const Feedback = z.looseObject({ feedback: z.array(Entry).min(1).max(MAX_ENTRIES) });
+
+export interface FeedbackDeps {
+  readonly store: RecordStore;
+  readonly keepComments: boolean;
+  /** `2026-11-24T10:00:00.000Z`. */
+  readonly nowIso: () => string;
+}
+
+/** Days for which an overridden card stays away; a contradiction stays away until its facts change, which gives it another topic. */
+const SNOOZE_DAYS: Readonly<Record<string, number>> = { gap: 30, assessment: 90, treatment: 90, conflict: 3650 };
+
+export interface FeedbackTaken {
+  readonly received: number;
+  readonly new: number;
+}
+
+/** @throws ServiceError 400 naming the place; 503 when it cannot be made durable */
+export async function takeFeedback(body: unknown, tenant: string, deps: FeedbackDeps): Promise<FeedbackTaken> {
+  const parsed = Feedback.safeParse(body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.join('.') ?? '';
+    throw new ServiceError(
+      'request-invalid',
+      `The feedback is not valid. ${place || 'the body'}: ${issue?.message ?? ''}.`,
+      {
+        ...(place === '' ? {} : { expression: [place] }),
+      },
+    );
+  }
+  const receivedAt = deps.nowIso();
+  const entries = parsed.data.feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps.keepComments));
+  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  const added = await durable(() => deps.store.addFeedback(unique));
+  const overridden = new Set(unique.filter(({ outcome }) => outcome === 'overridden').map(({ card }) => card));
+  for (const card of added) {
+    if (!overridden.has(card)) continue;
+    const shown = await durable(() => deps.store.shownCard(tenant, card));
+    const days = shown && SNOOZE_DAYS[shown.kind];
+    if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(receivedAt, days)));
+  }
+  return { received: entries.length, new: added.length };
+}
+
+function entryOf(
+  entry: z.infer<typeof Entry>,
+  tenant: string,
+  receivedAt: string,
+  keepComments: boolean,
+): FeedbackEntry {
+  const accepted = (entry.acceptedSuggestions ?? []).map(({ id }) => id).sort();
+  const reason = entry.overrideReason?.reason;
+  const comment = entry.overrideReason?.userComment;
+  const outcomeAt = new Date(entry.outcomeTimestamp).toISOString();
+  const id = createHash('sha256')
+    .update(
+      JSON.stringify([
+        tenant,
+        entry.card,
+        entry.outcome,
+        accepted,
+        reason?.system ?? '',
+        reason?.code ?? '',
+        outcomeAt,
+      ]),
+    )
+    .digest('base64url');
+  return {
+    id,
+    tenant,
+    card: entry.card,
+    outcome: entry.outcome,
+    acceptedSuggestions: accepted,
+    ...(reason ? { reason: { system: reason.system ?? '', code: reason.code } } : {}),
+    ...(keepComments && comment !== undefined ? { comment: comment.slice(0, COMMENT_LENGTH) } : {}),
+    outcomeAt,
+    receivedAt,
+  };
+}
+
+/** What cannot be kept is not acknowledged. */
+async function durable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ServiceError('store-unavailable', 'The feedback could not be kept. Send it again.', {
+      cause,
+      headers: { 'Retry-After': '5' },
+    });
+  }
+}
+
+const later = (from: string, days: number): string =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);

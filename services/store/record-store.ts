@@ -1,0 +1,213 @@
+/**
+ * What must outlive a call: used tokens, cards shown, feedback, snoozes. One implementation over SQL for both databases. Nothing in it names a
+ * patient: keys are hashes made by the caller of this module.
+ */
+import { Kysely, sql, type ColumnType, type Dialect } from 'kysely';
+import { migrate } from './migrations.ts';
+
+interface Tables {
+  used_tokens: { key: string; expires_at: number };
+  shown_cards: { card: string; tenant: string; kind: string; snooze_key: string; rules: string; shown_at: string };
+  feedback: {
+    id: string; tenant: string; card: string; outcome: string; accepted: string; reason_system: string | null; reason_code: string | null;
+    comment: string | null; outcome_at: string; received_at: string;
+  };
+  snoozes: { key: string; until: string };
+  // PostgreSQL gives a bigint as text.
+  silences: { tenant: string; reason: string; month: string; count: ColumnType<number | string, number, number> };
+} // prettier-ignore
+
+export interface ShownCard {
+  readonly card: string;
+  readonly tenant: string;
+  readonly kind: string;
+  /** Keyed hash of tenant, patient and topic. */
+  readonly snoozeKey: string;
+  /** Rules that the card rests on. */
+  readonly rules: readonly string[];
+  readonly shownAt: string;
+}
+export interface FeedbackEntry {
+  /** Hash of everything that makes the entry itself: the same entry again has the same id. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly card: string;
+  readonly outcome: 'accepted' | 'overridden';
+  readonly acceptedSuggestions: readonly string[];
+  readonly reason?: { readonly system: string; readonly code: string };
+  readonly comment?: string;
+  readonly outcomeAt: string;
+  readonly receivedAt: string;
+}
+export interface FeedbackRow {
+  readonly month: string;
+  readonly kind: string;
+  readonly rules: readonly string[];
+  readonly outcome: string;
+  readonly reason: string | undefined;
+  readonly count: number;
+}
+export interface FeedbackReport {
+  readonly shown: readonly { readonly month: string; readonly kind: string; readonly count: number }[];
+  readonly silent: readonly { readonly month: string; readonly reason: string; readonly count: number }[];
+  readonly feedback: readonly FeedbackRow[];
+}
+
+export interface RecordStore {
+  /** @returns whether the key is new; of many at once exactly one is told so */
+  takeOnce(key: string, expiresAt: number): Promise<boolean>;
+  recordShown(cards: readonly ShownCard[]): Promise<void>;
+  countSilence(tenant: string, reason: string, month: string): Promise<void>;
+  /** All or none, durable when it returns. @returns the cards of entries that are new */
+  addFeedback(entries: readonly FeedbackEntry[]): Promise<readonly string[]>;
+  shownCard(tenant: string, card: string): Promise<{ readonly kind: string; readonly snoozeKey: string } | undefined>;
+  snooze(key: string, until: string): Promise<void>;
+  /** Those of the keys that are snoozed on this day. */
+  snoozed(keys: readonly string[], day: string): Promise<ReadonlySet<string>>;
+  report(): Promise<FeedbackReport>;
+  /** Forgets what is over: used tokens, snoozes, and cards shown before a day. */
+  sweep(nowSeconds: number, day: string, shownBefore: string): Promise<void>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStore(dialect: Dialect): Promise<RecordStore> {
+  const db = new Kysely<Tables>({ dialect });
+  await migrate(db as Kysely<unknown>);
+  return {
+    async takeOnce(key, expiresAt) {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('used_tokens')
+        .values({ key, expires_at: expiresAt })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async recordShown(cards) {
+      if (cards.length === 0) return;
+      await db
+        .insertInto('shown_cards')
+        .values(
+          cards.map(({ card, tenant, kind, snoozeKey, rules, shownAt }) => ({
+            card, tenant, kind, snooze_key: snoozeKey, rules: JSON.stringify(rules), shown_at: shownAt,
+          })),
+        )
+        .onConflict((conflict) => conflict.column('card').doNothing())
+        .execute(); // prettier-ignore
+    },
+    async countSilence(tenant, reason, month) {
+      await db
+        .insertInto('silences')
+        .values({ tenant, reason, month, count: 1 })
+        .onConflict((conflict) =>
+          conflict.columns(['tenant', 'reason', 'month']).doUpdateSet({ count: sql<number>`silences.count + 1` }),
+        )
+        .execute();
+    },
+    addFeedback: (entries) =>
+      db.transaction().execute(async (transaction) => {
+        const added: string[] = [];
+        for (const entry of entries) {
+          const { numInsertedOrUpdatedRows } = await transaction
+            .insertInto('feedback')
+            .values({
+              id: entry.id,
+              tenant: entry.tenant,
+              card: entry.card,
+              outcome: entry.outcome,
+              accepted: JSON.stringify(entry.acceptedSuggestions),
+              reason_system: entry.reason?.system ?? null,
+              reason_code: entry.reason?.code ?? null,
+              comment: entry.comment ?? null,
+              outcome_at: entry.outcomeAt,
+              received_at: entry.receivedAt,
+            })
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .executeTakeFirstOrThrow();
+          if (numInsertedOrUpdatedRows === 1n) added.push(entry.card);
+        }
+        return added;
+      }),
+    async shownCard(tenant, card) {
+      const row = await db
+        .selectFrom('shown_cards')
+        .select(['kind', 'snooze_key'])
+        .where('card', '=', card)
+        .where('tenant', '=', tenant)
+        .executeTakeFirst();
+      return row && { kind: row.kind, snoozeKey: row.snooze_key };
+    },
+    async snooze(key, until) {
+      await db
+        .insertInto('snoozes')
+        .values({ key, until })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ until }))
+        .execute();
+    },
+    async snoozed(keys, day) {
+      if (keys.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('snoozes')
+        .select('key')
+        .where('key', 'in', [...keys])
+        .where('until', '>=', day)
+        .execute();
+      return new Set(rows.map(({ key }) => key));
+    },
+    async report() {
+      const shown = await db.selectFrom('shown_cards').select(['kind', 'shown_at']).execute();
+      const silent = await db.selectFrom('silences').select(['reason', 'month', 'count']).execute();
+      const rows = await db
+        .selectFrom('feedback')
+        .leftJoin('shown_cards', (join) =>
+          join.onRef('shown_cards.card', '=', 'feedback.card').onRef('shown_cards.tenant', '=', 'feedback.tenant'),
+        )
+        .select([
+          'feedback.outcome_at',
+          'feedback.outcome',
+          'feedback.reason_code',
+          'shown_cards.kind',
+          'shown_cards.rules',
+        ])
+        .execute();
+      return {
+        shown: counted(shown.map(({ kind, shown_at }) => ({ month: shown_at.slice(0, 7), kind }))),
+        silent: counted(
+          silent.flatMap(({ reason, month, count }) =>
+            Array.from({ length: Number(count) }, () => ({ month, reason })),
+          ),
+        ),
+        feedback: counted(
+          rows.map((row) => ({
+            month: row.outcome_at.slice(0, 7),
+            kind: row.kind ?? 'unknown',
+            rules: row.rules === null ? [] : (JSON.parse(row.rules) as string[]),
+            outcome: row.outcome,
+            reason: row.reason_code ?? undefined,
+          })),
+        ),
+      };
+    },
+    async sweep(nowSeconds, day, shownBefore) {
+      await db.deleteFrom('used_tokens').where('expires_at', '<', nowSeconds).execute();
+      await db.deleteFrom('snoozes').where('until', '<', day).execute();
+      await db.deleteFrom('shown_cards').where('shown_at', '<', shownBefore).execute();
+    },
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+/** Equal rows once, with their number, in a fixed order. */
+function counted<T extends object>(rows: readonly T[]): (T & { count: number })[] {
+  const found = new Map<string, T & { count: number }>();
+  for (const row of rows) {
+    const key = JSON.stringify(row);
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { ...row, count: 1 });
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}

@@ -1,0 +1,202 @@
+/** Section Feedback: what clients may send, what is kept, and that a dismissed card stays away until its facts change. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createApp } from '../../cds-hooks/app.ts';
+import { readConfig } from '../../cds-hooks/config.ts';
+import { wire } from '../../cds-hooks/wire.ts';
+import { patientBundle } from '../../sandbox/patients.ts';
+import { openStore, type RecordStore } from '../../services/store/record-store.ts';
+import { sqliteDialect } from '../../services/store/sqlite.ts';
+import { valueSets, type HookAnswer } from '../support/wired-app.ts';
+import { requirement } from './requirement.ts';
+
+let store: RecordStore;
+let server: Server;
+let address = '';
+let broken = false;
+beforeAll(async () => {
+  const real = await openStore(sqliteDialect(':memory:'));
+  store = new Proxy(real, {
+    get: (target, name) =>
+      broken ? () => Promise.reject(new Error('the database is gone')) : (Reflect.get(target, name) as unknown),
+  });
+  server = createServer(
+    createApp(
+      wire({
+        config: readConfig({}),
+        valueSets,
+        telemetry: () => undefined,
+        isReady: () => true,
+        publicUrl: () => 'https://net-cds.example.org',
+        store,
+        today: () => '2026-11-24',
+      }),
+    ),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/cds-services/net-advisor`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+beforeEach(() => {
+  broken = false;
+});
+
+async function post(body: unknown, path = '/feedback'): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(`${address}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+async function cards(change: (entry: Record<string, unknown>) => void = () => undefined): Promise<HookAnswer> {
+  const bundle = (type: string): object => ({
+    resourceType: 'Bundle',
+    entry: (patientBundle('pancreas-grade-conflict').entry ?? [])
+      .filter(({ resource }) => resource?.resourceType === type)
+      .map(({ resource }) => {
+        const copy = structuredClone(resource) as unknown as Record<string, unknown>;
+        change(copy);
+        return { resource: copy };
+      }),
+  });
+  const patient = (patientBundle('pancreas-grade-conflict').entry ?? [])[0]?.resource;
+  const { body } = await post(
+    {
+      hook: 'patient-view',
+      hookInstance: '33333333-3333-4333-8333-333333333333',
+      context: { userId: 'Practitioner/1', patientId: 'pancreas-grade-conflict' },
+      prefetch: {
+        patient,
+        conditions: bundle('Condition'),
+        pathologyObservations: bundle('Observation'),
+        stagingObservations: null,
+        recentObservations: null,
+        diagnosticReports: bundle('DiagnosticReport'),
+        specimens: bundle('Specimen'),
+        procedures: null,
+        orders: null,
+        medications: null,
+        flags: null,
+      },
+    },
+    '',
+  );
+  return body;
+}
+const at = '2026-11-24T10:00:00Z';
+const overridden = (card: string, more: object = {}) => ({
+  card,
+  outcome: 'overridden',
+  outcomeTimestamp: at,
+  overrideReason: { reason: { code: 'patient-ineligible', system: 's' } },
+  ...more,
+});
+const accepted = (card: string, more: object = {}) => ({
+  card,
+  outcome: 'accepted',
+  acceptedSuggestions: [{ id: 's1' }],
+  outcomeTimestamp: at,
+  ...more,
+});
+const feed = (...feedback: object[]) => post({ feedback });
+
+requirement('CH-110', 'a valid entry is taken; an unknown service is 404', async () => {
+  expect((await feed(accepted('card-110'))).status).toBe(200);
+  const other = await fetch(address.replace('net-advisor', 'nobody') + '/feedback', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ feedback: [accepted('x')] }),
+  });
+  expect([other.status, ((await other.json()) as { resourceType: string }).resourceType]).toEqual([
+    404,
+    'OperationOutcome',
+  ]);
+});
+requirement('CH-111', 'the body is an object with a list', async () => {
+  for (const body of [
+    [accepted('x')],
+    '"text"',
+    {},
+    { feedback: 'x' },
+    { feedback: {} },
+    { feedback: [] },
+    'null',
+    '{',
+  ])
+    expect((await post(body)).status, JSON.stringify(body)).toBe(400);
+});
+requirement('CH-112', 'a card is named; an unknown one is taken', async () => {
+  expect((await feed({ ...accepted('x'), card: undefined })).status).toBe(400);
+  expect((await feed({ ...accepted('x'), card: 5 })).status).toBe(400);
+  expect((await feed(accepted('never-shown'))).status).toBe(200);
+});
+requirement('CH-113', 'accepted or overridden, nothing else', async () => {
+  expect((await feed({ ...accepted('x'), outcome: 'ignored' })).status).toBe(400);
+});
+requirement('CH-114', 'what was accepted is named', async () => {
+  expect((await feed({ ...accepted('x'), acceptedSuggestions: undefined })).status).toBe(400);
+  expect((await feed({ ...accepted('x'), acceptedSuggestions: [{}] })).status).toBe(400);
+});
+requirement('CH-115', 'a reason, a comment, both or none; an empty reason is none', async () => {
+  for (const reason of [
+    undefined,
+    { reason: { code: 'c' } },
+    { userComment: 'text' },
+    { reason: { code: 'c' }, userComment: 'text' },
+  ])
+    expect((await feed(overridden('card-115', { overrideReason: reason }))).status).toBe(200);
+  expect((await feed(overridden('x', { overrideReason: {} }))).status).toBe(400);
+});
+requirement('CH-116', 'the time is a date and time', async () => {
+  for (const time of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00.123Z', '2026-11-24T11:00:00+01:00'])
+    expect((await feed(accepted('card-116', { outcomeTimestamp: time }))).status, time).toBe(200);
+  for (const time of ['2026-11-24', 'yesterday', undefined, 5])
+    expect((await feed(accepted('x', { outcomeTimestamp: time }))).status, String(time)).toBe(400);
+});
+requirement('CH-117', 'many at once; the same again is not counted twice', async () => {
+  const batch = Array.from({ length: 5 }, (_, index) => accepted(`card-117-${String(index)}`));
+  expect((await feed(...batch)).body).toMatchObject({ received: 5, new: 5 });
+  expect((await feed(...batch, batch[0] ?? {})).body).toMatchObject({ received: 6, new: 0 });
+});
+requirement('CH-119', 'the answer is a small JSON object', async () => {
+  expect((await feed(accepted('card-119'))).body).toEqual({ received: 1, new: 1 });
+});
+requirement('CH-120', 'a reason needs no display', async () => {
+  expect((await feed(overridden('card-120', { overrideReason: { reason: { code: 'c', system: 's' } } }))).status).toBe(
+    200,
+  );
+});
+test('F7: comments are left out unless the site wants them, and no patient stands in the store', async () => {
+  await feed(overridden('card-f7', { overrideReason: { userComment: 'Mrs Canary does not want it' } }));
+  expect(JSON.stringify(await store.report())).not.toContain('Canary');
+});
+test('what cannot be kept is not acknowledged (503), and cards are still shown', async () => {
+  broken = true;
+  expect((await feed(accepted('card-503'))).status).toBe(503);
+  expect((await cards()).cards?.length).toBeGreaterThan(0);
+});
+test('F10: an overridden card stays away for this patient until its facts change; the report tells what happened', async () => {
+  const before = (await cards()).cards ?? [];
+  expect(before).toHaveLength(2);
+  const [conflict, other] = before;
+  await feed(overridden(conflict?.uuid ?? ''));
+  const after = await cards();
+  expect(after.cards?.map(({ source }) => source.topic.code)).toEqual([
+    other?.source.topic.code,
+    ...(after.cards?.slice(1).map(({ source }) => source.topic.code) ?? []),
+  ]);
+  expect(after.cards?.some(({ source }) => source.topic.code === conflict?.source.topic.code)).toBe(false);
+  const changed = await cards((entry) => {
+    if (JSON.stringify(entry).includes('29593-1'))
+      entry['valueQuantity'] = { value: 9, unit: '%', system: 'http://unitsofmeasure.org', code: '%' };
+  });
+  expect(changed.cards?.[0]?.summary).toContain('Ki-67 9 %');
+  const { feedback, shown } = await store.report();
+  expect(shown.some(({ kind }) => kind === 'conflict')).toBe(true);
+  expect(feedback.some(({ kind, outcome }) => kind === 'conflict' && outcome === 'overridden')).toBe(true);
+});

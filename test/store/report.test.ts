@@ -1,0 +1,32 @@
+/** The report on feedback: text, CSV and JSON say the same; nothing in it is a formula. */
+import { expect, test } from 'vitest';
+import { reportText } from '../../cds-hooks/report.ts';
+import type { FeedbackReport } from '../../services/store/record-store.ts';
+
+const report: FeedbackReport = {
+  shown: [{ month: '2026-11', kind: 'gap', count: 12 }],
+  silent: [{ month: '2026-11', reason: 'no-net', count: 3 }],
+  feedback: [
+    {
+      month: '2026-11',
+      kind: 'gap',
+      rules: ['WU-06', 'WU-12'],
+      outcome: 'overridden',
+      reason: '=HYPERLINK("x")',
+      count: 2,
+    },
+  ],
+};
+test('text has one line a row, aligned', () => {
+  const lines = reportText(report, 'text').trimEnd().split('\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toMatch(/^shown\s+2026-11\s+gap\s+12$/);
+});
+test('CSV quotes, and defuses what looks like a formula', () => {
+  const csv = reportText(report, 'csv');
+  expect(csv.split('\n')[0]).toBe('section,month,kind,rule,outcome,reason,count');
+  expect(csv).toContain(`feedback,2026-11,gap,WU-12,overridden,"'=HYPERLINK(""x"")",2`);
+});
+test('JSON is the report', () => {
+  expect(JSON.parse(reportText(report, 'json'))).toEqual(report);
+});
