@@ -1,4 +1,5 @@
 /** One call from the checked request to the cards. Read this first. */
+import type { CircuitBreaker } from '../services/circuit-breaker.ts';
 import type { Tenant } from './callers/tenants.ts';
 import type { ErrorCode } from '../services/errors.ts';
 import { ServiceError } from '../services/errors.ts';
@@ -30,6 +31,9 @@ export interface AnswerDeps {
   /** For all reads of a call together, in milliseconds. */
   readonly deadlineMs: number;
   readonly fhirLimits?: FhirLimits;
+  /** How connections to FHIR servers are made; the plain fetch when left out. */
+  readonly connect?: (tenant: Tenant | undefined) => typeof globalThis.fetch;
+  readonly breaker?: CircuitBreaker;
   /** The first look, before anything but the first keys is read. @throws OtherPatientError, ReplacedRecordError */
   readonly mayHaveTumor: (record: PatientRecord, today: string) => boolean;
   /** @throws OtherPatientError, ReplacedRecordError */
@@ -209,6 +213,8 @@ function readerFor(
     signal,
     ...(call.accessToken === undefined ? {} : { accessToken: call.accessToken }),
     ...(deps.fhirLimits ? { limits: deps.fhirLimits } : {}),
+    ...(deps.connect ? { fetch: deps.connect(tenant) } : {}),
+    ...(deps.breaker ? { breaker: deps.breaker } : {}),
   });
 }
 

@@ -6,6 +6,8 @@ import { evaluate, WINDOW_DAYS } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
+import { checkedFetch } from '../services/checked-connection.ts';
+import { circuitBreaker, type CircuitBreaker } from '../services/circuit-breaker.ts';
 import { ServiceError } from '../services/errors.ts';
 import type { RecordStore } from '../services/store/record-store.ts';
 import { NO_TENANT, type AppDeps } from './app.ts';
@@ -34,6 +36,8 @@ export interface Wiring {
   readonly tenants?: readonly Tenant[];
   /** What outlives a call: used tokens, feedback, snoozes. Absent: nothing is kept. */
   readonly store?: RecordStore;
+  /** Leaves a failing FHIR server alone for a while; shared by all calls. */
+  readonly breaker?: CircuitBreaker;
   /** `YYYY-MM-DD` of the call; the clock's day by default. */
   readonly today?: () => string;
 }
@@ -47,6 +51,7 @@ export function wire({
   moreFhirBases,
   tenants = [],
   store,
+  breaker = circuitBreaker(() => performance.now()),
   today,
 }: Wiring): AppDeps {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
@@ -72,6 +77,8 @@ export function wire({
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: config.deadlineMs,
+    connect: (tenant) => checkedFetch({ privateNetwork: tenant?.privateNetwork ?? false }),
+    breaker,
     mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
     readFacts: (record, day) => readFacts(record, valueSets, { today: day, hpfEquals2mm2: config.tenHpfAre2mm2 }),
     evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),

@@ -4,6 +4,7 @@
  */
 import { MedplumClient } from '@medplum/core';
 import { parseCheckedJson, MAX_JSON_DEPTH } from './checked-json.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
 import type { NeedMet } from './rules/index.ts';
 
@@ -12,12 +13,15 @@ export class FhirReadError extends Error {
   readonly why: NonNullable<NeedMet['why']>;
   /** HTTP status, where there was one. */
   readonly status: number | undefined;
+  /** What the server asked for before the next try. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(why: NonNullable<NeedMet['why']>, status?: number) {
+  constructor(why: NonNullable<NeedMet['why']>, status?: number, retryAfterMs?: number) {
     super(`FHIR read failed: ${why}${status === undefined ? '' : ` (${status})`}`);
     this.name = 'FhirReadError';
     this.why = why;
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -41,6 +45,8 @@ export interface FhirConnection {
   readonly signal: AbortSignal;
   readonly limits?: FhirLimits;
   readonly fetch?: typeof globalThis.fetch;
+  /** Shared by all calls. */
+  readonly breaker?: CircuitBreaker;
 }
 
 /** Reads for one call. */
@@ -78,15 +84,29 @@ export function openFhir(connection: FhirConnection): FhirReader {
       if (!url) throw new FhirReadError('foreign-link');
       if (left <= 0) throw new FhirReadError('too-many-pages');
       left -= 1;
+      const began = Date.now();
+      const once = async (target: URL): Promise<unknown> => {
+        try {
+          return (await client.get(target, { cache: 'reload' })) as unknown;
+        } catch (error) {
+          throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
+        }
+      };
       // A place that falls free is handed on, so that nobody slips in between.
       if (running >= limits.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
       else running += 1;
       try {
         // Strict servers refuse a bare bar, and templates are published with it.
         url.search = url.search.replaceAll('|', '%7C');
-        return (await client.get(url)) as unknown;
+        return await once(url);
       } catch (error) {
-        throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
+        // One more try where the server stumbled at once and there is time and a read left.
+        const quick =
+          error instanceof FhirReadError && error.why === 'server-error' && error.retryAfterMs === undefined;
+        if (!quick || connection.signal.aborted || left <= 0 || Date.now() - began > limits.readMs / 2)
+          throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
+        left -= 1;
+        return await once(url);
       } finally {
         const next = waiting.shift();
         if (next) next();
@@ -112,6 +132,8 @@ export function guardedFetch(
     if (!url) throw new FhirReadError('foreign-link');
     if (options?.method !== undefined && options.method !== 'GET') throw new FhirReadError('not-readable');
 
+    const origin = new URL(connection.base).origin;
+    if (connection.breaker?.mayAsk(origin) === false) throw new FhirReadError('server-error', undefined, 0);
     const ended = new AbortController();
     const end = (): void => {
       ended.abort();
@@ -129,12 +151,13 @@ export function guardedFetch(
         },
         signal: ended.signal,
       });
-      refuseStatus(response.status);
+      refuseStatus(response.status, response.headers.get('retry-after'));
       const type = response.headers.get('content-type') ?? '';
       if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
         throw new FhirReadError('not-readable', response.status);
       const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), { maxDepth: MAX_JSON_DEPTH });
       if (!parsed.ok) throw new FhirReadError('not-readable', response.status);
+      connection.breaker?.succeeded(origin);
       return {
         status: 200,
         ok: true,
@@ -144,7 +167,12 @@ export function guardedFetch(
     } catch (error) {
       const tooLate = ended.signal.aborted;
       end(); // frees the socket of a response that is given up
-      if (error instanceof FhirReadError) throw error;
+      if (error instanceof FhirReadError) {
+        if (error.why === 'server-error') connection.breaker?.failed(origin, error.retryAfterMs);
+        else connection.breaker?.succeeded(origin);
+        throw error;
+      }
+      connection.breaker?.failed(origin);
       // Whatever else fetch throws (reset, refused, bad certificate, broken gzip) is the other side's fault; its text may hold the address.
       throw new FhirReadError(tooLate ? 'timeout' : 'server-error');
     } finally {
@@ -154,10 +182,17 @@ export function guardedFetch(
   };
 }
 
-function refuseStatus(status: number): void {
+/** `Retry-After` in seconds; a date, or nonsense, is taken as a pause of the usual length. */
+function pauseOf(retryAfter: string | null): number | undefined {
+  if (retryAfter === null) return undefined;
+  return /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : 10_000;
+}
+
+function refuseStatus(status: number, retryAfter: string | null): void {
   if (status === 200) return;
   if (status === 401 || status === 403) throw new FhirReadError('no-permission', status);
-  if (status >= 500 || status === 429 || status === 408) throw new FhirReadError('server-error', status);
+  if (status >= 500 || status === 429 || status === 408)
+    throw new FhirReadError('server-error', status, pauseOf(retryAfter));
   throw new FhirReadError('not-readable', status);
 }
 

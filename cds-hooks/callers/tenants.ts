@@ -55,6 +55,12 @@ export const TenantSchema = z
       })
       .describe('FHIR servers that its calls may name'),
     corsOrigins: z.array(httpsAddress).default([]).describe('Origins of its browser clients'),
+    privateNetwork: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Its FHIR server stands in a private network; otherwise a name that leads to a private address is not followed',
+      ),
     silentMode: z.boolean().default(false).describe('Evaluate and count its calls, but send no card'),
   })
   .refine((tenant) => (tenant.jwksUrl === undefined) !== (tenant.keys === undefined), {

@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly hpfEquals2mm2?: boolean;
 }
 
+const NAMES_TUMORS = new Set(['Condition', 'Observation', 'DiagnosticReport']);
+
 /** Questions whose answers must belong to one tumor to be used at all. */
 const GRADING = new Set([
   'ki67Percent',
@@ -61,7 +63,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
     const denied = grouped.setAside.some(
       ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
     );
-    return { ...base, tumors: [], setAside: sorted(chartAside), noTumor: denied ? 'not-confirmed' : 'no-net' };
+    // What could have named a tumor and could not be read is no absence.
+    const unreadTumor = record.needs.some(
+      ({ how, types }) => how === 'failed' && types.some((type) => NAMES_TUMORS.has(type)),
+    );
+    const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
+    return { ...base, tumors: [], setAside: sorted(chartAside), noTumor };
   }
   const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
   const about = resources.filter((item) => !isAboutSomeoneElse(item, index));

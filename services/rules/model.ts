@@ -347,7 +347,7 @@ export interface ChartFacts {
   readonly setAside: readonly SetAside[];
   readonly needs: readonly NeedMet[];
   /** Why there is no tumor to speak of, when there is none. */
-  readonly noTumor?: 'no-net' | 'not-confirmed';
+  readonly noTumor?: 'no-net' | 'not-confirmed' | 'incomplete';
 }
 
 // ------------------------------------------------------------------------------------- rules and traces
@@ -703,7 +703,7 @@ export interface TumorEvaluation {
 }
 
 /** Silence that the facts alone decide; the viewer, snooze and nothing-new are the front door's. */
-export type FactSilence = 'no-net' | 'care-goal' | 'not-confirmed';
+export type FactSilence = 'no-net' | 'care-goal' | 'not-confirmed' | 'incomplete';
 export interface Evaluation {
   readonly contentVersion: string;
   readonly chart: ChartFacts;

@@ -76,7 +76,7 @@ for (const [why, arrange, named] of FAULTS)
     for (const secret of [CANARY, TOKEN, 'ehr.example.org']) expect(told).not.toContain(secret);
   });
 
-test('nock: a failed read is not tried again', async () => {
+test('nock: a server that asks for a pause is not asked again', async () => {
   let reads = 0;
   outside().reply(() => {
     reads += 1;

@@ -152,7 +152,7 @@ test('the deadline ends the call as a whole: no read is begun after it, and no c
   expect(asked()).toEqual(rest.filter(({ first }) => first).map(({ key }) => queryOf(key)).sort()); // prettier-ignore
   await vi.waitFor(() => {
     expect(fhir.openSockets()).toBe(0);
-  });
+  }, 10_000);
 });
 for (const [how, coded] of [
   ['plain', false],
@@ -190,7 +190,7 @@ for (const [how, behaviour] of [
     await expect(read(50)).rejects.toMatchObject({ why: 'timeout' });
     // This one would outlast the test.
     const slow = read(1e6);
-    void vi.waitFor(() => { expect(asked()).toHaveLength(2); }).finally(() => { ending.abort(); }); // prettier-ignore
+    void vi.waitFor(() => { expect(asked()).toHaveLength(2); }, 10_000).finally(() => { ending.abort(); }); // prettier-ignore
     await expect(slow).rejects.toMatchObject({ why: 'timeout' });
   });
 test('an answer is read down to the deepest level allowed and refused one below', async () => {
@@ -215,6 +215,12 @@ test('endless paging stops after three pages of one search, a loop at its first 
   fhir.answerWith(answerJson(page(7)));
   expect(unread(await call({ ...prefetchOf(), flags: page(7) }))).toEqual([{ key: 'flags', why: 'too-many-pages' }]);
   expect(asked()).toEqual(['Flag?page=7']);
+});
+test('a first page without a server to read the next one from is incomplete: 412 for required data, named for other', async () => {
+  const first = (key: string) => ({ ...prefetchOf(), [key]: searchset(listOf(key), `${fhir.base}/x?page=2`) });
+  expect((await call(first('conditions'), app, false)).status).toBe(412);
+  expect(unread(await call(first('specimens'), app, false))).toEqual([{ key: 'specimens', why: 'no-server' }]);
+  expect(asked()).toEqual([]);
 });
 test('a link or a redirect that leaves the base takes neither a request nor the token with it', async () => {
   const stranger = await startFaultyFhirServer(answerJson(wholeOf('specimens')));

@@ -55,6 +55,8 @@ export async function wiredApp(
       config: readConfig(options.environment ?? {}),
       valueSets,
       telemetry,
+      // Tests of faults come one after another: no server is left alone because of the test before.
+      breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
       isReady: () => true,
       publicUrl: () => 'https://net-cds.example.org',
       moreFhirBases: () => (options.fhirBases ?? []).flatMap((base) => fhirBase(base) ?? []),

@@ -1,0 +1,110 @@
+/**
+ * A fetch whose connection goes only to addresses that were looked at: the name is resolved for the connection itself, and each address that it would use is
+ * checked, so that nothing can change between check and use (B3). Environment proxies and keep-alive are not used: a token meets one socket.
+ */
+import { lookup as resolveName, type LookupAddress, type LookupOptions } from 'node:dns';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { BlockList, isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { isLoopback } from './fhir-address.ts';
+
+export type Resolve = (
+  name: string,
+  options: LookupOptions & { readonly all: true },
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** Link-local, with the address at which clouds hand out credentials, and addresses that are no host: never, whoever asks. */
+const NEVER = new BlockList();
+NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
+NEVER.addSubnet('0.0.0.0', 8, 'ipv4');
+NEVER.addSubnet('224.0.0.0', 3, 'ipv4');
+NEVER.addSubnet('fe80::', 10, 'ipv6');
+NEVER.addSubnet('ff00::', 8, 'ipv6');
+NEVER.addAddress('fd00:ec2::254', 'ipv6');
+NEVER.addAddress('::', 'ipv6');
+/** Only where a tenant says that its server stands in a private network. */
+const PRIVATE = new BlockList();
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
+PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
+PRIVATE.addSubnet('127.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('198.18.0.0', 15, 'ipv4');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+PRIVATE.addAddress('::1', 'ipv6');
+
+/** May a connection be made to this address? An IPv4 address in IPv6 clothes counts as itself. */
+export function isAllowedAddress(address: string, privateNetwork: boolean): boolean {
+  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
+  const family = isIP(plain) === 4 ? 'ipv4' : isIP(plain) === 6 ? 'ipv6' : undefined;
+  if (family === undefined || NEVER.check(plain, family)) return false;
+  return privateNetwork || !PRIVATE.check(plain, family);
+}
+
+export interface ConnectionRules {
+  readonly privateNetwork: boolean;
+  readonly resolve?: Resolve;
+}
+
+/** For GET without a body. Redirects are answers like others; the caller bounds size and time. */
+export function checkedFetch({ privateNetwork, resolve = resolveName }: ConnectionRules): typeof globalThis.fetch {
+  return (input, init) =>
+    new Promise((done, fail) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      // A configured loopback address is the operator's own choice.
+      const allowPrivate = privateNetwork || isLoopback(url.hostname);
+      const bare = url.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(bare) !== 0 && !isAllowedAddress(bare, allowPrivate)) {
+        fail(new Error('the address is not allowed'));
+        return;
+      }
+      const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+      const request = send(
+        url,
+        {
+          method: 'GET',
+          agent: false,
+          headers: { ...Object.fromEntries(new Headers(init?.headers)), 'accept-encoding': 'gzip' },
+          ...(init?.signal ? { signal: init.signal } : {}),
+          maxHeaderSize: 16 * 1024,
+          lookup: (name, options, found) => {
+            resolve(name, { ...options, all: true }, (error, addresses) => {
+              const allowed = error ? [] : addresses.filter(({ address }) => isAllowedAddress(address, allowPrivate));
+              const [first] = allowed;
+              // One address that is not allowed spoils the name.
+              if (!first || allowed.length !== addresses.length) {
+                found(error ?? new Error('the address is not allowed'), '', 4);
+                return;
+              }
+              if (options.all) (found as unknown as (error: null, addresses: LookupAddress[]) => void)(null, allowed);
+              else found(null, first.address, first.family);
+            });
+          },
+        },
+        (response) => {
+          done(responseOf(response));
+        },
+      );
+      request.on('error', fail);
+      request.end();
+    });
+}
+
+function responseOf(message: IncomingMessage): Response {
+  const encoding = message.headers['content-encoding'];
+  const stream = encoding === 'gzip' ? message.pipe(createGunzip()) : message;
+  // Errors of the socket reach whoever reads the unpacked stream.
+  if (stream !== message) message.on('error', (error) => stream.destroy(error));
+  stream.on('close', () => message.destroy());
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) if (typeof value === 'string') headers.set(name, value);
+  const status = message.statusCode ?? 502;
+  const empty = status === 204 || status === 304 || status < 200;
+  return new Response(empty ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>), {
+    status: status < 200 ? 502 : status,
+    headers,
+  });
+}

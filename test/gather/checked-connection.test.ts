@@ -1,0 +1,140 @@
+/** Where a connection may go (B3), when a failing server is left alone (B11), and one more try. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { checkedFetch, isAllowedAddress, type Resolve } from '../../services/checked-connection.ts';
+import { circuitBreaker } from '../../services/circuit-breaker.ts';
+import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
+import { openFhir } from '../../services/guarded-fetch.ts';
+import { answerJson, startFaultyFhirServer } from '../support/faulty-fhir-server.ts';
+import { wiredApp } from '../support/wired-app.ts';
+
+const addresses: readonly [address: string, open: boolean, inPrivateNetwork: boolean][] = [
+  ['93.184.216.34', true, true],
+  ['2606:2800:220:1::1', true, true],
+  ['10.0.0.1', false, true],
+  ['172.16.0.1', false, true],
+  ['172.32.0.1', true, true],
+  ['192.168.1.1', false, true],
+  ['100.64.0.1', false, true],
+  ['127.0.0.1', false, true],
+  ['::1', false, true],
+  ['fd12::1', false, true],
+  ['::ffff:10.0.0.1', false, true],
+  ['169.254.169.254', false, false],
+  ['::ffff:169.254.169.254', false, false],
+  ['fe80::1', false, false],
+  ['fd00:ec2::254', false, false],
+  ['0.0.0.0', false, false],
+  ['224.0.0.1', false, false],
+  ['255.255.255.255', false, false],
+  ['not an address', false, false],
+];
+for (const [address, open, inPrivateNetwork] of addresses)
+  test(`B3: ${address} may${open ? '' : ' not'} be reached${open === inPrivateNetwork ? '' : ', in a private network it may'}`, () => {
+    expect([isAllowedAddress(address, false), isAllowedAddress(address, true)]).toEqual([open, inPrivateNetwork]);
+  });
+
+let asked = 0;
+const server = createServer((request, response) => {
+  asked += 1;
+  response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' });
+  response.end(gzipSync(JSON.stringify({ resourceType: 'Patient', id: request.url })));
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const port = (server.address() as AddressInfo).port;
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const answering = (...lists: readonly (readonly string[])[]): Resolve => {
+  let call = 0;
+  return (_name, _options, done) => {
+    const list = lists[Math.min(call, lists.length - 1)] ?? [];
+    call += 1;
+    done(
+      null,
+      list.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+};
+test('B3: a name that leads to a private address is not followed, and nobody is connected', async () => {
+  const before = asked;
+  const fetchIt = checkedFetch({ privateNetwork: false, resolve: answering(['127.0.0.1']) });
+  await expect(fetchIt(`http://ehr.example.org:${String(port)}/x`)).rejects.toThrow('not allowed');
+  expect(asked).toBe(before);
+});
+test('B3: one forbidden address among several spoils the name', async () => {
+  const fetchIt = checkedFetch({ privateNetwork: true, resolve: answering(['127.0.0.1', '169.254.169.254']) });
+  await expect(fetchIt(`http://ehr.example.org:${String(port)}/x`)).rejects.toThrow('not allowed');
+});
+test('B3: the name is resolved once for a connection: what is checked is what is used', async () => {
+  const fetchIt = checkedFetch({ privateNetwork: true, resolve: answering(['127.0.0.1'], ['169.254.169.254']) });
+  const response = await fetchIt(`http://ehr.example.org:${String(port)}/Patient/1`);
+  expect(await response.json()).toEqual({ resourceType: 'Patient', id: '/Patient/1' });
+});
+test('B3: an address in the URL itself is looked at too', async () => {
+  await expect(checkedFetch({ privateNetwork: true })('http://169.254.169.254/latest/meta-data')).rejects.toThrow(
+    'not allowed',
+  );
+});
+
+test('B11: after failures in a row the server is left alone, then tried with one read', () => {
+  let now = 0;
+  const breaker = circuitBreaker(() => now);
+  for (let count = 0; count < 7; count += 1) breaker.failed('https://a.test');
+  expect(breaker.mayAsk('https://a.test')).toBe(true);
+  breaker.failed('https://a.test');
+  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://b.test')]).toEqual([false, true]);
+  now = 10_000;
+  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://a.test')]).toEqual([true, false]);
+  breaker.failed('https://a.test');
+  expect(breaker.mayAsk('https://a.test')).toBe(false);
+  now = 20_000;
+  expect(breaker.mayAsk('https://a.test')).toBe(true);
+  breaker.succeeded('https://a.test');
+  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://a.test')]).toEqual([true, true]);
+});
+test('B11: a pause that the server asks for is kept, up to a minute', () => {
+  let now = 0;
+  const breaker = circuitBreaker(() => now);
+  breaker.failed('https://a.test', 3_600_000);
+  now = 59_999;
+  expect(breaker.mayAsk('https://a.test')).toBe(false);
+  now = 60_000;
+  expect(breaker.mayAsk('https://a.test')).toBe(true);
+});
+test('B11: a server that stumbles at once is asked once more; one that fails again is not', async () => {
+  let stumbles = 1;
+  const fhir = await startFaultyFhirServer((request, response) => {
+    stumbles -= 1;
+    answerJson({ resourceType: 'Patient', id: 'p' }, stumbles < 0 ? 200 : 500)(request, response);
+  });
+  const reader = () => openFhir({ base: fhirBase(fhir.base) as FhirBase, signal: new AbortController().signal });
+  expect(await reader().read('Patient/p')).toMatchObject({ id: 'p' });
+  expect(fhir.seen).toHaveLength(2);
+  stumbles = 5;
+  await expect(reader().read('Patient/p')).rejects.toThrow('server-error');
+  expect(fhir.seen).toHaveLength(4);
+  await fhir.close();
+});
+test('D9: what could have named a tumor and could not be read is no absence', async () => {
+  const fhir = await startFaultyFhirServer((request, response) => {
+    const patient = { resourceType: 'Patient', id: 'p1' };
+    if (request.url?.includes('/Patient/')) answerJson(patient)(request, response);
+    else if (request.url?.includes('/Condition')) answerJson({ resourceType: 'Bundle', entry: [] })(request, response);
+    else answerJson({}, 404)(request, response);
+  });
+  const app = await wiredApp({ fhirBases: [fhir.base] });
+  const { body } = await app.call({
+    hook: 'patient-view',
+    hookInstance: '33333333-3333-4333-8333-333333333333',
+    fhirServer: fhir.base,
+    context: { userId: 'Practitioner/1', patientId: 'p1' },
+  });
+  expect([body.cards, body.extension?.['org.net-cds.evaluation'].silence]).toEqual([[], 'incomplete']);
+  await app.close();
+  await fhir.close();
+});
