@@ -11,7 +11,9 @@ import { conditionInWords } from '../cds-hooks/rules-page.ts';
 import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';
 import { allSystems } from '../services/rules/stage/choose-system.ts';
 import type { StagingSystem } from '../services/rules/stage/staging-system.ts';
+import { REQUIREMENTS } from '../test/conformance/requirements.ts';
 import { COVERAGE } from './coverage-rows.ts';
+import { THREATS } from './threat-rows.ts';
 
 const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'json-unreadable': 'The body is not JSON, nests deeper than 64 levels, or names a top-level member twice.',
@@ -75,6 +77,8 @@ ${dataNeeds()
   .join('\n')}
 `,
     'coverage.md': coverage(),
+    'conformance.md': conformance(),
+    'security.md': security(),
     ...rulePages(),
   };
 }
@@ -170,6 +174,48 @@ function testFiles(): NonNullable<typeof read> {
     .sort()
     .map((name) => ({ name, text: readFileSync(path.join(root, name), 'utf8') }));
   return read;
+}
+
+/** Titles of the tests that show a requirement of CDS Hooks. */
+function conformance(): string {
+  const shown = new Map<string, string[]>();
+  for (const { name, text } of testFiles())
+    for (const [, id = '', , what = ''] of text.matchAll(/requirement\(\s*'(CH-\d+)',\s*(['"`])((?:\\.|(?!\2).)*)\2/g))
+      shown.set(id, [...(shown.get(id) ?? []), `${what.replaceAll('\\', '')} (\`${name.replace(/^.*\//, '')}\`)`]);
+  return `# Conformance
+
+What CDS Hooks 3.0.0 (and 2.0.1) asks of a service, by our numbers, and the tests that show it over HTTP.
+
+| id | shown by |
+| --- | --- |
+${Object.entries(REQUIREMENTS)
+  .map(
+    ([id, standing]) =>
+      `| ${id} | ${standing === 'tested' ? cell((shown.get(id) ?? []).join('; ')) : `not tested: ${cell(standing)}`} |`,
+  )
+  .join('\n')}
+`;
+}
+
+function security(): string {
+  return `# Security
+
+Trusted: the operator's configuration. Trusted within its own tenant: an EHR whose token was verified. Not trusted: everything in a call, in FHIR
+answers and in feedback. How to tell us of a weakness: [SECURITY.md](../SECURITY.md).
+
+| id | threat | answer | tests |
+| --- | --- | --- | --- |
+${THREATS.map(({ id, threat, answer, open }) => {
+  const tests = testsNaming(id).filter((name) => name.endsWith('.ts'));
+  const shown =
+    tests.length > 0
+      ? tests.map((name) => `\`test/${name}\``).join(', ')
+      : open === undefined
+        ? 'by other tests, without this id yet'
+        : '';
+  return `| ${id} | ${threat} | ${[answer, open && `open: ${open}`].filter(Boolean).join('; ')} | ${shown} |`;
+}).join('\n')}
+`;
 }
 
 function coverage(): string {

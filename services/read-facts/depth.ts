@@ -27,7 +27,7 @@ const LAYERS: readonly [words: RegExp, depth: Depth][] = [
   [/\bmuscularis propria|\bmuscle wall\b|\bmuscularis\b(?! mucosae)/, 'muscularis-propria'],
   [/\bsub-?mucosa\w*/, 'submucosa'],
   [/\blamina propria|\bmuscularis mucosae|\bmucosa\b|\bintramucosal|\bmucosal\b/, 'mucosa'],
-  [/\b(?:limited|confined|restricted) to (?:the )?(?:pancreas|appendix|organ|lung|bronchus|thymus)/, 'limited-to-organ'],
+  [/\b(?:limited|confined|restricted) to (?:the )?(?:pancreas|appendix|organ|lung|bronchus|thymus|ampulla|sphincter of oddi)/, 'limited-to-organ'],
 ]; // prettier-ignore
 const ORDER: readonly Depth[] = [
   'limited-to-organ',
