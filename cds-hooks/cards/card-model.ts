@@ -19,6 +19,6 @@ export interface CardModel {
   /** `Condition/c1`: the reason of every proposed order. */
   readonly condition: string;
   readonly safety: readonly SafetyNote[];
-  /** What the conclusion rests on; equal fingerprints mean the same card (ux 2). No dates of the call, no identifiers of the patient. */
+  /** What the conclusion rests on; equal fingerprints mean the same card. No dates of the call, no identifiers of the patient. */
   readonly fingerprint: unknown;
 }

@@ -1,4 +1,4 @@
-/** Suggested tests as draft ServiceRequests: proposal only, one action per suggestion, nothing pre-selected (decisions 6). */
+/** Suggested tests as draft ServiceRequests: proposal only, one action per suggestion, nothing pre-selected. */
 import type { TestId } from '../../services/rules/index.ts';
 import type { Concept, ValueSets } from '../../valuesets/value-sets.ts';
 import { TEST } from './words.ts';

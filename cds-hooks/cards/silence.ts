@@ -1,4 +1,4 @@
-/** Why no card is sent; one closed list for the answer, the counters and the tests (ux 1). */
+/** Why no card is sent; one closed list for the answer, the counters and the tests. */
 import type { Evaluation } from '../../services/rules/index.ts';
 
 export const SILENCE_REASONS = [

@@ -1,4 +1,4 @@
-/** Numbers, dates and facts as a reader sees them: unit, comparator as recorded, date; `<` is "under" (ux 3.4). */
+/** Numbers, dates and facts as a reader sees them: unit, comparator as recorded, date; `<` is "under". */
 import type { Fact, Interval, Provenance } from '../../services/rules/index.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;

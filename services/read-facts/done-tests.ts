@@ -1,4 +1,4 @@
-/** Which tests were done, when, and which are ordered: by code, else by everyday name; the performed date counts (workup section 2). */
+/** Which tests were done, when, and which are ordered: by code, else by everyday name; the performed date counts. */
 import type { DoneTest, OpenOrder, TestId } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';

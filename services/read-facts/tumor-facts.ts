@@ -647,7 +647,7 @@ function readSize(
     });
 }
 
-/** Pathology after resection before imaging; the newest day; of several lesions of one day the largest, named (section 8.6). */
+/** Pathology after resection before imaging; the newest day; of several lesions of one day the largest, named. */
 function chosenSize(collected: Collected): {
   fact: Fact<Interval>;
   method?: 'pathology' | 'imaging' | 'unknown';

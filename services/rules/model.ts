@@ -343,7 +343,7 @@ export interface ChartFacts {
   readonly today: string;
   readonly patient: PatientFacts;
   readonly tumors: readonly TumorFacts[];
-  /** Facts that belong to no single tumor (section 8), look-alikes, unreadable resources. */
+  /** Facts that belong to no single tumor, look-alikes, unreadable resources. */
   readonly setAside: readonly SetAside[];
   readonly needs: readonly NeedMet[];
   /** Why there is no tumor to speak of, when there is none. */
@@ -593,7 +593,7 @@ export interface CategoryResult<C> {
   readonly derived?: readonly C[];
   /** recorded and derived are both there and differ: both are shown. */
   readonly differ: boolean;
-  /** `assumed cM0` (decisions 8), NX because nothing is stated on nodes, TX because nothing is stated on the tumor. */
+  /** `assumed cM0`, NX because nothing is stated on nodes, TX because nothing is stated on the tumor. */
   readonly assumed: boolean;
   readonly prefix: TnmPrefix;
   readonly from: readonly Provenance[];

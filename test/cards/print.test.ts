@@ -32,7 +32,7 @@ for (const [why, text] of hostile)
     expect(unescaped).not.toMatch(/[`*_{}[\]()#!|&~<>@]|:\/\/|www\./);
   });
 
-test('line starts of lists and ordered lists are escaped', () => {
+test('E1: line starts of lists and ordered lists are escaped', () => {
   expect(escapeMarkdown('- item')).toBe('\\- item');
   expect(escapeMarkdown('1. item')).toBe('\\1. item');
 });

@@ -96,14 +96,14 @@ const faults: readonly [why: string, behaviour: Behaviour][] = [
 ]; // prettier-ignore
 
 for (const [why, behaviour] of faults) {
-  test(`the server ${why}: with the required data the answer is 200 and says what could not be read`, async () => {
+  test(`B10, F3: the server ${why}: with the required data the answer is 200 and says what could not be read`, async () => {
     fhir.answerWith(behaviour);
     const { status, body } = await call(required);
     expect(status).toBe(200);
     expect(cards(body)).toContain('could not be read');
     expect(cards(body)).not.toContain('assumed');
   });
-  test(`the server ${why}: without the required data the answer is 412`, async () => {
+  test(`B10, F3: the server ${why}: without the required data the answer is 412`, async () => {
     fhir.answerWith(behaviour);
     const { status, body } = await call({});
     expect(status).toBe(412);
@@ -112,12 +112,12 @@ for (const [why, behaviour] of faults) {
   });
 }
 
-test('a redirect is not followed, and the token stays where it belongs', async () => {
+test('B4: a redirect is not followed, and the token stays where it belongs', async () => {
   fhir.answerWith((_request, response) => response.writeHead(302, { location: `${stranger.base}/Patient/x` }).end());
   const { status } = await call({});
   expect([status, stranger.seen]).toEqual([412, []]);
 });
-test('a next page on another server is not followed: what was read counts, and is known to be incomplete', async () => {
+test('B5: a next page on another server is not followed: what was read counts, and is known to be incomplete', async () => {
   fhir.answerWith((request, response) => {
     const page = request.url?.includes('/Patient/')
       ? patient
@@ -131,7 +131,7 @@ test('a next page on another server is not followed: what was read counts, and i
   expect([withConditions, stranger.seen]).toEqual([200, []]);
   expect(cards(body)).toContain('could not be read');
 });
-test('endless paging ends at the bound', async () => {
+test('B5: endless paging ends at the bound', async () => {
   fhir.answerWith((request, response) => {
     const page = request.url?.includes('/Patient/')
       ? patient
@@ -145,13 +145,13 @@ test('endless paging ends at the bound', async () => {
   expect(status).toBe(200);
   expect(fhir.seen.length).toBeLessThanOrEqual(12);
 });
-test("the token is sent to the caller's own server, on every read", async () => {
+test("B8: the token is sent to the caller's own server, on every read", async () => {
   fhir.answerWith(answerJson({ resourceType: 'Bundle', entry: [] }));
   await call(required);
   expect(fhir.seen.length).toBeGreaterThan(0);
   for (const { authorization } of fhir.seen) expect(authorization).toBe(`Bearer ${TOKEN}`);
 });
-test('the wrong patient in fetched data is refused', async () => {
+test('D1: the wrong patient in fetched data is refused', async () => {
   fhir.answerWith((request, response) => {
     const foreign = {
       resourceType: 'Condition',

@@ -138,7 +138,7 @@ const conclude = (record: PatientRecord) => {
   ];
 };
 for (const name of patientNames())
-  test(`law: ${name}: the order of resources never matters`, () => {
+  test(`D4: law: ${name}: the order of resources never matters`, () => {
     const record = recordOf(patientBundle(name), name);
     const want = conclude(record);
     fc.assert(
@@ -152,7 +152,7 @@ test('law: a changed conclusion has another topic', () => {
   const topics = patientNames().map((name) => JSON.stringify(conclude(recordOf(patientBundle(name), name))[1]));
   expect(new Set(topics.filter((topic) => topic !== '[]')).size).toBe(topics.filter((topic) => topic !== '[]').length);
 });
-test('law: no record makes reading or evaluation throw, whatever is put into its elements', () => {
+test('D14, C3: law: no record makes reading or evaluation throw, whatever is put into its elements', () => {
   const junk = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),
     fc.constantFrom<unknown>(
@@ -195,7 +195,7 @@ const bad: readonly [why: string, body: string | (() => string), status: number]
   ['a foreign patient', '{"hook":"patient-view","hookInstance":"22222222-2222-4222-8222-222222222222","context":{"patientId":"p"},"prefetch":{"patient":{"resourceType":"Patient","id":"p"},"conditions":{"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Condition","id":"c","code":{"text":"canary"},"subject":{"reference":"Patient/canary"}}}]}}}', 422],
 ]; // prettier-ignore
 for (const [why, body, status] of bad)
-  test(`bad input: ${why} is ${status} with an OperationOutcome that repeats nothing`, async () => {
+  test(`C1, C2, C4, C11: bad input: ${why} is ${status} with an OperationOutcome that repeats nothing`, async () => {
     const response = await fetch(`${sandbox.url}/cds-services/net-advisor`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -25,7 +25,7 @@ test.each([
   ['Phaeochromocytoma', ['other-neuroendocrine'], []],
   ['Medullary thyroid carcinoma', ['other-neuroendocrine'], []],
   ['Non-functioning neuroendocrine tumor', ['net'], []],
-])('section 7: "%s" names %j with explicit differentiation %j', (text, histologies, differentiation) => {
+])('"%s" names %j with explicit differentiation %j', (text, histologies, differentiation) => {
   const words = readHistologyWords(text);
   expect(words.histologies).toEqual(histologies);
   expect(words.differentiation).toEqual(differentiation);
@@ -93,7 +93,7 @@ test.each([
   ['Family history of breast cancer', false, false],
   ['No evidence of malignancy', false, false],
   ['Hypertension', false, false],
-])('section 8.5: "%s" names another cancer %s, of a stated kind %s', (text, cancer, kind) => {
+])('"%s" names another cancer %s, of a stated kind %s', (text, cancer, kind) => {
   expect(namesOtherCancer(text)).toBe(cancer);
   expect(namesOtherKind(text)).toBe(kind);
 });

@@ -45,11 +45,11 @@ test.each([
   ['text: neoplasm', { text: 'Neuroendocrine neoplasm' }, 'nen', 'absent', 'no grade'],
   ['text against itself', { text: 'Well differentiated neuroendocrine carcinoma' }, 'nec', ['poor', 'well'], 'no grade'],
   ['nothing neuroendocrine', { text: 'Hypertension' }, 'absent', 'absent', 'no grade'],
-])('section 7: %s', (_what, concept, histology, differentiation, grade) => {
+])('%s', (_what, concept, histology, differentiation, grade) => {
   expect(summary(concept)).toEqual([histology, differentiation, grade]);
 }); // prettier-ignore
 
-test('section 7: C7A.1 against a well-differentiated morphology leaves the differentiation open with both sources', () => {
+test('C7A.1 against a well-differentiated morphology leaves the differentiation open with both sources', () => {
   const readings = [...read(coded(ICD10, 'C7A.1')), ...read(coded(SNOMED, '1286772002'))];
   const fact = differentiationFact(readings);
   expect(fact).toMatchObject({ state: 'open', possible: ['poor', 'well'] });

@@ -55,28 +55,28 @@ test.each<[string, RawResource[]]>([
     ki67('k', 2, { specimen: { reference: 'Specimen/gone' } }),
     observation('m', { focus: to('Condition/b'), specimen: { reference: 'Specimen/gone' } }),
   ]],
-])('section 8.2: a result is linked through %s', (_how, resources) => {
+])('a result is linked through %s', (_how, resources) => {
   expect(linked([a, b, ...resources])('Observation/k')).toEqual(certain('b'));
 }); // prettier-ignore
 
-test('section 8.2: Condition.evidence and stage.assessment link what they point at', () => {
+test('Condition.evidence and stage.assessment link what they point at', () => {
   const evidence = condition('b', { evidence: [{ detail: to('Observation/k') }] });
   const stage = condition('b', { stage: [{ assessment: to('Observation/k') }] });
   expect(linked([a, evidence, ki67('k', 2)])('Observation/k')).toEqual(certain('b'));
   expect(linked([a, stage, ki67('k', 2)])('Observation/k')).toEqual(certain('b'));
 });
 
-test('section 8.2: a procedure is linked by its reason', () => {
+test('a procedure is linked by its reason', () => {
   expect(linked([a, b, resource('Procedure', 'x', { reasonReference: to('Condition/b') })])('Procedure/x')).toEqual(certain('b')); // prettier-ignore
 });
 
-test('section 8.3: without a link the only tumor is assumed, and several are not', () => {
+test('D6: without a link the only tumor is assumed, and several are not', () => {
   expect(linked([a, ki67('k', 2)])('Observation/k')).toEqual(assumed('a'));
   expect(linked([a, b, ki67('k', 2)])('Observation/k')).toEqual(none);
   expect(linked([ki67('k', 2)])('Observation/k')).toEqual({ kind: 'no-group' });
 });
 
-test('section 8.3: among several tumors a matching site decides only when one of them has it', () => {
+test('among several tumors a matching site decides only when one of them has it', () => {
   const k = ki67('k', 2, { place: 'rectum' });
   expect(linked([a, b, k], { 'Condition/a': 'pancreas', 'Condition/b': 'rectum' })('Observation/k')).toEqual(
     assumed('b'),
@@ -85,7 +85,7 @@ test('section 8.3: among several tumors a matching site decides only when one of
   expect(linked([a, b, k], { 'Condition/a': 'pancreas', 'Condition/b': 'lung' })('Observation/k')).toEqual(none);
 });
 
-test('section 8.5: a breast specimen is not assumed to be of the only NET', () => {
+test('a breast specimen is not assumed to be of the only NET', () => {
   const k = ki67('k', 2, { place: 'other:breast' });
   expect(linked([a, k], { 'Condition/a': 'pancreas' })('Observation/k')).toEqual(none);
   // a liver specimen may well be of it

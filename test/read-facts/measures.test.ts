@@ -228,7 +228,7 @@ for (const [text, want] of tests)
     expect(testsNamed(text)).toEqual(want);
   });
 
-test('dates: partial, impossible, future, and their order', () => {
+test('D5: dates: partial, impossible, future, and their order', () => {
   expect(['2026', '2026-03', '2026-03-04T10:00:00Z', '2026-02-30', '2026-13', 'soon', 5].map(dayOf)).toEqual([
     '2026',
     '2026-03',

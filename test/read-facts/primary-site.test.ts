@@ -32,11 +32,11 @@ test.each([
   ['large intestine, part missing', { code: coded(ICD10, 'C7A.029') }, ['appendix', 'caecum', 'colon', 'rectum']],
   ['small intestine by code, ileum by body site', { code: coded(ICD10, 'C7A.019'), bodySite: [coded(SNOMED, '34516001')] }, 'jejunum-ileum'],
   ['small intestine by code, ileum in its words', { code: { ...coded(ICD10, 'C7A.019'), text: 'Ileal carcinoid' } }, 'jejunum-ileum'],
-])('section 7: %s', (_what, body, site) => {
+])('%s', (_what, body, site) => {
   expect(siteOf(body)).toEqual(site);
 }); // prettier-ignore
 
-test('section 7: body site and code that disagree stay open with both sources', () => {
+test('body site and code that disagree stay open with both sources', () => {
   const { site } = readPrimarySite(
     [chart({ code: coded(ICD10, 'C7A.012'), bodySite: [coded(SNOMED, '15776009')] })],
     valueSets,
@@ -45,7 +45,7 @@ test('section 7: body site and code that disagree stay open with both sources', 
   expect(site.state === 'open' && site.from.map(({ element }) => element)).toEqual(['bodySite[0]', 'code']);
 });
 
-test('section 7: of several body sites none is picked', () => {
+test('of several body sites none is picked', () => {
   expect(siteOf({ bodySite: [coded(SNOMED, '34516001'), coded(SNOMED, '34402009')] })).toEqual([
     'jejunum-ileum',
     'rectum',

@@ -29,7 +29,7 @@ test.each([
   ['absolute and versioned', 'https://ehr.test/fhir/Specimen/s1/_history/2', 'Specimen/s1'],
   ['urn:uuid', 'urn:uuid:0d8bd5ab-6f2c-4f45-a3a6-5f1ff2f3b1e5', 'Specimen/s2'],
   ['contained', '#inner', 'DiagnosticReport/r1#inner'],
-])('section 8: a reference that is %s finds its resource', (_form, reference, ref) => {
+])('a reference that is %s finds its resource', (_form, reference, ref) => {
   const index = indexRecord(record([specimen, anonymous, report], 'https://ehr.test/fhir/'));
   const from = index.get('DiagnosticReport/r1');
   if (!from) throw new Error('the report is not indexed');
@@ -39,7 +39,7 @@ test.each([
   expect(target.foreign).toBe(false);
 });
 
-test('section 8: a reference to another server is foreign and finds nothing', () => {
+test('a reference to another server is foreign and finds nothing', () => {
   const index = indexRecord(record([specimen, report], 'https://ehr.test/fhir'));
   const from = index.get('DiagnosticReport/r1');
   if (!from) throw new Error('the report is not indexed');
@@ -48,7 +48,7 @@ test('section 8: a reference to another server is foreign and finds nothing', ()
   expect(index.resolve({ reference: 'https://ehr.test/fhir-copy/Specimen/s1' }, from).foreign).toBe(true);
 });
 
-test('section 8: without a server address the addresses of the Bundle say what is local', () => {
+test('without a server address the addresses of the Bundle say what is local', () => {
   const index = indexRecord(record([specimen, report]));
   const from = index.get('DiagnosticReport/r1');
   if (!from) throw new Error('the report is not indexed');

@@ -27,7 +27,7 @@ test.each([
   ['Metastatic ileal carcinoid to liver', ['jejunum-ileum']],
   ['Pancreatic NET with liver metastases', ['pancreas']],
   ['NET metastatic to lung and bone from the ileum', ['jejunum-ileum']],
-])('section 7: "%s" is %j', (text, possible) => {
+])('"%s" is %j', (text, possible) => {
   expect([...(readSiteWords(text)?.possible ?? [])].sort()).toEqual([...possible].sort());
 });
 
@@ -51,7 +51,7 @@ test.each([
   expect(readSiteWords(text)?.colonSide).toBe(side);
 });
 
-test('a main bronchus is central in the lung (section 7b)', () => {
+test('a main bronchus is central in the lung', () => {
   expect(readSiteWords('Left main bronchus')?.lungLocation).toBe('central');
   expect(readSiteWords('Left upper lobe of lung')?.lungLocation).toBeUndefined();
 });

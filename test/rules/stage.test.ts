@@ -492,11 +492,11 @@ test('no system without differentiation, in conflict, without a site, or for a p
   expect(withheld({ site: open('colon', 'rectum') })).toBeUndefined();
   expect(withheld({ site: known('other') })).toBe('out-of-scope');
 });
-test('decisions 9: version 9, T4 NX M0 has no group, and the remark', () => {
+test('version 9, T4 NX M0 has no group, and the remark', () => {
   const result = stage('jejunum-ileum', { recordedT: known({ category: 'T4', prefix: 'p' }), recordedN: ABSENT });
   expect([result.groups, result.remarks]).toEqual([[], ['t4-nx-v9']]);
 });
-test('decisions 9: a registry row carries its remark', () => {
+test('a registry row carries its remark', () => {
   const result = stage('appendix', { recordedT: known({ category: 'T2', prefix: 'p' }), recordedN: ABSENT });
   expect([result.groups, result.basis, result.remarks]).toEqual([['II'], 'registry', ['registry-row']]);
 });

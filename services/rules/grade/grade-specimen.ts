@@ -206,7 +206,7 @@ function digestiveOutcome(
         trace: [...trace, step('GR-24', ['differentiation', 'ki67Percent', 'mitosesPer2mm2'], cite)],
       };
     }
-    // GR-23 holds only where both indices are at or below 20; one index alone leaves NEC possible (decisions 10).
+    // GR-23 holds only where both indices are at or below 20; one index alone leaves NEC possible.
     if (!ki67 || !mitoses) high = 3;
     const rule = high === 3 ? 'GR-25' : 'GR-23';
     if (high < 3) flags.push(flag('DQ-22', 'info', rule, [{ source: 'S1' }]));

@@ -1,4 +1,4 @@
-/** Safety notes beside the options and tests (treatment section 8). Levels info and warning: nothing is critical when a chart opens. */
+/** Safety notes beside the options and tests. Levels info and warning: nothing is critical when a chart opens. */
 import { answer, atLeast, all, any, atMost, is, under } from '../engine.ts';
 import type { CategoryAdvice, Condition, PatientFacts, RuleFacts, SafetyNote, TestId, WorkupResult } from '../model.ts';
 import { daysAgo, WINDOW_DAYS } from '../windows.ts';

@@ -1,4 +1,4 @@
-/** Extent (localized, regional, distant): not the stage group. Beside it the SEER-like summary stage (staging facts, section 9). */
+/** Extent (localized, regional, distant): not the stage group. Beside it the SEER-like summary stage. */
 import type { ExtentResult, Flag, GradeResult, StageResult, TraceStep, TumorFacts } from '../model.ts';
 import { isLowRisk } from './low-risk.ts';
 

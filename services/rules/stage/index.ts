@@ -155,7 +155,7 @@ function rowsFor(
   return [...rows];
 }
 
-/** Version 9 prints no group for T4 NX M0, though it would be III whatever the nodes (decisions 9). */
+/** Version 9 prints no group for T4 NX M0, though it would be III whatever the nodes. */
 const isT4WithUnknownNodes = (
   system: StagingSystem,
   t: CategoryResult<TCategory>,

@@ -1,4 +1,4 @@
-/** Treatment categories with their strength (treatment sections 1 to 3): gates first, then the rows of site or category. No order, no drug, no dose. */
+/** Treatment categories with their strength: gates first, then the rows of site or category. No order, no drug, no dose. */
 import { all, answer, any, decide, factsRead, is, matchingRows, not, stepOf } from '../engine.ts';
 import {
   CATEGORIES,

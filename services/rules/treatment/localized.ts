@@ -1,4 +1,4 @@
-/** Localized or regional, resectable NET G1 and G2 by site (treatment section 2). First match wins; one row gives all local categories. */
+/** Localized or regional, resectable NET G1 and G2 by site. First match wins; one row gives all local categories. */
 import { all, any, atLeast, atMost, is, otherwise, over, under, within } from '../engine.ts';
 import type { Category, Citation, Condition, Rule, RuleTable, Site, Strength } from '../model.ts';
 import { sourced } from './shared.ts';

@@ -1,4 +1,4 @@
-/** The tests for one tumor: which rule fires, and what keeps a test away (work-up section 2). */
+/** The tests for one tumor: which rule fires, and what keeps a test away. */
 import { answer, factsRead } from '../engine.ts';
 import type {
   Condition,
