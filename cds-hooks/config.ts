@@ -67,6 +67,14 @@ const Environment = z.object({
       'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals',
     ),
   FEEDBACK_COMMENTS: onOff('off').describe('Keep the comments of users, cut to 500 characters; they may hold anything'),
+  METRICS_PORT: wholeNumber(0, 65_535, 0).describe(
+    'Port of the Prometheus metrics at /metrics; not served when left out',
+  ),
+  METRICS_HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]-]{1,253}$/, 'expected an address or host name')
+    .default('127.0.0.1')
+    .describe('Address of the metrics, apart from the one of the calls'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `expected one of ${LOG_LEVELS.join(', ')}` })
     .default('info')
@@ -121,6 +129,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** File of tenants; absent: callers are not authenticated, and only loopback is served. */
   readonly tenantsFile?: string;
+  readonly metricsPort?: number;
+  readonly metricsHost: string;
   readonly discoveryAuth: boolean;
   readonly databaseUrl?: string;
   readonly storeFile: string;
@@ -175,6 +185,8 @@ export function readConfig(environment: EnvironmentVariables): Config {
     host: data.HOST,
     ...(address === undefined ? {} : { publicUrl: address }),
     ...(data.TENANTS === undefined ? {} : { tenantsFile: data.TENANTS }),
+    ...(data.METRICS_PORT === 0 ? {} : { metricsPort: data.METRICS_PORT }),
+    metricsHost: data.METRICS_HOST,
     discoveryAuth: data.DISCOVERY_AUTH,
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
     storeFile: data.STORE_FILE,

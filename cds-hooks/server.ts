@@ -2,12 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CONTENT_VERSION } from '../services/rules/index.ts';
-import { logLines } from '../services/telemetry.ts';
+import { both, logLines } from '../services/telemetry.ts';
 import { loadValueSets } from '../valuesets/load.ts';
 import { createApp } from './app.ts';
 import { loadTenants } from './callers/tenants.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { openConfiguredStore } from './configured-store.ts';
+import { metrics, metricsServer } from './metrics.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { wire } from './wire.ts';
 
@@ -25,11 +26,13 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const telemetry = logLines(
+  const measured = metrics();
+  const log = logLines(
     (line) => process.stdout.write(line),
     config.logLevel,
     () => new Date(),
   );
+  const telemetry = both(log, measured.record);
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
   const store = await openConfiguredStore(config);
   const valueSets = loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets });
@@ -52,6 +55,14 @@ async function start(config: Config): Promise<void> {
     listening = `http://${config.host}:${String(port)}`;
     telemetry({ type: 'service.started', address: listening, contentVersion: CONTENT_VERSION });
   });
+  const { metricsPort } = config;
+  const measuring =
+    metricsPort === undefined ? undefined : metricsServer(measured).listen(metricsPort, config.metricsHost);
+  measuring?.on('error', () => {
+    console.error(`Cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
+    process.exitCode = 1;
+    server.close();
+  });
   // Used tokens, dismissals and shown cards that are over are forgotten once an hour; feedback stays.
   setInterval(() => {
     const now = new Date();
@@ -68,6 +79,7 @@ async function start(config: Config): Promise<void> {
     process.once(signal, () => {
       ready = false;
       telemetry({ type: 'service.stopping' });
+      measuring?.close();
       void stopGracefully(server)
         .then(() => store.close())
         .then(() => {

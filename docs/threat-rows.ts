@@ -73,7 +73,7 @@ export const THREATS: readonly ThreatRow[] = [
   { id: 'F6', threat: 'container', answer: 'not root, read-only', open: 'no container engine here' },
   { id: 'F7', threat: 'false feedback, free text', answer: 'tokens; comments left out by default; unknown cards counted, not joined' },
   { id: 'F8', threat: 'audit lost or changed', answer: '', open: 'audit is not built yet' },
-  { id: 'F9', threat: 'debug and metrics on the public port', answer: 'none there', open: 'metrics are not served yet' },
+  { id: 'F9', threat: 'debug and metrics on the public port', answer: 'metrics on an address of their own, off by default; no debug routes' },
   { id: 'F10', threat: 'dismissals that name patients', answer: 'keyed hashes' },
   { id: 'F11', threat: 'retrospective runs', answer: '', open: 'not built yet' },
 ]; // prettier-ignore

@@ -48,7 +48,17 @@ const RULES: readonly Rule[] = [
   { from: 'cds-hooks/callers/', may: ['cds-hooks/callers/', 'services/', 'zod', 'jose', 'node:'] },
   {
     from: 'cds-hooks/',
-    may: ['cds-hooks/', 'services/', 'valuesets/', 'express', 'zod', '@medplum/core', '@medplum/fhirtypes', 'node:'],
+    may: [
+      'cds-hooks/',
+      'services/',
+      'valuesets/',
+      'express',
+      'prom-client',
+      'zod',
+      '@medplum/core',
+      '@medplum/fhirtypes',
+      'node:',
+    ],
   },
 ];
 
