@@ -39,9 +39,16 @@ export interface AnswerDeps {
   /** @throws OtherPatientError, ReplacedRecordError */
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
-  readonly show: (evaluation: Evaluation, call: ShowCall) => Shown;
+  readonly show: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Shown;
   /** Leaves out what was dismissed, and remembers what is shown. Never fails: without its store everything is shown. */
   readonly remember?: (shown: Shown, call: ShowCall, tenant: Tenant | undefined) => Promise<Shown>;
+  /**
+   * Keeps a record of what was computed and sent. Returns at once, or when it is durable, as configured.
+   * @throws ServiceError 503 where the record is a condition of the answer and cannot be made
+   */
+  readonly audit?: (entry: AnsweredCall) => Promise<void>;
+  /** Runs a step of the answer under a name, for those who measure. */
+  readonly traced?: <T>(step: Step, work: () => T) => T;
   /** The evaluation to send when nothing was, or may be, shown. */
   readonly silent: (reason: 'viewer' | 'silent-mode') => object;
   /** Evaluates and counts, but sends no card: for a site that tries the rules out. */
@@ -51,6 +58,21 @@ export interface AnswerDeps {
   /** A monotonic clock in milliseconds. */
   readonly now: () => number;
   readonly telemetry: Telemetry;
+}
+
+export const STEPS = ['gather', 'read-facts', 'evaluate', 'show', 'remember', 'audit'] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface AnsweredCall {
+  readonly requestId: string;
+  readonly service: string;
+  readonly hookInstance: string;
+  readonly tenant: Tenant | undefined;
+  /** Absent where the viewer is none of ours. */
+  readonly evaluation?: Evaluation;
+  readonly needs: readonly NeedMet[];
+  readonly silence?: string;
+  readonly cards: readonly Card[];
 }
 
 export interface ShowCall {
@@ -64,8 +86,8 @@ export interface Shown {
   readonly silence?: string;
   /** Rules that each card rests on, by its uuid. */
   readonly rules?: Readonly<Record<string, readonly string[]>>;
-  /** The machine-readable evaluation (`org.net-cds.evaluation`). */
-  readonly extension: object;
+  /** The machine-readable evaluation (`org.net-cds.evaluation`), for callers that take it. */
+  readonly extension?: object;
 }
 
 /**
@@ -79,27 +101,41 @@ export async function answer(
   caller: { readonly tenant?: Tenant } = {},
 ): Promise<HookResponse> {
   const began = deps.now();
+  const traced = deps.traced ?? ((_step, work) => work());
   const call = parseCall(body, service);
   if (call.viewer === 'patient') {
-    return finish({ cards: [], silence: 'viewer', extension: deps.silent('viewer') }, []);
+    return finish({ cards: [], silence: 'viewer', extension: deps.silent('viewer') });
   }
   refuseOtherPatientsToken(call);
   refuseTooManyResources(call);
-  const record = await recordOf(call, deps, caller.tenant);
-  const evaluation = deps.evaluate(factsOf(record, deps));
+  const record = await traced('gather', () => recordOf(call, deps, caller.tenant));
+  const facts = traced('read-facts', () => factsOf(record, deps));
+  const evaluation = traced('evaluate', () => deps.evaluate(facts));
   const shown =
     deps.silentMode || caller.tenant?.silentMode === true
       ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
-      : await remembered(deps.show(evaluation, call));
+      : await remembered(traced('show', () => deps.show(evaluation, call, caller.tenant)));
   tellWhatIsOpen(evaluation);
-  return finish(shown, record.needs);
+  return finish(shown, evaluation);
 
   async function remembered(whole: Shown): Promise<Shown> {
-    return (await deps.remember?.(whole, call, caller.tenant)) ?? whole;
+    return (await traced('remember', () => deps.remember?.(whole, call, caller.tenant))) ?? whole;
   }
 
-  function finish(result: Shown, needs: readonly NeedMet[]): HookResponse {
+  async function finish(result: Shown, computed?: Evaluation): Promise<HookResponse> {
     const response = checked(result, requestId, deps.telemetry);
+    const needs = computed?.chart.needs ?? [];
+    const entry = {
+      requestId,
+      service: service.id,
+      hookInstance: call.hookInstance,
+      tenant: caller.tenant,
+      ...(computed ? { evaluation: computed } : {}),
+      needs,
+      ...(result.silence === undefined ? {} : { silence: result.silence }),
+      cards: response.cards,
+    };
+    await traced('audit', () => deps.audit?.(entry));
     tellHowNeedsWereMet(needs);
     deps.telemetry({
       type: 'call.answered',
@@ -241,7 +277,7 @@ function refusalOf(error: unknown): [ErrorCode, string] | undefined {
 
 /** The last look before sending: an answer that breaks the protocol is a defect and is not sent. */
 function checked({ cards, extension }: Shown, requestId: string, telemetry: Telemetry): HookResponse {
-  const whole: HookResponse = { cards, extension: { [EXTENSION_KEY]: extension } };
+  const whole: HookResponse = { cards, ...(extension ? { extension: { [EXTENSION_KEY]: extension } } : {}) };
   const bytes = Buffer.byteLength(JSON.stringify(whole));
   const response: HookResponse = bytes > MAX_RESPONSE_BYTES ? { cards } : whole;
   if (bytes > MAX_RESPONSE_BYTES) telemetry({ type: 'answer.shortened', requestId, bytes });

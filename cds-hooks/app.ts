@@ -7,9 +7,11 @@ import type { Tenant } from './callers/tenants.ts';
 import type { ServiceEntry } from './protocol.ts';
 import { allTables, CONTENT_VERSION, sourceAttributes } from '../services/rules/index.ts';
 import type { FeedbackTaken } from './feedback.ts';
-import { readJsonBody } from './request-body.ts';
+import type { Admission } from './admission.ts';
+import { parseBody, readBody } from './request-body.ts';
 import { explanationPage, rulesPage } from './rules-page.ts';
 import { printDiscovery } from './services.ts';
+import { serverSpan } from './spans.ts';
 
 /** Who calls; undefined where callers are not authenticated (loopback only). */
 export interface Caller {
@@ -20,6 +22,7 @@ export interface AppDeps extends AnswerDeps {
   /** @throws ServiceError `token-rejected`, always the same, or `cannot-verify-caller` */
   readonly identify: (authorization: string | undefined, path: string, requestId: string) => Promise<Caller>;
   readonly discoveryNeedsToken: boolean;
+  readonly admission: Admission;
   /** Makes feedback durable; absent: this deployment keeps none. @throws ServiceError 400, 503 */
   readonly takeFeedback?: (body: unknown, tenant: string) => Promise<FeedbackTaken>;
   readonly services: readonly ServiceEntry[];
@@ -27,6 +30,8 @@ export interface AppDeps extends AnswerDeps {
   readonly corsOrigins: readonly string[];
   /** False while the service stops: calls are refused, running ones end. */
   readonly isReady: () => boolean;
+  /** Whether calls can be answered now: not while stopping, nor while an indispensable store is away. */
+  readonly isServing: () => Promise<boolean>;
 }
 
 /** The name under which callers of an open loopback deployment are kept. */
@@ -43,6 +48,23 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false);
   app.set('query parser', false);
 
+  /** Reads the body and works on it where there is room for the caller. @throws ServiceError 400, 413, 415, 429 */
+  async function admitted<T>(request: Request, { tenant }: Caller, work: (body: unknown) => Promise<T>): Promise<T> {
+    const place = deps.admission.enter(tenant);
+    try {
+      const bytes = await readBody(request, (count) => {
+        place.hold(count);
+      });
+      return await place.run(async () => {
+        const body = parseBody(bytes);
+        await place.pause();
+        return work(body);
+      });
+    } finally {
+      place.leave();
+    }
+  }
+
   app.use((request, response, next) => {
     response.locals['requestId'] = randomUUID();
     response.locals['began'] = deps.now();
@@ -55,8 +77,8 @@ export function createApp(deps: AppDeps): Express {
   app.get('/health/live', (_request, response) => {
     sendJson(response, 200, { status: 'up' });
   });
-  app.get('/health/ready', (_request, response) => {
-    if (!deps.isReady()) throw draining();
+  app.get('/health/ready', async (_request, response) => {
+    if (!(await deps.isServing())) throw draining();
     sendJson(response, 200, { status: 'ready' });
   });
   app.get('/cds-services', async (request, response) => {
@@ -92,8 +114,16 @@ export function createApp(deps: AppDeps): Express {
       `/cds-services/${service.id}`,
       requestIdOf(response),
     );
-    const body = await readJsonBody(request);
-    sendJson(response, 200, await answer(service, body, requestIdOf(response), deps, caller));
+    const requestId = requestIdOf(response);
+    sendJson(
+      response,
+      200,
+      await serverSpan(
+        'net-cds.call',
+        () => admitted(request, caller, (body) => answer(service, body, requestId, deps, caller)),
+        { 'net_cds.service': service.id, 'net_cds.request_id': requestId },
+      ),
+    );
   });
   const { takeFeedback } = deps;
   if (takeFeedback) {
@@ -107,7 +137,7 @@ export function createApp(deps: AppDeps): Express {
         `/cds-services/${service.id}/feedback`,
         requestId,
       );
-      const taken = await takeFeedback(await readJsonBody(request), caller.tenant?.id ?? NO_TENANT);
+      const taken = await admitted(request, caller, (body) => takeFeedback(body, caller.tenant?.id ?? NO_TENANT));
       deps.telemetry({ type: 'feedback.taken', requestId, ...taken });
       sendJson(response, 200, taken);
     });
@@ -186,7 +216,8 @@ function sendJson(response: Response, status: number, body: object): void {
 }
 
 const requestIdOf = (response: Response): string => String(response.locals['requestId']);
-const draining = (): ServiceError => new ServiceError('draining', 'The service is stopping. Call again.');
+const draining = (): ServiceError =>
+  new ServiceError('draining', 'The service takes no calls now. Call again.', { headers: { 'Retry-After': '5' } });
 const serviceUnknown = (): ServiceError =>
   new ServiceError('service-unknown', 'No service has this id. Services are listed at /cds-services.');
 const notAllowed = (allow: string): ServiceError =>

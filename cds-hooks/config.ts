@@ -1,7 +1,9 @@
 /** The only reader of the environment: one schema with defaults and descriptions, all problems told at once, safe when left alone. */
 import { TESTS, type TestId } from '../services/rules/index.ts';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fhirBase, isLoopback, type FhirBase } from '../services/fhir-address.ts';
+import { AUDIT_MODES, type AuditMode } from './audit/audit-log.ts';
 import { LOG_LEVELS } from '../services/telemetry.ts';
 
 const list = z
@@ -34,7 +36,9 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:[\]-]{1,253}$/, 'expected an address or host name')
     .default('127.0.0.1')
-    .describe('Address to listen on; loopback only while no TENANTS are given, as callers are then not authenticated'),
+    .describe(
+      'Address to listen on; loopback only while there is no TENANTS_FILE, as callers are then not authenticated',
+    ),
   PUBLIC_URL: z
     .string()
     .optional()
@@ -42,7 +46,7 @@ const Environment = z.object({
       error: 'expected an absolute https address (http on loopback) without query or fragment',
     })
     .describe('Address under which clients and browsers reach the service; http://HOST:PORT when left out'),
-  TENANTS: z
+  TENANTS_FILE: z
     .string()
     .min(1)
     .optional()
@@ -58,7 +62,7 @@ const Environment = z.object({
     .string()
     .min(1)
     .default('data/net-cds.sqlite')
-    .describe('File of the embedded database: used tokens, feedback, snoozes'),
+    .describe('File of the embedded database: used tokens, feedback, snoozes, audit'),
   SNOOZE_SECRET: z
     .string()
     .min(32, 'expected at least 32 characters')
@@ -67,6 +71,14 @@ const Environment = z.object({
       'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals',
     ),
   FEEDBACK_COMMENTS: onOff('off').describe('Keep the comments of users, cut to 500 characters; they may hold anything'),
+  FEEDBACK_DAYS: wholeNumber(0, 36_500, 0).describe('Days after which feedback is forgotten; 0 keeps it'),
+  AUDIT: z
+    .enum(AUDIT_MODES, { error: `expected one of ${AUDIT_MODES.join(', ')}` })
+    .default('best-effort')
+    .describe(
+      'Record of each evaluation: `best-effort` never delays an answer, `required` gives no answer without one',
+    ),
+  AUDIT_DAYS: wholeNumber(0, 36_500, 0).describe('Days after which audit events are forgotten; 0 keeps them'),
   METRICS_PORT: wholeNumber(0, 65_535, 0).describe(
     'Port of the Prometheus metrics at /metrics; not served when left out',
   ),
@@ -136,6 +148,10 @@ export interface Config {
   readonly storeFile: string;
   readonly snoozeSecret?: string;
   readonly feedbackComments: boolean;
+  /** 0: for ever. */
+  readonly feedbackDays: number;
+  readonly audit: AuditMode;
+  readonly auditDays: number;
   readonly demo: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly corsOrigins: readonly string[];
@@ -168,11 +184,14 @@ export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(environment: EnvironmentVariables): Config {
   // A variable that is set to nothing is not set.
-  const given = Object.fromEntries(
+  const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const secrets = secretsFromFiles(set);
+  const given = { ...set, ...secrets.values };
   const parsed = Environment.safeParse(given);
   const problems = [
+    ...secrets.problems,
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
     ...unsafeProcess(given),
     ...unsafeBinding(given),
@@ -184,7 +203,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     port: data.PORT,
     host: data.HOST,
     ...(address === undefined ? {} : { publicUrl: address }),
-    ...(data.TENANTS === undefined ? {} : { tenantsFile: data.TENANTS }),
+    ...(data.TENANTS_FILE === undefined ? {} : { tenantsFile: data.TENANTS_FILE }),
     ...(data.METRICS_PORT === 0 ? {} : { metricsPort: data.METRICS_PORT }),
     metricsHost: data.METRICS_HOST,
     discoveryAuth: data.DISCOVERY_AUTH,
@@ -192,6 +211,9 @@ export function readConfig(environment: EnvironmentVariables): Config {
     storeFile: data.STORE_FILE,
     ...(data.SNOOZE_SECRET === undefined ? {} : { snoozeSecret: data.SNOOZE_SECRET }),
     feedbackComments: data.FEEDBACK_COMMENTS,
+    feedbackDays: data.FEEDBACK_DAYS,
+    audit: data.AUDIT,
+    auditDays: data.AUDIT_DAYS,
     demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,
@@ -205,6 +227,42 @@ export function readConfig(environment: EnvironmentVariables): Config {
     suspectedCard: data.SUSPECTED_CARD,
     deadlineMs: data.DEADLINE_MS,
   };
+}
+
+/** Variables that hold secrets: `NAME_FILE` may name a file that holds the value instead. Never printed. */
+const SECRETS = ['DATABASE_URL', 'SNOOZE_SECRET'] as const;
+
+function secretsFromFiles(set: EnvironmentVariables): {
+  readonly values: EnvironmentVariables;
+  readonly problems: readonly string[];
+} {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of SECRETS) {
+    const file = set[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (set[name] !== undefined) problems.push(`${name}_FILE: expected either ${name} or ${name}_FILE`);
+    try {
+      values[name] = readFileSync(file, 'utf8').trimEnd();
+    } catch {
+      problems.push(`${name}_FILE: the file cannot be read`);
+    }
+  }
+  return { values, problems };
+}
+
+/** The configuration in force, one variable a line, for operators: secrets are said to be set or not, never shown. */
+export function printConfig(environment: EnvironmentVariables): string {
+  readConfig(environment);
+  const defaults = new Map(describeConfig().map(({ name, byDefault }) => [name, byDefault]));
+  const lines = [...defaults].map(([name, byDefault]) => {
+    const given = environment[name] === '' ? undefined : environment[name];
+    const fromFile = (environment[`${name}_FILE`] ?? '') !== '';
+    if (SECRETS.some((secret) => secret === name))
+      return `${name}=${fromFile ? '(set, from a file)' : given === undefined ? '(not set)' : '(set)'}`;
+    return `${name}=${given ?? (byDefault === '' ? '(not set)' : `${byDefault} (default)`)}`;
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 /** Name, description and default of each variable, for the printed page of the configuration. */
@@ -250,12 +308,12 @@ function isOrigin(text: string): boolean {
 function unsafeBinding(given: EnvironmentVariables): string[] {
   const problems: string[] = [];
   const open = !isLoopback(given['HOST'] ?? '127.0.0.1');
-  if (open && given['TENANTS'] === undefined)
+  if (open && given['TENANTS_FILE'] === undefined)
     problems.push(
-      'HOST: expected a loopback address (localhost, 127.0.0.0/8, ::1): without TENANTS callers are not authenticated, so no other address is served',
+      'HOST: expected a loopback address (localhost, 127.0.0.0/8, ::1): without TENANTS_FILE callers are not authenticated, so no other address is served',
     );
   if (open && given['DEMO'] === 'on') problems.push('DEMO: expected off on any address but loopback');
-  if (given['TENANTS'] !== undefined && given['PUBLIC_URL'] === undefined)
-    problems.push('PUBLIC_URL: expected beside TENANTS: it is what tokens name as their audience');
+  if (given['TENANTS_FILE'] !== undefined && given['PUBLIC_URL'] === undefined)
+    problems.push('PUBLIC_URL: expected beside TENANTS_FILE: it is what tokens name as their audience');
   return problems;
 }

@@ -22,6 +22,7 @@ export function metrics(): Metrics {
   const needs = counter('netcds_needs_unmet_total', 'Data needs that were not met', ['key', 'why']);
   const feedback = counter('netcds_feedback_total', 'Entries of feedback that were new', []);
   const lost = counter('netcds_records_lost_total', 'Records that the store did not take', []);
+  const audited = counter('netcds_audit_events_total', 'Audit events by what became of them', ['outcome']);
   const invalid = counter('netcds_answers_invalid_total', 'Answers that broke the protocol and were not sent', []);
   const seconds = new Histogram({
     name: 'netcds_call_seconds',
@@ -57,12 +58,20 @@ export function metrics(): Metrics {
         case 'records.lost':
           lost.inc(event.count);
           break;
+        case 'audit.written':
+          audited.inc({ outcome: 'written' }, event.count);
+          break;
+        case 'audit.lost':
+          audited.inc({ outcome: 'lost' }, event.count);
+          break;
         case 'answer.invalid':
           invalid.inc();
           break;
         case 'service.started':
         case 'service.stopping':
         case 'service.stopped':
+        case 'audit.head':
+        case 'sweep.failed':
         case 'rules.open':
         case 'answer.shortened':
           break;

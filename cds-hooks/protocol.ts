@@ -63,8 +63,9 @@ export const PatientViewRequest = z
     path: ['fhirServer'],
     error: 'expected, because fhirAuthorization is given (cds-r-1)',
   })
-  .transform(({ hook, fhirServer, fhirAuthorization: granted, context, prefetch }): HookCall => ({
+  .transform(({ hook, hookInstance, fhirServer, fhirAuthorization: granted, context, prefetch }): HookCall => ({
     hook,
+    hookInstance,
     patientId: context.patientId,
     viewer: viewerOf(context.userId),
     ...(context.encounterId === undefined ? {} : { encounterId: context.encounterId }),
@@ -77,6 +78,7 @@ export const PatientViewRequest = z
 /** A checked call in our own words. */
 export interface HookCall {
   readonly hook: string;
+  readonly hookInstance: string;
   readonly patientId: string;
   readonly viewer: 'patient' | 'other';
   readonly encounterId?: string;

@@ -1,7 +1,10 @@
-/** `npm run report -- feedback [--csv | --json]`: what was shown, what was silent and why, what people did with it. Counts only. */
+/** `npm run report -- feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
+import { isDeepStrictEqual } from 'node:util';
+import { chainCheck, type AuditRow } from '../services/store/audit-chain.ts';
+import { auditEventFrom, recompute } from './audit/audit-event.ts';
 import { openConfiguredStore } from './configured-store.ts';
-import { ConfigError, readConfig } from './config.ts';
-import type { FeedbackReport } from '../services/store/record-store.ts';
+import { readConfig } from './config.ts';
+import type { FeedbackReport, RecordStore } from '../services/store/record-store.ts';
 
 type Cell = string | number;
 /** Rows of section, month, what, rule, outcome, reason, count. */
@@ -38,23 +41,83 @@ const csvCell = (cell: Cell): string => {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-if (process.argv[1] === import.meta.filename) {
-  const [what, form] = process.argv.slice(2);
-  if (what !== 'feedback' || (form !== undefined && form !== '--csv' && form !== '--json')) {
-    console.error('npm run report -- feedback [--csv | --json]');
-    process.exitCode = 2;
-  } else {
-    try {
-      const store = await openConfiguredStore(readConfig(process.env));
-      process.stdout.write(
-        reportText(await store.report(), form === '--csv' ? 'csv' : form === '--json' ? 'json' : 'text'),
-      );
-      await store.close();
-    } catch (error) {
-      console.error(
-        error instanceof ConfigError || error instanceof Error ? error.message : 'The report cannot be made.',
-      );
-      process.exitCode = 1;
+/** What the chain of audit events says of itself, and of today's rules. */
+export interface AuditVerdict {
+  readonly events: number;
+  readonly fault?: string;
+  /** Of the events with facts: those whose result today's rules give again, and those that they give differently, by content version. */
+  readonly same: number;
+  readonly different: Readonly<Record<string, number>>;
+}
+
+export async function verifyAudit(store: Pick<RecordStore, 'auditAfter' | 'auditHead'>): Promise<AuditVerdict> {
+  const check = chainCheck();
+  const head = await store.auditHead();
+  const different: Record<string, number> = {};
+  let [events, same] = [0, 0];
+  for await (const row of auditRows(store, head.seq)) {
+    const fault = check.add(row);
+    if (fault !== undefined) return { events, fault, same, different };
+    events += 1;
+    const event = auditEventFrom(row.body);
+    const again = recompute(event);
+    if (!again) continue;
+    if (isDeepStrictEqual(again, event.evaluation)) same += 1;
+    else different[event.contentVersion] = (different[event.contentVersion] ?? 0) + 1;
+  }
+  const fault = check.end(head);
+  return { events, ...(fault === undefined ? {} : { fault }), same, different };
+}
+
+async function* auditRows(store: Pick<RecordStore, 'auditAfter'>, last: number): AsyncGenerator<AuditRow> {
+  for (let seq = 0; seq < last;) {
+    const rows = await store.auditAfter(seq, 500);
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      if (row.seq > last) return;
+      yield row;
     }
+    seq = rows.at(-1)?.seq ?? last;
+  }
+}
+
+const USAGE = `npm run report -- feedback [--csv | --json]   what was shown, silent, accepted and overridden
+npm run report -- audit                       every audit event, one JSON line each with its number and hashes
+npm run report -- audit --verify              whether the events hang together, and whether the rules of today give the same results`;
+
+async function report(what: string | undefined, form: string | undefined): Promise<number> {
+  const forms: readonly (string | undefined)[] | undefined =
+    what === 'feedback' ? [undefined, '--csv', '--json'] : what === 'audit' ? [undefined, '--verify'] : undefined;
+  if (!forms?.includes(form)) {
+    console.error(USAGE);
+    return 2;
+  }
+  const store = await openConfiguredStore(readConfig(process.env));
+  try {
+    if (what === 'feedback') {
+      const text = reportText(await store.report(), form === '--csv' ? 'csv' : form === '--json' ? 'json' : 'text');
+      process.stdout.write(text);
+      return 0;
+    }
+    if (form === '--verify') {
+      const verdict = await verifyAudit(store);
+      console.log(JSON.stringify(verdict, null, 2));
+      return verdict.fault === undefined ? 0 : 1;
+    }
+    const { seq } = await store.auditHead();
+    for await (const { body, ...link } of auditRows(store, seq))
+      process.stdout.write(`${JSON.stringify({ ...link, event: JSON.parse(body) as unknown })}\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    process.exitCode = await report(process.argv[2], process.argv[3]);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : 'The report cannot be made.');
+    process.exitCode = 1;
   }
 }

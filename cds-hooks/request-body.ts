@@ -27,11 +27,16 @@ const FAULTS = {
 } as const satisfies Record<JsonFault, readonly [string, string]>;
 
 /**
- * @throws ServiceError 415, 413 (the connection is then closed) or 400
+ * @param onBytes hears of bytes that are kept; may throw to refuse them
+ * @throws ServiceError 415, 413 (the connection is then closed), and what `onBytes` throws
  */
-export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+export async function readBody(request: IncomingMessage, onBytes: (count: number) => void): Promise<Uint8Array> {
   refuseMediaType(request);
-  const bytes = await readBytes(request);
+  return readBytes(request, onBytes);
+}
+
+/** @throws ServiceError 400 */
+export function parseBody(bytes: Uint8Array): unknown {
   const parsed = parseCheckedJson(bytes, {
     maxDepth: MAX_JSON_DEPTH,
     maxStringBytes: MAX_STRING_BYTES,
@@ -55,7 +60,7 @@ function refuseMediaType({ headers }: IncomingMessage): void {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
+async function readBytes(request: IncomingMessage, onBytes: (count: number) => void): Promise<Uint8Array> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > MAX_DRAINED_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
@@ -65,14 +70,17 @@ async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
     // Not destroyed when left early: the socket must live on to carry the refusal.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size <= MAX_BODY_BYTES && declared <= MAX_BODY_BYTES) chunks.push(chunk);
-      else {
+      if (size <= MAX_BODY_BYTES && declared <= MAX_BODY_BYTES) {
+        onBytes(chunk.byteLength);
+        chunks.push(chunk);
+      } else {
         chunks.length = 0;
         if (drainUntil === Infinity) drainUntil = performance.now() + MAX_DRAIN_MS;
         if (size > MAX_DRAINED_BYTES || performance.now() > drainUntil) break;
       }
     }
   } catch (error) {
+    if (error instanceof ServiceError) throw error;
     throw new ServiceError('json-unreadable', 'The body broke off.', { cause: error });
   }
   if (size > MAX_BODY_BYTES) throw tooLarge();

@@ -1,42 +1,58 @@
-/** The production entry: configuration → value sets → app → listen → stop gracefully. Knows no sandbox. */
+/**
+ * The production entry: configuration → value sets → app → listen → stop gracefully. Knows no sandbox.
+ * `--check-config` says everything that is wrong and starts nothing; `--print-config` prints what is in force, without secrets.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CONTENT_VERSION } from '../services/rules/index.ts';
-import { both, logLines } from '../services/telemetry.ts';
+import { both } from '../services/telemetry.ts';
 import { loadValueSets } from '../valuesets/load.ts';
 import { createApp } from './app.ts';
 import { loadTenants } from './callers/tenants.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { configProblems } from './check-config.ts';
+import { printConfig, readConfig, type Config } from './config.ts';
 import { openConfiguredStore } from './configured-store.ts';
+import { log } from './log.ts';
 import { metrics, metricsServer } from './metrics.ts';
+import { readiness } from './readiness.ts';
+import { keepHouse } from './retention.ts';
 import { stopGracefully } from './stop-gracefully.ts';
-import { wire } from './wire.ts';
-
-/** Days for which it is remembered which card was shown: feedback that comes later is kept, but not joined. */
-const SHOWN_DAYS = 400;
+import { auditLogOf, wire } from './wire.ts';
 
 try {
-  await start(readConfig(process.env));
+  const [option, ...more] = process.argv.slice(2);
+  if (more.length > 0 || (option !== undefined && option !== '--check-config' && option !== '--print-config'))
+    throw new Error('Expected --check-config, --print-config, or nothing.');
+  if (option === '--check-config') check();
+  else if (option === '--print-config') process.stdout.write(printConfig(process.env));
+  else await start(readConfig(process.env));
 } catch (error) {
   // A wrong value or a malformed site file: say what, start nothing.
-  console.error(
-    error instanceof ConfigError || error instanceof Error ? error.message : 'The service could not start.',
-  );
+  console.error(error instanceof Error ? error.message : 'The service could not start.');
   process.exitCode = 1;
+}
+
+function check(): void {
+  const problems = configProblems(process.env);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+  else console.log('The configuration can be used.');
 }
 
 async function start(config: Config): Promise<void> {
   const measured = metrics();
-  const log = logLines(
-    (line) => process.stdout.write(line),
-    config.logLevel,
-    () => new Date(),
-  );
-  const telemetry = both(log, measured.record);
+  const lines = log(config.logLevel);
+  const telemetry = both(lines.record, measured.record);
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
-  const store = await openConfiguredStore(config);
   const valueSets = loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets });
-  let ready = true;
+  const store = await openConfiguredStore(config);
+  const auditing = auditLogOf(config, store, telemetry);
+  const ready = readiness({
+    // Without its store a service that authenticates or must keep records can answer nothing.
+    needsStore: tenants.length > 0 || config.audit === 'required',
+    ping: () => store.ping(),
+    now: () => performance.now(),
+  });
   let listening = `http://${config.host}:${String(config.port)}`;
   const app = createApp(
     wire({
@@ -45,7 +61,9 @@ async function start(config: Config): Promise<void> {
       telemetry,
       tenants,
       store,
-      isReady: () => ready,
+      ...(auditing ? { auditing } : {}),
+      isReady: () => !ready.isStopping(),
+      isServing: () => ready.isServing(),
       publicUrl: () => config.publicUrl ?? listening,
     }),
   );
@@ -61,30 +79,28 @@ async function start(config: Config): Promise<void> {
   measuring?.on('error', () => {
     console.error(`Cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
     process.exitCode = 1;
-    server.close();
+    stop();
   });
-  // Used tokens, dismissals and shown cards that are over are forgotten once an hour; feedback stays.
-  setInterval(() => {
-    const now = new Date();
-    const shownBefore = new Date(now.getTime() - SHOWN_DAYS * 86_400_000).toISOString();
-    store.sweep(Math.floor(now.getTime() / 1000), now.toISOString().slice(0, 10), shownBefore).catch(() => {
-      telemetry({ type: 'records.lost', count: 0 });
-    });
-  }, 3_600_000).unref();
+  const house = keepHouse(store, config, telemetry);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(`Cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
     process.exitCode = 1;
+    stop();
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      ready = false;
-      telemetry({ type: 'service.stopping' });
-      measuring?.close();
-      void stopGracefully(server)
-        .then(() => store.close())
-        .then(() => {
-          telemetry({ type: 'service.stopped' });
-        });
-    });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+
+  function stop(): void {
+    if (ready.isStopping()) return;
+    ready.stop();
+    telemetry({ type: 'service.stopping' });
+    house.stop();
+    measuring?.close();
+    void stopGracefully(server)
+      .then(() => auditing?.flush())
+      .then(() => store.close())
+      .then(() => {
+        telemetry({ type: 'service.stopped' });
+        lines.flush();
+      });
   }
 }

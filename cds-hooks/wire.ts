@@ -12,13 +12,18 @@ import { ServiceError } from '../services/errors.ts';
 import type { RecordStore } from '../services/store/record-store.ts';
 import { NO_TENANT, type AppDeps } from './app.ts';
 import type { CardModel } from './cards/card-model.ts';
+import { admission } from './admission.ts';
+import { auditEventOf } from './audit/audit-event.ts';
+import { auditLog, AuditUnavailableError, type AuditLog } from './audit/audit-log.ts';
 import { takeFeedback } from './feedback.ts';
+import { traced } from './spans.ts';
 import { shownCards } from './shown-cards.ts';
 import { keySets } from './callers/key-sets.ts';
 import { replayGuardInMemory, replayKey, ReplayGuardError, type ReplayGuard } from './callers/replay-guard.ts';
 import type { Tenant } from './callers/tenants.ts';
 import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
+import type { SilenceReason } from './cards/silence.ts';
 import type { Config } from './config.ts';
 import { servicesOnOffer } from './services.ts';
 import { CONTENT_VERSION, type Evaluation } from '../services/rules/index.ts';
@@ -28,6 +33,8 @@ export interface Wiring {
   readonly valueSets: ValueSets;
   readonly telemetry: Telemetry;
   readonly isReady: () => boolean;
+  /** Whether a load balancer should send calls; as `isReady` when left out. */
+  readonly isServing?: () => Promise<boolean>;
   /** Known once the server listens, where no public address is configured. */
   readonly publicUrl: () => string;
   /** FHIR bases beside the configured ones: the sandbox's own. */
@@ -36,6 +43,8 @@ export interface Wiring {
   readonly tenants?: readonly Tenant[];
   /** What outlives a call: used tokens, feedback, snoozes. Absent: nothing is kept. */
   readonly store?: RecordStore;
+  /** Where audit events go; absent: none are kept. */
+  readonly auditing?: AuditLog;
   /** Leaves a failing FHIR server alone for a while; shared by all calls. */
   readonly breaker?: CircuitBreaker;
   /** `YYYY-MM-DD` of the call; the clock's day by default. */
@@ -47,10 +56,12 @@ export function wire({
   valueSets,
   telemetry,
   isReady,
+  isServing = () => Promise.resolve(isReady()),
   publicUrl,
   moreFhirBases,
   tenants = [],
   store,
+  auditing,
   breaker = circuitBreaker(() => performance.now()),
   today,
 }: Wiring): AppDeps {
@@ -82,23 +93,28 @@ export function wire({
     mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
     readFacts: (record, day) => readFacts(record, valueSets, { today: day, hpfEquals2mm2: config.tenHpfAre2mm2 }),
     evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),
-    show: (evaluation, call) => {
+    show: (evaluation, call, tenant) => {
       const shown = showCards(evaluation, valueSets, {
         patientId: call.patientId,
         ...(call.encounterId === undefined ? {} : { encounterId: call.encounterId }),
         publicUrl: publicUrl(),
         treatmentCard: config.treatmentCard,
         suspectedCard: config.suspectedCard,
+        plainDetail: tenant?.dialect.includes('plain-text') ?? false,
+        orderCodes: tenant?.orderCodes ?? {},
         newUuid: randomUUID,
       });
       return {
         cards: shown.cards,
         ...(shown.silence ? { silence: shown.silence } : {}),
         rules: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, rulesOf(shown.models[at], evaluation)])),
-        extension: shown.evaluation,
+        ...(tenant?.evaluation === false ? {} : { extension: shown.evaluation }),
       };
     },
     ...recordsOf(config, store, telemetry),
+    ...auditOf(config, auditing),
+    traced,
+    admission: admission(() => performance.now()),
     silent: (reason) => emptyExtension(CONTENT_VERSION, reason),
     silentMode: config.silentMode,
     today: today ?? (() => new Date().toISOString().slice(0, 10)),
@@ -106,6 +122,7 @@ export function wire({
     telemetry,
     corsOrigins: [...config.corsOrigins, ...tenants.flatMap(({ corsOrigins }) => corsOrigins)],
     isReady,
+    isServing,
   };
 }
 
@@ -144,6 +161,53 @@ function callersOf(
       throw new ServiceError('token-rejected', 'A valid token is needed.', {
         headers: { 'WWW-Authenticate': 'Bearer' },
       });
+    },
+  };
+}
+
+/** The queue of audit events before a store; absent with AUDIT=off. */
+export function auditLogOf(
+  { audit }: Pick<Config, 'audit'>,
+  store: RecordStore,
+  telemetry: Telemetry,
+): AuditLog | undefined {
+  if (audit === 'off') return undefined;
+  return auditLog({
+    mode: audit,
+    append: (events) => store.appendAudit(events),
+    onWritten: (count) => {
+      telemetry({ type: 'audit.written', count });
+    },
+    onLost: (count) => {
+      telemetry({ type: 'audit.lost', count });
+    },
+  });
+}
+
+function auditOf(config: Config, log: AuditLog | undefined): Pick<AppDeps, 'audit'> {
+  if (!log) return {};
+  return {
+    audit: async ({ tenant, silence, ...entry }) => {
+      const at = new Date().toISOString();
+      try {
+        await log.add(() =>
+          auditEventOf({
+            ...entry,
+            at,
+            tenant: tenant?.id ?? NO_TENANT,
+            contentVersion: CONTENT_VERSION,
+            windows: config.testWindows,
+            ...(silence === undefined ? {} : { silence: silence as SilenceReason }),
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof AuditUnavailableError)) throw error;
+        throw new ServiceError(
+          'audit-unavailable',
+          'The record of this answer cannot be made now, so none is given. Call again.',
+          { headers: { 'Retry-After': '5' } },
+        );
+      }
     },
   };
 }
@@ -198,7 +262,9 @@ function recordsOf(
       return {
         cards,
         ...(silence === undefined ? {} : { silence }),
-        extension: silence === undefined ? whole.extension : { ...whole.extension, silence },
+        ...(whole.extension === undefined
+          ? {}
+          : { extension: silence === undefined ? whole.extension : { ...whole.extension, silence } }),
       };
     },
   };

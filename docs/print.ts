@@ -29,9 +29,11 @@ const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'body-too-large': 'Over 10 MiB; the connection is closed.',
   'media-type-unsupported': 'Send `application/json`, not compressed.',
   'other-patient': 'A resource belongs to another patient than `context.patientId`. No advice is given.',
-  'too-many-calls': 'Reserved for limits per caller.',
+  'too-many-calls': 'The service, or this caller, has as many calls as it may. Call again after `Retry-After` seconds.',
   internal: 'A defect; the answer holds a correlation id only.',
   draining: 'The service is stopping.',
+  'audit-unavailable':
+    'The record of the answer could not be made, and this deployment gives no answer without one. Call again.',
   'store-unavailable': 'Feedback could not be made durable, so it is not acknowledged. Send it again.',
   'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
 };

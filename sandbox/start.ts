@@ -3,11 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../cds-hooks/app.ts';
 import { readConfig } from '../cds-hooks/config.ts';
+import { log } from '../cds-hooks/log.ts';
 import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
-import { wire } from '../cds-hooks/wire.ts';
+import { auditLogOf, wire } from '../cds-hooks/wire.ts';
 import { fhirBase } from '../services/fhir-address.ts';
-import { logLines, type LogLevel } from '../services/telemetry.ts';
+import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets } from '../valuesets/load.ts';
 import express from 'express';
 import { createSandboxFhirServer, type SandboxFhirServer } from './fhir-server.ts';
@@ -39,21 +40,17 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   let url = '';
   const fhir = createSandboxFhirServer({ baseUrl: () => `${url}/sandbox/fhir`, tokens: new Set([SANDBOX_TOKEN]) });
   for (const name of patientNames()) await fhir.load(patientBundle(name));
-  const telemetry = options.quiet
-    ? () => undefined
-    : logLines(
-        (line) => process.stdout.write(line),
-        config.logLevel,
-        () => new Date(),
-      );
+  const telemetry = log(options.quiet === true ? 'silent' : config.logLevel).record;
   const store = await openConfiguredStore({ storeFile: ':memory:' });
   const { today } = options;
+  const auditing = auditLogOf(config, store, telemetry);
   const service = createApp(
     wire({
       config,
       valueSets: loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets }),
       telemetry,
       store,
+      ...(auditing ? { auditing } : {}),
       isReady: () => true,
       publicUrl: () => config.publicUrl ?? url,
       moreFhirBases: () => {
@@ -77,5 +74,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   const { port } = server.address() as AddressInfo;
   url = `http://${config.host}:${String(port)}`;
-  return { url, fhirUrl: `${url}/sandbox/fhir`, fhir, close: () => stopGracefully(server).then(() => store.close()) };
+  return {
+    url,
+    fhirUrl: `${url}/sandbox/fhir`,
+    fhir,
+    close: () =>
+      stopGracefully(server)
+        .then(() => auditing?.flush())
+        .then(() => store.close()),
+  };
 }

@@ -21,6 +21,7 @@ const CATALOGUE = {
   'too-many-calls': { status: 429, issue: 'throttled' },
   internal: { status: 500, issue: 'exception' },
   draining: { status: 503, issue: 'transient' },
+  'audit-unavailable': { status: 503, issue: 'transient' },
   'store-unavailable': { status: 503, issue: 'transient' },
   'cannot-verify-caller': { status: 503, issue: 'transient' },
 } as const satisfies Record<string, { readonly status: number; readonly issue: string }>;

@@ -1,5 +1,5 @@
 /**
- * What operators see: one closed union of events, printed as JSON lines and counted. No event holds data of a patient, a token, an address
+ * What operators see: one closed union of events, logged and counted. No event holds data of a patient, a token, an address
  * or a text of the input; labels come from closed sets.
  */
 import type { ErrorCode } from './errors.ts';
@@ -38,6 +38,22 @@ export type TelemetryEvent =
       readonly type: 'records.lost';
       readonly count: number;
     }
+  | {
+      /** Audit events that were not kept for good. */
+      readonly type: 'audit.lost';
+      readonly count: number;
+    }
+  | { readonly type: 'audit.written'; readonly count: number }
+  | {
+      /** Number and hash of the last audit event, once an hour: an anchor in another system. */
+      readonly type: 'audit.head';
+      readonly seq: number;
+      readonly hash: string;
+    }
+  | {
+      /** The hourly forgetting did not come through; it is tried again in an hour. */
+      readonly type: 'sweep.failed';
+    }
   | { readonly type: 'keys.fetched'; readonly tenant: string; readonly outcome: 'loaded' | 'failed' }
   | {
       /** A defect of ours. `error` is the class of what was thrown and `at` where, never its text. */
@@ -69,7 +85,7 @@ export type Telemetry = (event: TelemetryEvent) => void;
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const LEVEL_OF = {
+export const LEVEL_OF = {
   'service.started': 'info',
   'service.stopping': 'info',
   'service.stopped': 'info',
@@ -78,6 +94,10 @@ const LEVEL_OF = {
   'caller.refused': 'warn',
   'feedback.taken': 'info',
   'records.lost': 'warn',
+  'sweep.failed': 'error',
+  'audit.lost': 'error',
+  'audit.written': 'debug',
+  'audit.head': 'info',
   'keys.fetched': 'info',
   'call.failed': 'error',
   'need.unmet': 'info',
@@ -85,15 +105,6 @@ const LEVEL_OF = {
   'answer.invalid': 'error',
   'answer.shortened': 'warn',
 } as const satisfies Record<EventType, Exclude<LogLevel, 'silent'>>;
-
-/** One JSON line per event at or above the level. */
-export function logLines(write: (line: string) => void, level: LogLevel, now: () => Date): Telemetry {
-  return (event) => {
-    const own = LEVEL_OF[event.type];
-    if (LOG_LEVELS.indexOf(own) < LOG_LEVELS.indexOf(level)) return;
-    write(`${JSON.stringify({ time: now().toISOString(), level: own, ...event })}\n`);
-  };
-}
 
 export interface Counters {
   readonly record: Telemetry;
@@ -130,6 +141,10 @@ function labelOf(event: TelemetryEvent): string {
     case 'service.stopped':
     case 'feedback.taken':
     case 'records.lost':
+    case 'sweep.failed':
+    case 'audit.lost':
+    case 'audit.written':
+    case 'audit.head':
     case 'call.failed':
     case 'rules.open':
     case 'answer.invalid':

@@ -1,10 +1,14 @@
 /** Who may call: one file of tenants, checked whole, every problem told at once. A value is never repeated in a message. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { TESTS } from '../../services/rules/index.ts';
 import { fhirBase, isLoopback } from '../../services/fhir-address.ts';
 
 export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** Ways in which clients differ from the specification, each of them met in the field. */
+export const DIALECTS = ['plain-text', 'one-audience'] as const;
 
 /** Issuer of the public CDS Hooks sandbox, whose private key is in its repository: tokens of it prove nothing (A10). */
 const DEMO_ISSUER = 'https://sandbox.cds-hooks.org';
@@ -61,6 +65,36 @@ export const TenantSchema = z
       .describe(
         'Its FHIR server stands in a private network; otherwise a name that leads to a private address is not followed',
       ),
+    dialect: z
+      .array(z.enum(DIALECTS))
+      .default([])
+      .describe(
+        'How its client differs: `plain-text` shows Markdown as it is written, `one-audience` signs feedback for the address of the service',
+      ),
+    orderCodes: z
+      .partialRecord(
+        z.enum(TESTS),
+        z.strictObject({
+          system: z.string().min(1).max(512),
+          code: z.string().min(1).max(256),
+          display: z.string().min(1).max(256),
+        }),
+      )
+      .default({})
+      .describe('Its own codes for suggested orders, by test id; instead of those of SITE_VALUESETS and of ours'),
+    limits: z
+      .strictObject({
+        callsAtOnce: z.int().min(1).max(500).default(50).describe('More are answered 429'),
+        callsPerMinute: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .optional()
+          .describe('More are answered 429; no limit when left out'),
+      })
+      .prefault({})
+      .describe('So that one caller cannot take the whole service'),
+    evaluation: z.boolean().default(true).describe('Send the machine-readable evaluation beside the cards'),
     silentMode: z.boolean().default(false).describe('Evaluate and count its calls, but send no card'),
   })
   .refine((tenant) => (tenant.jwksUrl === undefined) !== (tenant.keys === undefined), {
@@ -97,7 +131,7 @@ export function loadTenants(file: string, demo = false): readonly Tenant[] {
     parsed = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error;
-    throw new TenantsError([missing ? 'TENANTS: the file cannot be read' : 'TENANTS: the file is not JSON']);
+    throw new TenantsError([missing ? 'TENANTS_FILE: the file cannot be read' : 'TENANTS_FILE: the file is not JSON']);
   }
   const checked = TenantsSchema.safeParse(parsed);
   if (!checked.success)

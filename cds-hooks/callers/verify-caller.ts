@@ -87,8 +87,9 @@ async function verifySignature(
 
 function wrongClaim(claims: Claims, tenant: Tenant, path: string, deps: CallerDeps): Rejection | undefined {
   const { aud, exp, iat, nbf, jti, tenant: claimedTenant } = claims;
-  const ours = [deps.publicUrl(), ...tenant.audiences.map((base) => base.replace(/\/$/, ''))].map(
-    (base) => `${base}${path}`,
+  const paths = tenant.dialect.includes('one-audience') ? [path, path.replace(/\/feedback$/, '')] : [path];
+  const ours = [deps.publicUrl(), ...tenant.audiences.map((base) => base.replace(/\/$/, ''))].flatMap((base) =>
+    paths.map((one) => `${base}${one}`),
   );
   const named = Array.isArray(aud) ? (aud as unknown[]) : [aud];
   if (!named.some((one) => typeof one === 'string' && ours.includes(one))) return 'audience';

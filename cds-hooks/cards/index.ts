@@ -1,12 +1,12 @@
 /** From an evaluation to what is sent: at most two cards, the silence reason where there is none, and the machine-readable evaluation. */
-import type { Evaluation } from '../../services/rules/index.ts';
-import type { ValueSets } from '../../valuesets/value-sets.ts';
+import type { Evaluation, TestId } from '../../services/rules/index.ts';
+import type { Concept, ValueSets } from '../../valuesets/value-sets.ts';
 import type { Card } from '../protocol.ts';
 import type { CardModel } from './card-model.ts';
 import { chooseCards } from './choose-cards.ts';
 import { emptyExtension, evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
 import { draftServiceRequest } from './order-suggestions.ts';
-import { markdown } from './print.ts';
+import { markdown, plainText } from './print.ts';
 import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
 import { topicCode } from './topic.ts';
 import { EXPLAIN_LABEL, OVERRIDE_REASONS, OVERRIDE_SYSTEM, SOURCE_LABEL, TEST, TEST_NOTE } from './words.ts';
@@ -18,6 +18,10 @@ export interface ShowOptions {
   readonly publicUrl: string;
   readonly treatmentCard: boolean;
   readonly suspectedCard: boolean;
+  /** For clients that show Markdown as it is written. */
+  readonly plainDetail?: boolean;
+  /** Codes under which a site orders tests, before any of ours. */
+  readonly orderCodes?: Readonly<Partial<Record<TestId, Concept>>>;
   readonly newUuid: () => string;
 }
 
@@ -71,6 +75,7 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
               patientId: options.patientId,
               condition: model.condition,
               encounterId: options.encounterId,
+              siteCode: options.orderCodes?.[test],
             },
             valueSets,
           ),
@@ -81,7 +86,7 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
   return {
     uuid: options.newUuid(),
     summary: model.summary,
-    detail: markdown(model),
+    detail: options.plainDetail === true ? plainText(model) : markdown(model),
     indicator: model.indicator,
     source: {
       label: SOURCE_LABEL(evaluation.contentVersion),

@@ -56,10 +56,12 @@ export interface DraftOrder {
   /** `Condition/c1`. */
   readonly condition: string;
   readonly encounterId: string | undefined;
+  /** The code under which this site orders the test. */
+  readonly siteCode?: Concept | undefined;
 }
 
 export function draftServiceRequest(order: DraftOrder, valueSets: ValueSets): Record<string, unknown> {
-  const concept = conceptOf(order.test, valueSets);
+  const concept = order.siteCode ?? conceptOf(order.test, valueSets);
   const text = order.note ? `${TEST[order.test]}: ${order.note}` : TEST[order.test];
   return {
     resourceType: 'ServiceRequest',

@@ -1,5 +1,5 @@
 /** Tables, created and changed in numbered steps; each step runs once, also when several processes start together. */
-import { sql, type Kysely } from 'kysely';
+import { PostgresAdapter, sql, type Kysely } from 'kysely';
 
 const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
   async (db) => {
@@ -9,15 +9,59 @@ const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
     await db.schema.createTable('snoozes').ifNotExists().addColumn('key', 'text', (column) => column.primaryKey().notNull()).addColumn('until', 'text', (column) => column.notNull()).execute();
     await db.schema.createTable('silences').ifNotExists().addColumn('tenant', 'text', (column) => column.notNull()).addColumn('reason', 'text', (column) => column.notNull()).addColumn('month', 'text', (column) => column.notNull()).addColumn('count', 'bigint', (column) => column.notNull()).addPrimaryKeyConstraint('silences_key', ['tenant', 'reason', 'month']).execute();
   },
+  async (db) => {
+    await db.schema.createTable('audit').ifNotExists().addColumn('seq', 'bigint', (column) => column.primaryKey().notNull()).addColumn('at', 'text', (column) => column.notNull()).addColumn('body', 'text', (column) => column.notNull()).addColumn('previous', 'text', (column) => column.notNull()).addColumn('hash', 'text', (column) => column.notNull()).execute();
+    await db.schema.createTable('audit_head').ifNotExists().addColumn('id', 'integer', (column) => column.primaryKey().notNull()).addColumn('seq', 'bigint', (column) => column.notNull()).addColumn('hash', 'text', (column) => column.notNull()).execute();
+    await sql`insert into audit_head (id, seq, hash) values (1, 0, '') on conflict (id) do nothing`.execute(db);
+    await refuseUpdates(db, 'audit');
+  },
 ]; // prettier-ignore
 
+/** Rows of a table that is only appended to cannot be changed by a slip; a change by force is found by the chain of hashes. */
+async function refuseUpdates(db: Kysely<unknown>, table: string): Promise<void> {
+  const name = sql.table(table);
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`create or replace function refuse_update() returns trigger language plpgsql as 'begin raise exception ''rows are only appended''; end'`.execute(
+      db,
+    );
+    await sql`create or replace trigger refuse_update before update on ${name} for each row execute function refuse_update()`.execute(
+      db,
+    );
+  } else
+    await sql`create trigger if not exists refuse_update before update on ${name} begin select raise(abort, 'rows are only appended'); end`.execute(
+      db,
+    );
+}
+
+/** Any number, the same in every process of ours. */
+const MIGRATION_LOCK = 7_261_001;
+
+/** Several processes may start at once: one runs the steps, the others wait and find them done. */
 export async function migrate(db: Kysely<unknown>): Promise<void> {
-  await sql`create table if not exists schema_steps (step integer primary key)`.execute(db);
-  const done = await sql<{ step: number | string }>`select step from schema_steps`.execute(db);
-  const ran = new Set(done.rows.map(({ step }) => Number(step)));
-  for (const [index, step] of STEPS.entries()) {
-    if (ran.has(index)) continue;
-    await step(db);
-    await sql`insert into schema_steps (step) values (${index}) on conflict (step) do nothing`.execute(db);
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+  // In SQLite a transaction that has read may not be able to write any more: the table is made before it.
+  if (!isPostgres) {
+    await createStepsTable(db);
+    if ((await stepsDone(db)).size === STEPS.length) return;
   }
+  await db.transaction().execute(async (transaction) => {
+    if (isPostgres) {
+      await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+      await createStepsTable(transaction);
+    } else await sql`delete from schema_steps where step < 0`.execute(transaction); // writes nothing, takes the lock
+    const ran = await stepsDone(transaction);
+    for (const [index, step] of STEPS.entries()) {
+      if (ran.has(index)) continue;
+      await step(transaction);
+      await sql`insert into schema_steps (step) values (${index})`.execute(transaction);
+    }
+  });
+}
+
+const createStepsTable = (db: Kysely<unknown>): Promise<unknown> =>
+  sql`create table if not exists schema_steps (step integer primary key)`.execute(db);
+
+async function stepsDone(db: Kysely<unknown>): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ step: number | string }>`select step from schema_steps`.execute(db);
+  return new Set(rows.map(({ step }) => Number(step)));
 }

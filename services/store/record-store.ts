@@ -3,6 +3,7 @@
  * patient: keys are hashes made by the caller of this module.
  */
 import { Kysely, sql, type ColumnType, type Dialect } from 'kysely';
+import { auditHash, type AuditHead, type AuditRow } from './audit-chain.ts';
 import { migrate } from './migrations.ts';
 
 interface Tables {
@@ -15,6 +16,8 @@ interface Tables {
   snoozes: { key: string; until: string };
   // PostgreSQL gives a bigint as text.
   silences: { tenant: string; reason: string; month: string; count: ColumnType<number | string, number, number> };
+  audit: { seq: ColumnType<number | string, number, never>; at: string; body: string; previous: string; hash: string };
+  audit_head: { id: number; seq: ColumnType<number | string, number, number>; hash: string };
 } // prettier-ignore
 
 export interface ShownCard {
@@ -65,6 +68,16 @@ export interface RecordStore {
   /** Those of the keys that are snoozed on this day. */
   snoozed(keys: readonly string[], day: string): Promise<ReadonlySet<string>>;
   report(): Promise<FeedbackReport>;
+  /** Adds links to the chain, all or none, in this order; several processes take turns. */
+  appendAudit(events: readonly { readonly at: string; readonly body: string }[]): Promise<AuditHead>;
+  /** At most `limit` links after a number, oldest first. */
+  auditAfter(seq: number, limit: number): Promise<readonly AuditRow[]>;
+  /** Number and hash of the last link. */
+  auditHead(): Promise<AuditHead>;
+  /** Removes links that are older than this, from the front only; the rest still hangs together. @returns how many */
+  forgetAudit(before: string): Promise<number>;
+  /** Forgets feedback that was received before this. */
+  forgetFeedback(before: string): Promise<void>;
   /** Forgets what is over: used tokens, snoozes, and cards shown before a day. */
   sweep(nowSeconds: number, day: string, shownBefore: string): Promise<void>;
   ping(): Promise<void>;
@@ -187,6 +200,58 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
           })),
         ),
       };
+    },
+    appendAudit: (events) =>
+      db.transaction().execute(async (transaction) => {
+        // The first statement writes, so that whoever comes second waits here, in either database.
+        const head = await transaction
+          .updateTable('audit_head')
+          .set({ seq: sql<number>`seq + ${events.length}` })
+          .where('id', '=', 1)
+          .returning(['seq', 'hash'])
+          .executeTakeFirstOrThrow();
+        const first = Number(head.seq) - events.length + 1;
+        let previous = head.hash;
+        for (const [index, { at, body }] of events.entries()) {
+          const hash = auditHash(previous, body);
+          await transaction
+            .insertInto('audit')
+            .values({ seq: first + index, at, body, previous, hash })
+            .execute();
+          previous = hash;
+        }
+        await transaction.updateTable('audit_head').set({ hash: previous }).where('id', '=', 1).execute();
+        return { seq: Number(head.seq), hash: previous };
+      }),
+    async auditAfter(seq, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    },
+    async auditHead() {
+      const { seq, hash } = await db.selectFrom('audit_head').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+      return { seq: Number(seq), hash };
+    },
+    async forgetAudit(before) {
+      const kept = await db
+        .selectFrom('audit')
+        .select(sql<number | string | null>`min(seq)`.as('first'))
+        .where('at', '>=', before)
+        .executeTakeFirst();
+      const firstKept = kept?.first ?? null;
+      const { numDeletedRows } = await db
+        .deleteFrom('audit')
+        .$if(firstKept !== null, (query) => query.where('seq', '<', Number(firstKept)))
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+    async forgetFeedback(before) {
+      await db.deleteFrom('feedback').where('received_at', '<', before).execute();
     },
     async sweep(nowSeconds, day, shownBefore) {
       await db.deleteFrom('used_tokens').where('expires_at', '<', nowSeconds).execute();

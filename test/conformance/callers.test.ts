@@ -428,9 +428,9 @@ test('the tenants file: all problems at once, private keys and the public sandbo
 });
 test('A11: another address than loopback needs tenants and a public address', () => {
   expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow(ConfigError);
-  expect(() => readConfig({ HOST: '0.0.0.0', TENANTS: 'tenants.json' })).toThrow(/PUBLIC_URL/);
-  expect(() => readConfig({ HOST: '0.0.0.0', TENANTS: 'tenants.json', PUBLIC_URL: PUBLIC, DEMO: 'on' })).toThrow(
+  expect(() => readConfig({ HOST: '0.0.0.0', TENANTS_FILE: 'tenants.json' })).toThrow(/PUBLIC_URL/);
+  expect(() => readConfig({ HOST: '0.0.0.0', TENANTS_FILE: 'tenants.json', PUBLIC_URL: PUBLIC, DEMO: 'on' })).toThrow(
     /DEMO/,
   );
-  expect(readConfig({ HOST: '0.0.0.0', TENANTS: 'tenants.json', PUBLIC_URL: PUBLIC }).host).toBe('0.0.0.0');
+  expect(readConfig({ HOST: '0.0.0.0', TENANTS_FILE: 'tenants.json', PUBLIC_URL: PUBLIC }).host).toBe('0.0.0.0');
 });

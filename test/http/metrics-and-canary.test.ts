@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metrics, metricsServer } from '../../cds-hooks/metrics.ts';
 import type { TelemetryEvent } from '../../services/telemetry.ts';
-import { logLines } from '../../services/telemetry.ts';
+import { log } from '../../cds-hooks/log.ts';
 import {
   answerJson,
   drip,
@@ -127,14 +127,10 @@ for (const [why, body, behaviour] of paths)
     const answer = await response.text();
     const events: TelemetryEvent[] = app.events.slice(before);
     const lines: string[] = [];
-    const log = logLines(
-      (line) => lines.push(line),
-      'debug',
-      () => new Date(),
-    );
+    const written = log('debug', { write: (line) => lines.push(line) });
     const measured = metrics();
     for (const event of events) {
-      log(event);
+      written.record(event);
       measured.record(event);
     }
     expect(events.length).toBeGreaterThan(0);

@@ -1,8 +1,13 @@
 /** One file of tests, both databases: used tokens, feedback, snoozes, and what several processes do at once. */
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { auditHash, chainCheck, type AuditHead, type AuditRow } from '../../services/store/audit-chain.ts';
 import { postgresDialect } from '../../services/store/postgres.ts';
 import { openStore, type FeedbackEntry, type RecordStore, type ShownCard } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
@@ -22,6 +27,24 @@ if (process.env['CI'] !== undefined)
     expect(postgres).toBeDefined();
   });
 
+const addAudit = async (where: string, count: number): Promise<void> => {
+  await promisify(execFile)(process.execPath, [
+    path.join(import.meta.dirname, 'append-audit.ts'),
+    where,
+    String(count),
+  ]);
+};
+
+function chainFault(rows: readonly AuditRow[], head: AuditHead): string | undefined {
+  const check = chainCheck();
+  for (const row of rows) {
+    const fault = check.add(row);
+    if (fault !== undefined) return fault;
+  }
+  return check.end(head);
+}
+
+const CHANGE = "update audit set body = '{}' where seq = 1";
 const open: readonly [name: string, open: () => Promise<RecordStore>][] = [
   ['SQLite', () => openStore(sqliteDialect(file))],
   ...(postgres ? [['PostgreSQL', () => openStore(postgresDialect(postgres.url))] as const] : []),
@@ -51,16 +74,53 @@ const shown = (more: Partial<ShownCard> = {}): ShownCard => ({
 for (const [name, openOne] of open)
   describe(name, () => {
     let store: RecordStore;
-    beforeAll(async () => {
-      store = await openOne();
-    });
+    const changeFirst = async (): Promise<void> => {
+      if (name === 'SQLite') {
+        new DatabaseSync(file).exec(CHANGE);
+        return;
+      }
+      const client = new pg.Client({ connectionString: postgres?.url });
+      await client.connect();
+      await client.query(CHANGE).finally(() => client.end());
+    };
+    const where = name === 'SQLite' ? file : (postgres?.url ?? '');
     afterAll(() => store.close());
 
-    test('opening twice at once migrates once', async () => {
-      const [one, two] = await Promise.all([openOne(), openOne()]);
-      await Promise.all([one.ping(), two.ping()]);
-      await Promise.all([one.close(), two.close()]);
+    test('F8: audit events hang together, also when three processes open the store and write at once; what was changed or cut is found', async () => {
+      // A folder and a database that nobody has opened yet: the three also run the migrations at once.
+      await Promise.all([addAudit(where, 8), addAudit(where, 8), addAudit(where, 8)]);
+      store = await openOne();
+      const rows = await store.auditAfter(0, 100);
+      const head = await store.auditHead();
+      expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+      expect(new Set(rows.map(({ body }) => body)).size).toBe(24);
+      expect(chainFault(rows, head)).toBeUndefined();
+      const changed = rows.map((row) => (row.seq === 4 ? { ...row, body: '{"n":99}' } : row));
+      expect(chainFault(changed, head)).toBe('event 4 was changed');
+      const without = (seq: number) => rows.filter((row) => row.seq !== seq);
+      expect(chainFault(without(5), head)).toBe('event 5 is missing');
+      expect(chainFault(without(24), head)).toBe('events after 23 are missing');
+      const again = rows.map((row) =>
+        row.seq === 24 ? { ...row, body: '{}', hash: auditHash(row.previous, '{}') } : row,
+      );
+      expect(chainFault(again, head)).toBe('the last event is not the one that was written last');
+      const joined = rows.map((row) => (row.seq === 9 ? { ...row, previous: '', hash: auditHash('', row.body) } : row));
+      expect(chainFault(joined, head)).toBe('event 9 does not follow the one before');
     });
+
+    test('F8: an audit event cannot be changed in place; old ones go from the front, and the rest still hangs together', async () => {
+      await expect(changeFirst()).rejects.toThrow(/only appended/);
+      const before = await store.auditHead();
+      await store.appendAudit([{ at: '2026-12-24T10:00:00.000Z', body: '{"later":true}' }]);
+      expect(await store.forgetAudit('2026-12-01')).toBe(24);
+      const rows = await store.auditAfter(0, 100);
+      expect(rows.map(({ seq, previous }) => [seq, previous])).toEqual([[25, before.hash]]);
+      expect(chainFault(rows, await store.auditHead())).toBeUndefined();
+      expect(await store.forgetAudit('2026-12-01')).toBe(0);
+      expect(await store.forgetAudit('2027-01-01')).toBe(1);
+      expect(await store.appendAudit([{ at: '2027-01-01', body: '{}' }])).toMatchObject({ seq: 26 });
+    });
+
     test('a token is taken once, by one of many, over several connections (A6)', async () => {
       const others = await Promise.all([openOne(), openOne(), openOne()]);
       const taken = await Promise.all(

@@ -1,6 +1,7 @@
 /** The app on a free loopback port with stand-ins for reading and deciding, so that the door is tested over real HTTP. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { admission } from '../../cds-hooks/admission.ts';
 import type { AppDeps } from '../../cds-hooks/app.ts';
 import { createApp } from '../../cds-hooks/app.ts';
 import type { Shown } from '../../cds-hooks/answer.ts';
@@ -133,6 +134,8 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
     deadlineMs: 2500,
     identify: () => Promise.resolve({}),
     discoveryNeedsToken: false,
+    isServing: () => Promise.resolve(true),
+    admission: admission(() => performance.now()),
     mayHaveTumor: () => true,
     readFacts: (record, today) => {
       records.push(record);

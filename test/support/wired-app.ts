@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../cds-hooks/app.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
+import type { AuditLog } from '../../cds-hooks/audit/audit-log.ts';
+import type { RecordStore } from '../../services/store/record-store.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import { fhirBase } from '../../services/fhir-address.ts';
 import type { Telemetry, TelemetryEvent } from '../../services/telemetry.ts';
@@ -43,7 +45,13 @@ export interface AnsweredEvaluation {
 export const valueSets = loadValueSets();
 
 export async function wiredApp(
-  options: { today?: () => string; fhirBases?: readonly string[]; environment?: Record<string, string> } = {},
+  options: {
+    today?: () => string;
+    fhirBases?: readonly string[];
+    environment?: Record<string, string>;
+    store?: RecordStore;
+    auditing?: AuditLog;
+  } = {},
 ): Promise<WiredApp> {
   const events: TelemetryEvent[] = [];
   const telemetry: Telemetry = (event) => {
@@ -55,6 +63,8 @@ export async function wiredApp(
       config: readConfig(options.environment ?? {}),
       valueSets,
       telemetry,
+      ...(options.store ? { store: options.store } : {}),
+      ...(options.auditing ? { auditing: options.auditing } : {}),
       // Tests of faults come one after another: no server is left alone because of the test before.
       breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
       isReady: () => true,

@@ -1,0 +1,41 @@
+/** Whether calls should come here: not while the service stops, and not while a store is away without which no call can be answered. */
+export interface Readiness {
+  isStopping(): boolean;
+  stop(): void;
+  /** Looks at the store at most once a second. */
+  isServing(): Promise<boolean>;
+}
+
+export interface ReadinessDeps {
+  readonly needsStore: boolean;
+  readonly ping: () => Promise<void>;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+const FRESH_MS = 1_000;
+
+export function readiness({ needsStore, ping, now }: ReadinessDeps): Readiness {
+  let stopping = false;
+  let last: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  return {
+    isStopping: () => stopping,
+    stop() {
+      stopping = true;
+    },
+    isServing() {
+      if (stopping) return Promise.resolve(false);
+      if (!needsStore) return Promise.resolve(true);
+      if (!last || now() - last.at > FRESH_MS) {
+        last = {
+          at: now(),
+          answer: ping().then(
+            () => true,
+            () => false,
+          ),
+        };
+      }
+      return last.answer;
+    },
+  };
+}
