@@ -1,87 +1,184 @@
-/** An evaluation as plain text for a terminal: result, what is missing, facts with their origin, and each rule's answer with its source. */
-import type { Evaluation, Fact, Provenance, TraceStep, TumorEvaluation } from '../services/rules/index.ts';
+/**
+ * An evaluation as plain text, whole: result, what is missing, each fact with its origin, and each step of each decision with what it read and its
+ * source. Printed by `npm run evaluate`, and beside every case of the tests, where a reviewer sees what a change of rules does to whom.
+ */
+import type {
+  CategoryResult,
+  Evaluation,
+  Fact,
+  Flag,
+  MissingFact,
+  Provenance,
+  StageResult,
+  SuggestedTest,
+  TraceStep,
+  TumorEvaluation,
+} from '../services/rules/index.ts';
 
 export function evaluationText(evaluation: Evaluation): string {
-  const lines = [`Rule content ${evaluation.contentVersion}, evaluated for ${evaluation.chart.today}`];
-  if (evaluation.silence) lines.push(`No card would be sent: ${evaluation.silence}`);
-  for (const tumor of evaluation.tumors) lines.push('', ...tumorText(tumor));
-  const aside = [...evaluation.chart.setAside, ...evaluation.tumors.flatMap((t) => t.tumor.setAside)];
-  if (aside.length > 0) {
-    lines.push('', 'Seen, not used');
-    for (const item of aside)
-      lines.push(`  ${item.what}: ${item.why}${item.value ? ` (${item.value})` : ''} - ${origin(item.from)}`);
-  }
-  const unmet = evaluation.chart.needs.filter(
-    ({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent',
-  );
-  if (unmet.length > 0) {
-    lines.push('', 'Could not be read');
-    for (const need of unmet)
-      lines.push(`  ${need.key} (${need.types.join(', ')}): ${need.how}${need.why ? `, ${need.why}` : ''}`);
-  }
-  return `${lines.join('\n')}\n`;
+  const { chart } = evaluation;
+  const aside = [...chart.setAside, ...evaluation.tumors.flatMap((t) => t.tumor.setAside)];
+  const unmet = chart.needs.filter(({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent');
+  return `${[
+    `Rule content ${evaluation.contentVersion}, evaluated for ${chart.today}`,
+    ...(evaluation.silence ? [`No card would be sent: ${evaluation.silence}`] : []),
+    ...evaluation.tumors.flatMap((tumor) => ['', ...tumorText(tumor)]),
+    ...section('Patient', evaluation.tumors.length > 0 ? patientText(evaluation) : []),
+    ...section(
+      'Seen, not used',
+      aside.map(({ what, why, value, from }) => `${what}: ${why}${value ? ` (${value})` : ''} - ${origin(from)}`),
+    ),
+    ...section(
+      'Could not be read',
+      unmet.map(({ key, types, how, why }) => `${key} (${types.join(', ')}): ${how}${why ? `, ${why}` : ''}`),
+    ),
+  ].join('\n')}\n`;
 }
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];
 
 function tumorText(t: TumorEvaluation): string[] {
-  const { grade, stage, extent } = t;
-  const range =
-    grade.gradeLow === undefined
-      ? ''
-      : ` (G${String(grade.gradeLow)}${grade.gradeHigh === grade.gradeLow ? '' : ` to G${String(grade.gradeHigh)}`})`;
-  const lines = [
-    `${t.tumor.condition}: ${valueOf(t.tumor.site)}`,
-    `  Class     ${grade.classification}${range}, ${grade.certainty}`,
-    `  Stage     ${stage.system ? `${stage.system}: ${stage.groups.join(' or ') || 'no group'} (T ${stage.t.possible.join('/')}, N ${stage.n.possible.join('/')}, M ${stage.m.possible.join('/')}${stage.mAssumed ? ' assumed' : ''})` : `withheld: ${stage.withheld ?? ''}`}`,
-    `  Extent    ${extent.value}`,
+  const { grade, stage, extent, workup, treatment, safety } = t;
+  return [
+    `${t.tumor.condition} (${t.tumor.standing}): ${valueOf(t.tumor.site)}`,
+    `  Class     ${grade.classification}${gradeRange(grade)}, ${grade.certainty}`,
+    `  Stage     ${stageText(stage)}`,
+    `  Extent    ${extent.value}, summary stage ${extent.seer}`,
+    ...line('Flags', t.flags.map(flagText)),
+    ...line('Missing', t.missing.map(missingText)),
+    ...line('Suggest', workup.suggest.map(testText)),
+    ...line('Consider', workup.consider.map(testText)),
+    ...line(
+      'Not now',
+      workup.suppressed.map(
+        ({ test, reason, rule, daysAgo }) =>
+          `${test} ${reason}${daysAgo === undefined ? '' : `, ${String(daysAgo)} days ago`} (${rule})`,
+      ),
+    ),
+    ...line(
+      'Options',
+      treatment.map(
+        ({ category, strength, rule, reason, needs }) =>
+          `${category} ${strength} (${[rule, reason, ...needs].filter(Boolean).join(', ')})`,
+      ),
+    ),
+    ...line(
+      'Safety',
+      safety.map(({ id, level }) => `${id} ${level}`),
+    ),
+    '  Facts',
+    ...factsOf(t.tumor).map((fact) => `    ${fact}`),
+    ...t.tumor.specimens.flatMap((specimen) => [
+      `    specimen ${specimen.id}, ${specimen.date ?? 'undated'}, ${specimen.kind}, of ${specimen.origin}${specimen.takenFrom ? ` (${specimen.takenFrom})` : ''}`,
+      ...factsOf(specimen).map((fact) => `      ${fact}`),
+    ]),
+    ...grade.specimens.flatMap((one) =>
+      steps(
+        `Specimen ${one.specimen.id}: ${one.classification}${gradeRange(one)}, ${one.certainty}, by ${one.decidedBy}`,
+        one.trace,
+      ),
+    ),
+    ...steps('Grade', grade.trace),
+    ...steps('System', stage.trace),
+    ...categoryText('T', stage.t),
+    ...categoryText('N', stage.n),
+    ...categoryText('M', stage.m),
+    ...steps('Extent', extent.trace),
+    ...t.flags.flatMap(({ id, about, step }) => [
+      ...steps(`Flag ${id}`, [step]),
+      ...about.map((from) => `      about ${origin(from)}`),
+    ]),
+    ...[...workup.suggest, ...workup.consider].flatMap((one) => steps(`Test ${one.test}`, one.because, one)),
+    ...workup.suppressed.flatMap((one) => steps(`No test ${one.test}`, one.because)),
+    ...treatment.flatMap((one) => steps(`Option ${one.category}`, one.because, one)),
+    ...safety.flatMap((one) => steps(`Note ${one.id}`, one.because, one)),
   ];
-  if (t.flags.length > 0) lines.push(`  Flags     ${t.flags.map(({ id, level }) => `${id} ${level}`).join(', ')}`);
-  if (t.missing.length > 0)
-    lines.push(`  Missing   ${t.missing.map(({ fact, kind }) => `${fact} ${kind}`).join(', ')}`);
-  const { suggest, consider, suppressed } = t.workup;
-  if (suggest.length > 0) lines.push(`  Suggest   ${suggest.map(({ test, rule }) => `${test} (${rule})`).join(', ')}`);
-  if (consider.length > 0)
-    lines.push(`  Consider  ${consider.map(({ test, rule }) => `${test} (${rule})`).join(', ')}`);
-  if (suppressed.length > 0)
-    lines.push(`  Not now   ${suppressed.map(({ test, reason }) => `${test} ${reason}`).join(', ')}`);
-  if (t.treatment.length > 0)
-    lines.push(
-      `  Options   ${t.treatment.map(({ category, strength, rule }) => `${category} ${strength} (${rule})`).join(', ')}`,
-    );
-  if (t.safety.length > 0) lines.push(`  Safety    ${t.safety.map(({ id, level }) => `${id} ${level}`).join(', ')}`);
-  lines.push('  Facts');
-  for (const specimen of t.tumor.specimens) {
-    lines.push(`    specimen ${specimen.id}, ${specimen.date ?? 'undated'}, ${specimen.kind}`);
-    for (const name of [
-      'histology',
-      'differentiation',
-      'ki67Percent',
-      'mitosesPer2mm2',
-      'necrosis',
-      'statedGrade',
-    ] as const)
-      lines.push(...factText(name, specimen[name], '      '));
-  }
-  for (const name of [
-    'sizeMm',
-    'depth',
-    'recordedT',
-    'recordedN',
-    'recordedM',
-    'nodesPositive',
-    'nodesExamined',
-    'metastases',
-    'sstr',
-    'resected',
-  ] as const)
-    lines.push(...factText(name, t.tumor[name], '    '));
-  lines.push('  Steps');
-  for (const step of [...grade.trace, ...stage.trace, ...extent.trace]) lines.push(`    ${stepText(step)}`);
-  return lines;
 }
 
-function factText(name: string, fact: Fact<unknown>, indent: string): string[] {
-  if (fact.state === 'absent') return [];
-  return [`${indent}${name} = ${valueOf(fact)}${fact.from.map((from) => ` - ${origin(from)}`).join('')}`];
+const line = (title: string, items: readonly string[]): string[] =>
+  items.length > 0 ? [`  ${title.padEnd(9)} ${items.join('; ')}`] : [];
+
+const gradeRange = ({ gradeLow, gradeHigh }: { readonly gradeLow?: number; readonly gradeHigh?: number }): string =>
+  gradeLow === undefined
+    ? ''
+    : gradeLow === gradeHigh
+      ? ` (G${String(gradeLow)})`
+      : ` (G${String(gradeLow)} to G${String(gradeHigh ?? '?')})`;
+
+function stageText(stage: StageResult): string {
+  const notes = [
+    stage.basis,
+    stage.editionAssumed ? 'edition assumed' : '',
+    stage.mAssumed ? 'M assumed' : '',
+    stage.nAssumed ? 'N assumed' : '',
+    stage.smallCellExtent,
+    stage.recordedDiffers ? `recorded differs: ${stage.recordedDiffers.group}` : '',
+    ...stage.remarks,
+  ].filter(Boolean);
+  if (stage.system === undefined) return [`withheld: ${stage.withheld ?? ''}`, ...notes].join(', ');
+  const [t, n, m] = [stage.t, stage.n, stage.m].map(({ possible }) => possible.join('/') || '?');
+  return [
+    `${stage.system}, ${stage.edition ?? ''}: ${stage.groups.join(' or ') || 'no group'} (${t ?? ''} ${n ?? ''} ${m ?? ''})`,
+    ...notes,
+  ].join(', ');
+}
+
+function categoryText(letter: string, result: CategoryResult<string>): string[] {
+  const notes = [
+    result.recorded ? `recorded ${result.recorded.prefix}${result.recorded.category}` : '',
+    result.derived ? `derived ${result.derived.join('/')}` : '',
+    result.differ ? 'differ' : '',
+    result.assumed ? 'assumed' : '',
+    `prefix ${result.prefix}`,
+    ...result.remarks,
+  ].filter(Boolean);
+  return [
+    ...steps(`${letter}: ${result.possible.join('/') || '?'} (${notes.join(', ')})`, result.trace),
+    ...result.from.map((from) => `      from ${origin(from)}`),
+  ];
+}
+
+const flagText = ({ id, level }: Flag): string => `${id} ${level}`;
+const missingText = ({ fact, kind, blocks }: MissingFact): string =>
+  `${fact} ${kind}${blocks.length > 0 ? ` (for ${blocks.join(', ')})` : ''}`;
+const testText = ({ test, rule, notes }: SuggestedTest): string => `${test} (${[rule, ...notes].join(', ')})`;
+
+/** Members that are facts, or plain values that say something: a false or an empty list is silence. */
+function factsOf(holder: object): string[] {
+  return Object.entries(holder).flatMap(([name, member]: [string, unknown]) => {
+    if (isFact(member)) return factText(name, member);
+    if (member === true || typeof member === 'number') return [`${name} = ${String(member)}`];
+    if (name === 'sizeMethod' || name === 'sstrMethod') return [`${name} = ${String(member)}`];
+    if (name === 'legacyWords' && Array.isArray(member) && member.length > 0) return [`${name} = ${member.join(', ')}`];
+    if (name === 'spreadMentioned') return (member as readonly Provenance[]).map((from) => `${name} - ${origin(from)}`);
+    if (name === 'recordedStage')
+      return (member as readonly { group: string; system?: string; from: readonly Provenance[] }[]).map(
+        ({ group, system, from }) => `${name} = ${group}${system ? ` (${system})` : ''}${origins(from)}`,
+      );
+    return [];
+  });
+}
+
+function patientText({ chart: { patient } }: Evaluation): string[] {
+  const events = (name: string, held: Readonly<Record<string, { readonly date?: string }>>): string[] =>
+    Object.entries(held).map(([id, { date }]) => `${name} ${id}: ${date ?? 'undated'}`);
+  return [
+    `birth date ${patient.birthDate ?? 'unknown'}, ${patient.sex}`,
+    ...factsOf(patient),
+    ...Object.entries(patient.symptoms).flatMap(([name, fact]) => factText(name, fact)),
+    ...events('done', patient.done),
+    ...events('ordered', patient.openOrders),
+    ...events('declined', patient.declined),
+    ...events('therapy', patient.priorTherapy),
+  ];
+}
+
+const isFact = (value: unknown): value is Fact<unknown> =>
+  typeof value === 'object' && value !== null && 'state' in value;
+
+function factText(name: string, fact: Fact<unknown>): string[] {
+  return fact.state === 'absent' ? [] : [`${name} = ${valueOf(fact)}${origins(fact.from)}`];
 }
 
 function valueOf(fact: Fact<unknown>): string {
@@ -97,10 +194,35 @@ function valueOf(fact: Fact<unknown>): string {
   }
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(shown).join(', ') : 'none';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('low' in value && 'high' in value) {
+    const { low, lowClosed, high, highClosed } = value as Record<string, unknown>;
+    return low === high
+      ? String(low)
+      : `${lowClosed === true ? '[' : '('}${String(low)}, ${String(high)}${highClosed === true ? ']' : ')'}`;
+  }
+  const { prefix, category, system } = value as Readonly<Record<'prefix' | 'category' | 'system', string | undefined>>;
+  return `${prefix === 'none' ? '' : (prefix ?? '')}${category ?? ''}${system === undefined ? '' : ` (${system})`}`;
+}
+
+const origins = (from: readonly Provenance[]): string => from.map((one) => ` - ${origin(one)}`).join('');
 
 const origin = (from: Provenance): string =>
-  `${from.resource} ${from.element}, ${from.date ?? 'undated'}${from.marks.length > 0 ? ` [${from.marks.join(', ')}]` : ''}`;
+  `${from.resource} ${from.element}, ${from.date ?? 'undated'}${from.recorded ? ` "${from.recorded}"` : ''}${from.marks.length > 0 ? ` [${from.marks.join(', ')}]` : ''}`;
+
+function steps(
+  title: string,
+  trace: readonly TraceStep[],
+  more: { readonly rule?: string; readonly cite?: TraceStep['cite']; readonly reviewed?: false } = {},
+): string[] {
+  const cited = more.cite ? ` - ${citations(more.cite)}${more.reviewed === false ? ' (not reviewed)' : ''}` : '';
+  return [`  ${title}${cited}`, ...trace.map((step) => `    ${stepText(step)}`)];
+}
+
+const citations = (cite: TraceStep['cite']): string =>
+  cite.map(({ source, at }) => (at ? `${source}, ${at}` : source)).join('; ');
 
 const stepText = (step: TraceStep): string =>
-  `${step.answer.padEnd(7)} ${step.rule}${step.assumed ? ` (assumed: ${step.assumed})` : ''}  ${step.cite.map(({ source, at }) => (at ? `${source}, ${at}` : source)).join('; ')}`;
+  `${step.answer.padEnd(7)} ${step.rule}${step.read.length > 0 ? ` (${step.read.join(', ')})` : ''}${step.assumed ? ` assumed ${step.assumed}` : ''} - ${citations(step.cite)}${step.reviewed === false ? ' (not reviewed)' : ''}`;

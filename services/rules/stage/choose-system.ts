@@ -2,7 +2,7 @@
 import { ajcc8 } from '../ajcc-8/index.ts';
 import { ajcc9 } from '../ajcc-9/index.ts';
 import type { GradeResult, Site, StageResult, TnmPrefix, TraceStep, TumorFacts } from '../model.ts';
-import type { StagingSystem } from './staging-system.ts';
+import { sourceOf, type StagingSystem } from './staging-system.ts';
 
 export interface SystemChoice {
   readonly system?: StagingSystem;
@@ -87,9 +87,6 @@ export function chooseSystem(tumor: TumorFacts, grade: GradeResult): SystemChoic
     ],
   };
 }
-
-export const sourceOf = (system: StagingSystem): string =>
-  system.source ?? (system.edition === 'AJCC version 9' ? 'AJCC9' : 'AJCC8');
 
 function possibleSites(tumor: TumorFacts): readonly Site[] {
   if (tumor.site.state === 'known') return [tumor.site.value];

@@ -10,9 +10,9 @@ import type {
   TCategory,
   TumorFacts,
 } from '../model.ts';
-import { chooseSystem, sourceOf } from './choose-system.ts';
+import { chooseSystem } from './choose-system.ts';
 import { mCategory, nCategory } from './n-and-m-category.ts';
-import type { GradeCategory, StageRow, StagingSystem } from './staging-system.ts';
+import { sourceOf, type GradeCategory, type StageRow, type StagingSystem } from './staging-system.ts';
 import { tCategory } from './t-category.ts';
 
 export { extentFlags, extentOf } from './extent.ts';

@@ -13,16 +13,8 @@ import type {
 } from '../model.ts';
 import { inSystem } from './recorded-category.ts';
 import { netSpread } from './spread-categories.ts';
-import type { StagingSystem } from './staging-system.ts';
+import { categoryStep, type StagingSystem } from './staging-system.ts';
 
-const cite = [{ source: 'AJCC8' }, { source: 'SEER' }];
-const step = (rule: string, read: TraceStep['read'], assumed?: string): TraceStep => ({
-  rule,
-  answer: 'yes',
-  read,
-  cite,
-  ...(assumed ? { assumed } : {}),
-});
 const sources = (fact: Fact<unknown>): readonly Provenance[] => (fact.state === 'absent' ? [] : fact.from);
 const unreachable = (fact: Fact<unknown>): boolean => fact.state === 'unusable' && fact.why === 'unreachable';
 
@@ -44,7 +36,7 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       prefix: recorded.prefix,
       from: sources(recordedN),
-      trace: [step('stage/n-recorded', ['n']), ...(derived?.trace ?? [])],
+      trace: [categoryStep(system, 'stage/n-recorded', ['n']), ...(derived?.trace ?? [])],
       remarks: [
         ...(used !== recorded.category ? ['letter-not-in-system'] : []),
         ...(differ ? ['n-recorded-and-derived-differ'] : []),
@@ -58,7 +50,7 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       possible: recordedN.possible.flatMap(({ category }) => inSystem(category, system?.categories.n) ?? []),
       assumed: false,
       from: recordedN.from,
-      trace: [step('stage/n-recorded', ['n'])],
+      trace: [categoryStep(system, 'stage/n-recorded', ['n'])],
       remarks: ['n-recorded-twice'],
     };
   if (derived)
@@ -73,13 +65,20 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       prefix: derived.prefix,
     };
   if (unreachable(recordedN) || unreachable(tumor.nodesPositive))
-    return { ...base, possible: [], assumed: false, from: [], trace: [step('stage/n-not-read', ['n'])], remarks: [] };
+    return {
+      ...base,
+      possible: [],
+      assumed: false,
+      from: [],
+      trace: [categoryStep(system, 'stage/n-not-read', ['n'])],
+      remarks: [],
+    };
   return {
     ...base,
     possible: ['NX'],
     assumed: true,
     from: [],
-    trace: [step('stage/n-not-stated', ['n', 'nodesPositive'], 'NX')],
+    trace: [categoryStep(system, 'stage/n-not-stated', ['n', 'nodesPositive'], 'NX')],
     remarks: [],
   };
 }
@@ -100,7 +99,7 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
       possible: ['N2'],
       from: sources(mesentericMassMm),
       prefix: 'none',
-      trace: [step('stage/n2-mesenteric-mass', ['mesentericMassMm'])],
+      trace: [categoryStep(system, 'stage/n2-mesenteric-mass', ['mesentericMassMm'])],
     };
   if (nodesPositive.state === 'known' || nodesPositive.state === 'open') {
     const facts = { nodesPositive };
@@ -110,8 +109,13 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
       const examined = answer(atLeast('nodesPositive', 1), { nodesPositive: nodesExamined });
       // 0 of 0 examined is not known; 0 positive without a count of examined nodes is not a negative dissection either.
       return examined === 'yes'
-        ? { possible: ['N0'], from, prefix: 'p', trace: [step('stage/n0-examined', ['nodesPositive'])] }
-        : { possible: ['NX'], from, prefix: 'none', trace: [step('stage/nx-none-examined', ['nodesPositive'])] };
+        ? { possible: ['N0'], from, prefix: 'p', trace: [categoryStep(system, 'stage/n0-examined', ['nodesPositive'])] }
+        : {
+            possible: ['NX'],
+            from,
+            prefix: 'none',
+            trace: [categoryStep(system, 'stage/nx-none-examined', ['nodesPositive'])],
+          };
     }
     const counted = system?.nodesByCount?.filter(
       ({ least, most }) =>
@@ -120,14 +124,14 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
     );
     const possible: NCategory[] = some === 'unknown' ? ['N0'] : [];
     possible.push(...(counted?.map(({ n }) => n) ?? positiveCategories(system)));
-    return { possible, from, prefix: 'p', trace: [step('stage/n-by-count', ['nodesPositive'])] };
+    return { possible, from, prefix: 'p', trace: [categoryStep(system, 'stage/n-by-count', ['nodesPositive'])] };
   }
   if (regionalNodesStated.state === 'known')
     return {
       possible: regionalNodesStated.value === 'positive' ? positiveCategories(system) : ['N0'],
       from: regionalNodesStated.from,
       prefix: 'none',
-      trace: [step('stage/n-stated', ['n'])],
+      trace: [categoryStep(system, 'stage/n-stated', ['n'])],
     };
   return undefined;
 }
@@ -162,7 +166,7 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       prefix: recorded.prefix,
       from: [...sources(recordedM), ...sources(metastases)],
-      trace: [step('stage/m-recorded', ['m'])],
+      trace: [categoryStep(system, 'stage/m-recorded', ['m'])],
       remarks: differ ? [...remarks, 'm-conflict'] : remarks,
     };
   }
@@ -173,7 +177,7 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       possible: recordedM.possible.flatMap(({ category }) => inSystem(category, system?.categories.m) ?? []),
       assumed: false,
       from: recordedM.from,
-      trace: [step('stage/m-recorded', ['m'])],
+      trace: [categoryStep(system, 'stage/m-recorded', ['m'])],
     };
   if (derived)
     return {
@@ -182,17 +186,23 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       derived,
       assumed: false,
       from: sources(metastases),
-      trace: [step('stage/m-by-sites', ['m', 'liverMetastases'])],
+      trace: [categoryStep(system, 'stage/m-by-sites', ['m', 'liverMetastases'])],
     };
   if (unreachable(recordedM) || unreachable(metastases))
-    return { ...base, possible: [], assumed: false, from: [], trace: [step('stage/m-not-read', ['m'])] };
+    return {
+      ...base,
+      possible: [],
+      assumed: false,
+      from: [],
+      trace: [categoryStep(system, 'stage/m-not-read', ['m'])],
+    };
   if (tumor.spreadMentioned.length > 0)
     return {
       ...base,
       possible: ['M0', 'M1'],
       assumed: false,
       from: tumor.spreadMentioned,
-      trace: [step('stage/m-mentioned-in-report', ['m'])],
+      trace: [categoryStep(system, 'stage/m-mentioned-in-report', ['m'])],
       remarks: ['m-mentioned-in-report'],
     };
   return {
@@ -201,7 +211,7 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
     assumed: true,
     prefix: 'c',
     from: [],
-    trace: [step('stage/m-assumed', ['m'], 'cM0')],
+    trace: [categoryStep(system, 'stage/m-assumed', ['m'], 'cM0')],
   };
 }
 

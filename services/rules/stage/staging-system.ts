@@ -8,6 +8,7 @@ import type {
   Site,
   Structure,
   TCategory,
+  TraceStep,
 } from '../model.ts';
 
 export const GRADE_CATEGORIES = ['GX', 'G1', 'G2', 'G3'] as const;
@@ -75,6 +76,24 @@ export interface StagingSystem {
   /** Remark that every result of this table carries. */
   readonly remark?: string;
 }
+
+/** The book that a system's categories are those of. */
+export const sourceOf = (system: StagingSystem): string =>
+  system.source ?? (system.edition === 'AJCC version 9' ? 'AJCC9' : 'AJCC8');
+
+/** A step towards T, N or M that is not a table row; without a system it rests on the edition that all of them began with. */
+export const categoryStep = (
+  system: StagingSystem | undefined,
+  rule: string,
+  read: TraceStep['read'],
+  assumed?: string,
+): TraceStep => ({
+  rule,
+  answer: 'yes',
+  read,
+  cite: [{ source: system ? sourceOf(system) : 'AJCC8' }, { source: 'SEER' }],
+  ...(assumed ? { assumed } : {}),
+});
 
 export const M_NET = ['M0', 'M1', 'M1a', 'M1b', 'M1c'] as const satisfies readonly MCategory[];
 export const M1_NET = ['M1', 'M1a', 'M1b', 'M1c'] as const satisfies readonly MCategory[];

@@ -12,7 +12,7 @@ import {
   type TumorFacts,
 } from '../model.ts';
 import { inSystem } from './recorded-category.ts';
-import type { StagingSystem } from './staging-system.ts';
+import { categoryStep, type StagingSystem } from './staging-system.ts';
 
 const sources = (fact: Fact<unknown>): CategoryResult<TCategory>['from'] => (fact.state === 'absent' ? [] : fact.from);
 
@@ -39,10 +39,7 @@ export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       prefix: recorded.prefix,
       from: sources(recordedT),
-      trace: [
-        { rule: 'stage/t-recorded', answer: 'yes', read: ['t'], cite: [{ source: 'AJCC8' }] },
-        ...(derived?.trace ?? []),
-      ],
+      trace: [categoryStep(system, 'stage/t-recorded', ['t']), ...(derived?.trace ?? [])],
       remarks: differ ? [...remarks, 't-recorded-and-derived-differ'] : remarks,
     };
   }
@@ -54,7 +51,7 @@ export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       prefix: 'none',
       from: recordedT.from,
-      trace: [],
+      trace: [categoryStep(system, 'stage/t-recorded', ['t'])],
       remarks: ['t-recorded-twice'],
     };
   }
@@ -79,7 +76,7 @@ export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined):
     assumed: !unread,
     prefix: 'none',
     from: [],
-    trace: [{ rule: 'stage/t-unknown', answer: 'yes', read: ['t', 'sizeMm', 'depth'], cite: [{ source: 'AJCC8' }] }],
+    trace: [categoryStep(system, 'stage/t-unknown', ['t', 'sizeMm', 'depth'])],
     remarks,
   };
 }

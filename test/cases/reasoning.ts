@@ -1,0 +1,55 @@
+/**
+ * Prints beside each case how its answer came about: facts with their origin, every step of every decision, and the cards as plain text. What a
+ * change of rules does to whom is then seen in review. `npm run docs` writes the files; test/reasoning.test.ts compares.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { showCards } from '../../cds-hooks/cards/index.ts';
+import { plainText } from '../../cds-hooks/cards/print.ts';
+import { evaluationText } from '../../cds-hooks/evaluation-text.ts';
+import { dataNeeds, queryFor } from '../../services/data-needs.ts';
+import { gather } from '../../services/gather.ts';
+import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
+import { evaluate } from '../../services/rules/index.ts';
+import { loadValueSets } from '../../valuesets/load.ts';
+
+const ROOT = import.meta.dirname;
+const NEEDS = dataNeeds();
+const valueSets = loadValueSets();
+
+export const caseNames: readonly string[] = globSync('*/case.md', { cwd: ROOT })
+  .map((file) => path.dirname(file))
+  .sort();
+
+export const reasoningFile = (name: string): string => path.join(ROOT, name, 'reasoning.txt');
+
+interface Request {
+  readonly context: { readonly patientId: string };
+  readonly prefetch?: Readonly<Record<string, unknown>>;
+}
+
+export async function reasoningOf(name: string): Promise<string> {
+  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(ROOT, name, file), 'utf8'));
+  const { context, prefetch = {} } = read('request.json') as Request;
+  const { today } = read('expected.json') as { readonly today: string };
+  const patientId = context.patientId.replace(/^Patient\//, '');
+  const record = await gather({
+    patientId,
+    needs: NEEDS.map((need) => ({ ...need, query: queryFor(need, patientId) })),
+    prefetch,
+    isWorthReading: (first) => mayHaveTumor(first, valueSets, today),
+  });
+  const evaluation = evaluate(readFacts(record, valueSets, { today }));
+  const { models, silence } = showCards(evaluation, valueSets, {
+    patientId,
+    publicUrl: 'https://net-cds.example.org',
+    treatmentCard: true,
+    suspectedCard: false,
+    newUuid: () => '00000000-0000-4000-8000-000000000000',
+  });
+  const cards = models.map((card) => `Card (${card.kind}, ${card.indicator}): ${card.summary}\n${plainText(card)}\n`);
+  return [evaluationText(evaluation), ...(cards.length > 0 ? cards : [`No card: ${silence ?? ''}\n`])].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename)
+  for (const name of caseNames) writeFileSync(reasoningFile(name), await reasoningOf(name));
