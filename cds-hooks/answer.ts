@@ -106,6 +106,7 @@ export async function answer(
   if (call.viewer === 'patient') {
     return finish({ cards: [], silence: 'viewer', extension: deps.silent('viewer') });
   }
+  if (call.tokenMayWrite) deps.telemetry({ type: 'token.may-write', requestId });
   refuseOtherPatientsToken(call);
   refuseTooManyResources(call);
   const record = await traced('gather', () => recordOf(call, deps, caller.tenant));

@@ -23,6 +23,7 @@ export function metrics(): Metrics {
   const feedback = counter('netcds_feedback_total', 'Entries of feedback that were new', []);
   const lost = counter('netcds_records_lost_total', 'Records that the store did not take', []);
   const audited = counter('netcds_audit_events_total', 'Audit events by what became of them', ['outcome']);
+  const writing = counter('netcds_tokens_may_write_total', 'Calls whose FHIR token could change the record', []);
   const invalid = counter('netcds_answers_invalid_total', 'Answers that broke the protocol and were not sent', []);
   const seconds = new Histogram({
     name: 'netcds_call_seconds',
@@ -57,6 +58,9 @@ export function metrics(): Metrics {
           break;
         case 'records.lost':
           lost.inc(event.count);
+          break;
+        case 'token.may-write':
+          writing.inc();
           break;
         case 'audit.written':
           audited.inc({ outcome: 'written' }, event.count);

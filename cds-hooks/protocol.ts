@@ -44,7 +44,11 @@ const Authorization = z.looseObject({
   token_type: z.string().regex(/^bearer$/i, 'expected "Bearer"'),
   expires_in: z.unknown().optional(),
   patient: z.unknown().optional(),
+  scope: z.unknown().optional(),
 });
+
+/** A scope of either grammar that lets somebody write: `patient/*.write`, `user/*.*`, `patient/Observation.cruds`. */
+const WRITES = /(?:^|\s)(?:patient|user|system)\/[A-Za-z*]{1,64}\.(?:write|\*|[rs]*[cud][cruds]*)(?=[\s?]|$)/;
 
 export const PatientViewRequest = z
   .looseObject({
@@ -72,6 +76,7 @@ export const PatientViewRequest = z
     ...(fhirServer === undefined ? {} : { fhirServer }),
     ...(granted && !isExpired(granted.expires_in) ? { accessToken: granted.access_token } : {}),
     ...(typeof granted?.patient === 'string' ? { tokenPatientId: granted.patient } : {}),
+    tokenMayWrite: typeof granted?.scope === 'string' && WRITES.test(granted.scope.slice(0, 4096)),
     prefetch: prefetch ?? {},
   }));
 
@@ -87,12 +92,17 @@ export interface HookCall {
   readonly accessToken?: string;
   /** The patient that the token was made for, where the client says so. */
   readonly tokenPatientId?: string;
+  /** It could change the record; we never do, and the site should not hand it out. */
+  readonly tokenMayWrite: boolean;
   readonly prefetch: Readonly<Record<string, unknown>>;
 }
 
-/** A patient or a relative is looking: `Patient/1`, also as an absolute address. */
+/** A patient or a relative is looking: `Patient/1`, also as an absolute address or with a version. */
 function viewerOf(userId: string | undefined): HookCall['viewer'] {
-  const type = userId?.split('/').at(-2);
+  const type = userId
+    ?.replace(/(?:\/_history\/[^/]*)?\/?$/, '')
+    .split('/')
+    .at(-2);
   return type === 'Patient' || type === 'RelatedPerson' ? 'patient' : 'other';
 }
 

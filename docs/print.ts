@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts';
 import { describeConfig } from '../cds-hooks/config.ts';
 import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
+import { metrics } from '../cds-hooks/metrics.ts';
+import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
 import { conditionInWords } from '../cds-hooks/rules-page.ts';
@@ -38,8 +40,57 @@ const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
   'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
 };
 
+/** What an operator should make of each event. */
+const EVENT_MEANING: Readonly<Record<EventType, string>> = {
+  'service.started': 'Listening at `address`, with this rule content',
+  'service.stopping': 'A signal came: no new calls, running ones end',
+  'service.stopped': 'All is written and closed',
+  'call.answered': 'An answer with cards, or with none and the reason (`silence`); `needs` counts how data came',
+  'call.refused':
+    'An error answer by its code ([errors](errors.md)); many `other-patient` mean a client that mixes patients up: act at once',
+  'caller.refused':
+    'A token that was not taken, and why: the caller is never told. `audience` is nearly always a wrong address at the client',
+  'feedback.taken': 'Feedback is durable; `new` leaves out repeats',
+  'records.lost': 'Cards shown or silences that the store did not take: reports will miss them',
+  'audit.written': 'Audit events are durable',
+  'audit.lost': 'Audit events were dropped because the queue was full: look at the store at once',
+  'audit.head':
+    'Once an hour: number and hash of the last audit event. Keep these lines elsewhere; they anchor the chain',
+  'token.may-write':
+    'The FHIR token of a call could change the record; it is never used for that. Ask the EHR to grant less',
+  'sweep.failed': 'The hourly forgetting failed; it is tried again in an hour',
+  'keys.fetched': 'The keys of a tenant were fetched, or could not be; the last good ones hold for a day',
+  'call.failed': 'A defect of ours: class and place of the error. Report it with the request id',
+  'need.unmet': 'A part of the data could not be had: which, and why',
+  'rules.open': 'Facts that were missing for a full answer',
+  'answer.invalid': 'An answer of ours broke the protocol and was not sent: a defect, report it',
+  'answer.shortened': 'The answer was over 32 KB and went without the evaluation',
+};
+
+export async function metricNames(): Promise<readonly (readonly [name: string, help: string])[]> {
+  const text = await metrics().text();
+  return [...text.matchAll(/^# HELP (\S+) (.*)$/gm)].map(([, name = '', help = '']) => [name, help] as const).sort();
+}
+
+const METRICS = await metricNames();
+
 export function printed(): Readonly<Record<string, string>> {
   return {
+    'events.md': `# Events and metrics
+
+Logs are JSON lines on standard output, one for each event, with \`time\`, \`level\`, \`type\` and the fields of the event. No line, metric or span holds data of a
+patient, a token or a text of the input. Operators build on this list, so it changes like an interface.
+
+| event | level | meaning |
+| --- | --- | --- |
+${(Object.keys(EVENT_MEANING) as EventType[]).map((type) => `| \`${type}\` | ${LEVEL_OF[type]} | ${EVENT_MEANING[type]} |`).join('\n')}
+
+Metrics in the form of Prometheus at \`http://METRICS_HOST:METRICS_PORT/metrics\`, off unless a port is given.
+
+| metric | meaning |
+| --- | --- |
+${METRICS.map(([name, help]) => `| \`${name}\` | ${help} |`).join('\n')}
+`,
     'evaluation.schema.json': `${JSON.stringify(z.toJSONSchema(EvaluationExtension), null, 2)}\n`,
     'tenants.schema.json': `${JSON.stringify(z.toJSONSchema(TenantsSchema, { io: 'input' }), null, 2)}\n`,
     'errors.md': `# Errors

@@ -51,6 +51,11 @@ export type TelemetryEvent =
       readonly hash: string;
     }
   | {
+      /** The FHIR token of a call could change the record. It is never used for that; less would do. */
+      readonly type: 'token.may-write';
+      readonly requestId: string;
+    }
+  | {
       /** The hourly forgetting did not come through; it is tried again in an hour. */
       readonly type: 'sweep.failed';
     }
@@ -95,6 +100,7 @@ export const LEVEL_OF = {
   'feedback.taken': 'info',
   'records.lost': 'warn',
   'sweep.failed': 'error',
+  'token.may-write': 'debug',
   'audit.lost': 'error',
   'audit.written': 'debug',
   'audit.head': 'info',
@@ -142,6 +148,7 @@ function labelOf(event: TelemetryEvent): string {
     case 'feedback.taken':
     case 'records.lost':
     case 'sweep.failed':
+    case 'token.may-write':
     case 'audit.lost':
     case 'audit.written':
     case 'audit.head':

@@ -155,3 +155,24 @@ requirement('CH-59', 'scopes of either grammar, or none, are no reason to fail',
   await open.close();
   expect(statuses).toEqual([200, 200, 200, 200]);
 });
+requirement('CH-59', 'a token that could change the record is counted, never used for it (B9)', async () => {
+  const fhirServer = 'http://127.0.0.1:9/fhir';
+  const open = await startApp({}, [fhirServer]);
+  const mayWrite = async (scope: unknown): Promise<boolean> => {
+    open.events.length = 0;
+    const fhirAuthorization = { access_token: 't', token_type: 'Bearer', scope };
+    expect((await open.call(validCall({ fhirServer, fhirAuthorization }))).status).toBe(200);
+    return open.events.some(({ type }) => type === 'token.may-write');
+  };
+  for (const scope of [
+    'patient/*.write',
+    'user/*.*',
+    'openid patient/Observation.cruds launch',
+    'system/*.c',
+    'user/Patient.rus?x=1',
+  ])
+    expect([scope, await mayWrite(scope)]).toEqual([scope, true]);
+  for (const scope of ['patient/*.read', 'patient/*.rs user/Observation.r', 'launch openid write', '', undefined, 7])
+    expect([scope, await mayWrite(scope)]).toEqual([scope, false]);
+  await open.close();
+});
