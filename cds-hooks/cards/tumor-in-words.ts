@@ -170,6 +170,12 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
       else if (need.how !== 'not-asked') read.add(word);
     }
   }
+  const documents = evaluation.tumors
+    .flatMap(({ tumor }) => tumor.setAside)
+    .filter(({ what, why }) => what === 'report' && why === 'not-read')
+    .map(({ from }) => dateInWords(from.date));
+  if (documents.length > 0)
+    unread.set(`reports of ${[...new Set(documents)].slice(0, 3).join(', ')}`, 'documents without text');
   return {
     looked: [...read].filter((word) => !unread.has(word)).join(', '),
     unread: [...unread].map(([word, why]) => `${word} (${why})`).join(', '),
@@ -187,6 +193,12 @@ export function knownInWords(t: TumorEvaluation): string {
   if (t.stage.t.possible.length === 1 && !t.stage.t.assumed) parts.push(withPrefix(t.stage.t, ''));
   if (t.stage.n.possible.length === 1 && !t.stage.n.assumed) parts.push(withPrefix(t.stage.n, ''));
   if (t.stage.m.possible.length === 1 && !t.stage.m.assumed) parts.push(withPrefix(t.stage.m, ''));
+  if (t.stage.groups.length !== 1) {
+    const recorded = t.tumor.recordedStage.map(
+      ({ group, system }) => `stage ${group} recorded${system === undefined ? ', edition not named' : ` by ${system}`}`,
+    );
+    parts.push(...[...new Set(recorded)].slice(0, 2));
+  }
   const size = sizeOf(t);
   if (size)
     parts.push(

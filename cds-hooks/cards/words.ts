@@ -328,6 +328,7 @@ export const STAGE_REMARK: Readonly<Record<string, string>> = {
   'clinical-stomach-table': 'clinical groups, before removal',
   'diagnosed-before-edition': 'diagnosed before 2018, oldest edition here used',
   'm-mentioned-in-report': 'a report mentions spread, which is not read as M',
+  'm-open-by-recorded-stage': 'stage IV is recorded without the spread that it rests on',
   't-from-size-alone': 'T from size alone, no invasion recorded',
 };
 

@@ -1,5 +1,5 @@
 /** Which Conditions count: verification first, then the clinical status. */
-import { codingsOf, conceptText, listOf, type JsonObject } from './fhir-elements.ts';
+import { codingsOf, conceptText, isObject, listOf, type JsonObject } from './fhir-elements.ts';
 
 export type Standing = 'confirmed' | 'suspected' | 'history';
 
@@ -19,6 +19,8 @@ export function conditionStanding(condition: JsonObject): Standing | 'refuted' |
 export const hasUnknownModifier = (body: JsonObject): boolean => listOf(body['modifierExtension']).length > 0;
 
 function statusCodes(concept: unknown): readonly string[] {
+  // a bare code or a list is the shape of another FHIR version: no word of the table
+  if (concept !== undefined && concept !== null && !isObject(concept)) return ['not-readable'];
   const codes = codingsOf(concept).flatMap(({ code }) => code?.trim().toLowerCase() ?? []);
   const text = conceptText(concept)?.toLowerCase();
   return codes.length > 0 || text === undefined ? codes : [text];

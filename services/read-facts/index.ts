@@ -20,7 +20,7 @@ import { indexTissue } from './specimens.ts';
 import { provenanceOfStatement, statementsOf } from './statements.ts';
 import { isAboutSomeoneElse, ownRecord } from './subject.ts';
 import { setAside } from './chosen-result.ts';
-import { tissueGroups } from './tissue-groups.ts';
+import { tissueGroups, withTissue } from './tissue-groups.ts';
 import { tumorFacts } from './tumor-facts.ts';
 import { groupTumors, organsNamed, type TumorGroup } from './tumor-groups.ts';
 
@@ -131,7 +131,7 @@ function tumorsOf(
   const grouped = groupTumors(resources, index, valueSets);
   const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
     ? grouped.groups
-    : [...grouped.groups, ...tissueGroups(resources, index, valueSets, grouped.groups, today)];
+    : withTissue(grouped.groups, tissueGroups(resources, index, valueSets, grouped.groups, today), valueSets);
   return { grouped, groups, tumors: groups.filter(({ kind }) => kind === 'neuroendocrine') };
 }
 

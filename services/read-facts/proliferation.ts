@@ -1,7 +1,7 @@
 /** The Ki-67 index in percent, as an interval (grading GR-10, GR-11). */
 import { type Interval, type Mark, tidy } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
-import { readNumberText, withComparator } from './interval-text.ts';
+import { decimal, readNumberText, withComparator } from './interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { wordsOf, type QuantityValue, type Value } from './value-of.ts';
 
@@ -105,6 +105,19 @@ function fromRatio(numerator: QuantityValue, denominator: QuantityValue): Interv
   );
 }
 
+/** "8 % on average, focally up to 25 %", "5 %, hot spots 22 %": the index of the hottest field decides, so the value is open up to it. */
+const HOT_SPOT =
+  /\b(?:focal(?:ly)?|hot ?-?spots?|up to|as high as|highest|max(?:imum|imal(?:ly)?)?|reaching)\b[^\d%;]{0,40}?(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent)/g;
+const IN_HOT_SPOT = /(\d{1,3}(?:[.,]\d{1,2})?) ?% ?(?:in|at|within) (?:the )?(?:focal|hot ?-?spots?|highest)/g;
+
+function upToHotSpot(interval: Interval, rest: string): Interval {
+  const others = [...rest.matchAll(HOT_SPOT), ...rest.matchAll(IN_HOT_SPOT)].flatMap(
+    ([, text = '']) => decimal(text) ?? [],
+  );
+  const highest = Math.max(interval.high, ...others);
+  return highest > interval.high && highest <= 100 ? { ...interval, high: highest, highClosed: true } : interval;
+}
+
 const COUNTED = /(\d{1,5}) ?\/ ?(\d{2,6})(?: cells)?$/;
 const NO_VALUE =
   /^(?:unknown|not (?:stated|reported|done|performed|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a|pending)\b/;
@@ -133,7 +146,7 @@ export function readKi67Text(text: string): IntervalReading {
   if (!percent && number.rest !== '') return unusable('text', text);
   const { interval, approximate } = number;
   const marks: Mark[] = approximate ? ['approximate'] : [];
-  if (percent) return checked(interval, text, marks);
+  if (percent) return checked(upToHotSpot(interval, number.rest), text, marks);
   if (interval.low <= 1 && interval.high <= 1) return unusable('ambiguous', text);
   return checked(interval, text, [...marks, 'unit-assumed']);
 }

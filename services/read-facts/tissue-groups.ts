@@ -5,12 +5,14 @@
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { clinicalDate, isFuture } from './clinical-date.ts';
 import { hasUnknownModifier } from './condition-status.ts';
+import { stringOf } from './fhir-elements.ts';
 import type { HistologyReading } from './histology.ts';
+import { siteOfConcept } from './primary-site.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { isAboutSomeoneElse } from './subject.ts';
 import { statusOf } from './status.ts';
 import { readTissueType } from './tissue-type.ts';
-import type { TumorGroup } from './tumor-groups.ts';
+import { organsNamed, type TumorGroup } from './tumor-groups.ts';
 
 export function tissueGroups(
   resources: readonly ChartResource[],
@@ -52,6 +54,43 @@ export function tissueGroups(
       readings,
     },
   ];
+}
+
+/**
+ * "Malignant neoplasm of lung" on the problem list and small cell carcinoma under the microscope are one tumor: where the only cancer of the list is of
+ * no stated kind, the tissue says which kind it is, unless the tissue names another organ.
+ */
+export function withTissue(
+  groups: readonly TumorGroup[],
+  tissue: readonly TumorGroup[],
+  valueSets: ValueSets,
+): readonly TumorGroup[] {
+  const [found] = tissue;
+  const [only, ...others] = groups.filter(({ past }) => past !== true);
+  if (!found || others.length > 0 || only?.generic !== true) return [...groups, ...tissue];
+  const named = found.founders.flatMap((item) => placesNamed(item, valueSets));
+  if (named.length > 0 && !named.some((place) => only.places.has(place))) return [...groups, ...tissue];
+  return [
+    ...groups.filter((group) => group !== only),
+    {
+      id: only.id,
+      kind: 'neuroendocrine',
+      standing: found.standing === 'suspected' ? 'suspected' : only.standing,
+      conditions: only.conditions,
+      founders: [...only.founders, ...found.founders],
+      places: only.places,
+      readings: found.readings,
+    },
+  ];
+}
+
+/** Organs that a result or report names as its own. */
+function placesNamed({ resource }: ChartResource, valueSets: ValueSets): readonly string[] {
+  const concepts = [resource['bodySite'], resource['code'], { text: stringOf(resource['conclusion'])?.slice(0, 200) }];
+  return concepts.flatMap((concept) => [
+    ...(siteOfConcept(concept, valueSets)?.possible ?? []).filter((site) => site !== 'other'),
+    ...organsNamed(concept, valueSets),
+  ]);
 }
 
 function pointsAtOther(item: ChartResource, index: RecordIndex, others: readonly TumorGroup[]): boolean {

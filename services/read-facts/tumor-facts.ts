@@ -60,6 +60,7 @@ import type { Reading } from './reading.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { readConclusion } from './report-sentences.ts';
 import { readSizeMm } from './size.ts';
+import { narrowedByTissue } from './site-from-tissue.ts';
 import { describeTissue, type Tissue, type TissueIndex } from './specimens.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords, type StatedSpread } from './spread.ts';
 import { dated, provenanceOfStatement, statementsOf, type Statement } from './statements.ts';
@@ -196,7 +197,12 @@ export function tumorFacts(
     condition: group.id,
     standing: group.standing,
     diagnosisDate: diagnosisDate(group, context.today),
-    site: primary.site,
+    site: narrowedByTissue(
+      primary.site,
+      specimens,
+      items.filter((item) => !refusalOf(item, context.today)),
+      valueSets,
+    ),
     colonSide: primary.colonSide,
     lungLocation: primary.lungLocation.state === 'absent' ? choose(simple.lungLocation).fact : primary.lungLocation,
     histology: histologyFact(group.readings),
@@ -907,6 +913,7 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
       ...codingsOf(item.resource['code']).map(({ display }) => display ?? ''),
     ].join('. '),
   );
+  if (isDocumentOnly(item)) collected.aside.push(setAside('report', 'not-read', dated(item, 'presentedForm')));
   if (!isPathologyReport(item, valueSets)) {
     const scintigraphy =
       /\boctreo(?:scan|tide (?:scan|scintigraphy))|\bsomatostatin[- ]receptor scintigraphy|\bpentetreotide/.test(title);
@@ -967,6 +974,12 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
       focus: '',
     });
   takeTnm(facts.tnm, undefined, from(), false, collected);
+}
+
+/** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
+function isDocumentOnly({ resource }: ChartResource): boolean {
+  const says = ['conclusionCode', 'result', 'contained'].some((member) => listOf(resource[member]).length > 0);
+  return listOf(resource['presentedForm']).length > 0 && !says && stringOf(resource['conclusion']) === undefined;
 }
 
 // ------------------------------------------------------------------------------------------ specimens

@@ -17,6 +17,8 @@ import { readTumorCondition, type TumorCondition } from './tumor-conditions.ts';
 
 export interface TumorGroup extends LinkTarget {
   readonly kind: 'neuroendocrine' | 'other-cancer';
+  /** A cancer of an organ in a billing code's words, of no stated kind: it may be what the tissue names. */
+  readonly generic?: true;
   readonly standing: Standing;
   /** Its Conditions, the naming one first; empty when pathology alone speaks of the tumor. */
   readonly conditions: readonly ChartResource[];
@@ -114,7 +116,7 @@ export function groupTumors(
   }
   for (const { item, generic, standing } of others) {
     const home = generic ? sameTumorInOtherWords(item, groups, valueSets) : undefined;
-    if (home === undefined) groups.push(otherCancer(item, standing, valueSets));
+    if (home === undefined) groups.push({ ...otherCancer(item, standing, valueSets), ...(generic ? { generic } : {}) });
     else groups[home] = withFounder(groups[home], item, groups);
   }
   return { groups, secondaries: secondaries.map(({ item }) => item), spreading, setAside };

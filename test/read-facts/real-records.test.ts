@@ -256,3 +256,113 @@ for (const [question, words, fact, value] of answers)
       fact(read(condition('Neuroendocrine tumor of the ileum'), ...graded, answer(question, words)).tumor),
     ).toEqual(value);
   });
+
+test.each([
+  ['8% on average, focally up to 25%', [8, 25], 'NET-INDET'],
+  ['5 %, hot spots 22 %', [5, 22], 'NET-INDET'],
+  ['2%, reaching 4% in hot spots', [2, 4], 'NET-INDET'],
+  ['12 % (highest 15 %)', [12, 15], 'NET-G2'],
+  ['6 % with 18% in hot spots', [6, 18], 'NET-G2'],
+  ['8 % (G2: 3 to 20 %)', [8, 8], 'NET-G2'],
+  ['5% (previously 30%)', [5, 5], 'NET-G2'],
+  ['5.4% (27/500 cells)', [5.4, 5.4], 'NET-G2'],
+])('Ki-67 "%s": the hottest field decides, so the value is open up to it', (text, [low, high], classification) => {
+  const { tumor, grade } = read(
+    condition('Pancreatic neuroendocrine tumor'),
+    answer('Differentiation', 'well differentiated'),
+    answer('Mitotic rate', '1 per 2 mm2'),
+    answer('Ki-67', text),
+  );
+  expect(tumor.specimens[0]?.ki67Percent).toMatchObject({ state: 'known', value: { low, high } });
+  expect(grade.classification).toBe(classification);
+});
+
+test('a report that is a document alone is told as unread; one that says something in words is not', () => {
+  const document = { presentedForm: [{ contentType: 'application/pdf', url: 'Binary/1' }] };
+  const aside = (more: object): unknown[] =>
+    read(condition('Pancreatic NET'), {
+      ...report('Surgical pathology report', ''),
+      conclusion: undefined,
+      ...document,
+      ...more,
+    })
+      .tumor.setAside.filter(({ what }) => what === 'report')
+      .map(({ why, from }) => [why, from.element, from.date]);
+  expect(aside({})).toEqual([['not-read', 'presentedForm', '2026-04-04']]);
+  expect(aside({ code: { text: 'CT abdomen' } })).toEqual([['not-read', 'presentedForm', '2026-04-04']]);
+  expect(aside({ conclusion: 'Neuroendocrine tumor, G1.' })).toEqual([]);
+  expect(aside({ result: [{ reference: 'Observation/x' }] })).toEqual([]);
+  expect(aside({ presentedForm: [] })).toEqual([]);
+  expect(aside({ status: 'entered-in-error' })).toEqual([]);
+});
+
+test.each([
+  ['Stage IV', 'no system', ['M0', 'M1'], false],
+  ['Stage IVB', 'no system', ['M0', 'M1'], false],
+  ['Stage III', 'no system', ['M0'], true],
+])('"%s" in the diagnosis: M is %s', (text, _why, possible, assumed) => {
+  const { stage } = read(condition('Neuroendocrine tumor of the ileum', { stage: [{ summary: { text } }] }), ...graded);
+  expect([stage.m.possible, stage.mAssumed]).toEqual([possible, assumed]);
+  expect(stage.remarks.includes('m-open-by-recorded-stage')).toBe(!assumed);
+});
+test('a recorded M stands beside a recorded stage IV', () => {
+  const { stage } = read(
+    condition('Neuroendocrine tumor of the ileum', { stage: [{ summary: { text: 'Stage IV' } }] }),
+    ...graded,
+    answer('TNM category', 'pT3 pN1 cM0'),
+  );
+  expect(stage.m.possible).toEqual(['M0']);
+});
+
+const lungCancer = condition('Malignant neoplasm of upper lobe, right bronchus or lung', {
+  code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'C34.11' }], text: 'Malignant neoplasm of upper lobe, right bronchus or lung' }, // prettier-ignore
+});
+test('a cancer of an organ, of no stated kind, and the only one: tissue says its kind, and the diagnosis its site', () => {
+  const tumor = read(lungCancer, answer('Histologic type', 'Small cell carcinoma'));
+  expect([tumor.tumor.condition, siteOf(tumor), tumor.grade.classification]).toEqual([
+    'Condition/c1',
+    'lung',
+    'LUNG-SCLC',
+  ]);
+});
+test.each([
+  ['a second cancer', [condition('Malignant neoplasm of colon', {}, 'c2')]],
+  ['a kind that is stated', []],
+])('with %s the tissue stands alone', (why, more) => {
+  const first = why === 'a kind that is stated' ? condition('Adenocarcinoma of lung') : lungCancer;
+  const tumor = read(first, ...more, answer('Histologic type', 'Small cell neuroendocrine carcinoma'));
+  expect(siteOf(tumor)).toBe('absent');
+});
+test('tissue that names another organ is another tumor', () => {
+  const tumor = read(
+    lungCancer,
+    report('Surgical pathology report', 'Ileum, resection: neuroendocrine tumor, G1, pT2.'),
+  );
+  expect(tumor.tumor.condition).toBe('DiagnosticReport/r1');
+});
+
+test.each([
+  ['Ileum, resection: well differentiated neuroendocrine tumor, pT3 pN1.', 'jejunum-ileum'],
+  ['Duodenum, excision: well differentiated neuroendocrine tumor, pT1.', 'duodenum'],
+  ['Ileum, biopsy: well differentiated neuroendocrine tumor.', 'open'],
+  ['Stomach, resection: well differentiated neuroendocrine tumor, pT1.', 'open'],
+  ['Neuroendocrine tumor involving the ileum, pT3.', 'open'],
+])('small bowel and "%s": %s', (conclusion, site) => {
+  const tumor = read(
+    condition('Neuroendocrine tumor of the small bowel'),
+    report('Surgical pathology report', conclusion),
+  );
+  expect(siteOf(tumor)).toBe(site);
+});
+test('a resection specimen narrows a parent organ, a biopsy does not, and nothing overrules a stated site', () => {
+  const specimen = (type: string, place: string): RawResource[] => [
+    { resourceType: 'Specimen', id: 's1', status: 'available', subject, type: { text: type }, collection: { bodySite: { text: place } } },
+    ...graded.map((one) => ({ ...one, specimen: { reference: 'Specimen/s1' } })),
+  ]; // prettier-ignore
+  const site = (diagnosis: string, ...rest: RawResource[]): unknown => siteOf(read(condition(diagnosis), ...rest));
+  expect(site('Neuroendocrine tumor of the small bowel', ...specimen('Resection specimen', 'Ileum'))).toBe(
+    'jejunum-ileum',
+  );
+  expect(site('Neuroendocrine tumor of the small bowel', ...specimen('Biopsy', 'Ileum'))).toBe('open');
+  expect(site('Neuroendocrine tumor of the duodenum', ...specimen('Resection specimen', 'Ileum'))).toBe('duodenum');
+});

@@ -181,7 +181,8 @@ function stageMissing(
     fact: MissingFact['fact'],
     unknown: readonly string[],
   ): void => {
-    if (result.remarks.includes('m-mentioned-in-report')) missing.push({ fact, kind: 'not-usable', blocks: ['stage'] });
+    if (result.remarks.includes('m-mentioned-in-report') || result.remarks.includes('m-open-by-recorded-stage'))
+      missing.push({ fact, kind: 'not-usable', blocks: ['stage'] });
     else if (result.possible.length === 0) missing.push({ fact, kind: 'could-not-be-read', blocks: ['stage'] });
     else if (result.possible.length > 1)
       missing.push({ fact, kind: result.recorded ? 'conflict' : 'spans-cut-off', blocks: ['stage'] });

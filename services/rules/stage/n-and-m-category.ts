@@ -205,6 +205,17 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       trace: [categoryStep(system, 'stage/m-mentioned-in-report', ['m'])],
       remarks: ['m-mentioned-in-report'],
     };
+  // "Stage IV" alone, in whatever edition: M0 is not assumed beside it.
+  const stageFour = tumor.recordedStage.filter(({ group }) => /^IV/.test(group));
+  if (stageFour.length > 0)
+    return {
+      ...base,
+      possible: ['M0', 'M1'],
+      assumed: false,
+      from: stageFour.flatMap(({ from }) => from),
+      trace: [categoryStep(system, 'stage/m-open-by-recorded-stage', ['m'])],
+      remarks: ['m-open-by-recorded-stage'],
+    };
   return {
     ...base,
     possible: ['M0'],
