@@ -32,3 +32,10 @@ export function plainWords(text: string): string {
     .replace(/caecal/g, 'cecal')
     .replace(/differentiated-/g, 'differentiated ');
 }
+
+/** Answers of synoptic forms carry the form's own words: "Specify number of mitoses per 2 mm2: 3" says "3 mitoses per 2 mm2". */
+export function withoutInstruction(text: string): string {
+  const [, asked = '', answer = ''] =
+    /^\s*(?:please )?specify (?:the )?(?:exact )?(?:number of )?([^:]{0,80}):\s*(.{1,80})$/i.exec(text) ?? [];
+  return answer === '' ? text : `${answer.trim()} ${asked.trim()}`;
+}

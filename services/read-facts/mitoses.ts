@@ -3,7 +3,7 @@
  * something else in strict UCUM, and a field is no unit of area.
  */
 import { scale, type Interval, type Mark } from '../rules/index.ts';
-import { plainWords } from './clean-text.ts';
+import { plainWords, withoutInstruction } from './clean-text.ts';
 import { readNumberText, withComparator } from './interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { wordsOf, type QuantityValue, type Value } from './value-of.ts';
@@ -225,7 +225,7 @@ const NO_VALUE =
 
 /** "3 mitoses per 10 HPF", "<2/2 mm²", "4 mitoses in 40 HPF", "1 per 2 mm2", "5 per 10 HPF (2 mm2)". */
 export function readMitosesText(text: string, options: MitosesOptions = {}): IntervalReading {
-  const words = unitWords(text)
+  const words = unitWords(withoutInstruction(text))
     .replace(/^(?:mitos[ei]s|mitotic (?:rate|count|index|activity|figures?))\s*(?:is|of|was|:|=)?\s*/, '')
     .trim();
   if (words === '') return NOTHING;

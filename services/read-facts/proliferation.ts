@@ -1,6 +1,6 @@
 /** The Ki-67 index in percent, as an interval (grading GR-10, GR-11). */
 import { type Interval, type Mark, tidy } from '../rules/index.ts';
-import { plainWords } from './clean-text.ts';
+import { plainWords, withoutInstruction } from './clean-text.ts';
 import { decimal, readNumberText, withComparator } from './interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { wordsOf, type QuantityValue, type Value } from './value-of.ts';
@@ -124,7 +124,7 @@ const NO_VALUE =
 
 /** `<3%`, `approx. 5 %`, `3 to 20 %`, "below 3 percent"; words of a scale are no index. */
 export function readKi67Text(text: string): IntervalReading {
-  const words = plainWords(text)
+  const words = plainWords(withoutInstruction(text))
     .replace(
       /^(?:ki-?67|mib-?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
       '',

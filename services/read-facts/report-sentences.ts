@@ -7,14 +7,15 @@ import { readMitosesText, type MitosesOptions } from './mitoses.ts';
 import { readNodeText } from './node-counts.ts';
 import { readKi67Text } from './proliferation.ts';
 import { NOTHING, type Reading } from './reading.ts';
-import { readSizeText } from './size.ts';
-import { tnmOfText, type RecordedTnm } from './tnm.ts';
+import { readMesentericMassText, readSizeText } from './size.ts';
+import { tnmOfReport, type RecordedTnm } from './tnm.ts';
 
 export interface ConclusionFacts {
   readonly ki67: Reading<Interval>;
   readonly mitoses: Reading<Interval>;
   readonly grade: Reading<Grade>;
   readonly size: Reading<Interval>;
+  readonly mesentericMass: Reading<Interval>;
   readonly depth: DepthReading;
   readonly nodes: { readonly positive: number; readonly examined: number } | undefined;
   readonly tnm: RecordedTnm;
@@ -33,19 +34,40 @@ export function readConclusion(text: string, options: MitosesOptions, statedNet:
     mitoses: first(sentences, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
       const after = readMitosesText(rest, options);
       // "2 mitoses per 10 HPF": the number stands before the word.
-      const count = /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?)\s*$/.exec(before)?.[1];
+      const count = /(?:^|[\s(])no\s*$/i.test(before)
+        ? '0'
+        : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?)\s*$/.exec(before)?.[1];
       return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
     }),
     grade: first(sentences, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, statedNet)),
-    size: first(sentences, /\b(?:size|measur\w+|greatest dimension|maximum diameter)\b/i, (rest) =>
-      readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*/i, '')),
-    ),
+    size: sizeOf(sentences),
+    mesentericMass: first(sentences, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
     depth: readDepth(text),
     nodes: readNodeText(text),
-    tnm: tnmOfText(text),
+    tnm: tnmOfReport(text),
     necrosis: necrosisOf(sentences),
   };
 }
+
+function sizeOf(sentences: readonly string[]): Reading<Interval> {
+  const named = first(sentences, /\b(?:size|measur\w+|greatest dimension|maximum diameter|largest)\b/i, (rest) =>
+    readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*/i, '')),
+  );
+  if (named.kind !== 'nothing') return named;
+  // "Well-differentiated neuroendocrine tumor, 0.6 cm": the only length in a sentence that names the tumor, unless it is a distance or a depth.
+  for (const sentence of sentences) {
+    if (!/\b(?:tumou?r|carcinoid|carcinoma|net)\b/i.test(sentence) || NOT_THE_SIZE.test(sentence)) continue;
+    const lengths = [
+      ...sentence.matchAll(/\d{1,3}(?:[.,]\d{1,2})?(?:\s*[x×]\s*\d{1,3}(?:[.,]\d{1,2})?){0,2}\s?(?:mm|cm)\b/gi),
+    ];
+    const [only, ...others] = lengths;
+    if (only && others.length === 0) return readSizeText(only[0]);
+  }
+  return NOTHING;
+}
+
+const NOT_THE_SIZE =
+  /\b(?:margins?|distance|within|from|clearance|depth|deep|mesoappendix|specimen|segment|length|nodes?|deposit|mesenteric|polyp|ulcer|previous|prior|metasta\w*)\b/i;
 
 function first<T>(
   sentences: readonly string[],

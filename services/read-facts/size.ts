@@ -98,3 +98,31 @@ export function readSizeText(text: string): IntervalReading {
     ? { ...reading, marks: [...reading.marks, 'approximate'] }
     : reading;
 }
+
+/** The cut-off that synoptic forms ask for by yes or no: "Large mesenteric mass (>2 cm): present". */
+const ASKED_OVER_20_MM = /(?:>|over|greater than|more than|large) ?(?:2 ?cm|20 ?mm)|\blarge mesenteric mass\b/;
+
+/** "mesenteric mass 3.1 cm", "Large mesenteric mass (>2 cm): not identified". */
+export function readMesentericMassText(text: string): IntervalReading {
+  const words = plainWords(text);
+  const answer = words.replace(/^[^:]{0,60}:/, '').trim();
+  if (ASKED_OVER_20_MM.test(words)) {
+    if (/^(?:absent|no|none|not (?:identified|present|seen))\b/.test(answer)) return read(AT_MOST_20_MM, text);
+    if (/^(?:present|yes|identified)\b/.test(answer)) return read(OVER_20_MM, text);
+  }
+  return readSizeText(answer.replace(/^(?:large )?mesenteric mass(?: of| measuring|,)?\s*/, ''));
+}
+
+/** @param question words of the question, which may name the cut-off that a bare "present" answers */
+export function readMesentericMass(value: Value, question: string): IntervalReading {
+  const words = value.kind === 'text' || value.kind === 'concept' ? wordsOf(value) : undefined;
+  const said = value.kind === 'boolean' ? (value.value ? 'present' : 'absent') : words;
+  if (said !== undefined && ASKED_OVER_20_MM.test(plainWords(question))) {
+    const reading = readMesentericMassText(`large mesenteric mass: ${said}`);
+    if (reading.kind === 'value') return reading;
+  }
+  return readSizeMm(value);
+}
+
+const OVER_20_MM: Interval = { low: 20, lowClosed: false, high: Infinity, highClosed: false };
+const AT_MOST_20_MM: Interval = { low: 0, lowClosed: true, high: 20, highClosed: true };

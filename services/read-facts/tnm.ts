@@ -60,6 +60,32 @@ export function tnmOfText(text: string, prefix: TnmPrefix = 'none'): RecordedTnm
   return { ...(t ? { t } : {}), ...(n ? { n } : {}), ...(m ? { m } : {}), ...(pM0 ? { pM0: true } : {}) };
 }
 
+const PATHOLOGICAL = /(?<![A-Za-z0-9])y?p(?=[TNM](?:[Xx0-4]|is))/g;
+const MOST_NAMED = 20;
+
+/**
+ * Categories of a whole pathology report, where a synoptic list names them far from its beginning: those with the p of the pathologist anywhere, and
+ * what stands beside them (`pT2 N0`). A letter that is named twice with different categories (two tumors) is left out. Without any p the beginning alone
+ * is read.
+ */
+export function tnmOfReport(text: string): RecordedTnm {
+  const words = cleanText(text);
+  const places = [...words.matchAll(PATHOLOGICAL)].slice(0, MOST_NAMED).map(({ index }) => index);
+  if (places.length === 0) return tnmOfText(text);
+  const found = places.map((place) => tnmOfText(words.slice(place, place + 24)));
+  const t = only(found.flatMap((one) => one.t ?? []));
+  const n = only(found.flatMap((one) => one.n ?? []));
+  const m = only(found.flatMap((one) => one.m ?? []));
+  const pM0 = m !== undefined && found.some((one) => one.pM0 === true);
+  return { ...(t ? { t } : {}), ...(n ? { n } : {}), ...(m ? { m } : {}), ...(pM0 ? { pM0: true } : {}) };
+}
+
+function only<C extends string>(named: readonly Recorded<C>[]): Recorded<C> | undefined {
+  const pathological = named.filter(({ prefix }) => prefix === 'p' || prefix === 'yp');
+  const counted = pathological.length > 0 ? pathological : named;
+  return new Set(counted.map(({ category: one }) => one)).size === 1 ? counted[0] : undefined;
+}
+
 function category<C extends string>(
   found: RegExpExecArray | null,
   letter: string,

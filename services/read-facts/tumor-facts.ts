@@ -59,7 +59,7 @@ import { questionWords, type Asked } from './questions.ts';
 import type { Reading } from './reading.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { readConclusion } from './report-sentences.ts';
-import { readSizeMm } from './size.ts';
+import { readMesentericMass, readSizeMm } from './size.ts';
 import { narrowedByTissue } from './site-from-tissue.ts';
 import { describeTissue, type Tissue, type TissueIndex } from './specimens.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords, type StatedSpread } from './spread.ts';
@@ -448,7 +448,7 @@ function readStatement(
     case 'sizeAdditional':
       return;
     case 'mesentericMass':
-      take(readSizeMm(value), collected.mass);
+      take(readMesentericMass(value, questionWords(statement.codings, statement.question)), collected.mass);
       return;
     case 'nodesPositive':
       take(readCount(value), collected.nodesPositive, collected.nodesUnread);
@@ -972,6 +972,12 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
       amended: false,
       method: 'pathology',
       focus: '',
+    });
+  if (facts.mesentericMass.kind === 'value' && collected.mass.length === 0)
+    collected.mass.push({
+      value: facts.mesentericMass.value,
+      from: from(facts.mesentericMass.recorded),
+      amended: false,
     });
   takeTnm(facts.tnm, undefined, from(), false, collected);
 }

@@ -120,7 +120,8 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
     addFeedback: (entries) =>
       db.transaction().execute(async (transaction) => {
         const added: string[] = [];
-        for (const entry of entries) {
+        // In one order, so that two transactions with the same entries wait for each other and never in a circle.
+        for (const entry of entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
           const { numInsertedOrUpdatedRows } = await transaction
             .insertInto('feedback')
             .values({

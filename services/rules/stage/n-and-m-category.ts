@@ -26,8 +26,12 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   const recorded = recordedN.state === 'known' ? recordedN.value : undefined;
   const used = recorded && inSystem(recorded.category, system?.categories.n);
   if (used) {
+    // N2 by a mesenteric mass that nobody measured does not contradict a count below 12.
+    const byMass = system?.mesentericMassIsN2 === true && used === 'N2' && tumor.mesentericMassMm.state === 'absent';
     const differ =
-      derived !== undefined && used !== 'NX' && !derived.possible.some((category) => sameN(category, used));
+      derived !== undefined &&
+      used !== 'NX' &&
+      !derived.possible.some((category) => sameN(category, used) || (byMass && sameN(category, 'N1')));
     return {
       possible: [used],
       recorded,
