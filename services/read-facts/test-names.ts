@@ -5,6 +5,8 @@ import { plainWords } from './clean-text.ts';
 const ABDOMEN = /\babdom|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
 const CHEST = /\bchest|\bthora|\blung/;
 const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
+/** "W WO CONTRAST", "w/wo", "with and without": contrast was given. */
+const WITH_AND_WITHOUT = /\bw(?:ith)?(?:\s?(?:\/|&|\+|and)\s?|\s)w(?:\/?o\b|ithout)/g;
 const MRI = /\bmri\b|\bmr\b|\bmagnetic resonance/;
 
 const NAMES: readonly [words: RegExp, test: TestId][] = [
@@ -50,7 +52,9 @@ export function testsNamed(text: string): readonly TestId[] {
     !pet &&
     CT.test(words) &&
     !found.has('T-SI-ENTERO') &&
-    !/\bwithout contrast|\bwo contrast|\bnon-?contrast/.test(words)
+    !/\bwithout (?:iv |intravenous )?contrast|\bw\/?o\b|\bnon-?contrast|\bunenhanced/.test(
+      words.replace(WITH_AND_WITHOUT, 'with'),
+    )
   ) {
     if (ABDOMEN.test(words)) found.add('T-CT');
   }
@@ -68,7 +72,7 @@ export function testsNamed(text: string): readonly TestId[] {
 const PANELS: Readonly<Partial<Record<TestId, readonly RegExp[]>>> = {
   'T-PRRT-LABS': [
     /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
-    /\bcreatinine\b(?! in urine)|\begfr\b|\bglomerular filtration|\bmetabolic panel/,
+    /\bcreatinine\b(?! in urine)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
     /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
   ],
   'T-MEN1': [

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { REQUIREMENTS } from './requirements.ts';
+import { REQUIREMENTS, type Requirement } from './requirements.ts';
 
 const here = import.meta.dirname;
 const named = new Set(
@@ -11,7 +11,7 @@ const named = new Set(
   ),
 );
 
-for (const [id, standing] of Object.entries(REQUIREMENTS)) {
+for (const [id, { standing }] of Object.entries<Requirement>(REQUIREMENTS)) {
   if (standing === 'tested')
     test(`${id} is named by a test`, () => {
       expect(named.has(id)).toBe(true);

@@ -366,3 +366,46 @@ test('a resection specimen narrows a parent organ, a biopsy does not, and nothin
   expect(site('Neuroendocrine tumor of the small bowel', ...specimen('Biopsy', 'Ileum'))).toBe('open');
   expect(site('Neuroendocrine tumor of the duodenum', ...specimen('Resection specimen', 'Ileum'))).toBe('duodenum');
 });
+
+test.each([
+  ['CT ABDOMEN AND PELVIS W WO CONTRAST', true],
+  ['CT ABD/PELVIS W/WO IV CONTRAST', true],
+  ['CT Abdomen with and without contrast', true],
+  ['CT abdomen and pelvis w contrast', true],
+  ['CT ABDOMEN PELVIS', true],
+  ['CT ABD/PEL W/O CONTRAST', false],
+  ['CT abdomen WO contrast', false],
+  ['CT abdomen without IV contrast', false],
+  ['CT abdomen unenhanced', false],
+  ['Noncontrast CT abdomen', false],
+])('"%s" is a contrast CT of the abdomen: %s', (title, is) => {
+  expect(testsNamed(title).includes('T-CT')).toBe(is);
+});
+
+test.each(['GFR/1.73 sq M.predicted (CKD-EPI)', 'eGFR', 'Glomerular filtration rate'])(
+  '"%s" asks for kidney function',
+  (display) => {
+    const kidney = {
+      ...answer('x', 1),
+      code: { coding: [{ system: 'urn:lab', code: 'K1', display }] },
+      valueQuantity: {
+        value: 41,
+        unit: 'mL/min/{1.73_m2}',
+        code: 'mL/min/{1.73_m2}',
+        system: 'http://unitsofmeasure.org',
+      },
+    } as RawResource;
+    const record = {
+      patientId: 'p',
+      entries: [{ resourceType: 'Patient', id: 'p' }, condition('Pancreatic NET'), kidney].map((resource) => ({
+        resource,
+        arrived: 'file' as const,
+      })),
+      needs: [],
+    };
+    expect(readFacts(record, valueSets, { today: '2026-11-24' }).patient.egfrMlMin).toMatchObject({
+      state: 'known',
+      value: { low: 41, high: 41 },
+    });
+  },
+);
