@@ -77,13 +77,13 @@ async function start(config: Config): Promise<void> {
   const measuring =
     metricsPort === undefined ? undefined : metricsServer(measured).listen(metricsPort, config.metricsHost);
   measuring?.on('error', () => {
-    console.error(`Cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
+    console.error(`METRICS_PORT: cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
     process.exitCode = 1;
     stop();
   });
   const house = keepHouse(store, config, telemetry);
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(`Cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
+    console.error(`PORT: cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
     process.exitCode = 1;
     stop();
   });

@@ -1,6 +1,6 @@
 /** A PostgreSQL of its own for one test file: the address in TEST_DATABASE_URL, or Debian's server started in a folder that is thrown away. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,15 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** A server that was started here, and so may be hurt. */
+export interface OwnPostgresServer extends PostgresServer {
+  /** Starts it again on the same data and port, and waits until it takes connections. */
+  restart(): Promise<void>;
+  /** The server stands still: connections stay open and nobody answers. */
+  freeze(): void;
+  thaw(): void;
+}
+
 function programs(): string | undefined {
   if (!existsSync(DEBIAN)) return undefined;
   const [newest] = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
@@ -25,6 +34,11 @@ function programs(): string | undefined {
 export async function startPostgres(): Promise<PostgresServer | undefined> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined) return { url: given, kill: () => Promise.resolve(), stop: () => Promise.resolve() };
+  return startOwnPostgres();
+}
+
+/** @returns undefined where this machine has no programs of PostgreSQL */
+export async function startOwnPostgres(): Promise<OwnPostgresServer | undefined> {
   const bin = programs();
   if (bin === undefined) return undefined;
   const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-postgres-'));
@@ -38,30 +52,65 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     ...ids,
   });
   const port = await freePort();
-  const server: ChildProcess = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`],
-    { stdio: 'ignore', ...ids },
-  );
-  const ended = new Promise<void>((resolve) =>
-    server.once('exit', () => {
-      resolve();
-    }),
-  );
   const url = `postgres://test@127.0.0.1:${String(port)}/postgres`;
+  const start = (): ChildProcess =>
+    spawn(
+      path.join(bin, 'postgres'),
+      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`],
+      { stdio: 'ignore', ...ids },
+    );
+  let server = start();
   await untilReady(url);
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    server.kill(signal);
-    await ended;
-  };
   return {
     url,
-    kill: () => end('SIGKILL'),
-    stop: async () => {
-      if (server.exitCode === null && server.signalCode === null) await end('SIGQUIT');
+    async kill() {
+      const children = childrenOf(server);
+      const ended = endOf(server);
+      server.kill('SIGKILL');
+      await ended;
+      for (const child of children) signal(child, 'SIGKILL');
+    },
+    async restart() {
+      server = start();
+      await untilReady(url);
+    },
+    freeze() {
+      server.kill('SIGSTOP');
+      for (const child of childrenOf(server)) signal(child, 'SIGSTOP');
+    },
+    thaw() {
+      for (const child of childrenOf(server)) signal(child, 'SIGCONT');
+      server.kill('SIGCONT');
+    },
+    async stop() {
+      if (isRunning(server)) {
+        const ended = endOf(server);
+        server.kill('SIGQUIT');
+        await ended;
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;
+
+async function endOf(server: ChildProcess): Promise<void> {
+  if (isRunning(server)) await new Promise((resolve) => server.once('exit', resolve));
+}
+
+/** Ids of the processes that a server has started: one for each connection, and its own housekeeping. */
+function childrenOf({ pid }: ChildProcess): readonly number[] {
+  const task = String(pid);
+  return readFileSync(`/proc/${task}/task/${task}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number);
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended by itself: its server is gone.
+  }
 }
 
 function userIds(name: string): { uid: number; gid: number } {
@@ -69,7 +118,7 @@ function userIds(name: string): { uid: number; gid: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;

@@ -1,0 +1,81 @@
+/** SIGTERM while calls wait for a slow FHIR server: they are answered, no new one is taken, and the process ends with 0. */
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import { startFaultyFhirServer } from '../support/faulty-fhir-server.ts';
+import { endServices, pause, startService, temporaryFolder } from '../support/service-process.ts';
+import { ehr, hookCall, post, servePatient, SERVICE, tally, type Answer } from './signed-calls.ts';
+
+const IN_FLIGHT = 50;
+
+const folder = temporaryFolder();
+const file = folder.at('records.sqlite');
+/** Answers wait here until they are let go. */
+const held: (() => void)[] = [];
+let holds = true;
+const fhir = await startFaultyFhirServer((request, response) => {
+  const answer = (): void => {
+    servePatient(request, response);
+  };
+  if (holds) held.push(answer);
+  else answer();
+});
+const tenant = await ehr(folder.at('tenants.json'), [fhir.base]);
+afterAll(async () => {
+  await endServices();
+  await fhir.close();
+  folder.remove();
+});
+
+test('F4: SIGTERM with 50 calls in flight: each is answered with cards and recorded, new ones are refused, a second SIGTERM does no harm', async () => {
+  const service = await startService({ ...tenant.environment, STORE_FILE: file });
+  const call = async (): Promise<Answer> =>
+    post(
+      `${service.url}${SERVICE}`,
+      hookCall({
+        prefetch: undefined,
+        fhirServer: fhir.base,
+        fhirAuthorization: { access_token: 'token', token_type: 'Bearer' },
+      }),
+      await tenant.bearer(SERVICE),
+    );
+  const running = Promise.allSettled(Array.from({ length: IN_FLIGHT }, call));
+  // Each call asks for the patient first.
+  const asked = (): number => new Set(fhir.seen.flatMap(({ url }, at) => (url.includes('/Patient/') ? [at] : []))).size;
+  for (let attempt = 0; attempt < 500 && asked() < IN_FLIGHT; attempt += 1) await pause(5);
+  expect(asked()).toBe(IN_FLIGHT);
+
+  service.signal('SIGTERM');
+  await service.untilLine('service.stopping');
+  service.signal('SIGTERM');
+  expect(await refusedOr503(call)).toBe(true);
+  expect(
+    await refusedOr503(async () => {
+      const { status } = await fetch(`${service.url}/health/ready`);
+      return { status };
+    }),
+  ).toBe(true);
+
+  holds = false;
+  for (const answer of held.splice(0)) answer();
+  const answers = (await running).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  expect(tally(answers.map(({ status }) => status))).toEqual({ 200: IN_FLIGHT });
+  expect(answers.filter(({ body }) => (body.cards ?? []).length === 0)).toEqual([]);
+
+  const { code, signal, stdout, stderr } = await service.ending();
+  expect([code, signal, stderr]).toEqual([0, null, '']);
+  expect(stdout.match(/"type":"service\.stopping"/g)).toHaveLength(1);
+  expect(stdout.match(/"type":"service\.stopped"/g)).toHaveLength(1);
+  expect(stdout.match(/"type":"call\.answered"/g)).toHaveLength(IN_FLIGHT);
+  const database = new DatabaseSync(file, { readOnly: true });
+  expect(database.prepare('select count(*) as events from audit').get()).toEqual({ events: IN_FLIGHT });
+  database.close();
+});
+
+/** A connection that is refused or broken off, or an answer that says to come again. */
+async function refusedOr503(send: () => Promise<{ readonly status: number }>): Promise<boolean> {
+  try {
+    return (await send()).status === 503;
+  } catch (error) {
+    return error instanceof TypeError;
+  }
+}
