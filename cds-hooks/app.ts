@@ -1,15 +1,18 @@
 /** The routes of the front door, in order. No logic: bodies are read in request-body.ts, calls are answered in answer.ts. */
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { errorAnswer, ServiceError } from '../services/errors.ts';
 import { answer, type AnswerDeps } from './answer.ts';
 import type { Tenant } from './callers/tenants.ts';
 import type { ServiceEntry } from './protocol.ts';
-import { allTables, CONTENT_VERSION, sourceAttributes } from '../services/rules/index.ts';
 import type { FeedbackTaken } from './feedback.ts';
 import type { Admission } from './admission.ts';
+import { openApiDocument } from './openapi.ts';
 import { parseBody, readBody } from './request-body.ts';
-import { explanationPage, rulesPage } from './rules-page.ts';
+import { explanationPage } from './pages/explanation-page.ts';
+import { PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
+import { rulePages } from './pages/rule-pages.ts';
 import { printDiscovery } from './services.ts';
 import { serverSpan } from './spans.ts';
 
@@ -86,19 +89,36 @@ export function createApp(deps: AppDeps): Express {
       await deps.identify(request.get('authorization'), '/cds-services', requestIdOf(response));
     response.type('application/json').send(discovery);
   });
-  const rules = rulesPage(allTables, CONTENT_VERSION);
-  app.get('/rules', (_request, response) => {
-    response.type('html').send(rules);
+  const pages = rulePages();
+  app.get(['/rules', '/rules/source-attributes.json', '/rules/:page'], (request, response) => {
+    const found = pages.get(request.path);
+    if (!found) throw new ServiceError('path-unknown', 'There is no such rule page. All of them are listed at /rules.');
+    if (found.type === 'html') response.set('Content-Security-Policy', PAGE_POLICY);
+    response.type(found.type).send(found.body);
   });
-  const attributes = JSON.stringify(sourceAttributes, null, 2);
-  app.get('/rules/source-attributes.json', (_request, response) => {
-    response.type('application/json').send(attributes);
+  const style = readFileSync(new URL('pages/net-cds.css', import.meta.url));
+  app.get(STYLE_PATH, (_request, response) => {
+    response.type('css').send(style);
   });
   app.get('/explain/launch', (_request, response) => {
-    response.type('html').send(explanationPage());
+    response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(explanationPage());
+  });
+  const description = JSON.stringify(openApiDocument());
+  app.get('/openapi.json', (_request, response) => {
+    response.type('application/json').send(description);
   });
   app.all(
-    ['/health/live', '/health/ready', '/cds-services', '/rules', '/rules/source-attributes.json', '/explain/launch'],
+    [
+      '/health/live',
+      '/health/ready',
+      '/cds-services',
+      '/rules',
+      '/rules/source-attributes.json',
+      '/rules/:page',
+      STYLE_PATH,
+      '/explain/launch',
+      '/openapi.json',
+    ],
     () => {
       throw notAllowed(READ_METHODS);
     },

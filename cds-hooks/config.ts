@@ -131,6 +131,9 @@ const Environment = z.object({
   SILENT_MODE: onOff('off').describe('Evaluate and count, but send no card'),
   TREATMENT_CARD: onOff('on').describe('Send the card of treatment categories'),
   SUSPECTED_CARD: onOff('off').describe('Send the gap card for a suspected tumor too'),
+  DRAIN_MS: wholeNumber(0, 60_000, 0).describe(
+    'Time after a stop signal in which `/health/ready` already says no and the port is still open, for a load balancer to notice',
+  ),
   DEADLINE_MS: wholeNumber(100, 2500, 2500).describe('Time for all FHIR reads of a call together'),
 });
 
@@ -163,6 +166,7 @@ export interface Config {
   readonly silentMode: boolean;
   readonly treatmentCard: boolean;
   readonly suspectedCard: boolean;
+  readonly drainMs: number;
   readonly deadlineMs: number;
 }
 
@@ -225,6 +229,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     silentMode: data.SILENT_MODE,
     treatmentCard: data.TREATMENT_CARD,
     suspectedCard: data.SUSPECTED_CARD,
+    drainMs: data.DRAIN_MS,
     deadlineMs: data.DEADLINE_MS,
   };
 }

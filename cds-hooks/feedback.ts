@@ -29,7 +29,7 @@ const Entry = z
     path: ['acceptedSuggestions'],
     error: 'expected the accepted suggestions',
   });
-const Feedback = z.looseObject({ feedback: z.array(Entry).min(1).max(MAX_ENTRIES) });
+export const Feedback = z.looseObject({ feedback: z.array(Entry).min(1).max(MAX_ENTRIES) });
 
 export interface FeedbackDeps {
   readonly store: RecordStore;
@@ -64,12 +64,13 @@ export async function takeFeedback(body: unknown, tenant: string, deps: Feedback
   const entries = parsed.data.feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps.keepComments));
   const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   const added = await durable(() => deps.store.addFeedback(unique));
-  const overridden = new Set(unique.filter(({ outcome }) => outcome === 'overridden').map(({ card }) => card));
-  for (const card of added) {
-    if (!overridden.has(card)) continue;
+  // Also for entries that are known: the store may have failed after keeping them. Counted from the outcome, so that sending again prolongs nothing.
+  for (const { card, outcome, outcomeAt } of unique) {
+    if (outcome !== 'overridden') continue;
     const shown = await durable(() => deps.store.shownCard(tenant, card));
     const days = shown && SNOOZE_DAYS[shown.kind];
-    if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(receivedAt, days)));
+    const from = outcomeAt < receivedAt ? outcomeAt : receivedAt;
+    if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(from, days)));
   }
   return { received: entries.length, new: added.length };
 }
@@ -100,15 +101,22 @@ function entryOf(
   return {
     id,
     tenant,
-    card: entry.card,
+    card: known(entry.card),
     outcome: entry.outcome,
-    acceptedSuggestions: accepted,
-    ...(reason ? { reason: { system: reason.system ?? '', code: reason.code } } : {}),
+    acceptedSuggestions: accepted.map(known),
+    ...(reason ? { reason: { system: codeOnly(reason.system ?? ''), code: codeOnly(reason.code) } } : {}),
     ...(keepComments && comment !== undefined ? { comment: comment.slice(0, COMMENT_LENGTH) } : {}),
     outcomeAt,
     receivedAt,
   };
 }
+
+/** Ids of ours are UUIDs. Anything else is kept as a hash, which still counts, and names nobody whatever it held. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const known = (id: string): string =>
+  UUID.test(id) ? id : `other:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+/** Codes and systems have no blanks; what has is somebody's words. */
+const codeOnly = (text: string): string => (/^[A-Za-z0-9._:/#-]{0,128}$/.test(text) ? text : 'other');
 
 /** What cannot be kept is not acknowledged. */
 async function durable<T>(work: () => Promise<T>): Promise<T> {

@@ -118,6 +118,7 @@ const Extension = z
 
 /** https, or http on this machine for the sandbox. */
 const Address = z.url({ protocol: /^https?$/ }).refine((address) => {
+  if (!URL.canParse(address)) return false;
   const { protocol, hostname, username } = new URL(address);
   return username === '' && (protocol === 'https:' || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname));
 }, 'expected an absolute https address');
@@ -168,8 +169,8 @@ const Link = z.discriminatedUnion('type', [
 export const Card = z
   .strictObject({
     uuid: z.guid(),
-    // Counted in UTF-16 units, as clients count.
-    summary: text.max(139),
+    // Counted in UTF-16 units, as clients count; zod and JSON schemas count characters.
+    summary: text.max(139).refine((summary) => summary.length < 140, 'longer than 139'),
     detail: text.optional(),
     // `critical` is left out on purpose: never sent when a chart opens.
     indicator: z.enum(['info', 'warning']),

@@ -2,8 +2,10 @@
  * The production entry: configuration → value sets → app → listen → stop gracefully. Knows no sandbox.
  * `--check-config` says everything that is wrong and starts nothing; `--print-config` prints what is in force, without secrets.
  */
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { CONTENT_VERSION } from '../services/rules/index.ts';
 import { both } from '../services/telemetry.ts';
 import { loadValueSets } from '../valuesets/load.ts';
@@ -54,32 +56,35 @@ async function start(config: Config): Promise<void> {
     now: () => performance.now(),
   });
   let listening = `http://${config.host}:${String(config.port)}`;
-  const app = createApp(
-    wire({
-      config,
-      valueSets,
-      telemetry,
-      tenants,
-      store,
-      ...(auditing ? { auditing } : {}),
-      isReady: () => !ready.isStopping(),
-      isServing: () => ready.isServing(),
-      publicUrl: () => config.publicUrl ?? listening,
-    }),
-  );
+  const wired = wire({
+    config,
+    valueSets,
+    telemetry,
+    tenants,
+    store,
+    ...(auditing ? { auditing } : {}),
+    isReady: () => !ready.isStopping(),
+    isServing: () => ready.isServing(),
+    publicUrl: () => config.publicUrl ?? listening,
+  });
+  const app = createApp(wired);
   const server = createServer(app);
+  const { metricsPort } = config;
+  // First the address that may be taken already: nobody should be told that the service has started when it has not.
+  const measuring = metricsPort === undefined ? undefined : metricsServer(measured);
+  if (measuring) {
+    measuring.listen(metricsPort, config.metricsHost);
+    try {
+      await once(measuring, 'listening');
+    } catch {
+      await store.close();
+      throw new Error(`METRICS_PORT: cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
+    }
+  }
   server.listen(config.port, config.host, () => {
     const { port } = server.address() as AddressInfo;
     listening = `http://${config.host}:${String(port)}`;
     telemetry({ type: 'service.started', address: listening, contentVersion: CONTENT_VERSION });
-  });
-  const { metricsPort } = config;
-  const measuring =
-    metricsPort === undefined ? undefined : metricsServer(measured).listen(metricsPort, config.metricsHost);
-  measuring?.on('error', () => {
-    console.error(`METRICS_PORT: cannot serve metrics on ${config.metricsHost}:${String(metricsPort)}.`);
-    process.exitCode = 1;
-    stop();
   });
   const house = keepHouse(store, config, telemetry);
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -95,8 +100,10 @@ async function start(config: Config): Promise<void> {
     telemetry({ type: 'service.stopping' });
     house.stop();
     measuring?.close();
-    void stopGracefully(server)
-      .then(() => auditing?.flush())
+    // A load balancer hears first that no more calls should come; then the port is closed.
+    void delay(process.exitCode === undefined ? config.drainMs : 0)
+      .then(() => stopGracefully(server))
+      .then(() => Promise.all([auditing?.flush(), wired.flush()]))
       .then(() => store.close())
       .then(() => {
         telemetry({ type: 'service.stopped' });

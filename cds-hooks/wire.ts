@@ -64,7 +64,7 @@ export function wire({
   auditing,
   breaker = circuitBreaker(() => performance.now()),
   today,
-}: Wiring): AppDeps {
+}: Wiring): AppDeps & { readonly flush: () => Promise<void> } {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
   return {
     services: servicesOnOffer({
@@ -217,8 +217,8 @@ function recordsOf(
   config: Config,
   store: RecordStore | undefined,
   telemetry: Telemetry,
-): Pick<AppDeps, 'takeFeedback' | 'remember'> {
-  if (!store) return {};
+): Pick<AppDeps, 'takeFeedback' | 'remember'> & { readonly flush: () => Promise<void> } {
+  if (!store) return { flush: () => Promise.resolve() };
   const secret = config.snoozeSecret === undefined ? randomBytes(32) : Buffer.from(config.snoozeSecret);
   const shown = shownCards(store, secret, (count) => {
     telemetry({ type: 'records.lost', count });
@@ -232,6 +232,7 @@ function recordsOf(
   };
   const nowIso = (): string => new Date().toISOString();
   return {
+    flush: () => shown.flush(),
     takeFeedback: async (body, tenant) => {
       // Feedback on a card of a moment ago finds it.
       await shown.flush();
@@ -242,7 +243,9 @@ function recordsOf(
       const keyOf = new Map(
         whole.cards.map(({ uuid, source }) => [uuid, shown.snoozeKey(name, call.patientId, source.topic?.code ?? '')]),
       );
-      const snoozed = await store.snoozed([...keyOf.values()], nowIso().slice(0, 10)).catch(() => new Set<string>());
+      const snoozed = await within(STORE_MS, store.snoozed([...keyOf.values()], nowIso().slice(0, 10))).catch(
+        () => new Set<string>(),
+      );
       const cards = whole.cards.filter(({ uuid }) => !snoozed.has(keyOf.get(uuid) ?? ''));
       for (const { uuid, source } of cards) {
         const kind = /^net([a-z]+)\d/.exec(source.topic?.code ?? '')?.[1] ?? 'unknown';
@@ -270,6 +273,22 @@ function recordsOf(
   };
 }
 const FLUSH_MS = 200;
+/** A database that stands still must not hold an answer for longer than the reads of FHIR may. */
+const STORE_MS = 2_000;
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('the store is late'));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Ids of the rules that made the tests and notes of a card. */
 function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly string[] {
@@ -289,7 +308,7 @@ function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly
 const replayGuardOf = (store: RecordStore): ReplayGuard => ({
   takeOnce: async (issuer, jti, expiresAt) => {
     try {
-      return await store.takeOnce(replayKey(issuer, jti), expiresAt);
+      return await within(STORE_MS, store.takeOnce(replayKey(issuer, jti), expiresAt));
     } catch {
       throw new ReplayGuardError();
     }

@@ -6,39 +6,17 @@ import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts'
 import { describeConfig } from '../cds-hooks/config.ts';
 import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
 import { metrics } from '../cds-hooks/metrics.ts';
+import { ERROR_MEANINGS, openApiDocument } from '../cds-hooks/openapi.ts';
 import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
-import { conditionInWords } from '../cds-hooks/rules-page.ts';
+import { conditionInWords, thenInWords } from '../cds-hooks/pages/rules-in-words.ts';
 import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';
 import { allSystems } from '../services/rules/stage/choose-system.ts';
 import type { StagingSystem } from '../services/rules/stage/staging-system.ts';
-import { REQUIREMENTS } from '../test/conformance/requirements.ts';
+import { REQUIREMENTS, type Requirement } from '../test/conformance/requirements.ts';
 import { COVERAGE } from './coverage-rows.ts';
 import { THREATS } from './threat-rows.ts';
-
-const MEANING: Readonly<Record<(typeof ERROR_CODES)[number], string>> = {
-  'json-unreadable': 'The body is not JSON, nests deeper than 64 levels, or names a top-level member twice.',
-  'request-invalid': 'A field is missing or of the wrong shape; `expression` names it.',
-  'request-too-large-inside': 'More than 10,000 resources, or a text over 256 KiB.',
-  'fhir-server-unknown': '`fhirServer` is none of the configured ones. Add it to `FHIR_BASES`, or leave it out.',
-  'token-rejected': "No token, or one that is not taken here. The answer never says why; the operator's log does.",
-  'path-unknown': 'Nothing is served at this path.',
-  'service-unknown': 'No service has this id.',
-  'method-not-allowed': 'The `Allow` header names the methods.',
-  'data-unavailable': 'Indispensable data were not sent and cannot be read; the text names the resource types.',
-  'record-replaced': 'The Patient resource says that another record replaces it.',
-  'body-too-large': 'Over 10 MiB; the connection is closed.',
-  'media-type-unsupported': 'Send `application/json`, not compressed.',
-  'other-patient': 'A resource belongs to another patient than `context.patientId`. No advice is given.',
-  'too-many-calls': 'The service, or this caller, has as many calls as it may. Call again after `Retry-After` seconds.',
-  internal: 'A defect; the answer holds a correlation id only.',
-  draining: 'The service is stopping.',
-  'audit-unavailable':
-    'The record of the answer could not be made, and this deployment gives no answer without one. Call again.',
-  'store-unavailable': 'Feedback could not be made durable, so it is not acknowledged. Send it again.',
-  'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
-};
 
 /** What an operator should make of each event. */
 const EVENT_MEANING: Readonly<Record<EventType, string>> = {
@@ -93,13 +71,14 @@ ${METRICS.map(([name, help]) => `| \`${name}\` | ${help} |`).join('\n')}
 `,
     'evaluation.schema.json': `${JSON.stringify(z.toJSONSchema(EvaluationExtension), null, 2)}\n`,
     'tenants.schema.json': `${JSON.stringify(z.toJSONSchema(TenantsSchema, { io: 'input' }), null, 2)}\n`,
+    'openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
     'errors.md': `# Errors
 
 Every answer but 200 is a FHIR OperationOutcome. \`issue[0].details.coding[0].code\` is stable; the text says what to do and never repeats the input.
 
 | code | status | meaning |
 | --- | --- | --- |
-${ERROR_CODES.map((code) => `| \`${code}\` | ${new ServiceError(code, '').status} | ${MEANING[code]} |`).join('\n')}
+${ERROR_CODES.map((code) => `| \`${code}\` | ${new ServiceError(code, '').status} | ${ERROR_MEANINGS[code]} |`).join('\n')}
 `,
     'configuration.md': `# Configuration
 
@@ -139,13 +118,6 @@ ${dataNeeds()
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const cited = (cite: readonly Citation[]): string =>
   cite.map(({ source, at }) => `${source}${at ? ` (${at})` : ''}`).join(', ');
-const thenInWords = (then: unknown): string =>
-  typeof then === 'object' && then !== null
-    ? Object.entries(then)
-        .map(([name, value]) => `${name}: ${String(value)}`)
-        .join(', ')
-    : String(then);
-
 /** One page a table and a staging system, and the bibliography. */
 function rulePages(): Record<string, string> {
   const pages: Record<string, string> = {};
@@ -230,21 +202,27 @@ function testFiles(): NonNullable<typeof read> {
 }
 
 /** Titles of the tests that show a requirement of CDS Hooks. */
+/** The name of a test without what it fills in for each row. */
+const inWords = (name: string): string => name.replaceAll(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '…').replaceAll('\\', '');
+
 function conformance(): string {
   const shown = new Map<string, string[]>();
   for (const { name, text } of testFiles())
     for (const [, id = '', , what = ''] of text.matchAll(/requirement\(\s*'(CH-\d+)',\s*(['"`])((?:\\.|(?!\2).)*)\2/g))
-      shown.set(id, [...(shown.get(id) ?? []), `${what.replaceAll('\\', '')} (\`${name.replace(/^.*\//, '')}\`)`]);
+      shown.set(id, [...(shown.get(id) ?? []), `${inWords(what)} (\`${name.replace(/^.*\//, '')}\`)`]);
   return `# Conformance
 
-What CDS Hooks 3.0.0 (and 2.0.1) asks of a service, by our numbers, and the tests that show it over HTTP.
+What CDS Hooks 3.0.0 (and 2.0.1) asks of a service, by our numbers, and the tests that show it over HTTP. *derived* and *house*: our answer where the
+specification binds the client or is silent. A row says **passes** only because these tests run in the job that compares this page with the code: one that
+fails stops both.
 
-| id | shown by |
-| --- | --- |
-${Object.entries(REQUIREMENTS)
-  .map(
-    ([id, standing]) =>
-      `| ${id} | ${standing === 'tested' ? cell((shown.get(id) ?? []).join('; ')) : `not tested: ${cell(standing)}`} |`,
+| id | level | in | section | result | shown by |
+| --- | --- | --- | --- | --- | --- |
+${Object.entries<Requirement>(REQUIREMENTS)
+  .map(([id, { level, release, section, standing }]) =>
+    standing === 'tested'
+      ? `| ${id} | ${level} | ${release} | ${section} | passes | ${cell((shown.get(id) ?? []).join('; '))} |`
+      : `| ${id} | ${level} | ${release} | ${section} | not tested | ${cell(standing)} |`,
   )
   .join('\n')}
 `;

@@ -4,22 +4,28 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/app.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
+import { takeFeedback } from '../../cds-hooks/feedback.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
-import { openStore, type RecordStore } from '../../services/store/record-store.ts';
+import { openStore, type FeedbackEntry, type RecordStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
 import { valueSets, type HookAnswer } from '../support/wired-app.ts';
 import { requirement } from './requirement.ts';
 
 let store: RecordStore;
+let memory: RecordStore;
 let server: Server;
 let address = '';
 let broken = false;
+/** One call of the store that fails alone. */
+let brokenCall = '';
 beforeAll(async () => {
-  const real = await openStore(sqliteDialect(':memory:'));
-  store = new Proxy(real, {
+  memory = await openStore(sqliteDialect(':memory:'));
+  store = new Proxy(memory, {
     get: (target, name) =>
-      broken ? () => Promise.reject(new Error('the database is gone')) : (Reflect.get(target, name) as unknown),
+      broken || name === brokenCall
+        ? () => Promise.reject(new Error('the database is gone'))
+        : (Reflect.get(target, name) as unknown),
   });
   server = createServer(
     createApp(
@@ -43,6 +49,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   broken = false;
+  brokenCall = '';
 });
 
 async function post(body: unknown, path = '/feedback'): Promise<{ status: number; body: Record<string, unknown> }> {
@@ -175,6 +182,37 @@ test('F7: comments are left out unless the site wants them, and no patient stand
   await feed(overridden('card-f7', { overrideReason: { userComment: 'Mrs Canary does not want it' } }));
   expect(JSON.stringify(await store.report())).not.toContain('Canary');
 });
+test('F7: whatever stands in the place of an id or a code, no words of it are kept', async () => {
+  const words = 'Mrs Canary of 12 Main Street';
+  const { status } = await feed(
+    overridden(words, { overrideReason: { reason: { code: words, system: words } } }),
+    accepted(words, { acceptedSuggestions: [{ id: words }] }),
+  );
+  expect(status).toBe(200);
+  const kept: FeedbackEntry[] = [];
+  const spy = {
+    ...memory,
+    addFeedback: (entries: readonly FeedbackEntry[]) => (kept.push(...entries), memory.addFeedback(entries)),
+  };
+  await takeFeedback(
+    {
+      feedback: [
+        overridden(words, { overrideReason: { reason: { code: words, system: words } } }),
+        accepted(words, { acceptedSuggestions: [{ id: words }] }),
+      ],
+    },
+    'local',
+    { store: spy, keepComments: false, nowIso: () => '2026-11-24T10:00:00.000Z' },
+  );
+  expect(kept).toHaveLength(2);
+  expect(JSON.stringify(kept)).not.toMatch(/Canary|Main/);
+  expect(kept[0]?.reason).toEqual({ system: 'other', code: 'other' });
+});
+test('F10: an old dismissal that is sent again prolongs nothing', async () => {
+  const card = (await cards()).cards?.[0];
+  await feed(overridden(card?.uuid ?? '', { outcomeTimestamp: '2020-01-01T10:00:00Z' }));
+  expect((await cards()).cards?.map(({ source }) => source.topic.code)).toContain(card?.source.topic.code);
+});
 test('what cannot be kept is not acknowledged (503), and cards are still shown', async () => {
   broken = true;
   expect((await feed(accepted('card-503'))).status).toBe(503);
@@ -199,4 +237,13 @@ test('F10: an overridden card stays away for this patient until its facts change
   const { feedback, shown } = await store.report();
   expect(shown.some(({ kind }) => kind === 'conflict')).toBe(true);
   expect(feedback.some(({ kind, outcome }) => kind === 'conflict' && outcome === 'overridden')).toBe(true);
+});
+test('F10: a dismissal is not lost when the store failed after keeping it: the same feedback again makes up for it', async () => {
+  const card = (await cards()).cards?.[0];
+  const entry = overridden(card?.uuid ?? '', { outcomeTimestamp: new Date().toISOString() });
+  brokenCall = 'snooze';
+  expect((await feed(entry)).status).toBe(503);
+  brokenCall = '';
+  expect((await feed(entry)).body).toEqual({ received: 1, new: 0 });
+  expect((await cards()).cards?.map(({ source }) => source.topic.code)).not.toContain(card?.source.topic.code);
 });

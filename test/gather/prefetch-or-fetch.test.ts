@@ -123,7 +123,7 @@ for (const { key, required } of needs) {
 for (const { key, types } of searches) {
   const foreign = { resourceType: types[0], id: 'x1', subject: { reference: 'Patient/somebody-else' } };
   const mixed = searchset([...listOf(key), foreign]);
-  test(`another patient's resource among ${key} is refused, sent, fetched or on a later page`, async () => {
+  test(`D1: another patient's resource among ${key} is refused, sent, fetched or on a later page`, async () => {
     const sent = await call({ ...prefetchOf(), [key]: mixed });
     fhir.answerWith(answerByQuery({ ...SERVED, [queryOf(key)]: mixed, 'x?page=2': searchset([foreign]) }));
     const fetched = await call(allBut(key));
@@ -134,7 +134,7 @@ for (const { key, types } of searches) {
     }
   });
 }
-test('another Patient is refused, sent or fetched', async () => {
+test('D2: another Patient is refused, sent or fetched', async () => {
   const other = { resourceType: 'Patient', id: 'somebody-else' };
   fhir.answerWith(answerByQuery({ ...SERVED, [queryOf('patient')]: other }));
   for (const { status, body } of [await call({ ...prefetchOf(), patient: other }), await call(allBut('patient'))])

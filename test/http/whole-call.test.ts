@@ -208,10 +208,11 @@ for (const [why, body, status] of bad)
   });
 
 test('the rule page is printed from the tables, without parameters', async () => {
-  const text = await (await fetch(`${sandbox.url}/rules`)).text();
+  const read = async (page: string): Promise<string> => (await fetch(`${sandbox.url}/rules${page}`)).text();
+  const text = (await read('')) + (await read('/who-2022.digestive.ki67')) + (await read('/workup'));
   for (const words of [
     'who-2022.digestive.ki67',
-    'ki67Percent over 20',
+    'Ki-67 (%) over 20',
     'not verified against the source text',
     'net-pancreas-9.t',
   ])

@@ -68,7 +68,20 @@ test('F4: SIGTERM with 50 calls in flight: each is answered with cards and recor
   expect(stdout.match(/"type":"call\.answered"/g)).toHaveLength(IN_FLIGHT);
   const database = new DatabaseSync(file, { readOnly: true });
   expect(database.prepare('select count(*) as events from audit').get()).toEqual({ events: IN_FLIGHT });
+  expect(database.prepare('select count(*) as shown from shown_cards').get()).toEqual({
+    shown: answers.flatMap(({ body }) => body.cards ?? []).length,
+  });
   database.close();
+});
+
+test('F4: with DRAIN_MS the port stays open for a moment, and says that no more calls should come', async () => {
+  const service = await startService({ PORT: '0', STORE_FILE: ':memory:', DRAIN_MS: '1500' });
+  service.signal('SIGTERM');
+  await service.untilLine('service.stopping');
+  expect((await fetch(`${service.url}/health/ready`)).status).toBe(503);
+  expect((await fetch(`${service.url}/health/live`)).status).toBe(200);
+  expect((await post(`${service.url}${SERVICE}`, hookCall({}))).status).toBe(503);
+  expect((await service.ending()).code).toBe(0);
 });
 
 /** A connection that is refused or broken off, or an answer that says to come again. */

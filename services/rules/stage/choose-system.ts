@@ -34,8 +34,8 @@ export function chooseSystem(tumor: TumorFacts, grade: GradeResult): SystemChoic
   const { classification, differentiation } = grade;
   if (classification === 'OUT-OF-SCOPE') return withheld('out-of-scope');
   const sites = possibleSites(tumor);
-  // An unknown primary has no stage table.
-  if (sites.length === 0 || sites.every((site) => site === 'unknown-primary')) return withheld('site-missing');
+  // No site, or an unknown primary, has no stage table.
+  if (sites.every((site) => site === 'unknown-primary')) return withheld('site-missing');
   // Lung and thymus have one table for every neuroendocrine neoplasm; elsewhere the differentiation chooses.
   const oneTable = sites.every((site) =>
     allSystems.some((one) => one.differentiation === 'any' && one.sites.includes(site)),
@@ -143,6 +143,6 @@ const isAfterTreatment = (tumor: TumorFacts): boolean => prefixes(tumor).some((p
 function isClassified(system: StagingSystem, tumor: TumorFacts): boolean {
   if (!system.classification) return true;
   const removed = tumor.resected.state === 'known' && tumor.resected.value !== 'no';
-  const pathological = removed || prefixes(tumor).some((prefix) => prefix === 'p' || prefix === 'yp');
+  const pathological = removed || prefixes(tumor).includes('p');
   return (system.classification === 'pathological') === pathological;
 }

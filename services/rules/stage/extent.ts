@@ -10,8 +10,8 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
   const n = stage.n.possible;
   const distant = m.length > 0 && m.every((category) => category.startsWith('M1'));
   if (distant) return { value: 'distant', seer: 'distant', trace: [step('extent/distant', ['m'])] };
-  if (m.length !== 1 || m[0] !== 'M0')
-    return { value: 'unknown', seer: 'unknown', trace: [step('extent/unknown', ['m'])] };
+  // One category that is not M1 is M0.
+  if (m.length !== 1) return { value: 'unknown', seer: 'unknown', trace: [step('extent/unknown', ['m'])] };
   const nodes = n.length > 0 && n.every((category) => category !== 'NX' && category !== 'N0');
   const neighbour = growsIntoNeighbour(tumor, stage);
   if (nodes || neighbour)
@@ -23,7 +23,7 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
   if (n.length === 1 && n[0] === 'N0')
     return { value: 'localized', seer: 'localized', trace: [step('extent/localized', ['n', 'm'])] };
   const low = isLowRisk(tumor, grade, false);
-  if (n.length === 1 && n[0] === 'NX' && low.answer === 'yes')
+  if (n.length === 1 && low.answer === 'yes')
     return {
       value: 'localized',
       seer: 'localized',
@@ -53,12 +53,8 @@ export function extentFlags(tumor: TumorFacts, stage: StageResult): Flag[] {
   const stated = tumor.statedExtent;
   const spread = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
   const contradicts =
-    (stated.state === 'known' && stated.value !== 'distant' && spread && !stage.m.assumed) ||
-    (stated.state === 'known' &&
-      stated.value === 'distant' &&
-      !spread &&
-      !stage.m.assumed &&
-      stage.m.possible.includes('M0')) ||
+    (stated.state === 'known' && stated.value !== 'distant' && spread) ||
+    (stated.state === 'known' && stated.value === 'distant' && !stage.m.assumed && stage.m.possible.includes('M0')) ||
     stage.m.remarks.includes('m-conflict');
   if (!contradicts) return [];
   return [

@@ -57,7 +57,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
   const groups = [...new Set(rows.map(({ group }) => group))];
   const given = groups.filter((group) => group !== null);
   const decided = groups.length === 1 && given.length === 1;
-  const basis = rows.length > 0 && rows.every((row) => row.basis === rows[0]?.basis) ? rows[0]?.basis : undefined;
+  const basis = rows.every((row) => row.basis === rows[0]?.basis) ? rows[0]?.basis : undefined;
   const remarks = [
     ...choice.remarks,
     ...t.remarks,
@@ -78,7 +78,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     remarks: [...new Set(remarks)],
     ...(small ? { smallCellExtent: small } : {}),
     ...(recordedDiffers ? { recordedDiffers } : {}),
-    missing: decided && !groups.includes(null) ? [] : stageMissing(t, n, m),
+    missing: decided ? [] : stageMissing(t, n, m),
     trace: [
       ...choice.trace,
       ...t.trace,
@@ -230,4 +230,4 @@ function differingRecorded(tumor: TumorFacts, system: StagingSystem, group: stri
 
 /** `III` agrees with `IIIB`: the record may leave the letter out. */
 const sameGroup = (recorded: string, ours: string): boolean =>
-  recorded === ours || (/^[IV]+$/.test(recorded) && /^[IV]+/.exec(ours)?.[0] === recorded);
+  recorded === ours || /^[IV]+/.exec(ours)?.[0] === recorded;

@@ -87,7 +87,7 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   };
 }
 
-const sameN = (a: NCategory, b: NCategory): boolean => a === b || a.startsWith(b) || b.startsWith(a);
+const sameN = (a: NCategory, b: NCategory): boolean => a.startsWith(b) || b.startsWith(a);
 
 interface DerivedN {
   readonly possible: readonly NCategory[];

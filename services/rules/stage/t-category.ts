@@ -1,5 +1,5 @@
 /** T: as recorded, and as size, depth and invaded structures give it; both are shown where they differ. */
-import { matchingRows, NO_ROW, stepOf } from '../engine.ts';
+import { matchingRows, stepOf } from '../engine.ts';
 import {
   DEPTHS,
   type CategoryResult,
@@ -111,9 +111,7 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
     ...invasionFacts(system, invaded ?? [], neighbour),
   };
   const rows = matchingRows(system.tRules, facts);
-  const possible = [
-    ...new Set([...rows].flatMap((row) => (row === NO_ROW ? [] : (system.tRules.rules[row]?.then ?? [])))),
-  ].sort();
+  const possible = [...new Set([...rows].flatMap((row) => system.tRules.rules[row]?.then ?? []))].sort();
   const remarks = [...rows].flatMap((row) => system.tRules.rules[row]?.remark ?? []);
   return {
     possible,
@@ -122,7 +120,7 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
       ...stepOf(system.tRules, rule, facts),
       ...(floor ? { assumed: 'no-invasion-recorded' } : {}),
     })),
-    remarks: floor && possible.length > 0 ? [...remarks, 't-from-size-alone'] : remarks,
+    remarks: floor ? [...remarks, 't-from-size-alone'] : remarks,
   };
 }
 
@@ -203,9 +201,7 @@ const number = (category: TCategory): number => Number(/\d/.exec(category)?.[0] 
 /** The undivided T1 agrees with T1a; a size alone is a floor, which a higher recorded T does not contradict. */
 function contradicts(recorded: TCategory, derived: DerivedT): boolean {
   if (derived.possible.length === 0 || recorded === 'TX' || recorded === 'T0') return false;
-  const agrees = derived.possible.some(
-    (category) => category === recorded || category.startsWith(recorded) || recorded.startsWith(category),
-  );
+  const agrees = derived.possible.some((category) => category.startsWith(recorded) || recorded.startsWith(category));
   if (agrees) return false;
   return !(derived.floor && derived.possible.every((category) => number(category) < number(recorded)));
 }

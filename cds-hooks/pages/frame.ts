@@ -1,0 +1,42 @@
+/** The frame of every page of the service: one style sheet, landmarks, no script, nothing from elsewhere. */
+export const STYLE_PATH = '/assets/net-cds.css';
+
+/** Strict: our own style sheet and pictures in the page, nothing else, framed by nobody. */
+export const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
+
+export interface PageParts {
+  readonly title: string;
+  /** Trail of links above the heading, outermost first. */
+  readonly trail?: readonly { readonly href: string; readonly label: string }[];
+  /** HTML of our own making; every text in it is escaped already. */
+  readonly body: string;
+}
+
+export function page({ title, trail = [], body }: PageParts): string {
+  const links = trail.map(({ href, label }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></li>`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)} - net-cds</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLE_PATH}">
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+${links.length > 0 ? `<nav aria-label="Breadcrumb"><ol class="trail">${links.join('')}</ol></nav>` : ''}
+<main id="main">
+<h1>${escapeHtml(title)}</h1>
+${body}
+</main>
+<footer><p>For clinicians. Supports, does not replace, review of the report. No physician has signed these rules off; not for the care of patients until
+a site has validated them.</p></footer>
+</body>
+</html>
+`;
+}

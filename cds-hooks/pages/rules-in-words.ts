@@ -1,0 +1,160 @@
+/** Conditions and results of rule tables in words, for the rule pages and the printed documentation: one printing of the data, no rule is told a second time. */
+import type { Condition, FactName } from '../../services/rules/index.ts';
+
+/** What a reader calls a fact of the rules. */
+export const FACT_LABEL: Readonly<Record<FactName, string>> = {
+  site: 'primary site',
+  colonSide: 'side of the colon',
+  lungLocation: 'location in the lung',
+  standing: 'diagnosis',
+  tissue: 'a tissue result',
+  classification: 'class',
+  gradeLow: 'lowest possible grade',
+  gradeHigh: 'highest possible grade',
+  highGrade: 'high grade (NET G3, NEC or unsettled between them)',
+  differentiation: 'differentiation',
+  histology: 'histologic type',
+  ki67Percent: 'Ki-67 (%)',
+  mitosesPer2mm2: 'mitoses per 2 mm2',
+  necrosis: 'necrosis',
+  sizeMm: 'size (mm)',
+  depth: 'depth of invasion',
+  muscularisInvasion: 'invasion of the muscularis propria',
+  invadesT1bStructure: 'invades a structure that makes T1b here',
+  invadesT2Structure: 'invades a structure that makes T2 here',
+  invadesPancreas: 'invades the pancreas',
+  invadesT3Structure: 'invades a structure that makes T3 here',
+  invadesT4Structure: 'invades a structure that makes T4 here',
+  t: 'T',
+  n: 'N',
+  m: 'M',
+  nodesPositive: 'number of positive nodes',
+  mesentericMassMm: 'mesenteric mass (mm)',
+  extent: 'extent',
+  liverMetastases: 'liver metastases',
+  boneMetastases: 'bone metastases',
+  brainMetastases: 'brain metastases',
+  resectable: 'resectable',
+  resected: 'resection',
+  adverseFeature: 'an adverse feature',
+  baseOrMarginPositive: 'tumor at the base or the margin',
+  lymphovascularInvasion: 'lymphovascular invasion',
+  gastricType: 'type of gastric NET',
+  mappingBiopsies: 'antrum and body biopsied',
+  multifocal: 'multifocal',
+  sstr: 'somatostatin receptors',
+  burden: 'tumor burden',
+  growth: 'growth',
+  progression: 'progression',
+  phase: 'phase',
+  lowRisk: 'low-risk lesion',
+  functional: 'functional (hormonal syndrome)',
+  carcinoidSyndrome: 'carcinoid syndrome',
+  insulinoma: 'insulinoma',
+  gastrinoma: 'gastrinoma',
+  vipoma: 'VIPoma',
+  glucagonoma: 'glucagonoma',
+  somatostatinoma: 'somatostatinoma',
+  acthSyndrome: 'ectopic ACTH syndrome',
+  biochemicallyProven: 'proven by laboratory tests',
+  carcinoidHeartDisease: 'carcinoid heart disease',
+  men1: 'MEN1',
+  men2: 'MEN2',
+  vhl: 'VHL',
+  tsc: 'tuberous sclerosis',
+  nf1: 'neurofibromatosis 1',
+  familyHistoryOfNet: 'NET in the family',
+  flushing: 'flushing',
+  diarrhea: 'diarrhea',
+  wheeze: 'wheeze',
+  tumorSymptoms: 'symptoms of the tumor',
+  neurologicalSymptoms: 'neurological symptoms',
+  cardiacSigns: 'cardiac signs',
+  hypoglycemiaSymptoms: 'symptoms of low blood sugar',
+  rash: 'rash',
+  thirst: 'thirst',
+  newDiabetes: 'new diabetes',
+  diabetes: 'diabetes',
+  gallstones: 'gallstones',
+  steatorrhea: 'steatorrhea',
+  lowPotassium: 'low potassium',
+  ulcer: 'ulcer',
+  reflux: 'reflux',
+  cushingoid: 'Cushingoid signs',
+  catecholamineSymptoms: 'symptoms of catecholamine excess',
+  lump: 'a lump',
+  bowelObstruction: 'bowel obstruction',
+  bonePain: 'bone pain',
+  obstructionOrBleeding: 'obstruction, bleeding or ischemia',
+  pregnant: 'pregnant',
+  ppi: 'takes a proton pump inhibitor',
+  egfrMlMin: 'eGFR (mL/min)',
+  contrastAllergy: 'allergy to contrast agents',
+  ageYears: 'age (years)',
+  ecog: 'ECOG performance status',
+  priorTherapy: 'any systemic or liver-directed therapy before',
+  priorSsa: 'somatostatin analog before',
+  priorPrrt: 'PRRT before',
+  priorEverolimus: 'mTOR inhibitor before',
+  priorSunitinib: 'multikinase inhibitor before',
+  priorChemotherapy: 'chemotherapy before',
+  priorOtherThanSsa: 'therapy other than a somatostatin analog before',
+  immunotherapyMarker: 'dMMR, MSI-high or TMB-high',
+  abdominalSurgeryPlanned: 'abdominal surgery planned',
+  invasiveStep: 'an invasive step is listed',
+  newestTissueAgeDays: 'age of the newest tissue (days)',
+  rapidGrowth: 'rapid growth',
+  ctDone: 'CT done',
+  eusDone: 'endoscopic ultrasound done',
+  sstrPetDone: 'SSTR PET done',
+  fdgPetDone: 'FDG PET done',
+  gastrinDone: 'gastrin measured',
+  metanephrinesRecent: 'metanephrines within a year',
+  lesionFound: 'a lesion found',
+  hereditaryKnown: 'a hereditary syndrome is known',
+  receptorStatusKnown: 'receptor status known',
+  prrtListed: 'PRRT is listed',
+};
+
+export function conditionInWords(condition: Condition): string {
+  switch (condition.op) {
+    case 'is':
+      return isInWords(FACT_LABEL[condition.fact], condition.values);
+    case 'in': {
+      const { low, lowClosed, high, highClosed } = condition.interval;
+      const parts = [
+        Number.isFinite(low) ? `${lowClosed ? 'at least' : 'over'} ${String(low)}` : '',
+        Number.isFinite(high) ? `${highClosed ? 'at most' : 'under'} ${String(high)}` : '',
+      ].filter(Boolean);
+      return `${FACT_LABEL[condition.fact]} ${parts.join(' and ')}`;
+    }
+    case 'stated':
+      return `${FACT_LABEL[condition.fact]} is stated`;
+    case 'all':
+      return condition.of.length === 0 ? 'otherwise' : condition.of.map(nested).join(' and ');
+    case 'any':
+      return condition.of.map(nested).join(' or ');
+    case 'not':
+      return `not (${conditionInWords(condition.of)})`;
+  }
+}
+
+/** Yes and no stand for themselves: "pregnant: yes"; several values are one list, so that no "or" is taken for a condition. */
+function isInWords(label: string, values: readonly (string | number | boolean)[]): string {
+  const words = values.map((value) => (value === true ? 'yes' : value === false ? 'no' : String(value)));
+  const [only] = words;
+  if (words.length > 1) return `${label} is one of ${words.join(', ')}`;
+  return values[0] === true || values[0] === false ? `${label}: ${only ?? ''}` : `${label} is ${only ?? ''}`;
+}
+
+const nested = (condition: Condition): string =>
+  condition.op === 'any' || condition.op === 'all' ? `(${conditionInWords(condition)})` : conditionInWords(condition);
+
+/** A result as it stands in a table; strings mean themselves. */
+export function thenInWords(then: unknown): string {
+  if (typeof then === 'boolean') return then ? 'yes' : 'no';
+  if (typeof then !== 'object' || then === null) return String(then);
+  return Object.entries(then)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join('; ');
+}

@@ -1,0 +1,36 @@
+/** What changed in the rules, newest first; printed on the rule pages. The first entry is the content version in force. */
+export interface RuleChange {
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly changes: readonly string[];
+}
+
+export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
+  {
+    version: '2026.11.2',
+    date: '2026-11-24',
+    changes: [
+      'M0 is not assumed beside a recorded stage IV whose M is not given.',
+      'N2 by a mesenteric mass that nobody measured does not contradict a count below 12.',
+      'Steps towards T, N and M cite the edition in use.',
+    ],
+  },
+  {
+    version: '2026.11.1',
+    date: '2026-11-24',
+    changes: [
+      'All 27 staging systems: NET of stomach, duodenum and ampulla, lung and thymus in two editions, the carcinoma chapters for NEC and MiNEN; limited and extensive small cell disease of the lung.',
+      'The whole work-up table (WU-01 to WU-31), all treatment categories (TX-00 to TX-86), all safety notes (SF-01 to SF-19).',
+      'Where a possible combination of T, N and M has no group the stage stays open.',
+      'M0 is not assumed beside a report that affirms spread.',
+    ],
+  },
+  {
+    version: '2026.11.0',
+    date: '2026-11-23',
+    changes: [
+      'WHO grade of digestive, lung and thymic tumors; AJCC 8 and version 9 stage of NET of pancreas, jejunum and ileum, appendix, colon and rectum; first work-up and treatment rules.',
+    ],
+  },
+];
