@@ -327,6 +327,7 @@ export const STAGE_REMARK: Readonly<Record<string, string>> = {
   'table-for-adenocarcinoma': 'table made for adenocarcinoma',
   'clinical-stomach-table': 'clinical groups, before removal',
   'diagnosed-before-edition': 'diagnosed before 2018, oldest edition here used',
+  'category-not-in-system': 'a recorded category is none of this edition',
   'm-mentioned-in-report': 'a report mentions spread, which is not read as M',
   'm-open-by-recorded-stage': 'stage IV is recorded without the spread that it rests on',
   't-from-size-alone': 'T from size alone, no invasion recorded',

@@ -160,7 +160,7 @@ export function collect<V>(table: RuleTable<V>, facts: RuleFacts): { rule: Rule<
 }
 
 /** Stands for "no row matched". */
-export const NO_ROW = -1;
+const NO_ROW = -1;
 
 function possibleRows<V>(
   rules: readonly Rule<V>[],

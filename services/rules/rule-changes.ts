@@ -13,6 +13,11 @@ export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
     changes: [
       'M0 is not assumed beside a recorded stage IV whose M is not given.',
       'N2 by a mesenteric mass that nobody measured does not contradict a count below 12.',
+      'A recorded positive N that the edition does not have (N2 in a system with N1 alone) stays positive; it was read as unknown.',
+      'A NET recorded as in situ is not staged, whatever its size.',
+      '"Stage III whatever the nodes" stands in the NET systems alone.',
+      'Growth into the organ itself, its coverings or the retroperitoneum is no growth into a neighbour.',
+      'A depth that is recorded and could not be read leaves T open; it counted as no invasion.',
       'Steps towards T, N and M cite the edition in use.',
     ],
   },

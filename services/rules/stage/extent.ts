@@ -1,5 +1,5 @@
 /** Extent (localized, regional, distant): not the stage group. Beside it the SEER-like summary stage. */
-import type { ExtentResult, Flag, GradeResult, StageResult, TraceStep, TumorFacts } from '../model.ts';
+import type { ExtentResult, Flag, GradeResult, Site, StageResult, Structure, TraceStep, TumorFacts } from '../model.ts';
 import { isLowRisk } from './low-risk.ts';
 
 const cite = [{ source: 'SEER', at: 'Summary Stage' }, { source: 'POLICY' }];
@@ -20,7 +20,10 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
       seer: nodes && neighbour ? 'regional-both' : nodes ? 'regional-nodes' : 'regional-direct',
       trace: [step('extent/regional', ['n', 't'])],
     };
-  if (n.length === 1 && n[0] === 'N0')
+  // A pancreatic T that may still be T4 may have a neighbour in it.
+  const mayHaveNeighbour =
+    tumor.site.state === 'known' && tumor.site.value === 'pancreas' && stage.t.possible.includes('T4');
+  if (n.length === 1 && n[0] === 'N0' && !mayHaveNeighbour)
     return { value: 'localized', seer: 'localized', trace: [step('extent/localized', ['n', 'm'])] };
   const low = isLowRisk(tumor, grade, false);
   if (n.length === 1 && low.answer === 'yes')
@@ -33,11 +36,29 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
 }
 
 /** Fat, mesentery and the organ's own wall are no neighbouring organ. */
-const NOT_AN_ORGAN = new Set(['peripancreatic-fat', 'mesoappendix', 'mesentery', 'sphincter-of-oddi']);
+const NOT_AN_ORGAN: ReadonlySet<Structure> = new Set([
+  'peripancreatic-fat',
+  'mesoappendix',
+  'mesentery',
+  'retroperitoneum',
+  'sphincter-of-oddi',
+]);
+/** Nor is the organ itself, with its coverings. */
+const OWN: Readonly<Partial<Record<Site, readonly Structure[]>>> = {
+  pancreas: ['pancreas'],
+  duodenum: ['duodenum'],
+  ampulla: ['ampulla'],
+  stomach: ['stomach'],
+  lung: ['lung', 'main-bronchus', 'visceral-pleura', 'atelectasis', 'same-lobe-nodule', 'adjacent-lobe'],
+};
 
 function growsIntoNeighbour(tumor: TumorFacts, stage: StageResult): boolean {
   if (tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ') return true;
-  if (tumor.invades.state === 'known' && tumor.invades.value.some((structure) => !NOT_AN_ORGAN.has(structure)))
+  const own = tumor.site.state === 'known' ? (OWN[tumor.site.value] ?? []) : [];
+  if (
+    tumor.invades.state === 'known' &&
+    tumor.invades.value.some((structure) => !NOT_AN_ORGAN.has(structure) && !own.includes(structure))
+  )
     return true;
   // A recorded T4 of a solid organ means a neighbour; in a hollow organ it may be the serosa alone.
   return (
@@ -48,13 +69,15 @@ function growsIntoNeighbour(tumor: TumorFacts, stage: StageResult): boolean {
   );
 }
 
+const isM0 = ({ m }: StageResult): boolean => m.possible.length === 1 && m.possible[0] === 'M0';
+
 /** DQ-21: the record's own word on extent contradicts recorded spread, or a recorded M0 stands beside metastases. */
 export function extentFlags(tumor: TumorFacts, stage: StageResult): Flag[] {
   const stated = tumor.statedExtent;
   const spread = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
   const contradicts =
     (stated.state === 'known' && stated.value !== 'distant' && spread) ||
-    (stated.state === 'known' && stated.value === 'distant' && !stage.m.assumed && stage.m.possible.includes('M0')) ||
+    (stated.state === 'known' && stated.value === 'distant' && !stage.m.assumed && isM0(stage)) ||
     stage.m.remarks.includes('m-conflict');
   if (!contradicts) return [];
   return [

@@ -42,8 +42,8 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
       trace: choice.trace,
     };
   }
-  // NET systems know no carcinoma in situ.
-  if (t.possible.length === 1 && t.possible[0] === 'Tis' && !system.categories.t.includes('Tis'))
+  // NET systems know no carcinoma in situ: what is recorded as one gets no T, no group and no table, whatever its size.
+  if (t.recorded?.category === 'Tis' && !system.categories.t.includes('Tis'))
     return {
       ...shared,
       withheld: 'in-situ',
@@ -101,7 +101,8 @@ function nodesAndSpread(
 ): { n: CategoryResult<NCategory>; m: CategoryResult<MCategory> } {
   const n = nCategory(tumor, system);
   const m = mCategory(tumor, system);
-  if (!openNodeKind(tumor) || !n.assumed || m.possible.some((category) => category !== 'M0')) return { n, m };
+  const spread = m.possible.length > 0 && m.possible.every((category) => category !== 'M0');
+  if (!openNodeKind(tumor) || !n.assumed || spread) return { n, m };
   const from = tumor.nodesPositiveKindUnknown.state === 'known' ? tumor.nodesPositiveKindUnknown.from : [];
   return {
     n: { ...n, possible: ['N1', 'NX'], assumed: false, from },
@@ -155,7 +156,7 @@ function rowsFor(
   return [...rows];
 }
 
-/** Version 9 prints no group for T4 NX M0, though it would be III whatever the nodes. */
+/** In its NET systems version 9 prints no group for T4 NX M0, though it would be III whatever the nodes. */
 const isT4WithUnknownNodes = (
   system: StagingSystem,
   t: CategoryResult<TCategory>,
@@ -163,12 +164,16 @@ const isT4WithUnknownNodes = (
   m: CategoryResult<MCategory>,
 ): boolean =>
   system.edition === 'AJCC version 9' &&
+  system.differentiation === 'well' &&
   t.possible.length === 1 &&
   t.possible[0] === 'T4' &&
   n.possible.length === 1 &&
   n.possible[0] === 'NX' &&
   m.possible.length === 1 &&
   m.possible[0] === 'M0';
+
+const isContradictory = ({ differ, remarks }: CategoryResult<string>): boolean =>
+  differ || remarks.some((remark) => remark.endsWith('-recorded-twice'));
 
 function stageMissing(
   t: CategoryResult<TCategory>,
@@ -185,7 +190,7 @@ function stageMissing(
       missing.push({ fact, kind: 'not-usable', blocks: ['stage'] });
     else if (result.possible.length === 0) missing.push({ fact, kind: 'could-not-be-read', blocks: ['stage'] });
     else if (result.possible.length > 1)
-      missing.push({ fact, kind: result.recorded ? 'conflict' : 'spans-cut-off', blocks: ['stage'] });
+      missing.push({ fact, kind: isContradictory(result) ? 'conflict' : 'spans-cut-off', blocks: ['stage'] });
     else if (unknown.includes(result.possible[0] ?? ''))
       missing.push({ fact, kind: result.assumed ? 'not-found' : 'asked-no-value', blocks: ['stage'] });
     else if (result.assumed) missing.push({ fact, kind: 'not-found', blocks: ['stage'] });

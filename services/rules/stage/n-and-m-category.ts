@@ -51,7 +51,9 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   if (recordedN.state === 'open')
     return {
       ...base,
-      possible: recordedN.possible.flatMap(({ category }) => inSystem(category, system?.categories.n) ?? []),
+      possible: [
+        ...new Set(recordedN.possible.flatMap(({ category }) => inSystem(category, system?.categories.n) ?? [])),
+      ],
       assumed: false,
       from: recordedN.from,
       trace: [categoryStep(system, 'stage/n-recorded', ['n'])],
@@ -65,8 +67,19 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       from: derived.from,
       trace: derived.trace,
-      remarks: [],
+      remarks: recorded ? ['category-not-in-system'] : [],
       prefix: derived.prefix,
+    };
+  // N2 where the system has only N1: the nodes are positive all the same, and never unknown.
+  if (recorded && /^N[1-3]/.test(recorded.category))
+    return {
+      ...base,
+      possible: positiveCategories(system),
+      assumed: false,
+      prefix: recorded.prefix,
+      from: sources(recordedN),
+      trace: [categoryStep(system, 'stage/n-recorded', ['n'])],
+      remarks: ['category-not-in-system'],
     };
   if (unreachable(recordedN) || unreachable(tumor.nodesPositive))
     return {
@@ -170,7 +183,10 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       assumed: false,
       prefix: recorded.prefix,
       from: [...sources(recordedM), ...sources(metastases)],
-      trace: [categoryStep(system, 'stage/m-recorded', ['m'])],
+      trace: [
+        categoryStep(system, 'stage/m-recorded', ['m']),
+        ...(sharper ? [categoryStep(system, 'stage/m-by-sites', ['m', 'liverMetastases'])] : []),
+      ],
       remarks: differ ? [...remarks, 'm-conflict'] : remarks,
     };
   }
@@ -178,7 +194,9 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   if (recordedM.state === 'open')
     return {
       ...base,
-      possible: recordedM.possible.flatMap(({ category }) => inSystem(category, system?.categories.m) ?? []),
+      possible: [
+        ...new Set(recordedM.possible.flatMap(({ category }) => inSystem(category, system?.categories.m) ?? [])),
+      ],
       assumed: false,
       from: recordedM.from,
       trace: [categoryStep(system, 'stage/m-recorded', ['m'])],

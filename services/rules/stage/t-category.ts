@@ -44,7 +44,9 @@ export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined):
     };
   }
   if (recordedT.state === 'open') {
-    const possible = recordedT.possible.flatMap(({ category }) => inSystem(category, system?.categories.t) ?? []);
+    const possible = [
+      ...new Set(recordedT.possible.flatMap(({ category }) => inSystem(category, system?.categories.t) ?? [])),
+    ];
     return {
       possible,
       differ: false,
@@ -68,7 +70,9 @@ export function tCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       remarks: [...remarks, ...derived.remarks],
     };
   }
-  const unread = recordedT.state === 'unusable' && recordedT.why === 'unreachable';
+  const unread = [recordedT, tumor.sizeMm, tumor.depth].some(
+    (fact) => fact.state === 'unusable' && fact.why === 'unreachable',
+  );
   return {
     possible: unread ? [] : ['TX'],
     ...(recorded ? { recorded } : {}),
@@ -95,7 +99,9 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
   const depth = depthFact(tumor);
   const saysDepth = depth.state === 'known' || depth.state === 'open' || invaded !== undefined;
   if (!saysSize && !saysDepth) return undefined;
-  const floor = system.sizeDecides && !saysDepth;
+  // Said in words that could not be read, or in data that could not: that is not "nothing recorded".
+  const unread = tumor.depth.state === 'unusable' && tumor.depth.why !== 'asked-no-value';
+  const floor = system.sizeDecides && !saysDepth && !unread;
   const neighbour = tumor.depth.state === 'known' && tumor.depth.value === 'adjacent-organ';
   const beyondWall = growsBeyondWall(system, invaded ?? [], neighbour, tumor.depth.state === 'absent');
   // In a hollow organ the wall must be stated; in a solid one and the appendix the size stands unless invasion is recorded.
@@ -105,10 +111,10 @@ function derivedT(tumor: TumorFacts, system: StagingSystem): DerivedT | undefine
       ? { depth: beyondWall }
       : saysDepth && depth.state !== 'absent'
         ? { depth }
-        : system.sizeDecides
+        : system.sizeDecides && !unread
           ? { depth: { state: 'known', value: 'limited-to-organ', from: [] } }
           : {}),
-    ...invasionFacts(system, invaded ?? [], neighbour),
+    ...invasionFacts(system, invaded ?? [], neighbour, unread && invaded === undefined),
   };
   const rows = matchingRows(system.tRules, facts);
   const possible = [...new Set([...rows].flatMap((row) => system.tRules.rules[row]?.then ?? []))].sort();
@@ -138,14 +144,21 @@ const INVASION_FACTS = ['invadesT1bStructure', 'invadesT2Structure', 'invadesPan
 
 /**
  * What a named structure means in this system; one that the system does not list may mean anything. "Invades an adjacent organ" without its name is
- * at least the lowest category that an organ gives here.
+ * at least the lowest category that an organ gives here. Words that could not be read leave all of it open.
  */
-function invasionFacts(system: StagingSystem, invaded: readonly Structure[], neighbour: boolean): RuleFacts {
-  const unlisted = invaded.some(
-    (structure) =>
-      !system.withoutEffect.includes(structure) &&
-      INVASION_FACTS.every((name) => !system.invasion[name]?.includes(structure)),
-  );
+function invasionFacts(
+  system: StagingSystem,
+  invaded: readonly Structure[],
+  neighbour: boolean,
+  unread: boolean,
+): RuleFacts {
+  const unlisted =
+    unread ||
+    invaded.some(
+      (structure) =>
+        !system.withoutEffect.includes(structure) &&
+        INVASION_FACTS.every((name) => !system.invasion[name]?.includes(structure)),
+    );
   const unnamed = neighbour && invaded.length === 0;
   const withOrgans = INVASION_FACTS.filter((name) => organsOf(system.invasion[name]).length > 0);
   const lowest = organsOf(system.withoutEffect).length > 1 ? undefined : withOrgans[0];
