@@ -11,6 +11,7 @@ import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
 import { conditionInWords, thenInWords } from '../cds-hooks/pages/rules-in-words.ts';
+import { checksums } from '../valuesets/load.ts';
 import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';
 import { allSystems } from '../services/rules/stage/choose-system.ts';
 import type { StagingSystem } from '../services/rules/stage/staging-system.ts';
@@ -71,6 +72,7 @@ ${METRICS.map(([name, help]) => `| \`${name}\` | ${help} |`).join('\n')}
 `,
     'evaluation.schema.json': `${JSON.stringify(z.toJSONSchema(EvaluationExtension), null, 2)}\n`,
     'tenants.schema.json': `${JSON.stringify(z.toJSONSchema(TenantsSchema, { io: 'input' }), null, 2)}\n`,
+    '../valuesets/checksums.txt': checksums(),
     'openapi.json': `${JSON.stringify(openApiDocument(), null, 2)}\n`,
     'errors.md': `# Errors
 
@@ -234,17 +236,14 @@ function security(): string {
 Trusted: the operator's configuration. Trusted within its own tenant: an EHR whose token was verified. Not trusted: everything in a call, in FHIR
 answers and in feedback. How to tell us of a weakness: [SECURITY.md](../SECURITY.md).
 
-| id | threat | answer | tests |
-| --- | --- | --- | --- |
+A row says **passes** only because its tests run in the job that compares this page with the code.
+
+| id | threat | answer | result | tests |
+| --- | --- | --- | --- | --- |
 ${THREATS.map(({ id, threat, answer, open }) => {
   const tests = testsNaming(id).filter((name) => name.endsWith('.ts'));
-  const shown =
-    tests.length > 0
-      ? tests.map((name) => `\`test/${name}\``).join(', ')
-      : open === undefined
-        ? 'by other tests, without this id yet'
-        : '';
-  return `| ${id} | ${threat} | ${[answer, open && `open: ${open}`].filter(Boolean).join('; ')} | ${shown} |`;
+  const shown = tests.map((name) => `\`test/${name}\``).join(', ');
+  return `| ${id} | ${threat} | ${[answer, open && `open: ${open}`].filter(Boolean).join('; ')} | ${tests.length > 0 ? 'passes' : 'not tested'} | ${shown} |`;
 }).join('\n')}
 `;
 }

@@ -1,7 +1,16 @@
 /** Threats A: who is calling. Tokens forged in every way, a key server with every fault, and two tenants crossed with each other. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { compactVerify, exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JWK } from 'jose';
+import {
+  compactVerify,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/app.ts';
 import { keySets, KeysUnavailableError } from '../../cds-hooks/callers/key-sets.ts';
@@ -135,7 +144,10 @@ const PREFETCH: Readonly<Record<string, unknown>> = Object.fromEntries(
     const list = (patientBundle(PATIENT).entry ?? []).flatMap(({ resource }) =>
       resource && types.includes(resource.resourceType) ? [resource] : [],
     );
-    return [key, key === 'patient' ? list[0] : { resourceType: 'Bundle', entry: list.map((resource) => ({ resource })) }];
+    return [
+      key,
+      key === 'patient' ? list[0] : { resourceType: 'Bundle', entry: list.map((resource) => ({ resource })) },
+    ];
   }),
 );
 async function post(authorization: string | undefined, more: object = {}, path = SERVICE) {
@@ -221,9 +233,27 @@ test('A1: the vectors of RFC 7515: A.3 verifies with its own key only, A.1 and A
 
 const ISSUER = 'https://north.example.org';
 for (const issuer of [
-  `${ISSUER}/`, ISSUER.toUpperCase(), 'https://North.example.org', `${ISSUER}:443`, 'http://north.example.org', `${ISSUER}.evil.test`, `${ISSUER}@evil.test`, ` ${ISSUER}`, `${ISSUER} `,
-  `${ISSUER}\u0000`, `${ISSUER}\u200b`, 'https://n\u043erth.example.org', 'https://north.example.org%2f', 'https://north.example', [ISSUER], { 0: ISSUER }, null, undefined, 1,
-]) // prettier-ignore
+  `${ISSUER}/`,
+  ISSUER.toUpperCase(),
+  'https://North.example.org',
+  `${ISSUER}:443`,
+  'http://north.example.org',
+  `${ISSUER}.evil.test`,
+  `${ISSUER}@evil.test`,
+  ` ${ISSUER}`,
+  `${ISSUER} `,
+  `${ISSUER}\u0000`,
+  `${ISSUER}\u200b`,
+  'https://n\u043erth.example.org',
+  'https://north.example.org%2f',
+  'https://north.example',
+  [ISSUER],
+  { 0: ISSUER },
+  null,
+  undefined,
+  1,
+])
+  // prettier-ignore
   test(`A3: the issuer ${JSON.stringify(issuer)} is not the one we know`, async () => {
     expect(why(await judge(await token({ claims: { iss: issuer } })))).toBe('issuer');
   });
@@ -368,7 +398,16 @@ test('A9: keys that are weak, stand twice, are for another use or another algori
   );
   const sets = keySets({ now: () => 0 });
   const taken: unknown[] = [];
-  for (const [kid, algorithm] of [['weak', 'RS384'], ['n', 'ES384'], ['s', 'ES384'], ['p', 'ES384'], ['r', 'RS384'], ['oct', 'ES384'], ['broken', 'ES384']] as const) // prettier-ignore
+  for (const [kid, algorithm] of [
+    ['weak', 'RS384'],
+    ['n', 'ES384'],
+    ['s', 'ES384'],
+    ['p', 'ES384'],
+    ['r', 'RS384'],
+    ['oct', 'ES384'],
+    ['broken', 'ES384'],
+  ] as const)
+    // prettier-ignore
     taken.push(await sets.keyOf(server.tenant, kid, algorithm));
   expect(taken).toEqual(Array.from({ length: 7 }));
   await server.close();
