@@ -57,7 +57,9 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'expected an address that begins with postgres://')
     .optional()
-    .describe('PostgreSQL, shared by several replicas; an embedded database in STORE_FILE when left out'),
+    .describe(
+      'PostgreSQL, shared by several replicas; an embedded database in STORE_FILE when left out. `DATABASE_URL_FILE` may name a file that holds it',
+    ),
   STORE_FILE: z
     .string()
     .min(1)
@@ -68,7 +70,7 @@ const Environment = z.object({
     .min(32, 'expected at least 32 characters')
     .optional()
     .describe(
-      'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals',
+      'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals. `SNOOZE_SECRET_FILE` may name a file that holds it',
     ),
   FEEDBACK_COMMENTS: onOff('off').describe('Keep the comments of users, cut to 500 characters; they may hold anything'),
   FEEDBACK_DAYS: wholeNumber(0, 36_500, 0).describe('Days after which feedback is forgotten; 0 keeps it'),
