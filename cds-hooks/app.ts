@@ -10,7 +10,7 @@ import type { FeedbackTaken } from './feedback.ts';
 import type { Admission } from './admission.ts';
 import { openApiDocument } from './openapi.ts';
 import { parseBody, readBody } from './request-body.ts';
-import { explanationPage } from './pages/explanation-page.ts';
+import { EXPLAIN, explanationApp, type ExplanationAppDeps } from './pages/explanation-app.ts';
 import { PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
 import { rulePages } from './pages/rule-pages.ts';
 import { printDiscovery } from './services.ts';
@@ -29,6 +29,7 @@ export interface AppDeps extends AnswerDeps {
   /** Makes feedback durable; absent: this deployment keeps none. @throws ServiceError 400, 503 */
   readonly takeFeedback?: (body: unknown, tenant: string) => Promise<FeedbackTaken>;
   readonly services: readonly ServiceEntry[];
+  readonly explanation: ExplanationAppDeps;
   /** Origins of browser clients, exactly as a browser sends them. */
   readonly corsOrigins: readonly string[];
   /** False while the service stops: calls are refused, running ones end. */
@@ -100,9 +101,7 @@ export function createApp(deps: AppDeps): Express {
   app.get(STYLE_PATH, (_request, response) => {
     response.type('css').send(style);
   });
-  app.get('/explain/launch', (_request, response) => {
-    response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(explanationPage());
-  });
+  app.use(EXPLAIN, explanationApp(deps.explanation));
   const description = JSON.stringify(openApiDocument());
   app.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(description);
@@ -116,7 +115,7 @@ export function createApp(deps: AppDeps): Express {
       '/rules/source-attributes.json',
       '/rules/:page',
       STYLE_PATH,
-      '/explain/launch',
+      `${EXPLAIN}/*rest`,
       '/openapi.json',
     ],
     () => {

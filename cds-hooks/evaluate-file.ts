@@ -37,6 +37,7 @@ const shown = showCards(evaluation, valueSets, {
   treatmentCard: true,
   suspectedCard: false,
   newUuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
+  now: () => new Date().toISOString(),
 });
 console.log(JSON.stringify(shown.evaluation, null, 2));
 if (!values.json) {

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CONTENT_VERSION } from '../services/rules/index.ts';
 import { both } from '../services/telemetry.ts';
-import { loadValueSets } from '../valuesets/load.ts';
+import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
 import { createApp } from './app.ts';
 import { loadTenants } from './callers/tenants.ts';
 import { configProblems } from './check-config.ts';
@@ -46,7 +46,7 @@ async function start(config: Config): Promise<void> {
   const lines = log(config.logLevel);
   const telemetry = both(lines.record, measured.record);
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
-  const valueSets = loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets });
+  const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const store = await openConfiguredStore(config);
   const auditing = auditLogOf(config, store, telemetry);
   const ready = readiness({
@@ -58,7 +58,8 @@ async function start(config: Config): Promise<void> {
   let listening = `http://${config.host}:${String(config.port)}`;
   const wired = wire({
     config,
-    valueSets,
+    valueSets: loadValueSets(terminology),
+    valueSetFiles: valueSetFiles(terminology),
     telemetry,
     tenants,
     store,

@@ -25,12 +25,17 @@ import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
 import type { SilenceReason } from './cards/silence.ts';
 import type { Config } from './config.ts';
+import { builtFiles, type BuiltFiles, type LaunchableServer } from './pages/explanation-app.ts';
 import { servicesOnOffer } from './services.ts';
 import { CONTENT_VERSION, type Evaluation } from '../services/rules/index.ts';
 
 export interface Wiring {
   readonly config: Config;
   readonly valueSets: ValueSets;
+  /** The same as files, for the explanation app. */
+  readonly valueSetFiles?: object;
+  /** The built explanation app; that of `npm run build` when left out. */
+  readonly explanationFiles?: () => Promise<BuiltFiles | undefined>;
   readonly telemetry: Telemetry;
   readonly isReady: () => boolean;
   /** Whether a load balancer should send calls; as `isReady` when left out. */
@@ -54,6 +59,8 @@ export interface Wiring {
 export function wire({
   config,
   valueSets,
+  valueSetFiles = {},
+  explanationFiles,
   telemetry,
   isReady,
   isServing = () => Promise.resolve(isReady()),
@@ -66,6 +73,7 @@ export function wire({
   today,
 }: Wiring): AppDeps & { readonly flush: () => Promise<void> } {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
+  const openBases = (): readonly FhirBase[] => [...config.fhirBases, ...(moreFhirBases?.() ?? [])];
   return {
     services: servicesOnOffer({
       templates: prefetchTemplates(needs),
@@ -82,9 +90,7 @@ export function wire({
     ...callersOf(config, tenants, publicUrl, telemetry, store),
     allowedFhirBase: (address, tenant) => {
       const base = fhirBase(address);
-      const allowed = tenant
-        ? tenant.fhirBases.flatMap((one) => fhirBase(one) ?? [])
-        : [...config.fhirBases, ...(moreFhirBases?.() ?? [])];
+      const allowed = tenant ? tenant.fhirBases.flatMap((one) => fhirBase(one) ?? []) : openBases();
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: config.deadlineMs,
@@ -103,6 +109,7 @@ export function wire({
         plainDetail: tenant?.dialect.includes('plain-text') ?? false,
         orderCodes: tenant?.orderCodes ?? {},
         newUuid: randomUUID,
+        now: () => new Date().toISOString(),
       });
       return {
         cards: shown.cards,
@@ -110,6 +117,22 @@ export function wire({
         rules: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, rulesOf(shown.models[at], evaluation)])),
         ...(tenant?.evaluation === false ? {} : { extension: shown.evaluation }),
       };
+    },
+    explanation: {
+      files: explanationFiles ?? builtExplanation(),
+      servers: () => launchableServers(tenants, openBases()),
+      baseOf: fhirBase,
+      settings: {
+        contentVersion: CONTENT_VERSION,
+        tenHpfAre2mm2: config.tenHpfAre2mm2,
+        testWindows: config.testWindows,
+        categoryQuery: config.categoryQuery,
+        treatmentCard: config.treatmentCard,
+        suspectedCard: config.suspectedCard,
+        ...(today ? { today: today() } : {}),
+      },
+      publicUrl,
+      valueSets: JSON.stringify(valueSetFiles),
     },
     ...recordsOf(config, store, telemetry),
     ...auditOf(config, auditing),
@@ -125,6 +148,29 @@ export function wire({
     isServing,
   };
 }
+
+/** What `npm run build` wrote, read once. */
+function builtExplanation(): () => Promise<BuiltFiles | undefined> {
+  let files: BuiltFiles | undefined;
+  return () => Promise.resolve((files ??= builtFiles()));
+}
+
+function launchableServers(tenants: readonly Tenant[], open: readonly FhirBase[]): readonly LaunchableServer[] {
+  if (tenants.length === 0)
+    return open.map((base) => ({
+      fhirBase: base,
+      clientId: LOCAL_CLIENT_ID,
+      authorizationOrigins: [],
+      frameAncestors: ["'self'"],
+    }));
+  return tenants.flatMap(({ fhirBases, explanation }) =>
+    fhirBases.flatMap((address) => {
+      const base = fhirBase(address);
+      return base === undefined ? [] : [{ fhirBase: base, ...explanation }];
+    }),
+  );
+}
+const LOCAL_CLIENT_ID = 'net-cds';
 
 /** Callers are known by their tokens where tenants are given; a refusal says the same whatever was wrong. */
 function callersOf(

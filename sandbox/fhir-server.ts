@@ -5,6 +5,7 @@
  */
 import {
   badRequest,
+  forbidden,
   getSearchParameters,
   getStatus,
   indexSearchParameterBundle,
@@ -76,6 +77,23 @@ function patientOf(resource: Resource): string | undefined {
   return reference && /^Patient\/([A-Za-z0-9.-]{1,64})$/.exec(reference)?.[1];
 }
 
+/** A token of a launch reads one patient, searches in that patient's chart, and writes documents into it. */
+function staysWithin(
+  patient: string,
+  type: string,
+  id: string | undefined,
+  query: URLSearchParams,
+  isSearch: boolean,
+  body: unknown,
+): boolean {
+  const named = (reference: string | null | undefined): boolean =>
+    reference === patient || reference === `Patient/${patient}`;
+  if (isSearch) return named(query.get('patient') ?? query.get('subject'));
+  if (type === 'Patient') return id === patient;
+  const subject = (body as { subject?: { reference?: string } } | undefined)?.subject?.reference;
+  return type === 'DocumentReference' && id === undefined && named(subject);
+}
+
 let indexed = false;
 
 /**
@@ -116,6 +134,8 @@ export interface SandboxFhirOptions {
   readonly baseUrl: () => string;
   /** Bearer tokens that are let in; without any the server is open. */
   readonly tokens?: ReadonlySet<string>;
+  /** Tokens of SMART launches: the only patient whose data such a token opens. */
+  readonly patientOfToken?: (token: string) => string | undefined;
   readonly pageSize?: number;
 }
 
@@ -133,7 +153,8 @@ export function createSandboxFhirServer(options: SandboxFhirOptions): SandboxFhi
 
   router.use(async (request: Request, response: Response) => {
     const token = /^Bearer (.+)$/.exec(request.header('authorization') ?? '')?.[1];
-    if (options.tokens && !(token !== undefined && options.tokens.has(token))) {
+    const onlyPatient = token === undefined ? undefined : options.patientOfToken?.(token);
+    if (options.tokens && !(token !== undefined && options.tokens.has(token)) && onlyPatient === undefined) {
       send(response, unauthorized);
       return;
     }
@@ -155,6 +176,10 @@ export function createSandboxFhirServer(options: SandboxFhirOptions): SandboxFhi
         return;
       }
       if (!query.has('_count')) query.set('_count', String(options.pageSize ?? PAGE_SIZE));
+    }
+    if (onlyPatient !== undefined && !staysWithin(onlyPatient, type, second, query, isSearch, request.body)) {
+      send(response, forbidden);
+      return;
     }
     const fhirRequest: FhirRequest = {
       method: isSearch ? 'GET' : (request.method as FhirRequest['method']),

@@ -9,9 +9,13 @@ import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
 import { auditLogOf, wire } from '../cds-hooks/wire.ts';
 import { fhirBase } from '../services/fhir-address.ts';
 import type { LogLevel } from '../services/telemetry.ts';
-import { loadValueSets } from '../valuesets/load.ts';
+import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
 import express from 'express';
 import { createSandboxFhirServer, type SandboxFhirServer } from './fhir-server.ts';
+import { EXPLAIN, keyOf } from '../cds-hooks/pages/explanation-app.ts';
+import type { RecordStore } from '../services/store/record-store.ts';
+import { sandboxAuthorization, type SandboxAuthorization } from './authorization-server.ts';
+import { builtPage } from './built-pages.ts';
 import { landingPage } from './landing-page.ts';
 import { patientBundle, patientNames } from './patients.ts';
 
@@ -29,6 +33,8 @@ export interface RunningSandbox {
   readonly url: string;
   readonly fhirUrl: string;
   readonly fhir: SandboxFhirServer;
+  readonly authorization: SandboxAuthorization;
+  readonly store: RecordStore;
   close(): Promise<void>;
 }
 
@@ -38,16 +44,33 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     ...(options.logLevel ? { logLevel: options.logLevel } : {}),
   };
   let url = '';
-  const fhir = createSandboxFhirServer({ baseUrl: () => `${url}/sandbox/fhir`, tokens: new Set([SANDBOX_TOKEN]) });
+  const authorization = sandboxAuthorization({
+    url: () => `${url}/sandbox/auth`,
+    fhirBase: () => `${url}/sandbox/fhir`,
+    clientId: 'net-cds',
+    redirectUris: () => {
+      const base = fhirBase(`${url}/sandbox/fhir`);
+      return base ? [`${config.publicUrl ?? url}${EXPLAIN}/return/${keyOf(base)}`] : [];
+    },
+    now: Date.now,
+  });
+  const fhir = createSandboxFhirServer({
+    baseUrl: () => `${url}/sandbox/fhir`,
+    tokens: new Set([SANDBOX_TOKEN]),
+    patientOfToken: (token) => authorization.patientOf(token),
+  });
   for (const name of patientNames()) await fhir.load(patientBundle(name));
   const telemetry = log(options.quiet === true ? 'silent' : config.logLevel).record;
   const store = await openConfiguredStore({ storeFile: ':memory:' });
   const { today } = options;
+  const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const auditing = auditLogOf(config, store, telemetry);
   const service = createApp(
     wire({
       config,
-      valueSets: loadValueSets(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets }),
+      valueSets: loadValueSets(terminology),
+      valueSetFiles: valueSetFiles(terminology),
+      explanationFiles: () => builtPage('smart-app'),
       telemetry,
       store,
       ...(auditing ? { auditing } : {}),
@@ -62,6 +85,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   );
   const app = express();
   app.disable('x-powered-by');
+  app.get('/sandbox/fhir/.well-known/smart-configuration', (_request, response) => {
+    response.json(authorization.configuration());
+  });
+  app.use('/sandbox/auth', authorization.router);
   app.use('/sandbox/fhir', fhir.router);
   app.get(['/', '/sandbox'], (_request, response) => {
     response.type('html').send(landingPage(url));
@@ -78,6 +105,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     url,
     fhirUrl: `${url}/sandbox/fhir`,
     fhir,
+    authorization,
+    store,
     close: () =>
       stopGracefully(server)
         .then(() => auditing?.flush())

@@ -4,7 +4,7 @@
  */
 import { ServiceError } from './errors.ts';
 import { withinBase } from './fhir-address.ts';
-import { FhirReadError, type FhirReader } from './guarded-fetch.ts';
+import { FhirReadError, type FhirReader } from './fhir-reader.ts';
 import type { PatientRecord, RawResource, RecordEntry } from './patient-record.ts';
 import type { NeedMet } from './rules/index.ts';
 

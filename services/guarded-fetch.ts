@@ -6,24 +6,7 @@ import { MedplumClient } from '@medplum/core';
 import { parseCheckedJson, MAX_JSON_DEPTH } from './checked-json.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
-import type { NeedMet } from './rules/index.ts';
-
-/** A read that failed, with its reason from a closed list; holds neither token nor address nor body. */
-export class FhirReadError extends Error {
-  readonly why: NonNullable<NeedMet['why']>;
-  /** HTTP status, where there was one. */
-  readonly status: number | undefined;
-  /** What the server asked for before the next try. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(why: NonNullable<NeedMet['why']>, status?: number, retryAfterMs?: number) {
-    super(`FHIR read failed: ${why}${status === undefined ? '' : ` (${status})`}`);
-    this.name = 'FhirReadError';
-    this.why = why;
-    this.status = status;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
+import { FhirReadError, type FhirReader } from './fhir-reader.ts';
 
 export interface FhirLimits {
   /** One read, in milliseconds, from the request line to the last byte. */
@@ -50,18 +33,12 @@ export interface FhirConnection {
 }
 
 /** Reads for one call. */
-export interface FhirReader {
-  readonly base: FhirBase;
-  /**
-   * A query relative to the base, or an absolute address under it.
-   * @throws FhirReadError
-   */
-  read(address: string): Promise<unknown>;
+export interface BoundedReader extends FhirReader {
   /** Reads that may still be made. */
   left(): number;
 }
 
-export function openFhir(connection: FhirConnection): FhirReader {
+export function openFhir(connection: FhirConnection): BoundedReader {
   const limits = connection.limits ?? FHIR_LIMITS;
   const client = new MedplumClient({
     baseUrl: connection.base,

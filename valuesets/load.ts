@@ -19,12 +19,21 @@ export interface LoadOptions {
  * @throws Error with file and place when a file is malformed, or is not the one that was reviewed: a service must not start on half-read or changed
  * terminology
  */
-export function loadValueSets({ siteDirectory, directory = HERE }: LoadOptions = {}): ValueSets {
+export function loadValueSets(options: LoadOptions = {}): ValueSets {
+  const { files, siteFiles } = valueSetFiles(options);
+  return valueSetsFrom(files, siteFiles);
+}
+
+/** The files themselves, for whoever builds the same look-ups elsewhere. @throws as `loadValueSets` */
+export function valueSetFiles({ siteDirectory, directory = HERE }: LoadOptions = {}): {
+  readonly files: readonly ValueSetFile[];
+  readonly siteFiles: readonly ValueSetFile[];
+} {
   const site = siteDirectory ?? path.join(HERE, 'site');
   if (siteDirectory !== undefined && !existsSync(site))
     throw new Error(`The folder of site value sets does not exist: ${site}`);
   refuseChanged(directory);
-  return valueSetsFrom(jsonFiles(directory), existsSync(site) ? jsonFiles(site) : []);
+  return { files: jsonFiles(directory), siteFiles: existsSync(site) ? jsonFiles(site) : [] };
 }
 
 /** The checksums as they should stand in the file. */

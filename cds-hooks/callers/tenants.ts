@@ -94,6 +94,24 @@ export const TenantSchema = z
       })
       .prefault({})
       .describe('So that one caller cannot take the whole service'),
+    explanation: z
+      .strictObject({
+        clientId: z
+          .string()
+          .regex(/^[\x21-\x7e]{1,255}$/, 'expected 1 to 255 printable characters')
+          .default('net-cds')
+          .describe('Client id of the explanation app, as registered with the authorization server of the EHR'),
+        authorizationOrigins: z
+          .array(httpsAddress)
+          .default([])
+          .describe('Origins of the authorization server, where it is another host than the FHIR server'),
+        frameAncestors: z
+          .array(httpsAddress)
+          .default([])
+          .describe('Origins of pages of the EHR that may show the explanation in a frame'),
+      })
+      .prefault({})
+      .describe('The SMART app behind the link of each card'),
     evaluation: z.boolean().default(true).describe('Send the machine-readable evaluation beside the cards'),
     silentMode: z.boolean().default(false).describe('Evaluate and count its calls, but send no card'),
   })

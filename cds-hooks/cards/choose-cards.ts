@@ -15,6 +15,7 @@ import type {
 } from '../../services/rules/index.ts';
 import type { CardKind, CardLine, CardModel } from './card-model.ts';
 import { summaryOf } from './print.ts';
+import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
 import {
   classInWords,
   decidingValue,
@@ -59,6 +60,21 @@ export interface CardChoice {
 const SUGGESTIONS_PER_CARD = 3;
 const CONSIDERED_PER_CARD = 3;
 const ORDER: readonly CardKind[] = ['conflict', 'gap', 'assessment', 'treatment'];
+
+export interface Chosen {
+  readonly models: readonly CardModel[];
+  /** Why there is no card. */
+  readonly silence?: SilenceReason;
+}
+
+/** The cards of an evaluation, or why it has none. */
+export function cardsOrSilence(evaluation: Evaluation, choice: CardChoice): Chosen {
+  const silenced =
+    factSilence(evaluation, choice.suspected) ?? (nothingNew(evaluation, choice.treatment) ? 'nothing-new' : undefined);
+  const models = silenced ? [] : chooseCards(evaluation, choice);
+  const silence = silenced ?? (models.length === 0 ? 'nothing-new' : undefined);
+  return { models, ...(silence ? { silence } : {}) };
+}
 
 export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
   const tumors = evaluation.tumors.filter(

@@ -2,13 +2,14 @@
 import type { Evaluation, TestId } from '../../services/rules/index.ts';
 import type { Concept, ValueSets } from '../../valuesets/value-sets.ts';
 import type { Card } from '../protocol.ts';
+import type { CardContext } from './card-context.ts';
 import type { CardModel } from './card-model.ts';
-import { chooseCards } from './choose-cards.ts';
+import { cardsOrSilence } from './choose-cards.ts';
 import { emptyExtension, evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
 import { draftServiceRequest } from './order-suggestions.ts';
 import { markdown, plainText } from './print.ts';
-import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
-import { topicCode } from './topic.ts';
+import type { SilenceReason } from './silence.ts';
+import { subjectOf, topicCode } from './topic.ts';
 import { EXPLAIN_LABEL, OVERRIDE_REASONS, OVERRIDE_SYSTEM, SOURCE_LABEL, TEST, TEST_NOTE } from './words.ts';
 
 export interface ShowOptions {
@@ -23,6 +24,8 @@ export interface ShowOptions {
   /** Codes under which a site orders tests, before any of ours. */
   readonly orderCodes?: Readonly<Partial<Record<TestId, Concept>>>;
   readonly newUuid: () => string;
+  /** The moment of the call, ISO 8601. */
+  readonly now: () => string;
 }
 
 export interface Shown {
@@ -41,13 +44,10 @@ const TOPIC_DISPLAY = {
 } as const;
 
 export function showCards(evaluation: Evaluation, valueSets: ValueSets, options: ShowOptions): Shown {
-  const silenced =
-    factSilence(evaluation, options.suspectedCard) ??
-    (nothingNew(evaluation, options.treatmentCard) ? ('nothing-new' as const) : undefined);
-  const models = silenced
-    ? []
-    : chooseCards(evaluation, { treatment: options.treatmentCard, suspected: options.suspectedCard });
-  const silence = silenced ?? (models.length === 0 ? 'nothing-new' : undefined);
+  const { models, silence } = cardsOrSilence(evaluation, {
+    treatment: options.treatmentCard,
+    suspected: options.suspectedCard,
+  });
   return {
     cards: models.map((model) => cardOf(model, evaluation, valueSets, options)),
     models,
@@ -83,8 +83,16 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
       ],
     };
   });
+  const uuid = options.newUuid();
+  const context: CardContext = {
+    card: uuid,
+    at: options.now(),
+    topic,
+    contentVersion: evaluation.contentVersion,
+    subject: subjectOf(uuid, options.patientId),
+  };
   return {
-    uuid: options.newUuid(),
+    uuid,
     summary: model.summary,
     detail: options.plainDetail === true ? plainText(model) : markdown(model),
     indicator: model.indicator,
@@ -100,7 +108,7 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
         label: EXPLAIN_LABEL,
         url: `${options.publicUrl}/explain/launch`,
         type: 'smart' as const,
-        appContext: JSON.stringify({ topic, contentVersion: evaluation.contentVersion }),
+        appContext: JSON.stringify(context),
       },
     ],
   };

@@ -1,17 +1,12 @@
-/**
- * The topic code: letters and digits, the same for the same conclusion on every process, another when the conclusion changes.
- * An EHR keeps a user's dismissal against it, so it must hold neither a date of the call nor anything of the patient in the clear.
- */
+/** Hashes of a card, made by Node: its topic code, and the mark of its patient for the explanation. */
 import { createHash } from 'node:crypto';
+import { SUBJECT_DIGITS, subjectText } from './card-context.ts';
 import type { CardModel } from './card-model.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { conclusionOf, topicFrom } from './conclusion.ts';
 
-/** Raised when a rule change makes earlier dismissals void. */
-export const RULE_MAJOR = 1;
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function topicCode(card: CardModel): string {
-  const hash = createHash('sha256')
-    .update(canonicalJson([card.kind, card.condition, card.fingerprint]))
-    .digest('hex');
-  return `net${card.kind}${String(RULE_MAJOR)}${hash.slice(0, 20)}`;
-}
+export const topicCode = (card: CardModel): string => topicFrom(card, sha256Hex(conclusionOf(card)));
+
+export const subjectOf = (card: string, patientId: string): string =>
+  sha256Hex(subjectText(card, patientId)).slice(0, SUBJECT_DIGITS);

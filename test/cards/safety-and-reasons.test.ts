@@ -16,6 +16,7 @@ const cards = (facts: Partial<TumorFacts>, person: Partial<PatientFacts> = {}, t
     treatmentCard,
     suspectedCard: false,
     newUuid: () => '33333333-3333-4333-8333-333333333333',
+    now: () => '2026-11-24T09:00:00.000Z',
   }).models.map(({ indicator, lines }) => ({ indicator, detail: lines.map(({ text }) => text).join('\n') }));
 
 test('every row that lists a category for selected patients has its fact in words', () => {

@@ -46,6 +46,7 @@ export async function reasoningOf(name: string): Promise<string> {
     treatmentCard: true,
     suspectedCard: false,
     newUuid: () => '00000000-0000-4000-8000-000000000000',
+    now: () => '2026-11-24T09:00:00.000Z',
   });
   const cards = models.map((card) => `Card (${card.kind}, ${card.indicator}): ${card.summary}\n${plainText(card)}\n`);
   return [evaluationText(evaluation), ...(cards.length > 0 ? cards : [`No card: ${silence ?? ''}\n`])].join('\n');

@@ -148,7 +148,13 @@ requirement('CH-94', 'links are smart', () => {
 });
 requirement('CH-95', 'appContext stands on smart links only and holds no patient', () => {
   for (const link of cards().flatMap(({ links }) => links)) {
-    expect(Object.keys(JSON.parse(link.appContext ?? '{}') as object).sort()).toEqual(['contentVersion', 'topic']);
+    expect(Object.keys(JSON.parse(link.appContext ?? '{}') as object).sort()).toEqual([
+      'at',
+      'card',
+      'contentVersion',
+      'subject',
+      'topic',
+    ]);
   }
 });
 requirement('CH-96', 'nothing launches by itself', () => {

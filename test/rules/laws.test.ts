@@ -130,6 +130,7 @@ test('no card shows a drug name or a survival figure, more than five tests or th
         treatmentCard: true,
         suspectedCard: true,
         newUuid: () => '33333333-3333-4333-8333-333333333333',
+        now: () => '2026-11-24T09:00:00.000Z',
       });
       expect(shown.cards.length).toBeLessThanOrEqual(2);
       for (const card of shown.cards) {

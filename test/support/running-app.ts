@@ -6,6 +6,7 @@ import type { AppDeps } from '../../cds-hooks/app.ts';
 import { createApp } from '../../cds-hooks/app.ts';
 import type { Shown } from '../../cds-hooks/answer.ts';
 import { servicesOnOffer } from '../../cds-hooks/services.ts';
+import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import { fhirBase } from '../../services/fhir-address.ts';
 import type { PatientRecord } from '../../services/patient-record.ts';
 import { OtherPatientError } from '../../services/read-facts/subject.ts';
@@ -148,6 +149,21 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
     today: () => '2026-11-24',
     now: () => performance.now(),
     telemetry: both(counted.record, (event) => events.push(event)),
+    explanation: {
+      files: () => Promise.resolve(undefined),
+      servers: () => [],
+      baseOf: fhirBase,
+      settings: {
+        contentVersion: CONTENT_VERSION,
+        tenHpfAre2mm2: false,
+        testWindows: {},
+        categoryQuery: true,
+        treatmentCard: true,
+        suspectedCard: false,
+      },
+      publicUrl: () => 'https://net-cds.example.org',
+      valueSets: '{}',
+    },
     corsOrigins: ['https://ehr.example.org'],
     isReady: () => true,
     ...changes,

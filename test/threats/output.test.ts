@@ -81,7 +81,7 @@ test('E2: every link of every sandbox patient is of the configured address, with
     for (const [path, text] of texts(body))
       if (/\.(?:url|appContext|label|code)$/.test(path)) expect(text, path).not.toContain(`Patient/${name}`);
     for (const [path, text] of texts(body))
-      if (path.endsWith('.appContext')) expect(Object.keys(JSON.parse(text) as Json).sort()).toEqual(['contentVersion', 'topic']); // prettier-ignore
+      if (path.endsWith('.appContext')) expect(Object.keys(JSON.parse(text) as Json).sort()).toEqual(['at', 'card', 'contentVersion', 'subject', 'topic']); // prettier-ignore
   }
   expect(links).toBeGreaterThan(40);
 });

@@ -1,0 +1,165 @@
+/**
+ * The explanation app as the service hands it out: the built files of smart-app/, and its page with the settings of one FHIR server.
+ * The server of a launch is checked against the configuration before a script is sent; the page may then reach that server and no other.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import express, { type Router } from 'express';
+import { ServiceError } from '../../services/errors.ts';
+import type { FhirBase } from '../../services/fhir-address.ts';
+import { SETTINGS_NAME, type ExplanationSettings } from './explanation-settings.ts';
+import { escapeHtml, page, PAGE_POLICY } from './frame.ts';
+
+export interface BuiltFile {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+/** Path below /explain → file: `index.html`, `assets/main-1a2b3c.js`. */
+export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
+
+/** One FHIR server that the app may be launched from. */
+export interface LaunchableServer {
+  readonly fhirBase: FhirBase;
+  readonly clientId: string;
+  readonly authorizationOrigins: readonly string[];
+  readonly frameAncestors: readonly string[];
+}
+
+export interface ExplanationAppDeps {
+  /** Undefined where this deployment has not built the app. */
+  readonly files: () => Promise<BuiltFiles | undefined>;
+  readonly servers: () => readonly LaunchableServer[];
+  /** The configured base that an address names. */
+  readonly baseOf: (address: string) => FhirBase | undefined;
+  readonly settings: Omit<ExplanationSettings, 'fhirBase' | 'clientId' | 'redirectUri'>;
+  readonly publicUrl: () => string;
+  /** Value set files as the app takes them: `{ files, siteFiles }`. */
+  readonly valueSets: string;
+}
+
+export const EXPLAIN = '/explain';
+const BUILT = new URL('../../smart-app/dist/', import.meta.url);
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export const typeOf = (file: string): string => TYPES[path.extname(file)] ?? 'application/octet-stream';
+
+/** The files that `npm run build` wrote. */
+export function builtFiles(folder: URL = BUILT): BuiltFiles | undefined {
+  if (!existsSync(new URL('index.html', folder))) return undefined;
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder.pathname, path.join(entry.parentPath, entry.name)));
+  return new Map(
+    names.map((name) => [name, { type: typeOf(name), body: readFileSync(new URL(name, folder)) }] as const),
+  );
+}
+
+export function explanationApp(deps: ExplanationAppDeps): Router {
+  const router = express.Router();
+
+  router.get('/launch', async (request, response) => {
+    const query = new URLSearchParams(request.originalUrl.split('?')[1]);
+    const address = query.get('iss');
+    if (address === null) {
+      say(
+        response,
+        400,
+        'Open this page from a card',
+        'It shows how a card was worked out, and needs the chart that is open in the EHR.',
+      );
+      return;
+    }
+    const base = deps.baseOf(address);
+    const server = deps.servers().find(({ fhirBase }) => fhirBase === base);
+    if (!server) {
+      say(
+        response,
+        403,
+        'This FHIR server is not known here',
+        'The service explains cards for the FHIR servers of its configuration only. Nothing was read.',
+      );
+      return;
+    }
+    await sendApp(response, server);
+  });
+
+  router.get('/return/:key', async (request, response) => {
+    const server = deps.servers().find(({ fhirBase }) => keyOf(fhirBase) === request.params.key);
+    if (!server) throw new ServiceError('path-unknown', 'No launch comes back to this address.');
+    await sendApp(response, server);
+  });
+
+  router.get('/value-sets.json', (_request, response) => {
+    response.type('application/json').send(deps.valueSets);
+  });
+
+  router.get('/assets/:file', async (request, response) => {
+    const file = (await deps.files())?.get(`assets/${request.params.file}`);
+    if (!file) throw new ServiceError('path-unknown', 'There is no such file.');
+    // Their names hold a hash of their content.
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.body);
+  });
+
+  router.get('/*rest', () => {
+    throw new ServiceError('path-unknown', 'There is no such page. The explanation opens from a card.');
+  });
+
+  async function sendApp(response: express.Response, server: LaunchableServer): Promise<void> {
+    const index = (await deps.files())?.get('index.html');
+    if (!index) {
+      say(response, 503, 'The explanation app is not built', 'Run npm run build, and start the service again.');
+      return;
+    }
+    const settings: ExplanationSettings = {
+      ...deps.settings,
+      fhirBase: server.fhirBase,
+      clientId: server.clientId,
+      redirectUri: `${deps.publicUrl()}${EXPLAIN}/return/${keyOf(server.fhirBase)}`,
+    };
+    const html = index.body
+      .toString()
+      .replace(
+        `<meta name="${SETTINGS_NAME}" content="" />`,
+        () => `<meta name="${SETTINGS_NAME}" content="${escapeHtml(JSON.stringify(settings))}" />`,
+      );
+    response.set('Content-Security-Policy', appPolicy(server)).type('html').send(html);
+  }
+
+  function say(response: express.Response, status: number, title: string, text: string): void {
+    response
+      .status(status)
+      .set('Content-Security-Policy', PAGE_POLICY)
+      .type('html')
+      .send(
+        page({
+          title,
+          body: `<p>${escapeHtml(text)}</p>\n<p>Every rule with its source stands on the <a href="/rules">rule pages</a>.</p>`,
+        }),
+      );
+  }
+  return router;
+}
+
+/** Names a FHIR server in an address without telling it to those who do not know it. */
+export const keyOf = (base: FhirBase): string => createHash('sha256').update(base).digest('hex').slice(0, 16);
+
+function appPolicy({ fhirBase, authorizationOrigins, frameAncestors }: LaunchableServer): string {
+  const reach = [...new Set([new URL(fhirBase).origin, ...authorizationOrigins])].join(' ');
+  const frames = frameAncestors.length > 0 ? frameAncestors.join(' ') : "'none'";
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${reach}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frames}`,
+  ].join('; ');
+}

@@ -1,0 +1,161 @@
+/** The explanation, launched as an EHR launches it: through the sandbox's authorization server, in a real browser. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CardContext } from '../../cds-hooks/cards/card-context.ts';
+import { SANDBOX_TOKEN, startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { openPage, type WatchedPage } from '../support/browser.ts';
+
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, quiet: true, today: '2026-11-24' });
+});
+afterAll(() => sandbox.close());
+
+interface AnsweredCard {
+  readonly summary: string;
+  readonly links: readonly { readonly url: string; readonly appContext: string }[];
+}
+
+async function cardsOf(patientId: string): Promise<readonly AnsweredCard[]> {
+  const answer = await fetch(`${sandbox.url}/cds-services/net-advisor`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      hook: 'patient-view',
+      hookInstance: randomUUID(),
+      fhirServer: sandbox.fhirUrl,
+      fhirAuthorization: {
+        access_token: SANDBOX_TOKEN,
+        token_type: 'Bearer',
+        expires_in: 300,
+        scope: 'patient/*.rs',
+        subject: 'net-cds',
+      },
+      context: { userId: 'Practitioner/sandbox', patientId },
+    }),
+  });
+  return ((await answer.json()) as { readonly cards: readonly AnsweredCard[] }).cards;
+}
+
+/** Follows the link of a patient's first card, as the EHR does; `open` is the patient that is open by then. */
+async function follow(patientId: string, open = patientId): Promise<WatchedPage> {
+  const [card] = await cardsOf(patientId);
+  const [link] = card?.links ?? [];
+  if (!link) throw new Error(`no card for ${patientId}`);
+  const launch = sandbox.authorization.launch({ patientId: open, appContext: link.appContext });
+  const watched = await openPage({ origins: [sandbox.url] });
+  await watched.page.goto(`${link.url}?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`);
+  return watched;
+}
+
+const problemOn = async ({ page }: WatchedPage): Promise<string | null> => {
+  await page.waitForSelector('[data-problem]');
+  return page.getAttribute('[data-problem]', 'data-problem');
+};
+
+test('a card leads through a SMART launch to the explanation of its own patient, which says the same', async () => {
+  const [card] = await cardsOf('pancreas-g2-stage-2');
+  const watched = await follow('pancreas-g2-stage-2');
+  await watched.page.waitForSelector('[data-explained]');
+  expect(await watched.page.textContent('main')).toContain(card?.summary);
+  expect(new URL(watched.page.url()).search, 'neither code nor state stays in the address').toBe('');
+  expect(watched.complaints).toEqual([]);
+  await watched.close();
+});
+
+test('E6: another patient is open by now: nothing is shown', async () => {
+  const watched = await follow('pancreas-g2-stage-2', 'rectum-8mm');
+  expect(await problemOn(watched)).toBe('other-patient');
+  expect(await watched.page.textContent('body')).not.toMatch(/G2|Ki-67|stage II/);
+  await watched.close();
+});
+
+test('E7: an issuer that is not configured is refused before a script runs', async () => {
+  const watched = await openPage({ origins: [sandbox.url] });
+  const answer = await watched.page.goto(
+    `${sandbox.url}/explain/launch?iss=https%3A%2F%2Fevil.example%2Ffhir&launch=x`,
+  );
+  expect(answer?.status()).toBe(403);
+  expect(await watched.page.locator('script').count()).toBe(0);
+  expect(watched.complaints.filter((text) => !text.includes('403'))).toEqual([]);
+  await watched.close();
+});
+
+test('opened without a launch: says where to open it', async () => {
+  const watched = await openPage({ origins: [sandbox.url] });
+  expect((await watched.page.goto(`${sandbox.url}/explain/launch`))?.status()).toBe(400);
+  expect(await watched.page.textContent('h1')).toBe('Open this page from a card');
+  await watched.close();
+});
+
+test('E7: a state that is not of this tab opens nothing, nor does the same answer twice', async () => {
+  const watched = await follow('pancreas-g2-stage-2');
+  await watched.page.waitForSelector('[data-explained]');
+  const back = await watched.page.evaluate(() => location.pathname);
+  await watched.page.goto(`${sandbox.url}${back}?code=stolen&state=made-up`);
+  expect(await problemOn(watched)).toBe('expired');
+  await watched.page.reload();
+  expect(await problemOn(watched)).toBe('expired');
+  await watched.close();
+});
+
+test('an expired code, and a refusal by the EHR, each say what to do', async () => {
+  sandbox.authorization.faults.expireCodes = true;
+  const late = await follow('pancreas-g2-stage-2');
+  expect(await problemOn(late)).toBe('expired');
+  await late.close();
+  sandbox.authorization.faults.expireCodes = false;
+  sandbox.authorization.faults.denyAccess = true;
+  const refused = await follow('pancreas-g2-stage-2');
+  expect(await problemOn(refused)).toBe('refused');
+  await refused.close();
+  sandbox.authorization.faults.denyAccess = false;
+});
+
+test('a launch that was followed once cannot be followed again', async () => {
+  const [card] = await cardsOf('rectum-8mm');
+  const [link] = card?.links ?? [];
+  const launch = sandbox.authorization.launch({ patientId: 'rectum-8mm', appContext: link?.appContext ?? '' });
+  const address = `${link?.url ?? ''}?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`;
+  const first = await openPage({ origins: [sandbox.url] });
+  await first.page.goto(address);
+  await first.page.waitForSelector('[data-explained]');
+  await first.close();
+  const second = await openPage({ origins: [sandbox.url] });
+  await second.page.goto(address);
+  expect(await problemOn(second)).toBe('expired');
+  await second.close();
+});
+
+test('E6: nothing of the patient is stored, and nothing stands in the address', async () => {
+  const watched = await follow('ileum-liver-carcinoid-syndrome');
+  await watched.page.waitForSelector('[data-explained]');
+  const kept = await watched.page.evaluate(() => [JSON.stringify([localStorage, sessionStorage]), document.cookie, location.href, document.title].join(' ')); // prettier-ignore
+  expect(kept).not.toMatch(/ileum|Patient\/|eyJ|access|G1|G2|verifier/i);
+  await watched.close();
+});
+
+test('the launch tells the authorization server a challenge, the state and the FHIR server, and no patient', async () => {
+  const watched = await openPage({ origins: [sandbox.url] });
+  const asked: string[] = [];
+  watched.page.on('request', (request) => {
+    if (request.url().includes('/sandbox/auth/authorize')) asked.push(request.url());
+  });
+  const launch = sandbox.authorization.launch({ patientId: 'rectum-8mm' });
+  await watched.page.goto(`${sandbox.url}/explain/launch?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`);
+  await watched.page.waitForSelector('[data-explained]');
+  const query = new URL(asked[0] ?? '').searchParams;
+  expect(query.get('code_challenge_method')).toBe('S256');
+  expect(query.get('code_challenge')).toMatch(/^[\w-]{43}$/);
+  expect(query.get('aud')).toBe(sandbox.fhirUrl);
+  expect(query.get('state')).toMatch(/^[\w-]{20,}$/);
+  expect(asked[0]).not.toContain('rectum');
+  await watched.close();
+});
+
+test('the context of a card holds hashes and no patient', async () => {
+  const [card] = await cardsOf('pancreas-g2-stage-2');
+  const context = JSON.parse(card?.links[0]?.appContext ?? '{}') as CardContext;
+  expect(context.subject).toMatch(/^[0-9a-f]{20}$/);
+  expect(JSON.stringify(context)).not.toContain('pancreas');
+});
