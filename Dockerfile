@@ -1,8 +1,18 @@
-# Production image: the service alone, without sandbox, tests and development packages; it runs on the image's own Node 24.
+# Production image: the service and its built explanation app, without sandbox, tests and development packages; it runs on the image's own Node 24.
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional
+
+FROM node:24-slim AS pages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY cds-hooks ./cds-hooks
+COPY services ./services
+COPY valuesets ./valuesets
+COPY smart-app ./smart-app
+RUN npm run build
 
 FROM node:24-slim
 ENV NODE_ENV=production
@@ -12,6 +22,7 @@ COPY package.json LICENSE NOTICE ./
 COPY cds-hooks ./cds-hooks
 COPY services ./services
 COPY valuesets ./valuesets
+COPY --from=pages /app/smart-app/dist ./smart-app/dist
 RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000

@@ -10,7 +10,7 @@ import type { FeedbackTaken } from './feedback.ts';
 import type { Admission } from './admission.ts';
 import { openApiDocument } from './openapi.ts';
 import { parseBody, readBody } from './request-body.ts';
-import { EXPLAIN, explanationApp, type ExplanationAppDeps } from './pages/explanation-app.ts';
+import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from './pages/explanation-app.ts';
 import { PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
 import { rulePages } from './pages/rule-pages.ts';
 import { printDiscovery } from './services.ts';
@@ -101,7 +101,7 @@ export function createApp(deps: AppDeps): Express {
   app.get(STYLE_PATH, (_request, response) => {
     response.type('css').send(style);
   });
-  app.use(EXPLAIN, explanationApp(deps.explanation));
+  serveExplanation(app, deps.explanation);
   const description = JSON.stringify(openApiDocument());
   app.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(description);
@@ -115,7 +115,7 @@ export function createApp(deps: AppDeps): Express {
       '/rules/source-attributes.json',
       '/rules/:page',
       STYLE_PATH,
-      `${EXPLAIN}/*rest`,
+      ...EXPLAIN_PATHS,
       '/openapi.json',
     ],
     () => {

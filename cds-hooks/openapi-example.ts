@@ -289,7 +289,7 @@ export const EXAMPLE_ANSWER = {
           label: 'Show how this was worked out',
           url: 'https://net-cds.example.org/explain/launch',
           type: 'smart',
-          appContext: `{"topic":"netassessment1ac740c0e599e145d925d","contentVersion":"${CONTENT_VERSION}"}`,
+          appContext: `{"card":"1fe05ae0-4d17-4c5c-9c5d-8c4b3a1f2e60","at":"2026-11-24T09:00:00.000Z","topic":"netassessment1ac740c0e599e145d925d","contentVersion":"${CONTENT_VERSION}","subject":"5f0c6a3d9be24710c8aa"}`,
         },
       ],
     },

@@ -141,7 +141,10 @@ const ref = (kind: 'schemas' | 'headers' | 'parameters', name: string): JsonObje
 const json = (schema: JsonObject, examples?: JsonObject): JsonObject => ({
   'application/json': { schema, ...(examples ? { examples } : {}) },
 });
-const ok = (description: string, content: JsonObject): JsonObject => ({ 200: { description, content } });
+const answered = (status: string, description: string, content: JsonObject): JsonObject => ({
+  [status]: { description, content },
+});
+const ok = (description: string, content: JsonObject): JsonObject => answered('200', description, content);
 const page = { 'text/html': { schema: { type: 'string' } } };
 const oneOf = (member: string, value: string): JsonObject => ({
   type: 'object',
@@ -337,12 +340,88 @@ const paths = (): JsonObject => ({
       }),
     ),
   }),
-  '/explain/launch': reading({
-    operationId: 'explain',
-    tag: 'Rules',
-    summary: 'The page behind the link of a card.',
-    answer: ok('The page', page),
+  '/explain/launch': {
+    parameters: [
+      {
+        name: 'iss',
+        in: 'query',
+        required: true,
+        description: 'The FHIR server that the EHR launches from; it must be one of the configuration',
+        schema: { type: 'string', format: 'uri' },
+      },
+      {
+        name: 'launch',
+        in: 'query',
+        required: true,
+        description: 'The launch, as the EHR made it',
+        schema: { type: 'string' },
+      },
+    ],
+    ...reading({
+      operationId: 'launchExplanation',
+      tag: 'Explanation',
+      summary: 'Where the link of a card leads: the explanation as a SMART app, launched by the EHR.',
+      answer: {
+        ...ok('The app, which leaves for the authorization server', page),
+        ...answered('400', 'Opened without a launch: a page that says so', page),
+        ...answered('403', 'The FHIR server is not one of the configuration: a page that says so', page),
+        ...answered('503', 'This deployment has not built the app: a page that says so', page),
+      },
+    }),
+  },
+  '/explain/return/{key}': {
+    parameters: [
+      {
+        name: 'key',
+        in: 'path',
+        required: true,
+        description:
+          'Hash of the base of a FHIR server: one fixed address to come back to for each, to be registered with its authorization server',
+        schema: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+      },
+    ],
+    ...reading({
+      operationId: 'returnToExplanation',
+      tag: 'Explanation',
+      summary: 'Where the authorization server comes back to.',
+      answer: ok('The app, which trades the code for a token and reads the chart in the browser', page),
+      refusals: ['path-unknown'],
+    }),
+  },
+  '/explain/value-sets.json': reading({
+    operationId: 'readValueSets',
+    tag: 'Explanation',
+    summary: 'The value sets in force, those of the site among them: what the app reads charts with.',
+    answer: ok(
+      'Files by name',
+      json({
+        type: 'object',
+        properties: { files: { type: 'array' }, siteFiles: { type: 'array' } },
+        required: ['files', 'siteFiles'],
+      }),
+    ),
   }),
+  '/explain/assets/{file}': {
+    parameters: [
+      {
+        name: 'file',
+        in: 'path',
+        required: true,
+        description: 'A script or style sheet of the app',
+        schema: { type: 'string' },
+      },
+    ],
+    ...reading({
+      operationId: 'readExplanationFile',
+      tag: 'Explanation',
+      summary: 'Files of the app; their names hold a hash of their content.',
+      answer: ok('The file', {
+        'text/javascript': { schema: { type: 'string' } },
+        'text/css': { schema: { type: 'string' } },
+      }),
+      refusals: ['path-unknown'],
+    }),
+  },
   '/openapi.json': reading({
     operationId: 'describe',
     tag: 'Operation',
@@ -365,7 +444,7 @@ export const openApiDocument = (): JsonObject => ({
     version: PROTOCOL_VERSION,
     description:
       `Clinical decision support for neuroendocrine tumors as a CDS Hooks ${PROTOCOL_VERSION} service; for evaluation, not for the care of patients, until a site has ` +
-      'validated it. Every refusal is a FHIR OperationOutcome with a stable code. HEAD is answered wherever GET is, OPTIONS everywhere (204). ' +
+      'validated it. Every refusal is a FHIR OperationOutcome with a stable code; only what a person opens answers with a page. HEAD is answered wherever GET is, OPTIONS everywhere (204). ' +
       'Paths that are not listed are answered by 404, `path-unknown`.',
     license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
   },
@@ -374,6 +453,10 @@ export const openApiDocument = (): JsonObject => ({
   tags: [
     { name: 'CDS Hooks', description: 'What an EHR calls' },
     { name: 'Rules', description: 'What the advice rests on' },
+    {
+      name: 'Explanation',
+      description: 'How one result was worked out, for the clinician who follows the link of a card',
+    },
     { name: 'Operation', description: 'For those who run or connect the service' },
   ],
   paths: paths(),

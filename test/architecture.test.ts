@@ -47,6 +47,26 @@ const RULES: readonly Rule[] = [
   },
   { from: 'cds-hooks/callers/', may: ['cds-hooks/callers/', 'services/', 'zod', 'jose', 'node:'] },
   {
+    from: 'smart-app/vite.config.ts',
+    may: ['vite'],
+  },
+  {
+    from: 'smart-app/',
+    may: [
+      'smart-app/',
+      'cds-hooks/cards/',
+      'cds-hooks/pages/explanation-settings.ts',
+      'cds-hooks/pages/rules-in-words.ts',
+      'cds-hooks/pages/net-cds.css',
+      'services/',
+      'valuesets/',
+      '@medplum/fhirtypes',
+      'preact',
+      'preact/hooks',
+      'oauth4webapi',
+    ],
+  },
+  {
     from: 'cds-hooks/',
     may: [
       'cds-hooks/',
@@ -65,8 +85,10 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(path.join(root, file), 'utf8');
+/** @param types whether imports of types alone count; they are gone at run time */
+function importsOf(file: string, types = true): string[] {
+  const whole = readFileSync(path.join(root, file), 'utf8');
+  const text = types ? whole : whole.replaceAll(/^(?:import|export) type [^;]*;/gm, '');
   const found = [
     ...text.matchAll(
       /^\s*(?:import|export)[^'";]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
@@ -78,7 +100,9 @@ function importsOf(file: string): string[] {
   });
 }
 
-const files = globSync(['valuesets/**/*.ts', 'services/**/*.ts', 'cds-hooks/**/*.ts'], { cwd: root });
+const files = globSync(['valuesets/**/*.ts', 'services/**/*.ts', 'cds-hooks/**/*.ts', 'smart-app/**/*.{ts,tsx}'], {
+  cwd: root,
+}).filter((file) => !file.includes('/dist/') && !file.endsWith('.d.ts'));
 
 test('there are files to look at', () => {
   expect(files.length).toBeGreaterThan(30);
@@ -97,6 +121,23 @@ for (const file of files) {
     expect(strangers.map((target) => `${file} → ${target}`)).toEqual([]);
   });
 }
+
+test('what the explanation app loads runs in a browser: nothing of Node, not even by detours', () => {
+  const seen = new Set<string>();
+  const strangers: string[] = [];
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const target of importsOf(file, false)) {
+      if (target.startsWith('node:') || target === 'zod' || target.startsWith('@medplum/'))
+        strangers.push(`${file} → ${target}`);
+      else if (/\.tsx?$/.test(target)) visit(target);
+    }
+  };
+  visit('smart-app/main.tsx');
+  expect(seen.size).toBeGreaterThan(60);
+  expect(strangers).toEqual([]);
+});
 
 test('nothing outside sandbox, test and bench imports the sandbox or the tests', () => {
   const arrows = files.flatMap((file) =>

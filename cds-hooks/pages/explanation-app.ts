@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import express, { type Router } from 'express';
+import type { Express, Response } from 'express';
 import { ServiceError } from '../../services/errors.ts';
 import type { FhirBase } from '../../services/fhir-address.ts';
 import { SETTINGS_NAME, type ExplanationSettings } from './explanation-settings.ts';
@@ -39,6 +39,9 @@ export interface ExplanationAppDeps {
 }
 
 export const EXPLAIN = '/explain';
+export const EXPLAIN_PATHS = ['launch', 'return/:key', 'value-sets.json', 'assets/:file'].map(
+  (path) => `${EXPLAIN}/${path}`,
+);
 const BUILT = new URL('../../smart-app/dist/', import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -60,10 +63,9 @@ export function builtFiles(folder: URL = BUILT): BuiltFiles | undefined {
   );
 }
 
-export function explanationApp(deps: ExplanationAppDeps): Router {
-  const router = express.Router();
-
-  router.get('/launch', async (request, response) => {
+/** Adds its routes, all below /explain. */
+export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
+  app.get(`${EXPLAIN}/launch`, async (request, response) => {
     const query = new URLSearchParams(request.originalUrl.split('?')[1]);
     const address = query.get('iss');
     if (address === null) {
@@ -89,28 +91,24 @@ export function explanationApp(deps: ExplanationAppDeps): Router {
     await sendApp(response, server);
   });
 
-  router.get('/return/:key', async (request, response) => {
+  app.get(`${EXPLAIN}/return/:key`, async (request, response) => {
     const server = deps.servers().find(({ fhirBase }) => keyOf(fhirBase) === request.params.key);
     if (!server) throw new ServiceError('path-unknown', 'No launch comes back to this address.');
     await sendApp(response, server);
   });
 
-  router.get('/value-sets.json', (_request, response) => {
+  app.get(`${EXPLAIN}/value-sets.json`, (_request, response) => {
     response.type('application/json').send(deps.valueSets);
   });
 
-  router.get('/assets/:file', async (request, response) => {
+  app.get(`${EXPLAIN}/assets/:file`, async (request, response) => {
     const file = (await deps.files())?.get(`assets/${request.params.file}`);
     if (!file) throw new ServiceError('path-unknown', 'There is no such file.');
     // Their names hold a hash of their content.
     response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.body);
   });
 
-  router.get('/*rest', () => {
-    throw new ServiceError('path-unknown', 'There is no such page. The explanation opens from a card.');
-  });
-
-  async function sendApp(response: express.Response, server: LaunchableServer): Promise<void> {
+  async function sendApp(response: Response, server: LaunchableServer): Promise<void> {
     const index = (await deps.files())?.get('index.html');
     if (!index) {
       say(response, 503, 'The explanation app is not built', 'Run npm run build, and start the service again.');
@@ -131,7 +129,7 @@ export function explanationApp(deps: ExplanationAppDeps): Router {
     response.set('Content-Security-Policy', appPolicy(server)).type('html').send(html);
   }
 
-  function say(response: express.Response, status: number, title: string, text: string): void {
+  function say(response: Response, status: number, title: string, text: string): void {
     response
       .status(status)
       .set('Content-Security-Policy', PAGE_POLICY)
@@ -143,7 +141,6 @@ export function explanationApp(deps: ExplanationAppDeps): Router {
         }),
       );
   }
-  return router;
 }
 
 /** Names a FHIR server in an address without telling it to those who do not know it. */

@@ -9,6 +9,8 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { admission } from '../../cds-hooks/admission.ts';
 import { createApp, type AppDeps } from '../../cds-hooks/app.ts';
+import { keyOf } from '../../cds-hooks/pages/explanation-app.ts';
+import type { FhirBase } from '../../services/fhir-address.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
 import { Feedback } from '../../cds-hooks/feedback.ts';
@@ -21,6 +23,7 @@ import { SANDBOX_TOKEN, startSandbox } from '../../sandbox/start.ts';
 import { ServiceError, type ErrorCode } from '../../services/errors.ts';
 import { openStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
+import { valueSetFiles } from '../../valuesets/load.ts';
 import { valueSets } from '../support/wired-app.ts';
 
 // ----------------------------------------------------------------------------------------------- document
@@ -121,6 +124,11 @@ test('every operation has a name of its own', () => {
 
 // ------------------------------------------------------------------------------------------------ the app
 
+const LAUNCHABLE = 'https://fhir.example.org/r4/' as FhirBase;
+const APP_FILES = new Map([
+  ['index.html', { type: 'text/html', body: '<html></html>' }],
+  ['assets/app-1.js', { type: 'text/javascript', body: '' }],
+]);
 const PUBLIC = 'https://net-cds.example.org';
 const ISSUER = 'https://ehr.example.org';
 const store = await openStore(sqliteDialect(':memory:'));
@@ -146,6 +154,9 @@ function deps(wiring: Partial<Wiring> = {}, changes: Partial<AppDeps> = {}): App
     publicUrl: () => PUBLIC,
     store,
     today: () => '2026-11-24',
+    moreFhirBases: () => [LAUNCHABLE],
+    explanationFiles: () => Promise.resolve(APP_FILES),
+    valueSetFiles: valueSetFiles(),
     ...wiring,
   });
   return { ...wired, ...changes };
@@ -158,13 +169,27 @@ function brokenClock(): number {
 }
 let looks = 0;
 
+test('a launch that cannot be is answered as described', async () => {
+  for (const [query, status] of [
+    ['', 400],
+    ['?iss=https%3A%2F%2Fevil.example%2Ffhir&launch=1', 403],
+  ] as const) {
+    const response = await request('plain', 'GET', `/explain/launch${query}`);
+    expect(response.status).toBe(status);
+    await expectDescribed(response, '/explain/launch', 'get');
+  }
+  const unbuilt = await request('stopping', 'GET', `/explain/launch?iss=${encodeURIComponent(LAUNCHABLE)}&launch=1`);
+  expect(unbuilt.status).toBe(503);
+  await expectDescribed(unbuilt, '/explain/launch', 'get');
+});
+
 const APPS = {
   plain: deps(),
   authenticated: deps({ tenants }),
   'cannot remember tokens': deps({ tenants, store: closedStore }),
   'cannot keep feedback': deps({ store: closedStore }),
   'cannot audit': deps(requiredAudit ? { auditing: requiredAudit } : {}),
-  stopping: deps({ isReady: () => false }),
+  stopping: deps({ isReady: () => false, explanationFiles: () => Promise.resolve(undefined) }),
   full: deps(
     {},
     { admission: admission(() => 0, { callsAtOnce: 0, bytesHeld: 0, largeBodyBytes: 0, largeBodiesWaiting: 0 }) },
@@ -231,7 +256,12 @@ test('it is served as it is printed', async () => {
 const SERVICE = '/cds-services/net-advisor';
 for (const at of Object.keys(document.paths).filter((address) => document.paths[address]?.['get']))
   test(`GET ${at} answers as described`, async () => {
-    const response = await request('plain', 'GET', at.replace('{page}', 'workup'));
+    const address = at
+      .replace('{page}', 'workup')
+      .replace('{key}', keyOf(LAUNCHABLE))
+      .replace('{file}', 'app-1.js')
+      .replace(/launch$/, `launch?iss=${encodeURIComponent(LAUNCHABLE)}&launch=1`);
+    const response = await request('plain', 'GET', address);
     expect(response.status).toBe(200);
     await expectDescribed(response, at, 'get');
   });
@@ -362,6 +392,8 @@ const REFUSED: Readonly<Record<string, readonly Refused[]>> = {
   ],
   '/health/ready': [{ code: 'draining', app: 'stopping' }],
   '/rules/{page}': [{ code: 'path-unknown', address: '/rules/none' }],
+  '/explain/return/{key}': [{ code: 'path-unknown', address: '/explain/return/0000000000000000' }],
+  '/explain/assets/{file}': [{ code: 'path-unknown', address: '/explain/assets/none.js' }],
 };
 const OF_EVERY_READING: readonly Refused[] = [
   { code: 'method-not-allowed', method: 'DELETE' },
@@ -398,20 +430,26 @@ test('the document promises exactly the codes that are shown here', () => {
     expect(promised.sort(), at).toEqual(shown.sort());
     expect(
       Object.keys(operation.responses).filter((status) => !promised.some((one) => one.startsWith(status))),
-    ).toEqual(['200']);
+      at,
+    ).toEqual(at === '/explain/launch' ? ['200', '400', '403', '503'] : ['200']);
   }
 });
 
 // ------------------------------------------------------------------------------------------------ examples
 
-/** Every uuid by the order in which it first comes. */
+/** Every uuid by the order in which it first comes; without the moment, and the hash of a card with its patient. */
 function withoutUuids(value: unknown): unknown {
   const seen: string[] = [];
   return JSON.parse(
-    JSON.stringify(value).replaceAll(/(?<="uuid":")[^"]+/g, (uuid) => {
-      if (!seen.includes(uuid)) seen.push(uuid);
-      return String(seen.indexOf(uuid));
-    }),
+    JSON.stringify(value)
+      .replaceAll(
+        /(?<=\\"card\\":\\")[0-9a-f-]{36}|(?<=\\"at\\":\\")[0-9T:.Z-]{24}|(?<=\\"subject\\":\\")[0-9a-f]{20}/g,
+        '?',
+      )
+      .replaceAll(/(?<="uuid":")[^"]+/g, (uuid) => {
+        if (!seen.includes(uuid)) seen.push(uuid);
+        return String(seen.indexOf(uuid));
+      }),
   );
 }
 
