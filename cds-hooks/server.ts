@@ -16,6 +16,7 @@ import { printConfig, readConfig, type Config } from './config.ts';
 import { openConfiguredStore } from './configured-store.ts';
 import { log } from './log.ts';
 import { metrics, metricsServer } from './metrics.ts';
+import { launchableServers, registrations } from './pages/launchable-servers.ts';
 import { readiness } from './readiness.ts';
 import { keepHouse } from './retention.ts';
 import { stopGracefully } from './stop-gracefully.ts';
@@ -26,7 +27,7 @@ try {
   if (more.length > 0 || (option !== undefined && option !== '--check-config' && option !== '--print-config'))
     throw new Error('Expected --check-config, --print-config, or nothing.');
   if (option === '--check-config') check();
-  else if (option === '--print-config') process.stdout.write(printConfig(process.env));
+  else if (option === '--print-config') printAll(readConfig(process.env));
   else await start(readConfig(process.env));
 } catch (error) {
   // A wrong value or a malformed site file: say what, start nothing.
@@ -39,6 +40,13 @@ function check(): void {
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
   else console.log('The configuration can be used.');
+}
+
+function printAll(config: Config): void {
+  process.stdout.write(printConfig(process.env));
+  const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${String(config.port)}`;
+  for (const line of registrations(publicUrl, launchableServers(tenants, config.fhirBases))) console.log(line);
 }
 
 async function start(config: Config): Promise<void> {

@@ -25,7 +25,8 @@ import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
 import type { SilenceReason } from './cards/silence.ts';
 import type { Config } from './config.ts';
-import { builtFiles, type BuiltFiles, type LaunchableServer } from './pages/explanation-app.ts';
+import { builtFiles, type BuiltFiles } from './pages/explanation-app.ts';
+import { launchableServers } from './pages/launchable-servers.ts';
 import { servicesOnOffer } from './services.ts';
 import { CONTENT_VERSION, type Evaluation } from '../services/rules/index.ts';
 
@@ -154,23 +155,6 @@ function builtExplanation(): () => Promise<BuiltFiles | undefined> {
   let files: BuiltFiles | undefined;
   return () => Promise.resolve((files ??= builtFiles()));
 }
-
-function launchableServers(tenants: readonly Tenant[], open: readonly FhirBase[]): readonly LaunchableServer[] {
-  if (tenants.length === 0)
-    return open.map((base) => ({
-      fhirBase: base,
-      clientId: LOCAL_CLIENT_ID,
-      authorizationOrigins: [],
-      frameAncestors: ["'self'"],
-    }));
-  return tenants.flatMap(({ fhirBases, explanation }) =>
-    fhirBases.flatMap((address) => {
-      const base = fhirBase(address);
-      return base === undefined ? [] : [{ fhirBase: base, ...explanation }];
-    }),
-  );
-}
-const LOCAL_CLIENT_ID = 'net-cds';
 
 /** Callers are known by their tokens where tenants are given; a refusal says the same whatever was wrong. */
 function callersOf(

@@ -12,7 +12,7 @@ import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
 import express from 'express';
 import { createSandboxFhirServer, type SandboxFhirServer } from './fhir-server.ts';
-import { EXPLAIN, keyOf } from '../cds-hooks/pages/explanation-app.ts';
+import { returnAddress } from '../cds-hooks/pages/launchable-servers.ts';
 import type { RecordStore } from '../services/store/record-store.ts';
 import { sandboxAuthorization, type SandboxAuthorization } from './authorization-server.ts';
 import { builtPage } from './built-pages.ts';
@@ -50,7 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     clientId: 'net-cds',
     redirectUris: () => {
       const base = fhirBase(`${url}/sandbox/fhir`);
-      return base ? [`${config.publicUrl ?? url}${EXPLAIN}/return/${keyOf(base)}`] : [];
+      return base ? [returnAddress(config.publicUrl ?? url, base)] : [];
     },
     now: Date.now,
   });

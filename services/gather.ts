@@ -36,6 +36,17 @@ const MAX_PAGES = 3;
 /** Resources of one record. */
 export const MAX_RESOURCES = 10_000;
 
+/** Nobody asks for these, but they are read where they come along: what an entry refers to, and what some servers send beside it. */
+const TAKEN_ALONG = [
+  'BodyStructure',
+  'FamilyMemberHistory',
+  'ImagingStudy',
+  'Medication',
+  'MedicationAdministration',
+  'MedicationStatement',
+  'QuestionnaireResponse',
+];
+
 type Why = NonNullable<NeedMet['why']>;
 type Arrived = RecordEntry['arrived'];
 
@@ -49,7 +60,7 @@ interface Met {
  * @throws ServiceError `data-unavailable` (412) when a required need could be met neither way or only in part
  */
 export async function gather(input: GatherInput): Promise<PatientRecord> {
-  const known = new Set(input.needs.flatMap(({ types }) => types));
+  const known = new Set([...input.needs.flatMap(({ types }) => types), ...TAKEN_ALONG]);
   // What was sent costs no request, so it is part of the first look.
   const isFirst = (need: NeedForPatient): boolean =>
     need.first || need.required || Object.hasOwn(input.prefetch, need.key);
@@ -155,7 +166,7 @@ interface Page {
   readonly fault?: Why;
 }
 
-/** Entries that some need asks for. What nobody asked for (Provenance, Practitioner) is passed over. */
+/** Entries that some need asks for, or that are read where they come along. What nobody asked for (Provenance, Practitioner) is passed over. */
 function readPage(bundle: RawResource, arrived: Arrived, known: ReadonlySet<string>): Page {
   const list: unknown = bundle['entry'];
   if (list === undefined || list === null) return { entries: [], matches: 0 };

@@ -2,13 +2,13 @@
  * The explanation app as the service hands it out: the built files of smart-app/, and its page with the settings of one FHIR server.
  * The server of a launch is checked against the configuration before a script is sent; the page may then reach that server and no other.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Express, Response } from 'express';
 import { ServiceError } from '../../services/errors.ts';
 import type { FhirBase } from '../../services/fhir-address.ts';
 import { SETTINGS_NAME, type ExplanationSettings } from './explanation-settings.ts';
+import { EXPLAIN, keyOf, returnAddress, type LaunchableServer } from './launchable-servers.ts';
 import { escapeHtml, page, PAGE_POLICY } from './frame.ts';
 
 export interface BuiltFile {
@@ -17,14 +17,6 @@ export interface BuiltFile {
 }
 /** Path below /explain → file: `index.html`, `assets/main-1a2b3c.js`. */
 export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
-
-/** One FHIR server that the app may be launched from. */
-export interface LaunchableServer {
-  readonly fhirBase: FhirBase;
-  readonly clientId: string;
-  readonly authorizationOrigins: readonly string[];
-  readonly frameAncestors: readonly string[];
-}
 
 export interface ExplanationAppDeps {
   /** Undefined where this deployment has not built the app. */
@@ -38,7 +30,6 @@ export interface ExplanationAppDeps {
   readonly valueSets: string;
 }
 
-export const EXPLAIN = '/explain';
 export const EXPLAIN_PATHS = ['launch', 'return/:key', 'value-sets.json', 'assets/:file'].map(
   (path) => `${EXPLAIN}/${path}`,
 );
@@ -118,7 +109,7 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
       ...deps.settings,
       fhirBase: server.fhirBase,
       clientId: server.clientId,
-      redirectUri: `${deps.publicUrl()}${EXPLAIN}/return/${keyOf(server.fhirBase)}`,
+      redirectUri: returnAddress(deps.publicUrl(), server.fhirBase),
     };
     const html = index.body
       .toString()
@@ -142,9 +133,6 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
       );
   }
 }
-
-/** Names a FHIR server in an address without telling it to those who do not know it. */
-export const keyOf = (base: FhirBase): string => createHash('sha256').update(base).digest('hex').slice(0, 16);
 
 function appPolicy({ fhirBase, authorizationOrigins, frameAncestors }: LaunchableServer): string {
   const reach = [...new Set([new URL(fhirBase).origin, ...authorizationOrigins])].join(' ');

@@ -17,6 +17,7 @@ import { conditionStanding, hasUnknownModifier } from './condition-status.ts';
 import { declinedTests, doneTests, openOrders } from './done-tests.ts';
 import { codingsOf, conceptText, objectsOf } from './fhir-elements.ts';
 import { readHistologyWords } from './histology-words.ts';
+import { patientAnswers } from './patient-answers.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { isAboutSomeoneElse } from './subject.ts';
 import { dated, provenanceOfStatement, statementsOf } from './statements.ts';
@@ -96,7 +97,11 @@ export function patientFacts(
   const problems = readProblems(resources, valueSets, today);
   const said = readObservations(resources, index, valueSets, today);
   const therapies = therapyFacts(resources, index, valueSets, today);
-  const symptoms: Partial<Record<Symptom, Fact<boolean>>> = { ...said.symptoms, ...problems.symptoms };
+  const symptoms: Partial<Record<Symptom, Fact<boolean>>> = {
+    ...patientAnswers(resources, today, symptomNamed),
+    ...said.symptoms,
+    ...problems.symptoms,
+  };
   const syndromes = new Map([...said.syndromes, ...problems.syndromes]);
   return {
     ...(birthDate === undefined ? {} : { birthDate }),

@@ -81,5 +81,8 @@ const isOnlyIntended = (intent: unknown): boolean => intent === 'proposal' || in
 function medicationConcept(item: ChartResource, index: RecordIndex): unknown {
   const own = item.resource['medicationCodeableConcept'];
   if (isObject(own)) return own;
-  return index.resolve(item.resource['medicationReference'], item).found?.resource['code'];
+  const reference = item.resource['medicationReference'];
+  const found = index.resolve(reference, item).found?.resource['code'];
+  // Many servers point to a Medication that they do not send along; its name stands in the reference.
+  return found ?? (isObject(reference) ? { text: reference['display'] } : undefined);
 }

@@ -159,3 +159,75 @@ test('the context of a card holds hashes and no patient', async () => {
   expect(context.subject).toMatch(/^[0-9a-f]{20}$/);
   expect(JSON.stringify(context)).not.toContain('pancreas');
 });
+
+/** A page that asks a stranger in place of one of its own addresses. */
+async function launchWith(
+  patientId: string,
+  broken: string,
+  answer: { readonly status: number; readonly body: string },
+): Promise<WatchedPage> {
+  const launch = sandbox.authorization.launch({ patientId });
+  const watched = await openPage({ origins: [sandbox.url] });
+  await watched.page.route(broken, (route) =>
+    route.fulfill({ status: answer.status, body: answer.body, contentType: 'application/json' }),
+  );
+  await watched.page.goto(`${sandbox.url}/explain/launch?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`);
+  return watched;
+}
+
+const BROKEN: readonly (readonly [what: string, address: string, status: number, problem: string])[] = [
+  ['the rules of the service cannot be loaded', '**/explain/value-sets.json', 503, 'service-down'],
+  ['the authorization server cannot be found', '**/.well-known/smart-configuration', 500, 'server-down'],
+  ['the patient cannot be read', '**/sandbox/fhir/Patient/*', 500, 'chart-unreadable'],
+  ['the problem list is refused', '**/sandbox/fhir/Condition*', 403, 'chart-unreadable'],
+  ['the token endpoint answers nonsense', '**/sandbox/auth/token', 200, 'expired'],
+];
+for (const [what, address, status, problem] of BROKEN)
+  test(`${what}: ${problem}, and no result`, async () => {
+    const watched = await launchWith('pancreas-g2-stage-2', address, { status, body: '{}' });
+    expect(await problemOn(watched)).toBe(problem);
+    expect(await watched.page.textContent('body')).not.toMatch(/G2|Ki-67/);
+    await watched.close();
+  });
+
+test('another part that cannot be read is said, and the result is given all the same', async () => {
+  const watched = await launchWith('pancreas-g2-stage-2', '**/sandbox/fhir/Specimen*', { status: 403, body: '{}' });
+  await watched.page.waitForSelector('[data-explained]');
+  expect(await watched.page.textContent('main')).toMatch(/could not be read/i);
+  await watched.close();
+});
+
+test('E6: a token whose patient is not the one of the data shows nothing', async () => {
+  const other = await (
+    await fetch(`${sandbox.fhirUrl}/Condition?patient=rectum-8mm`, {
+      headers: { Authorization: `Bearer ${SANDBOX_TOKEN}` },
+    })
+  ).text();
+  const watched = await launchWith('pancreas-g2-stage-2', '**/sandbox/fhir/Condition*', { status: 200, body: other });
+  expect(await problemOn(watched)).toBe('other-patient');
+  await watched.close();
+});
+
+test('the chart has changed since the card: says so, and gives what holds now', async () => {
+  const [card] = await cardsOf('appendix-20mm');
+  const [link] = card?.links ?? [];
+  const context = JSON.parse(link?.appContext ?? '{}') as CardContext;
+  // The card of an hour ago came to another conclusion.
+  const appContext = JSON.stringify({ ...context, topic: 'netassessment100000000000000000000', at: '2026-11-24T08:00:00.000Z' }); // prettier-ignore
+  const launch = sandbox.authorization.launch({ patientId: 'appendix-20mm', appContext });
+  const watched = await openPage({ origins: [sandbox.url] });
+  await watched.page.goto(`${sandbox.url}/explain/launch?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`);
+  await watched.page.waitForSelector('[data-changed]');
+  expect(await watched.page.textContent('main')).toContain(card?.summary);
+  await watched.close();
+});
+
+test('E5: the explanation may reach its own service and the FHIR server, and stands in frames of the tenant alone', async () => {
+  const answer = await fetch(`${sandbox.url}/explain/launch?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=x`);
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain(`connect-src 'self' ${sandbox.url}`);
+  expect(policy).not.toMatch(/unsafe|\*/);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+});

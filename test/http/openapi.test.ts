@@ -9,7 +9,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { admission } from '../../cds-hooks/admission.ts';
 import { createApp, type AppDeps } from '../../cds-hooks/app.ts';
-import { keyOf } from '../../cds-hooks/pages/explanation-app.ts';
+import { keyOf } from '../../cds-hooks/pages/launchable-servers.ts';
 import type { FhirBase } from '../../services/fhir-address.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
