@@ -7,8 +7,13 @@ export { CONTENT_VERSION } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';
 export { allSystems } from './stage/choose-system.ts';
 export type { StagingSystem } from './stage/staging-system.ts';
-export { sources } from './sources.ts';
+export { sources, type Source } from './sources.ts';
 export { allTables } from './tables.ts';
-export { survivalFigure, type SurvivalAnswer, type SurvivalRequest } from './context/survival-figure.ts';
+export {
+  survivalFigure,
+  type SurvivalAnswer,
+  type SurvivalRefusal,
+  type SurvivalRequest,
+} from './context/survival-figure.ts';
 export { prognosisFacts, type PrognosisFact } from './context/prognosis-facts.ts';
 export { sourceAttributes, type SourceAttributes } from './context/source-attributes.ts';

@@ -1,9 +1,9 @@
 /** The explanation, launched as an EHR launches it: through the sandbox's authorization server, in a real browser. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CardContext } from '../../cds-hooks/cards/card-context.ts';
 import { SANDBOX_TOKEN, startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { openPage, type WatchedPage } from '../support/browser.ts';
+import { cardsOf as cards, follow as followLink } from '../support/launched-page.ts';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -11,42 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-interface AnsweredCard {
-  readonly summary: string;
-  readonly links: readonly { readonly url: string; readonly appContext: string }[];
-}
-
-async function cardsOf(patientId: string): Promise<readonly AnsweredCard[]> {
-  const answer = await fetch(`${sandbox.url}/cds-services/net-advisor`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      hook: 'patient-view',
-      hookInstance: randomUUID(),
-      fhirServer: sandbox.fhirUrl,
-      fhirAuthorization: {
-        access_token: SANDBOX_TOKEN,
-        token_type: 'Bearer',
-        expires_in: 300,
-        scope: 'patient/*.rs',
-        subject: 'net-cds',
-      },
-      context: { userId: 'Practitioner/sandbox', patientId },
-    }),
-  });
-  return ((await answer.json()) as { readonly cards: readonly AnsweredCard[] }).cards;
-}
-
-/** Follows the link of a patient's first card, as the EHR does; `open` is the patient that is open by then. */
-async function follow(patientId: string, open = patientId): Promise<WatchedPage> {
-  const [card] = await cardsOf(patientId);
-  const [link] = card?.links ?? [];
-  if (!link) throw new Error(`no card for ${patientId}`);
-  const launch = sandbox.authorization.launch({ patientId: open, appContext: link.appContext });
-  const watched = await openPage({ origins: [sandbox.url] });
-  await watched.page.goto(`${link.url}?iss=${encodeURIComponent(sandbox.fhirUrl)}&launch=${launch}`);
-  return watched;
-}
+const cardsOf = (patientId: string) => cards(sandbox, patientId);
+const follow = (patientId: string, open?: string) => followLink(sandbox, patientId, open);
 
 const problemOn = async ({ page }: WatchedPage): Promise<string | null> => {
   await page.waitForSelector('[data-problem]');

@@ -1,0 +1,81 @@
+/** The stage table of the tumor's system as a grid, the patient's cell marked, and the cells that the unknowns leave possible. */
+import { editionInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
+import { systemById } from '../../cds-hooks/pages/steps-in-words.ts';
+import type { StagingSystem, TumorEvaluation } from '../../services/rules/index.ts';
+
+export function TnmGrid({ t }: { readonly t: TumorEvaluation }) {
+  const system = systemById(t.stage.system);
+  if (!system) return null;
+  // What is assumed for want of a finding is not excluded either.
+  const possibleM = t.stage.mAssumed ? [] : t.stage.m.possible;
+  const shownM = system.categories.m.filter((m) => possibleM.length === 0 || possibleM.includes(m));
+  // Several kinds of M1 that lead to the same groups are one grid.
+  const grids = new Map<string, string[]>();
+  for (const m of shownM) {
+    const key = system.categories.t
+      .map((tt) => system.categories.n.map((n) => groupOf(system, t, tt, n, m)).join())
+      .join(';');
+    grids.set(key, [...(grids.get(key) ?? []), m]);
+  }
+  return (
+    <>
+      {[...grids.values()].map((ms) => (
+        <Grid key={ms.join()} t={t} system={system} ms={ms} />
+      ))}
+    </>
+  );
+}
+
+function Grid(props: { readonly t: TumorEvaluation; readonly system: StagingSystem; readonly ms: readonly string[] }) {
+  const { t, system, ms } = props;
+  const { t: tt, n } = t.stage;
+  const used = ms.some((m) => t.stage.m.possible.some((one) => one === m));
+  const title = `${system.title}, ${editionInWords(system.edition)}: stage groups with ${ms.join(', ')}`;
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <table class="grid">
+        <caption>
+          {title}
+          {t.stage.mAssumed && (used ? ' (M assumed, none found)' : ' (not excluded: no finding on M)')}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {system.categories.n.map((one) => (
+              <th scope="col" key={one}>
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {system.categories.t.map((row) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {system.categories.n.map((column) => {
+                const rowFits = tt.possible.length === 0 || tt.possible.includes(row);
+                const here = used && tt.possible.length === 1 && rowFits && n.possible.length === 1 && n.possible.includes(column); // prettier-ignore
+                const possible =
+                  rowFits && (n.possible.length === 0 || t.stage.nAssumed || n.possible.includes(column));
+                return (
+                  <td key={column} class={here ? 'here' : possible ? 'possible' : ''}>
+                    {groupOf(system, t, row, column, ms[0] ?? 'M0') ?? '–'}
+                    {(here || possible) && <span class="mark"> {here ? 'as recorded' : 'possible'}</span>}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function groupOf(system: StagingSystem, t: TumorEvaluation, tt: string, n: string, m: string): string | null {
+  const grade =
+    t.grade.gradeLow !== undefined && t.grade.gradeLow === t.grade.gradeHigh ? `G${String(t.grade.gradeLow)}` : 'GX';
+  const holds = (list: readonly string[] | undefined, one: string): boolean => list === undefined || list.includes(one);
+  const row = system.rows.find((one) => holds(one.t, tt) && holds(one.n, n) && holds(one.m, m) && holds(one.g, grade));
+  return row?.group ?? null;
+}

@@ -1,0 +1,77 @@
+/** Values over time as they stand in the record, with treatments and imaging beside them. Nothing is converted, nothing is concluded. */
+import { TEST } from '../../cds-hooks/cards/words.ts';
+import type { Evaluation, TestId } from '../../services/rules/index.ts';
+import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { therapyInWords } from '../explanation/fact-rows.ts';
+import type { TrendEvent, TrendProps, TrendSeries } from './trend.tsx';
+
+const SERIES: readonly (readonly [set: string, name: string])[] = [
+  ['net-ki67-index', 'Ki-67'],
+  ['tumor-size-observation', 'Tumor size'],
+  ['lab-chromogranin-a', 'Chromogranin A'],
+  ['lab-5hiaa-urine', '5-HIAA in urine'],
+  ['lab-5hiaa-blood', '5-HIAA in blood'],
+];
+const COUNTED = new Set(['final', 'amended', 'corrected', 'appended']);
+const IMAGING = /^T-(?:CT|MRI|PET|US|EUS|GLP1R)/;
+
+export function trendOf(record: PatientRecord, evaluation: Evaluation, valueSets: ValueSets): TrendProps {
+  const series = new Map<string, { name: string; unit: string; points: TrendSeries['points'][number][] }>();
+  for (const { resource } of record.entries) {
+    const found = pointOf(resource, valueSets);
+    if (!found) continue;
+    const { name, unit, ...point } = found;
+    const key = `${name} ${unit}`;
+    const held = series.get(key) ?? { name, unit, points: [] };
+    held.points.push(point);
+    series.set(key, held);
+  }
+  const { done, priorTherapy } = evaluation.chart.patient;
+  const imaging = Object.entries(done).flatMap(([test, one]): TrendEvent[] =>
+    IMAGING.test(test) && one.date !== undefined
+      ? [{ date: one.date, name: TEST[test as TestId], kind: 'imaging' }]
+      : [],
+  );
+  const treatments = Object.entries(priorTherapy).flatMap(([therapy, one]): TrendEvent[] => {
+    const date = one.since ?? one.date;
+    const kind = therapy === 'surgery' || therapy === 'endoscopic-resection' ? 'surgery' : 'treatment';
+    return date === undefined ? [] : [{ date, name: therapyInWords(therapy), kind }];
+  });
+  const byDate = <T extends { readonly date: string }>(list: readonly T[]): T[] =>
+    [...list].sort((a, b) => a.date.localeCompare(b.date));
+  return {
+    series: [...series.values()].map(({ points, ...rest }) => ({ ...rest, points: byDate(points) })),
+    events: byDate([...treatments, ...imaging]),
+  };
+}
+
+interface Found {
+  readonly name: string;
+  readonly unit: string;
+  readonly date: string;
+  readonly value: number;
+  readonly comparator?: string;
+}
+
+function pointOf(resource: RawResource, valueSets: ValueSets): Found | undefined {
+  if (resource.resourceType !== 'Observation' || !COUNTED.has(String(resource['status']))) return undefined;
+  const code = resource['code'] as
+    { readonly coding?: readonly { readonly system?: string; readonly code?: string }[] } | undefined;
+  const sets = (code?.coding ?? []).flatMap((coding) => valueSets.setsOf(coding));
+  const name = SERIES.find(([set]) => sets.includes(set))?.[1];
+  const quantity = resource['valueQuantity'] as
+    | { readonly value?: unknown; readonly unit?: unknown; readonly code?: unknown; readonly comparator?: unknown }
+    | undefined;
+  const date = resource['effectiveDateTime'] ?? resource['issued'];
+  if (name === undefined || typeof quantity?.value !== 'number' || !Number.isFinite(quantity.value)) return undefined;
+  if (typeof date !== 'string' || !/^\d{4}/.test(date)) return undefined;
+  const unit = typeof quantity.unit === 'string' ? quantity.unit : typeof quantity.code === 'string' ? quantity.code : 'no unit'; // prettier-ignore
+  return {
+    name,
+    unit,
+    date: date.slice(0, 10),
+    value: quantity.value,
+    ...(typeof quantity.comparator === 'string' ? { comparator: quantity.comparator } : {}),
+  };
+}
