@@ -57,6 +57,7 @@ const RULES: readonly Rule[] = [
       'cds-hooks/cards/',
       'cds-hooks/pages/explanation-settings.ts',
       'cds-hooks/pages/rules-in-words.ts',
+      'cds-hooks/pages/steps-in-words.ts',
       'cds-hooks/pages/net-cds.css',
       'services/',
       'valuesets/',

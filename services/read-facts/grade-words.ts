@@ -49,6 +49,9 @@ function gradeOfCodings(codings: readonly CodingInput[], valueSets: ValueSets, s
   return undefined;
 }
 
+const SEVERAL =
+  /(?:\bg ?|\bgrade ?)(?:[1-3]|i{1,3}) ?(?:-|\/|to|or|and) ?(?:g ?|grade ?)?(?:[1-3]|i{1,3})(?!\w|[.,]\d)(?! ?(?:%|mitos|per\b|\/))/;
+
 /** `G2`, `grade 2`, `WHO grade II`, `NET G3`; "poorly differentiated" is no grade. */
 export function readGradeText(text: string, statedNet: boolean): Reading<Grade> {
   const words = plainWords(text);
@@ -58,6 +61,8 @@ export function readGradeText(text: string, statedNet: boolean): Reading<Grade> 
     )
   )
     return unusable('asked-no-value', text);
+  // `G1-2`, `grade II/III`: which of the two is not said.
+  if (SEVERAL.test(words)) return unusable('ambiguous', text);
   const found = /(?:\bg ?|\bgrade ?)([1-3])(?![\d.%])/.exec(words) ?? /^([1-3])$/.exec(words);
   if (found?.[1]) return read(Number(found[1]) as Grade, text);
   const roman = /\bgrade ?(i{1,3})\b/.exec(words)?.[1];

@@ -40,12 +40,10 @@ export function readNumberText(text: string, ceiling = Infinity): NumberText | '
   const one = ONE.exec(text);
   if (!one) return undefined;
   const value = decimal(one[3] ?? '');
-  if (value === undefined) return undefined;
-  return {
-    interval: withComparator(value, one[2], ceiling),
-    approximate: one[1] !== undefined,
-    rest: text.slice(one[0].length).trim(),
-  };
+  const rest = text.slice(one[0].length).trim();
+  // `<2-3`: a comparator before a range says neither.
+  if (value === undefined || (one[2] !== undefined && /^(?:-|to ) ?\d/.test(rest))) return undefined;
+  return { interval: withComparator(value, one[2], ceiling), approximate: one[1] !== undefined, rest };
 }
 
 const UPPER_CLOSED = new Set(['<=', 'at most', 'up to', 'no more than', 'less than or equal to']);

@@ -127,6 +127,8 @@ function fromRange(
   if (!first || ends.some(({ value }) => value === 'not-a-number')) return unusable('text', recorded);
   const from = typeof low?.value === 'number' ? low.value : 0;
   const to = typeof high?.value === 'number' ? high.value : Infinity;
+  // Both ends of a Range have one unit.
+  if (low && high && JSON.stringify(unitOf(low)) !== JSON.stringify(unitOf(high))) return unusable('unit', recorded);
   if (from > to || from < 0) return unusable('implausible', recorded);
   return convert(
     { low: from, lowClosed: true, high: to, highClosed: Number.isFinite(to) },

@@ -126,7 +126,7 @@ const NO_VALUE =
 export function readKi67Text(text: string): IntervalReading {
   const words = plainWords(withoutInstruction(text))
     .replace(
-      /^(?:ki-?67|mib-?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
+      /^(?:ki[- ]?67|mib[- ]?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
       '',
     )
     .trim();

@@ -1,5 +1,5 @@
 /** Tumor size in mm, as an interval. No unit, no size: cm is never guessed from a small number. */
-import { scale, type Interval } from '../rules/index.ts';
+import { point, scale, type Interval } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
 import { decimal, readNumberText, withComparator } from './interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
@@ -38,6 +38,8 @@ export function readSizeMm(value: Value): IntervalReading {
       if (low?.value === 'not-a-number' || high?.value === 'not-a-number') return unusable('text', recorded);
       const from = typeof low?.value === 'number' ? low.value : 0;
       const to = typeof high?.value === 'number' ? high.value : Infinity;
+      // Both ends of a Range have one unit.
+      if (low && high && unitOf(low) !== unitOf(high)) return unusable('unit', recorded);
       if (from > to) return unusable('implausible', recorded);
       return inMm({ low: from, lowClosed: true, high: to, highClosed: Number.isFinite(to) }, unitOf(first), recorded);
     }
@@ -82,12 +84,25 @@ export function readSizeText(text: string): IntervalReading {
   if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
   const times = TIMES.exec(words);
   if (times) {
-    const unit = times[6] ?? times[4] ?? times[2];
-    const dimensions = [times[1], times[3], times[5]].flatMap((part) =>
-      part === undefined ? [] : (decimal(part) ?? []),
-    );
-    if (unit === undefined || dimensions.length === 0) return unusable('unit', text);
-    return inMm(withComparator(Math.max(...dimensions), undefined), LENGTH_UNITS[unit], text);
+    // `2.1 x 1.4 cm` names its unit once, behind; `2.1 cm x 14 mm` each its own.
+    const last = times[6] ?? times[4];
+    const each = [
+      { part: times[1], unit: times[2] ?? times[4] ?? last },
+      { part: times[3], unit: times[4] ?? last ?? times[2] },
+      { part: times[5], unit: last ?? times[2] },
+    ];
+    const dimensions: Interval[] = [];
+    for (const { part, unit } of each) {
+      if (part === undefined) continue;
+      const value = decimal(part);
+      const mmPerUnit = unit === undefined ? undefined : LENGTH_UNITS[unit];
+      // A dimension that cannot be read may be the longest.
+      if (value === undefined) return unusable('text', text);
+      if (mmPerUnit === undefined) return unusable('unit', text);
+      dimensions.push(scale(point(value), mmPerUnit));
+    }
+    const longest = Math.max(...dimensions.map(({ high }) => high));
+    return inMm(point(longest), 1, text);
   }
   const number = readNumberText(words);
   if (number === 'crossed') return unusable('implausible', text);

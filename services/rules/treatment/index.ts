@@ -76,7 +76,7 @@ function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark)
           ...notAdjuvant(),
         ];
       const table = localTable(site.value, colonSide?.state === 'known' ? colonSide.value : undefined);
-      return table ? localAdvice(table, facts, mark) : [];
+      return table ? localAdvice(table, facts, mark) : localUnknown();
     }
     case 'NET-G3':
       return of(advanced ? NET_G3_ADVANCED : NET_G3_LOCAL);
@@ -137,6 +137,14 @@ const marker =
 function gated(facts: RuleFacts): ((category: Category) => CategoryAdvice) | undefined {
   if (answer(GATE_CLASSES, facts) === 'yes')
     return (category) => cannotSay(category, 'TX-00a', ['classification'], policy);
+  // GR-25: while the differentiation is not known, a grade that reaches G3 does not exclude a NEC.
+  const { classification, differentiation } = facts;
+  if (
+    classification?.state === 'open' &&
+    classification.possible.includes('NET-G3') &&
+    differentiation?.state !== 'known'
+  )
+    return (category) => cannotSay(category, 'TX-00a', ['differentiation'], policy);
   if (facts.extent?.state !== 'known' && !(facts.resectable?.state === 'known' && !facts.resectable.value))
     return (category) => cannotSay(category, 'TX-00a', ['extent'], policy);
   return undefined;

@@ -21,14 +21,15 @@ export function pathologyTests(
   if (standing !== 'confirmed') return found;
   const notes = addendumNotes(grade);
   const cytology = grade.governing?.specimen.kind === 'cytology';
-  if (grade.classification !== 'NO-TISSUE' && grade.classification !== 'OUT-OF-SCOPE' && notes.length > 0 && !cytology)
-    found.push({ level: 'suggest', test: made('T-PATH-ADD', 'WU-01', notes, WU01) });
+  // An addendum needs a report on tissue to be added to.
+  const report = grade.classification !== 'NO-TISSUE' && grade.classification !== 'OUT-OF-SCOPE' && !cytology;
+  if (report && notes.length > 0) found.push({ level: 'suggest', test: made('T-PATH-ADD', 'WU-01', notes, WU01) });
   const lungDistant =
     facts.site?.state === 'known' &&
     facts.site.value === 'lung' &&
     facts.extent?.state === 'known' &&
     facts.extent.value === 'distant';
-  if (lungDistant && grade.ki67ForThresholds === undefined && !notes.includes('ki67'))
+  if (report && lungDistant && grade.ki67ForThresholds === undefined && !notes.includes('ki67'))
     found.push({ level: 'consider', test: made('T-PATH-ADD', 'WU-01', ['ki67'], WU01) });
   const review =
     grade.classification === 'NET-G3' ||
@@ -52,6 +53,9 @@ function addendumNotes(grade: GradeResult): string[] {
     if (fact === 'ki67Percent' && lungScheme) return [];
     return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
   });
+  // A high grade by its mitoses alone is settled, and yet the Ki-67 decides between favourable and unfavourable biology.
+  const highByMitoses = grade.classification === 'NET-G3' || grade.classification === 'UNRESOLVED';
+  if (highByMitoses && !lungScheme && grade.ki67ForThresholds === undefined) notes.push('ki67');
   return [...new Set(notes)];
 }
 
