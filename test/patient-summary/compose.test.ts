@@ -1,18 +1,14 @@
 /** The patient summary over every case and over random charts: how hard it reads, and that it says no more than the evaluation. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FACT as CARD_FACT } from '../../cds-hooks/cards/words.ts';
 import { dataNeeds, queryFor } from '../../services/data-needs.ts';
 import { gather } from '../../services/gather.ts';
 import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
-import { evaluate, type Evaluation, type TumorEvaluation } from '../../services/rules/index.ts';
+import { evaluate, type Evaluation } from '../../services/rules/index.ts';
 import { patientSummary, type SummaryOptions, type SummarySection } from '../../smart-app/patient-summary/compose.ts';
-import * as words from '../../smart-app/patient-summary/words.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 import { caseNames } from '../cases/reasoning.ts';
-import { chart, known, net, num, patient, specimen, tumor } from '../support/chart-facts.ts';
 import { readingGrade } from '../support/reading-grade.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', 'cases');
@@ -42,10 +38,6 @@ const sectionsOf = (evaluation: Evaluation, options = PLAIN): readonly SummarySe
 };
 const blocksOf = (sections: readonly SummarySection[]): string[] =>
   sections.flatMap(({ paragraphs, items }) => [...paragraphs, ...items]);
-const textOf = (sections: readonly SummarySection[]): string =>
-  sections.flatMap(({ heading, paragraphs, items }) => [heading, ...paragraphs, ...items]).join('\n');
-const only = (sections: readonly SummarySection[], id: string): string =>
-  textOf(sections.filter((section) => section.id === id));
 
 const cases = await Promise.all(
   caseNames.map(async (name) => {

@@ -9,7 +9,7 @@ const days: readonly [value: unknown, want: string | undefined][] = [
   ['2026-03-04T23:59:59-11:00', '2026-03-04'], ['2026-03-04T10:00:00.000+00:00', '2026-03-04'], ['March 2026', undefined], ['20260304', undefined], [undefined, undefined], [null, undefined], [2026, undefined], [{}, undefined],
 ]; // prettier-ignore
 for (const [value, want] of days)
-  test(`D5 the day of ${JSON.stringify(value) ?? 'nothing'} is ${want ?? 'none'}`, () => {
+  test(`D5 the day of ${value === undefined ? 'nothing' : JSON.stringify(value)} is ${want ?? 'none'}`, () => {
     expect(dayOf(value)).toBe(want);
   });
 

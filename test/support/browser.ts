@@ -37,7 +37,7 @@ export interface WatchedPage {
   readonly context: BrowserContext;
   /** Console messages above info, page errors, policy violations, and requests to other origins than those allowed. */
   readonly complaints: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface PageOptions {
