@@ -7,13 +7,14 @@ import { printed, testsNaming } from '../docs/print.ts';
 import { patientNames, STORIES } from '../sandbox/patients.ts';
 
 const root = path.join(import.meta.dirname, '..');
-for (const [file, text] of Object.entries(printed()))
+const pages = printed();
+for (const [file, text] of Object.entries(pages))
   test(`docs/${file} is what the code prints (npm run docs)`, () => {
     expect(readFileSync(path.join(root, 'docs', file), 'utf8')).toBe(text);
   });
 test('docs/rules holds no page that the code does not print', () => {
   const there = readdirSync(path.join(root, 'docs', 'rules')).map((file) => `rules/${file}`);
-  expect(there.filter((file) => printed()[file] === undefined)).toEqual([]);
+  expect(there.filter((file) => pages[file] === undefined)).toEqual([]);
 });
 for (const { rows } of COVERAGE)
   for (const { statement, rules, note } of rows)

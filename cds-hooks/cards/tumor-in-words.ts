@@ -1,12 +1,22 @@
 /** Grade, stage and gaps of one tumor in the short words that the cards share. Nothing is decided here. */
-import type {
-  CategoryResult,
-  Evaluation,
-  MissingFact,
-  SpecimenGrade,
-  TumorEvaluation,
+import {
+  ki67Grade,
+  mitoticGrade,
+  type CategoryResult,
+  type Evaluation,
+  type Grade,
+  type MissingFact,
+  type SpecimenGrade,
+  type TumorEvaluation,
 } from '../../services/rules/index.ts';
-import { dateInWords, ki67InWords, mitosesInWords, newestDate, sizeInWords } from './values-in-words.ts';
+import {
+  dateInWords,
+  intervalInWords,
+  ki67InWords,
+  mitosesInWords,
+  newestDate,
+  sizeInWords,
+} from './values-in-words.ts';
 import {
   CLASS,
   FACT,
@@ -74,24 +84,30 @@ export function decidingValue(g: SpecimenGrade | undefined): string {
   return mitoses ? `mitoses ${mitoses}` : '';
 }
 
-const SCHEME_RANGE = {
-  1: { ki67: 'under 3', mitoses: 'under 2' },
-  2: { ki67: '3 to 20', mitoses: '2 to 20' },
-  3: { ki67: 'over 20', mitoses: 'over 20' },
-} as const;
+/** What the grading tables ask of an index for a grade: `3 to 20`. */
+function rangeOf(index: 'ki67Percent' | 'mitosesPer2mm2', grade: Grade): string | undefined {
+  const [rule] = [ki67Grade, mitoticGrade].flatMap(({ rules }) =>
+    rules.filter(({ when, then }) => then === grade && when.op === 'in' && when.fact === index),
+  );
+  return rule?.when.op === 'in' ? intervalInWords(rule.when.interval, '') : undefined;
+}
 
 /** Both indices with the range of the grade and the date of the tissue. */
 export function indicesInWords(g: SpecimenGrade): string {
-  const range = g.classification.startsWith('NET-G') && g.gradeLow !== undefined ? SCHEME_RANGE[g.gradeLow] : undefined;
+  const grade = g.classification.startsWith('NET-G') ? g.gradeLow : undefined;
+  const range = (index: 'ki67Percent' | 'mitosesPer2mm2'): string => {
+    const decides = g.decidedBy === 'both' || g.decidedBy === (index === 'ki67Percent' ? 'ki67' : 'mitoses');
+    const words = grade !== undefined && decides ? rangeOf(index, grade) : undefined;
+    return words === undefined ? '' : ` (${words})`;
+  };
   const ki67 = ki67InWords(g.specimen.ki67Percent);
   const mitoses = mitosesInWords(g.specimen.mitosesPer2mm2);
   const parts = [
-    ki67 && `Ki-67 ${ki67}${range && (g.decidedBy === 'ki67' || g.decidedBy === 'both') ? ` (${range.ki67})` : ''}`,
-    mitoses &&
-      `mitoses ${mitoses}${range && (g.decidedBy === 'mitoses' || g.decidedBy === 'both') ? ` (${range.mitoses})` : ''}`,
+    ki67 && `Ki-67 ${ki67}${range('ki67Percent')}`,
+    mitoses && `mitoses ${mitoses}${range('mitosesPer2mm2')}`,
   ].filter(Boolean);
   const rule =
-    range && parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses')
+    grade !== undefined && parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses')
       ? '; the higher one decides'
       : '';
   return `${parts.join(', ')}${rule}${parts.length > 0 ? '; ' : ''}pathology ${dateInWords(g.specimen.date)}`;

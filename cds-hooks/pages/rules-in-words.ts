@@ -1,5 +1,6 @@
 /** Conditions and results of rule tables in words, for the rule pages and the printed documentation: one printing of the data, no rule is told a second time. */
-import type { Condition, FactName } from '../../services/rules/index.ts';
+import type { Classification, Condition, FactName, Histology, Strength, TestId } from '../../services/rules/index.ts';
+import { CATEGORY, CLASS, SITE_NOUN, STRENGTH, TEST } from '../cards/words.ts';
 
 /** What a reader calls a fact of the rules. */
 export const FACT_LABEL: Readonly<Record<FactName, string>> = {
@@ -119,7 +120,7 @@ export const FACT_LABEL: Readonly<Record<FactName, string>> = {
 export function conditionInWords(condition: Condition): string {
   switch (condition.op) {
     case 'is':
-      return isInWords(FACT_LABEL[condition.fact], condition.values);
+      return isInWords(condition.fact, condition.values);
     case 'in': {
       const { low, lowClosed, high, highClosed } = condition.interval;
       const parts = [
@@ -139,22 +140,75 @@ export function conditionInWords(condition: Condition): string {
   }
 }
 
+/** Short forms as they are written; all other values are words as they stand. */
+export const HISTOLOGY: Readonly<Partial<Record<Histology, string>>> = {
+  net: 'NET',
+  nec: 'NEC',
+  'nec-small-cell': 'NEC, small cell',
+  'nec-large-cell': 'NEC, large cell',
+  minen: 'MiNEN',
+  nen: 'neuroendocrine neoplasm, NET or NEC not stated',
+};
+/** A class by its full name, where the word for its grade alone would not say which neoplasm. */
+const CLASSIFICATION: Readonly<Record<Classification, string>> = {
+  ...CLASS,
+  'NET-G1': 'NET G1',
+  'NET-G2': 'NET G2',
+  'NET-G3': 'NET G3',
+  'NET-INDET': 'NET, grade open',
+  NEC: 'NEC',
+  'NEC-SMALL': 'NEC, small cell',
+  'NEC-LARGE': 'NEC, large cell',
+  MINEN: 'MiNEN',
+};
+const VALUES: Readonly<Partial<Record<FactName, Readonly<Partial<Record<string, string>>>>>> = {
+  site: SITE_NOUN,
+  histology: HISTOLOGY,
+  classification: CLASSIFICATION,
+};
+
+export function factValueInWords(fact: FactName, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return VALUES[fact]?.[value] ?? String(value).replaceAll('-', ' ');
+}
+
 /** Yes and no stand for themselves: "pregnant: yes"; several values are one list, so that no "or" is taken for a condition. */
-function isInWords(label: string, values: readonly (string | number | boolean)[]): string {
-  const words = values.map((value) => (value === true ? 'yes' : value === false ? 'no' : String(value)));
-  const [only] = words;
-  if (words.length > 1) return `${label} is one of ${words.join(', ')}`;
-  return values[0] === true || values[0] === false ? `${label}: ${only ?? ''}` : `${label} is ${only ?? ''}`;
+function isInWords(fact: FactName, values: readonly (string | number | boolean)[]): string {
+  const label = FACT_LABEL[fact];
+  const words = values.map((value) => factValueInWords(fact, value));
+  const [only = ''] = words;
+  if (words.length > 1)
+    return `${label} is one of ${words.join(words.some((word) => word.includes(',')) ? '; ' : ', ')}`;
+  return typeof values[0] === 'boolean' ? `${label}: ${only}` : `${label} is ${only}`;
 }
 
 const nested = (condition: Condition): string =>
   condition.op === 'any' || condition.op === 'all' ? `(${conditionInWords(condition)})` : conditionInWords(condition);
 
-/** A result as it stands in a table; strings mean themselves. */
+/** A result as a reader says it: `G2`, `T1a`, `surgery: usual options; active surveillance: not usually`. */
 export function thenInWords(then: unknown): string {
   if (typeof then === 'boolean') return then ? 'yes' : 'no';
+  if (typeof then === 'number') return `G${String(then)}`;
+  if (typeof then === 'string')
+    return then in STRENGTH
+      ? STRENGTH[then as Strength].toLowerCase()
+      : then in CLASSIFICATION
+        ? CLASSIFICATION[then as Classification]
+        : then.replace(/^T-[A-Z0-9-]+/, (test) => (test in TEST ? TEST[test as TestId] : test));
   if (typeof then !== 'object' || then === null) return String(then);
-  return Object.entries(then)
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+  return Object.entries(then as Readonly<Record<string, unknown>>)
+    .map(
+      ([name, value]) =>
+        `${categoryInWords(name)}: ${(Array.isArray(value) ? value : [value]).map(thenInWords).join(', ')}`,
+    )
     .join('; ');
 }
+
+/** Agents never appear: four targeted agents are one kind of treatment, told apart by their rows. */
+export const categoryInWords = (category: string): string =>
+  category in CATEGORY
+    ? CATEGORY[category as keyof typeof CATEGORY]
+    : TARGETED.has(category)
+      ? CATEGORY.TARGETED
+      : category;
+const TARGETED: ReadonlySet<string> = new Set(['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN']);

@@ -84,6 +84,31 @@ export function answer(condition: Condition, facts: RuleFacts): Answer {
   }
 }
 
+/**
+ * The part of a condition that its answer rests on: of "any" that holds the parts that hold, of "all" that fails those that fail. So a reader meets
+ * the reason for this patient, and not every organ that a rule speaks of.
+ */
+export function settling(condition: Condition, facts: RuleFacts): Condition {
+  switch (condition.op) {
+    case 'all':
+    case 'any': {
+      const whole = answer(condition, facts);
+      const everyPartCounts = whole === (condition.op === 'all' ? 'yes' : 'no');
+      const parts = condition.of
+        .filter((part) => everyPartCounts || answer(part, facts) === whole)
+        .map((part) => settling(part, facts));
+      const [only] = parts;
+      return parts.length === 1 && only ? only : { op: condition.op, of: parts };
+    }
+    case 'not':
+      return { op: 'not', of: settling(condition.of, facts) };
+    case 'is':
+    case 'in':
+    case 'stated':
+      return condition;
+  }
+}
+
 function overPossible(fact: AnyFact, test: (value: unknown) => Answer): Answer {
   if (!fact || fact.state === 'absent' || fact.state === 'unusable') return 'unknown';
   if (fact.state === 'known') return test(fact.value);

@@ -47,11 +47,7 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   const extent = extentOf(tumor, stage, grade);
   const rule = ruleFacts(tumor, patient, grade, stage, extent, today);
   const treatment = treatmentFor(rule);
-  const prrtListed = treatment.some(
-    ({ category, strength }) => category === 'PRRT' && (strength === 'usual' || strength === 'selected'),
-  );
-  const withTreatment: RuleFacts = { ...rule.facts, prrtListed: { state: 'known', value: prrtListed, from: [] } };
-  const workup = workupFor(withTreatment, grade, patient, today, options.windows);
+  const workup = workupFor(withListed(rule.facts, treatment), grade, patient, today, options.windows);
   const safety = safetyNotes(rule.facts, patient, workup, treatment, today);
   return {
     tumor,
@@ -64,6 +60,19 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
     flags: [...grade.flags, ...extentFlags(tumor, stage), ...receptorFlags(tumor, chart)],
     missing: allMissing(grade, stage.missing),
   };
+}
+
+/** The work-up asks whether PRRT is listed. */
+function withListed(facts: RuleFacts, treatment: TumorEvaluation['treatment']): RuleFacts {
+  const value = treatment.some(
+    ({ category, strength }) => category === 'PRRT' && (strength === 'usual' || strength === 'selected'),
+  );
+  return { ...facts, prrtListed: { state: 'known', value, from: [] } };
+}
+
+/** What the work-up and treatment tables were asked with for a tumor: its explanation asks them again which part of a condition settled it. */
+export function factsOfTables(t: TumorEvaluation, { patient, today }: ChartFacts): RuleFacts {
+  return withListed(ruleFacts(t.tumor, patient, t.grade, t.stage, t.extent, today).facts, t.treatment);
 }
 
 /** DQ-20: a receptor result that is old, from scintigraphy, or taken soon after a long-acting somatostatin analog. */

@@ -1,7 +1,8 @@
 /** The typed rules module: all that others may import from here. Pure; runs in a browser. */
 export * from './model.ts';
 export * from './interval.ts';
-export { evaluate } from './evaluate.ts';
+export { evaluate, factsOfTables } from './evaluate.ts';
+export { answer, factsRead, settling } from './engine.ts';
 export { WINDOW_DAYS } from './windows.ts';
 export { CONTENT_VERSION } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';
@@ -9,6 +10,7 @@ export { allSystems } from './stage/choose-system.ts';
 export type { StagingSystem } from './stage/staging-system.ts';
 export { sources, type Source } from './sources.ts';
 export { allTables } from './tables.ts';
+export { ki67Grade, lungClass, mitoticGrade } from './grade/tables.ts';
 export {
   survivalFigure,
   type SurvivalAnswer,

@@ -11,6 +11,7 @@ import {
   not,
   otherwise,
   over,
+  settling,
   stated,
   under,
   within,
@@ -138,3 +139,28 @@ test('law: knowing less never changes an answer, it only opens it', () => {
     { numRuns: 300 },
   );
 });
+
+const settled: readonly [why: string, whole: Condition, facts: RuleFacts, part: Condition][] = [
+  ['of "any" that holds, the part that holds', any(is('t', 'T1'), is('n', 'N1')), { t: known('T2'), n: known('N1') }, is('n', 'N1')],
+  ['of "any" that fails, all parts', any(is('t', 'T1'), is('n', 'N1')), { t: known('T2'), n: known('N0') }, any(is('t', 'T1'), is('n', 'N1'))],
+  ['of "any" that is open, the open part', any(is('t', 'T1'), is('n', 'N1')), { t: known('T2') }, is('n', 'N1')],
+  ['of "all" that holds, all parts', all(is('t', 'T1'), is('n', 'N1')), { t: known('T1'), n: known('N1') }, all(is('t', 'T1'), is('n', 'N1'))],
+  ['of "all" that fails, the part that fails', all(is('t', 'T1'), is('n', 'N1')), { t: known('T1'), n: known('N0') }, is('n', 'N1')],
+  ['inside "not"', not(any(is('t', 'T1'), is('n', 'N1'))), { t: known('T1'), n: known('N0') }, not(is('t', 'T1'))],
+]; // prettier-ignore
+for (const [why, whole, given, part] of settled)
+  test(`what settles a condition: ${why}`, () => {
+    expect(settling(whole, given)).toEqual(part);
+  });
+
+test('law: what settles a condition has its answer, and nothing is in it that was not in the condition', () => {
+  fc.assert(
+    fc.property(condition, facts, fc.subarray(['t', 'n', 'differentiation', 'ki67Percent'] as const), (whole, all, kept) => {
+      const given = Object.fromEntries(kept.map((name) => [name, all[name]])) as RuleFacts;
+      const part = settling(whole, given);
+      expect(answer(part, given)).toBe(answer(whole, given));
+      expect(JSON.stringify(part).length).toBeLessThanOrEqual(JSON.stringify(whole).length);
+    }),
+    { numRuns: 300 },
+  );
+}); // prettier-ignore
