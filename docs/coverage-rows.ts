@@ -31,7 +31,7 @@ export const COVERAGE: readonly { readonly title: string; readonly rows: readonl
       { statement: 'Radiation from outside, radionuclide therapy', rules: ['TX-31', 'TX-23', 'WU-12', 'WU-31'] },
       { statement: 'Differentiation decides the staging system; function and grade do not change the stage', rules: ['GR-60', 'CX-40', 'CX-41', 'CX-42', 'CX-43'] },
       { statement: 'Survival by extent, and the factors of the course', rules: ['CX-20', 'CX-30', 'CX-31', 'CX-32', 'CX-33', 'CX-34', 'CX-35', 'CX-36'] },
-      { statement: 'Coping, support, preparing a visit, questions to ask', rules: [], note: 'the patient summary, not built yet' },
+      { statement: 'Coping, support, preparing a visit, questions to ask', rules: ['CX-50', 'CX-51', 'CX-52'], note: 'the patient summary' },
     ],
   },
   {

@@ -176,13 +176,14 @@ function stageSentence({ stage }: TumorEvaluation): string {
   return stage.groups.includes('no group') ? words.STAGE_NOT_SETTLED : words.STAGE_ONE_OF(stage.groups);
 }
 
-/** Where nobody wrote whether it spread, it is said so: silence is no finding. */
+/** Where nobody wrote whether it spread, it is said so and nothing else: silence is no finding. */
 function spreadSentences({ stage, extent, tumor }: TumorEvaluation): string[] {
-  const { mAssumed, nAssumed } = stage;
+  const { mAssumed } = stage;
+  const nAssumed = stage.nAssumed && extent.value !== 'distant';
   const isStaged = stage.groups.length === 1 && stage.withheld === undefined;
   const unsaid = [
-    ...(mAssumed ? [isStaged ? words.SPREAD_NOT_WRITTEN : words.SPREAD_NOT_WRITTEN_NO_STAGE] : []),
-    ...(nAssumed && extent.value !== 'distant' ? [words.NODES_NOT_WRITTEN] : []),
+    ...(mAssumed || nAssumed ? [words.UNSAID[mAssumed && nAssumed ? 'both' : mAssumed ? 'far' : 'nodes']] : []),
+    ...(mAssumed && isStaged ? [words.ONLY_IF_NOT] : []),
   ];
   switch (extent.value) {
     case 'distant': {
@@ -193,12 +194,12 @@ function spreadSentences({ stage, extent, tumor }: TumorEvaluation): string[] {
           : words.EXTENT.distant,
       ];
     }
-    case 'localized':
-      return [unsaid.length > 0 ? words.LOCALIZED_AS_FAR_AS_KNOWN : words.EXTENT.localized, ...unsaid];
     case 'regional':
       return [words.EXTENT.regional, ...unsaid];
+    case 'localized':
     case 'unknown':
-      return unsaid.length > 0 ? unsaid : [words.EXTENT.unknown];
+      if (stage.remarks.includes('m-mentioned-in-report')) return [words.SPREAD_MENTIONED];
+      return unsaid.length > 0 ? unsaid : [words.EXTENT[extent.value]];
   }
 }
 
@@ -207,6 +208,7 @@ function moreFindings({ chart, tumors }: Evaluation, { tumor }: TumorEvaluation)
   const { syndromes } = chart.patient;
   return paragraph(
     size === undefined || tumor.sizeMm.state === 'absent' ? undefined : words.MEASURES(size, dayOf(tumor.sizeMm.from)),
+    tumor.resected.state === 'known' ? words.REMOVED[tumor.resected.value] : undefined,
     tumor.sstr.state === 'known' ? words.RECEPTOR[tumor.sstr.value] : undefined,
     // Which of several tumors makes the hormone is not known.
     syndromes.state === 'known' && syndromes.value.length > 0 && tumors.length === 1
@@ -227,13 +229,17 @@ function conflicts(t: TumorEvaluation): string[] {
   return [
     ...new Set([
       ...flagged,
-      ...(t.stage.recordedDiffers ? [words.STAGE_CONFLICT] : []),
-      ...([t.stage.t, t.stage.n, t.stage.m].some(({ differ, recorded }) => differ && recorded)
-        ? [words.CATEGORY_CONFLICT]
-        : []),
+      ...(t.stage.recordedDiffers ? [words.STAGE_CONFLICT(t.stage.recordedDiffers.group)] : []),
+      ...(categoryDiffers(t) ? [words.CATEGORY_CONFLICT] : []),
     ]),
   ];
 }
+
+const categoryDiffers = ({ stage }: TumorEvaluation): boolean =>
+  [stage.t, stage.n, stage.m].some(({ differ, recorded }) => differ && recorded !== undefined);
+/** The record says two things on how far it has spread. */
+const isSpreadInDoubt = (t: TumorEvaluation): boolean =>
+  t.stage.recordedDiffers !== undefined || categoryDiffers(t) || t.flags.some(({ id }) => id === 'DQ-21');
 
 // ------------------------------------------------------------------------------------- what is not known
 
@@ -314,15 +320,17 @@ function survivalSection(tumors: readonly TumorEvaluation[]): SummarySection {
   // The figure counts people with one tumor: it fits nobody with several.
   if (!only || others.length > 0) return section('survival', [words.SURVIVAL_REFUSED['figures-do-not-fit']]);
   const { stage, extent, grade, tumor } = only;
+  const isAssumed = extent.value !== 'distant' && (stage.mAssumed || stage.nAssumed);
   const answer = survivalFigure(
     {
-      // An extent that rests on an assumption is not known.
-      extent: extent.value !== 'distant' && (stage.mAssumed || stage.nAssumed) ? 'unknown' : extent.value,
+      // An extent that rests on an assumption, or that another report denies, is not known.
+      extent: isAssumed || isSpreadInDoubt(only) ? 'unknown' : extent.value,
       classification: grade.classification,
       site: tumor.site.state === 'known' ? tumor.site.value : undefined,
     },
     { asked: true, during: 'reading' },
   );
+  if (answer.kind === 'figure' && grade.certainty !== 'final') return section('survival', [words.SURVIVAL_GRADE_OPEN]);
   return answer.kind === 'refused'
     ? section('survival', [words.SURVIVAL_REFUSED[answer.why]])
     : section('survival', [
@@ -339,7 +347,7 @@ function raisedQuestions({ chart }: Evaluation, tumors: readonly TumorEvaluation
     tumors.some(({ workup }) => workup.suggest.some((one) => one.test === test));
   const { RAISED } = words;
   const raised: readonly (readonly [isRaised: boolean, question: string])[] = [
-    [tumors.some((t) => conflicts(t).length > 0), RAISED.conflict],
+    [tumors.some((t) => conflicts(t).length > 0 || t.missing.some(({ kind }) => kind === 'conflict')), RAISED.conflict],
     [
       tumors.some(({ tumor }) => tumor.site.state !== 'known' || tumor.site.value === 'unknown-primary'),
       RAISED.primary,

@@ -61,7 +61,9 @@ export function summaryDocument(html: string, details: DocumentDetails): Documen
         },
       },
     ],
-    context: { related: details.conditions.map((reference) => ({ reference })) },
+    ...(details.conditions.length > 0
+      ? { context: { related: details.conditions.map((reference) => ({ reference })) } }
+      : {}),
   };
 }
 

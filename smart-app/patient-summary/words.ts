@@ -83,7 +83,7 @@ export const SITE_SHORT: Record<Site, string> = {
   stomach: 'stomach',
   duodenum: 'first part of the small bowel',
   ampulla: 'ampulla',
-  'jejunum-ileum': 'small bowel',
+  'jejunum-ileum': 'middle or last part of the small bowel',
   appendix: 'appendix',
   caecum: 'first part of the large bowel',
   colon: 'large bowel',
@@ -96,7 +96,7 @@ export const SITE_SHORT: Record<Site, string> = {
 export const BEGAN_IN = (place: string): string => `It began in ${place}.`;
 export const BEGAN_NOT_FOUND = 'The place where it began has not been found yet.';
 export const BEGAN_OPEN = (places: readonly string[]): string =>
-  `More than one place is possible for where it began: ${orList(places)}.`;
+  `It is not settled in which of these places it began: ${places.join('; ')}.`;
 export const BEGAN_NOT_STATED = 'The record does not show where it began.';
 export const PLACE_NOT_STATED = 'place not stated';
 
@@ -164,7 +164,15 @@ export const SAMPLES_DIFFER = 'Not all of your samples show the same grade, and 
 export const MEASURES = (size: string, day: string | undefined): string =>
   `Its size is ${size}${day === undefined ? '' : ` (${day})`}.`;
 
-export const STAGE_IS = (group: string, edition: string): string => `The stage is ${group}, by ${edition}.`;
+/** What was left when it was taken out: R0, R1, R2. */
+export const REMOVED: Partial<Record<Resected, string>> = {
+  R0: 'A report says that it was removed, and that no tumor was seen at the edges of what was taken out.',
+  R1: 'A report says that it was removed, and that tumor cells were seen at an edge of what was taken out.',
+  R2: 'A report says that part of it was removed, and that part of it is still there.',
+};
+
+export const STAGE_IS = (group: string, edition: string): string =>
+  `The stage is ${group}, by the staging rules of ${edition}.`;
 export const STAGE_MEANS = 'The stage describes how large a tumor is and how far it has spread in the body.';
 export const STAGE_ONE_OF = (groups: readonly string[]): string =>
   `The stage is not settled yet, but with what is known so far it is ${orList(groups)}.`;
@@ -182,15 +190,21 @@ export const STAGE_WITHHELD: Record<NonNullable<StageResult['withheld']>, string
     'A stage cannot be given yet, because it is not clear which results belong to which tumor.',
 };
 export const EXTENT: Record<Extent | 'unknown', string> = {
-  localized: 'It is only in the place where it began.',
+  // True of a tumor that was taken out, too.
+  localized: 'It has not spread from the place where it began.',
   regional: 'It has spread to lymph nodes or tissue nearby.',
   distant: 'It has spread to other parts of your body.',
   unknown: 'The record does not show how far it has spread.',
 };
-export const LOCALIZED_AS_FAR_AS_KNOWN = 'As far as the record shows, it is only in the place where it began.';
-export const SPREAD_NOT_WRITTEN = 'The record does not say whether it has spread to other parts of your body, and this stage is only right if it has not.'; // prettier-ignore
-export const SPREAD_NOT_WRITTEN_NO_STAGE = 'The record does not say whether it has spread to other parts of your body.';
-export const NODES_NOT_WRITTEN = 'The record does not say whether lymph nodes nearby are affected.';
+/** Nobody wrote whether it spread: to where, each as the evaluation assumed it. */
+export const UNSAID = {
+  far: 'The record does not say whether it has spread to other parts of your body.',
+  nodes: 'The record does not say whether lymph nodes nearby are affected.',
+  both: 'The record does not say whether it has spread to lymph nodes nearby or to other parts of your body.',
+} as const;
+export const ONLY_IF_NOT = 'The stage given here is only right if it has not spread that far.';
+export const SPREAD_MENTIONED =
+  'A report mentions spread, but not in a way that could be used. Ask your care team about it.';
 export const SPREAD_TO = (places: readonly string[]): string =>
   `It has spread to other parts of your body: ${andList(places)}.`;
 export const SPREAD_PLACE: Record<MetastasisSite, string> = {
@@ -212,6 +226,7 @@ export const SMALL_CELL_EXTENT: Record<NonNullable<StageResult['smallCellExtent'
   'limited-if-one-field': 'If all of it fits in one radiation field, doctors also call it limited disease.',
   extensive: 'Doctors also call it extensive disease, which means that it has spread widely.',
 };
+type Resected = Extract<TumorEvaluation['tumor']['resected'], { readonly state: 'known' }>['value'];
 type Receptor = Extract<TumorEvaluation['tumor']['sstr'], { readonly state: 'known' }>['value'];
 export const RECEPTOR: Record<Receptor, string> = {
   positive: 'A test shows that its cells carry a marker called the somatostatin receptor.',
@@ -239,7 +254,8 @@ export const CONFLICT: Partial<Record<FlagId, string>> = {
   'DQ-11': 'Reports do not agree on how the cells look.',
   'DQ-21': 'Reports do not agree on how far it has spread.',
 };
-export const STAGE_CONFLICT = 'The stage in the record is not the one that the other results lead to.';
+export const STAGE_CONFLICT = (recorded: string): string =>
+  `The record also gives stage ${recorded}, which is not the one that the other results lead to.`;
 export const CATEGORY_CONFLICT = 'The size or spread in a report does not fit the stage letters next to it.';
 export const TEAM_CHECKS = 'Your care team can check which one is right.';
 
@@ -291,7 +307,7 @@ export const NOT_KNOWN = (what: string, why: string): string => `${what} (${why}
 export const OF_TUMOR = (number: number, text: string): string => `Tumor ${String(number)}: ${text}`;
 export const NOT_KNOWN_INTRO = 'This information would help your care team to understand your tumor. Some of it may be in papers or files that were not looked at.'; // prettier-ignore
 export const NOTHING_MISSING = 'All that is needed for type, grade and stage was found in the record.';
-export const NOTHING_ELSE_MISSING = 'Nothing else that is needed was missing.';
+export const NOTHING_ELSE_MISSING = 'Nothing else was missing.';
 export const COULD_NOT_BE_OPENED = 'Some parts of your record could not be opened when this summary was made.';
 export const NOT_MATCHED = 'Some results could not be matched to one of your tumors, so they were not used.';
 
@@ -315,7 +331,7 @@ export const TEST: Record<TestId, string> = {
   'T-US': 'An ultrasound of the belly, which uses sound waves to make a picture of the organs.',
   'T-PET-SSTR': 'A PET scan for the somatostatin receptor, which shows where in the body the tumor is.',
   'T-PET-FDG': 'A PET scan with sugar, which shows cells that use a lot of energy and often grow faster.',
-  'T-MRI-BRAIN': 'An MRI scan of the head, which shows whether the tumor has spread to the brain.',
+  'T-MRI-BRAIN': 'An MRI scan of the head, which uses magnets to make a picture of the brain.',
   'T-GLP1R-PET': 'A special PET scan, which helps to find a small tumor that makes insulin.',
   'T-SI-ENTERO': 'A CT or MRI scan of the small bowel, which helps to find where the tumor began.',
   'T-EUS': 'An ultrasound through the mouth, which gives a close view of the pancreas and the area around it.',
@@ -380,6 +396,8 @@ export const SURVIVAL_REMARK: Record<
 };
 const NO_FIGURE = 'Talk with your care team about your own situation.';
 type Refusal = Extract<SurvivalAnswer, { readonly kind: 'refused' }>['why'];
+/** The figure fits some grades alone (CX-33). */
+export const SURVIVAL_GRADE_OPEN = `Group figures fit some grades only. Your grade is not final yet, so there is no figure here. ${NO_FIGURE}`;
 export const SURVIVAL_REFUSED: Record<Refusal, string> = {
   'not-asked': NO_FIGURE,
   'while-ordering': NO_FIGURE,
