@@ -12,8 +12,6 @@ export const point = (value: number): Interval => ({ low: value, lowClosed: true
 
 export const between = (low: number, high: number): Interval => ({ low, lowClosed: true, high, highClosed: true });
 
-export const isPoint = (interval: Interval): boolean => interval.low === interval.high;
-
 /** True when no number lies in the interval: ends crossed, or equal with one of them open. */
 export function isEmpty(i: Interval): boolean {
   return i.low > i.high || (i.low === i.high && !(i.lowClosed && i.highClosed));
@@ -37,8 +35,6 @@ export function contains(outer: Interval, inner: Interval): boolean {
   const highFits = inner.high < outer.high || (inner.high === outer.high && (outer.highClosed || !inner.highClosed));
   return lowFits && highFits;
 }
-
-export const sameInterval = (a: Interval, b: Interval): boolean => contains(a, b) && contains(b, a);
 
 /** Both ends times a positive factor: for units. */
 export function scale(i: Interval, factor: number): Interval {
