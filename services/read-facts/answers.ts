@@ -1,24 +1,27 @@
 /**
- * Answers in words for facts without verified codes. A negated answer is a stated absence; an unknown answer is
+ * Answers in words for facts without verified codes. A negated answer is a stated absence; an unknown, doubted or two-sided one is
  * "recorded, but not usable". One row table per fact; a site adds words of its own.
  */
-import type { AdverseFeature, Biomarker, Differentiation, Fact, Syndrome } from '../rules/index.ts';
+import type { Biomarker, Differentiation, Interval, Syndrome } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
-import type { Asked } from './questions.ts';
+import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from './affirmed-words.ts';
 import { plainWords } from './clean-text.ts';
+import { readNumberText, withComparator } from './interval-text.ts';
+import type { Asked } from './questions.ts';
 import { NOTHING, read, unusable, type Reading } from './reading.ts';
+import { readSizeMm, readSizeText } from './size.ts';
 import { wordsOf, type Value } from './value-of.ts';
 
 type Rows<T> = readonly [words: RegExp, value: T][];
 
 const NO_ANSWER =
-  /^(?:unknown|not (?:stated|reported|available|assessed|known|specified|evaluated|determined)|cannot be (?:assessed|determined|evaluated)|indeterminate|equivocal|n\/?a|pending|unclear)\b/;
+  /^(?:unknown|not (?:stated|reported|available|assessed|known|specified|evaluated|evaluable|determined|performed|done|applicable)|cannot be (?:assessed|determined|evaluated)|indeterminate|inconclusive|equivocal|n ?a|pending|unclear)\b/;
 
-const ABSENT_WORDS =
-  /\b(?:not identified|not seen|not present|not detected|absent|absence|none|negative|no evidence|uninvolved|free|clear|no)\b/;
-const PRESENT_WORDS = /\b(?:identified|present|positive|seen|detected|involved|yes)\b/;
+const ABSENT_WORDS = /\b(?:absent|absence|none|nil|negative|uninvolved|free|clear|no|not|false|denie[sd])\b/;
+const PRESENT_WORDS =
+  /\b(?:identified|present|positive|seen|found|detected|involved|yes|true|focal(?:ly)?|extensive|mild|severe|intermittent|occasional|frequent|daily|ongoing)\b/;
 
-/** Words of a value, or the site's meaning of its code. */
+/** Words of a value, or the display of its code. */
 function answerWords(value: Value): string | undefined {
   if (value.kind === 'concept') {
     const displays = value.codings.map(({ display }) => display).filter((display) => display !== undefined);
@@ -42,7 +45,57 @@ function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | u
   )?.[0];
 }
 
-/** Reads an answer by rows; presence codes and booleans count where the fact is a yes or no. */
+/** The first clause that says yes or no; "present, not extensive" is present. */
+function presenceIn(words: string): 'present' | 'absent' | undefined {
+  for (const clause of clausesOf(words)) {
+    if (isDoubted(clause)) continue;
+    const present = heardInClause(clause, PRESENT_WORDS);
+    if (present !== undefined) return present === 'affirmed' ? 'present' : 'absent';
+    if (heardInClause(clause, ABSENT_WORDS) === 'affirmed') return 'absent';
+  }
+  return undefined;
+}
+
+/** Each answer that some clause affirms, or only denies. */
+function answersHeard<T>(words: string, rows: Rows<T>): { affirmed: ReadonlySet<T>; denied: ReadonlySet<T> } {
+  const affirmed = new Set<T>();
+  const denied = new Set<T>();
+  for (const clause of clausesOf(words)) {
+    if (isDoubted(clause)) continue;
+    for (const [pattern, answer] of rows) {
+      const heard = heardInClause(clause, pattern);
+      if (heard !== undefined) (heard === 'affirmed' ? affirmed : denied).add(answer);
+    }
+  }
+  return { affirmed, denied };
+}
+
+/** What every answer says before its words are read: nothing, a reason why not, a site's meaning or a code. */
+function beforeWords<T extends string | number | boolean>(
+  fact: Asked,
+  value: Value,
+  valueSets: ValueSets,
+  rows: Rows<T>,
+  presence?: { readonly present: T; readonly absent: T },
+): Reading<T> | undefined {
+  if (value.kind === 'none') return NOTHING;
+  if (value.kind === 'asked-no-value') return unusable('asked-no-value');
+  if (value.kind === 'contradictory') return unusable('conflict');
+  const local = siteAnswer(fact, value, valueSets);
+  const named = local === undefined ? undefined : rows.find(([, answer]) => String(answer) === local)?.[1];
+  if (named !== undefined) return read(named, local ?? '');
+  if (!presence) return undefined;
+  if (value.kind === 'boolean') return read(value.value ? presence.present : presence.absent, String(value.value));
+  if (value.kind !== 'concept') return undefined;
+  for (const coding of value.codings) {
+    const found = valueSets.presenceOf(coding);
+    if (found === 'unclear') return unusable('asked-no-value');
+    if (found) return read(found === 'present' ? presence.present : presence.absent, found);
+  }
+  return undefined;
+}
+
+/** Reads an answer by rows; presence codes and booleans count where the fact is a yes or no. Two answers at once are none. */
 function byRows<T extends string | number | boolean>(
   fact: Asked,
   value: Value,
@@ -50,109 +103,165 @@ function byRows<T extends string | number | boolean>(
   rows: Rows<T>,
   presence?: { readonly present: T; readonly absent: T },
 ): Reading<T> {
-  if (value.kind === 'none') return NOTHING;
-  if (value.kind === 'asked-no-value') return unusable('asked-no-value');
-  if (value.kind === 'contradictory') return unusable('conflict');
-  const local = siteAnswer(fact, value, valueSets);
-  const named = local === undefined ? undefined : rows.find(([, answer]) => String(answer) === local)?.[1];
-  if (named !== undefined) return read(named, local ?? '');
-  if (presence) {
-    if (value.kind === 'boolean') return read(value.value ? presence.present : presence.absent, String(value.value));
-    if (value.kind === 'concept') {
-      for (const coding of value.codings) {
-        const found = valueSets.presenceOf(coding);
-        if (found === 'unclear') return unusable('asked-no-value');
-        if (found) return read(found === 'present' ? presence.present : presence.absent, found);
-      }
-    }
-  }
+  const early = beforeWords(fact, value, valueSets, rows, presence);
+  if (early) return early;
   const words = answerWords(value);
   if (words === undefined) return unusable('text');
-  const plain = plainWords(words);
+  const plain = looseWords(words);
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
-  const row = rows.find(([pattern]) => pattern.test(plain));
-  if (row) return read(row[1], words, ['by-text']);
+  const { affirmed, denied } = answersHeard(plain, rows);
+  const [only] = affirmed;
+  if (affirmed.size > 1) return unusable('ambiguous', words);
+  if (only !== undefined) return read(only, words, ['by-text']);
   if (presence) {
-    if (ABSENT_WORDS.test(plain)) return read(presence.absent, words, ['by-text']);
-    if (PRESENT_WORDS.test(plain)) return read(presence.present, words, ['by-text']);
+    // "Not multifocal": of two answers the other one.
+    if ([...denied].some((answer) => answer === presence.present)) return read(presence.absent, words, ['by-text']);
+    const said = presenceIn(plain);
+    if (said) return read(presence[said], words, ['by-text']);
   }
-  return unusable('text', words);
+  return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
 
 const YES_NO = { present: true, absent: false } as const;
 
-export const readDifferentiation = (value: Value, valueSets: ValueSets): Reading<Differentiation | 'moderate'> =>
-  byRows<Differentiation | 'moderate'>('differentiation', value, valueSets, [
-    [/\bmoderate(?:ly)?\b/, 'moderate'],
+export const readPresence = (fact: Asked, value: Value, valueSets: ValueSets): Reading<boolean> =>
+  byRows<boolean>(fact, value, valueSets, [], YES_NO);
+
+export function readDifferentiation(value: Value, valueSets: ValueSets): Reading<Differentiation | 'moderate'> {
+  const words = answerWords(value);
+  // The old middle word settles nothing, whatever stands beside it.
+  if (words !== undefined && heardIn(looseWords(words), /\bmoderate(?:ly)?\b/) === 'affirmed')
+    return read('moderate', words, ['by-text']);
+  return byRows<Differentiation | 'moderate'>('differentiation', value, valueSets, [
     [/\bpoor(?:ly)?\b|\bundifferentiated\b/, 'poor'],
-    [/\bnot well\b/, 'moderate'],
     [/\bwell\b/, 'well'],
   ]);
+}
 
 export function readNecrosis(value: Value, valueSets: ValueSets): Reading<'none' | 'focal' | 'extensive'> {
   if (value.kind === 'quantity') {
     const { value: percent } = value.quantity;
     return percent === 0 ? read('none', '0 %') : unusable('text');
   }
-  return byRows<'none' | 'focal' | 'extensive'>('necrosis', value, valueSets, [
-    [/\bnot identified|\babsent\b|\bnone\b|\bno\b|\bnegative\b|\bnot (?:present|seen)/, 'none'],
-    [/\bfocal|\bpunctate|\bspotty|\bcomedo/, 'focal'],
+  const reading = byRows<'none' | 'focal' | 'extensive'>('necrosis', value, valueSets, [
+    [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
     [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas?/, 'extensive'],
   ]);
+  if (reading.kind === 'value' || (reading.kind === 'unusable' && reading.why !== 'text')) return reading;
+  // "No large areas" denies their size, not the necrosis.
+  const words = answerWords(value);
+  const plain = looseWords(words ?? '');
+  if (/\bfocal|\bpunctate|\bextensive|\blarge areas/.test(plain)) return reading;
+  const presence = readPresence('necrosis', value, valueSets);
+  if (presence.kind !== 'value') return presence;
+  return presence.value ? unusable('ambiguous', words) : read('none', words ?? 'absent', ['by-text']);
 }
 
 export function readResectable(value: Value, valueSets: ValueSets): Reading<boolean> {
   const words = answerWords(value);
   // Between the two: the team decides.
-  if (words !== undefined && /\bborderline\b/.test(plainWords(words))) return unusable('ambiguous', words);
+  const plain = looseWords(words ?? '');
+  if (/\bborderline\b/.test(plain)) return unusable('ambiguous', words);
+  const possible = /\bresection (?:is )?(not |im)?(?:possible|feasible)\b/.exec(plain);
+  if (possible) return read(possible[1] === undefined, words ?? '', ['by-text']);
   return byRows<boolean>(
     'resectable',
     value,
     valueSets,
     [
-      [/\bunresectable|\bnot (?:\w+ )?resectable|\binoperable|\bnon-?resectable|\birresectable|\bno\b/, false],
-      [/\bresectable|\boperable|\byes\b/, true],
+      [/\bunresectable|\binoperable|\birresectable/, false],
+      [/\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection/, true],
     ],
     YES_NO,
   );
 }
 
+const WHOLE: Interval = { low: 0, lowClosed: true, high: 100, highClosed: true };
+
+/** A percentage as an interval; undefined: the answer is no percentage. */
+function percentOf(value: Value): Interval | undefined {
+  switch (value.kind) {
+    case 'quantity': {
+      const { value: number, comparator, unit, unitText } = value.quantity;
+      const isPercent = [unit, unitText].every((one) => one === undefined || /^(?:%|percent)$/i.test(one));
+      return typeof number === 'number' && isPercent ? withComparator(number, comparator, 100) : undefined;
+    }
+    case 'range': {
+      const low = value.low?.value;
+      const high = value.high?.value;
+      if (low === 'not-a-number' || high === 'not-a-number') return undefined;
+      return { ...WHOLE, low: low ?? 0, high: high ?? 100 };
+    }
+    case 'text':
+    case 'concept': {
+      const words = plainWords(wordsOf(value) ?? '').replace(/percent|per cent/g, '%');
+      const number = words.includes('%') ? readNumberText(words.replace(/ ?%/g, ' ').trim(), 100) : undefined;
+      return number === undefined || number === 'crossed' ? undefined : number.interval;
+    }
+    case 'none':
+    case 'boolean':
+    case 'ratio':
+    case 'asked-no-value':
+    case 'contradictory':
+      return undefined;
+  }
+}
+
+/** Over 50 % is high; what a smaller percentage is called nobody says. */
 export function readBurden(value: Value, valueSets: ValueSets): Reading<'low' | 'moderate' | 'high'> {
-  const percent =
-    value.kind === 'quantity' && typeof value.quantity.value === 'number' ? value.quantity.value : undefined;
-  if (percent !== undefined)
-    return percent > 50 && percent <= 100
-      ? read('high', `${String(percent)} %`)
-      : unusable('text', `${String(percent)} %`);
+  const percent = percentOf(value);
+  if (percent) {
+    const shown = `${String(percent.low)}-${String(percent.high)} %`;
+    const over = percent.low > 50 || (percent.low === 50 && !percent.lowClosed);
+    return over && percent.high <= 100 ? read('high', shown) : unusable('text', shown);
+  }
   return byRows<'low' | 'moderate' | 'high'>('burden', value, valueSets, [
-    [/(?:>|over|more than|above) ?(?:[5-9]\d|100) ?%/, 'high'],
     [/\bhigh|\blarge|\bextensive|\bbulky/, 'high'],
     [/\bmoderate|\bintermediate/, 'moderate'],
-    [/\blow|\bminimal|\bsmall|\blimited/, 'low'],
+    [/\blow\b|\bminimal|\bsmall|\blimited/, 'low'],
   ]);
 }
 
 export const readGrowth = (value: Value, valueSets: ValueSets): Reading<'slow' | 'stable' | 'rapid'> =>
   byRows<'slow' | 'stable' | 'rapid'>('growth', value, valueSets, [
     [/\brapid|\bfast/, 'rapid'],
-    [/\bstable|\bno growth/, 'stable'],
+    [/\bstable|\bno (?:interval )?growth/, 'stable'],
     [/\bslow|\bindolent/, 'slow'],
   ]);
 
-export function readMultifocal(value: Value, valueSets: ValueSets): Reading<boolean> {
+const NUMBER_WORDS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
+
+/** How many: a count, or a number in words. */
+function countOf(value: Value): Interval | undefined {
   if (value.kind === 'quantity') {
-    const { value: count } = value.quantity;
-    return typeof count === 'number' && Number.isInteger(count) && count > 0
-      ? read(count > 1, String(count))
-      : unusable('text');
+    const { value: count, comparator } = value.quantity;
+    return typeof count === 'number' && Number.isInteger(count) ? withComparator(count, comparator) : undefined;
   }
+  const words = plainWords(wordsOf(value) ?? '').replace(/^(one|two|three|four|five|six)\b/, (word) =>
+    String(NUMBER_WORDS[word] ?? word),
+  );
+  const number = /^\W{0,3}\d{1,3}(?!\d)/.test(words) ? readNumberText(words) : undefined;
+  if (number === undefined || number === 'crossed') return undefined;
+  return /^(?:$|(?:separate |discrete |primary )?(?:tumors?|lesions?|nodules?|foci)\b)/.test(number.rest)
+    ? number.interval
+    : undefined;
+}
+
+export function readMultifocal(value: Value, valueSets: ValueSets): Reading<boolean> {
+  const count = countOf(value);
+  if (count) {
+    const shown = `${String(count.low)}-${String(count.high)}`;
+    if (count.low > 1 || (count.low === 1 && !count.lowClosed)) return read(true, shown);
+    return count.low === 1 && count.high === 1 ? read(false, shown) : unusable('text', shown);
+  }
+  if (value.kind === 'quantity') return unusable('text');
   return byRows<boolean>(
     'multifocal',
     value,
     valueSets,
     [
-      [/\bmultifocal|\bmultiple|\bseveral/, true],
-      [/\bunifocal|\bsingle|\bsolitary|\bone\b/, false],
+      [/\bmulti ?focal|\bmultiple|\bseveral/, true],
+      [/\buni ?focal|\bsingle|\bsolitary/, false],
     ],
     YES_NO,
   );
@@ -171,67 +280,144 @@ export const readAppendixPart = (value: Value, valueSets: ValueSets): Reading<'b
     [/\bbody|\bmid/, 'body'],
   ]);
 
-export const readGastricType = (value: Value, valueSets: ValueSets): Reading<1 | 2 | 3> =>
-  byRows<1 | 2 | 3>('gastricType', value, valueSets, [
-    [/\btype (?:3|iii)\b|\bsporadic|^(?:3|iii)$/, 3],
-    [/\btype (?:2|ii)\b|\bzollinger|^(?:2|ii)$/, 2],
-    [/\btype (?:1|i)\b|\batrophic gastritis|^(?:1|i)$/, 1],
-  ]);
+const GASTRIC_TYPE = /\btypes? (?:(i{1,3}|[1-3])\b)(?: ?(?:or|and|to|-|,) ?(?:type )?(i{1,3}|[1-3])\b)?/g;
+const GASTRIC_NUMBER: Readonly<Record<string, 1 | 2 | 3>> = { 1: 1, 2: 2, 3: 3, i: 1, ii: 2, iii: 3 };
 
-export function readResidual(value: Value, valueSets: ValueSets): Reading<'R0' | 'R1' | 'R2' | 'RX'> {
+export function readGastricType(value: Value, valueSets: ValueSets): Reading<1 | 2 | 3> {
+  if (value.kind === 'quantity') {
+    const { value: number } = value.quantity;
+    return number === 1 || number === 2 || number === 3 ? read(number, String(number)) : unusable('text');
+  }
+  const words = looseWords(answerWords(value) ?? '');
+  const second = [...words.matchAll(GASTRIC_TYPE)].flatMap(([, , other]) => other ?? []);
+  if (second.length > 0) return unusable('ambiguous', words);
+  const bare = GASTRIC_NUMBER[words];
+  if (bare !== undefined) return read(bare, words, ['by-text']);
+  return byRows<1 | 2 | 3>('gastricType', value, valueSets, [
+    [/\btype (?:3|iii)\b|\bsporadic/, 3],
+    [/\btype (?:2|ii)\b|\bzollinger/, 2],
+    [/\btype (?:1|i)\b|\batrophic gastritis/, 1],
+  ]);
+}
+
+type Residual = 'R0' | 'R1' | 'R2' | 'RX';
+const RESIDUAL: Rows<Residual> = [
+  [/\br ?2\b|\bmacroscopic|\bgross(?:ly)? (?:residual|positive|involved)/, 'R2'],
+  [/\br ?1\b|\bmicroscopic/, 'R1'],
+  [/\br ?x\b/, 'RX'],
+  [/\br ?0\b/, 'R0'],
+];
+const INVOLVED = /\binvolved|\bpositive|\btumor (?:is )?(?:present )?(?:at|on|extends to|reaches)\b/;
+const FREE = /\bfree\b|\bclear\b|\bnegative\b|\buninvolved\b/;
+
+/** Of several margins the worst counts. "Residual tumor: present" does not say how much; "margin: absent" does not say of what. */
+export function readResidual(
+  value: Value,
+  valueSets: ValueSets,
+  asked: 'margin' | 'residualTumor' = 'residualTumor',
+  question = '',
+): Reading<Residual> {
   if (value.kind === 'concept') {
     for (const coding of value.codings) {
       const status = valueSets.residualOf(coding);
       if (status) return read(status, status);
     }
   }
-  return byRows<'R0' | 'R1' | 'R2' | 'RX'>('residualTumor', value, valueSets, [
-    [/\brx\b|cannot be assessed/, 'RX'],
-    [/\br2\b|macroscopic residual/, 'R2'],
-    [/\br1\b|microscopic residual/, 'R1'],
-    [/\br0\b|no residual|\bfree\b|\bclear\b|\bnegative\b|\buninvolved|\bnot involved/, 'R0'],
-    [/\bpositive\b|\binvolved\b|tumor at (?:the )?margin/, 'R1'],
-  ]);
+  const early = beforeWords<Residual>('residualTumor', value, valueSets, RESIDUAL);
+  if (early) return early;
+  // "Negative" as a code is as good as the word.
+  const named = value.kind === 'concept' ? value.codings.flatMap((coding) => valueSets.display(coding) ?? []) : [];
+  const words = answerWords(value) ?? named[0];
+  const plain = looseWords(words ?? '');
+  if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
+  const { affirmed } = answersHeard(plain, RESIDUAL);
+  for (const status of ['R2', 'R1', 'RX', 'R0'] as const)
+    if (affirmed.has(status)) return read(status, words ?? status, ['by-text']);
+  const clauses = clausesOf(plain).filter((clause) => !isDoubted(clause));
+  const involved = clauses.map((clause) => heardInClause(clause, INVOLVED));
+  const free =
+    involved.includes('denied') || clauses.some((clause) => heardInClause(clause, FREE) === 'affirmed') || heardIn(plain, /\bresidual\b/) === 'denied'; // prettier-ignore
+  if (asked === 'margin' && involved.includes('affirmed')) return read('R1', words ?? '', ['by-text']);
+  if (free) return read('R0', words ?? '', ['by-text']);
+  const presence = readPresence('residualTumor', value, valueSets);
+  if (presence.kind !== 'value') return presence;
+  const asksInvolvement = asked === 'residualTumor' || /\binvolv|\bpositiv/.test(plainWords(question));
+  if (presence.value) return asked === 'margin' ? read('R1', presence.recorded) : unusable('ambiguous', words);
+  return asksInvolvement ? read('R0', presence.recorded) : unusable('ambiguous', words);
 }
 
-export const readPresence = (fact: Asked, value: Value, valueSets: ValueSets): Reading<boolean> =>
-  byRows<boolean>(fact, value, valueSets, [], YES_NO);
+export interface MesoappendixReading {
+  /** Any invasion of it. */
+  readonly invaded: boolean;
+  readonly over3mm: Reading<boolean>;
+}
 
-/** Invasion of the mesoappendix: over 3 mm is an adverse feature; a size or a depth in words. */
-export function readMesoappendixOver3mm(value: Value, valueSets: ValueSets): Reading<boolean> {
-  if (value.kind === 'quantity') {
-    const { value: number, unit, unitText } = value.quantity;
-    const mm = unit === 'mm' || unitText === 'mm' ? 1 : unit === 'cm' || unitText === 'cm' ? 10 : undefined;
-    if (typeof number !== 'number' || mm === undefined) return unusable('unit');
-    return read(number * mm > 3, `${String(number * mm)} mm`);
-  }
+const LENGTH =
+  /(?:(?:<=|>=|<|>|up to|at least|at most|less than|more than|greater than|over|under)\s?)?\d{1,3}(?:[.,]\d{1,2})?\s?(?:mm|cm|millimet(?:er|re)s?|centimet(?:er|re)s?)\b/;
+
+/** Invasion of the mesoappendix: over 3 mm is an adverse feature; a size, or a depth in words. */
+export function readMesoappendix(value: Value, valueSets: ValueSets): MesoappendixReading {
+  if (value.kind === 'quantity' && value.quantity.value === 0) return { invaded: false, over3mm: read(false, '0 mm') };
   const words = plainWords(answerWords(value) ?? '');
-  const over = /(>|over|more than|greater than)? ?(\d{1,2}(?:[.,]\d)?) ?mm/.exec(words);
-  if (over?.[2]) {
-    const mm = Number(over[2].replace(',', '.'));
-    return read(over[1] ? mm >= 3 : mm > 3, words, ['by-text']);
+  const length = LENGTH.exec(words)?.[0];
+  const depth = length === undefined ? readSizeMm(value) : readSizeText(length);
+  if (depth.kind === 'value') {
+    const { low, lowClosed, high } = depth.value;
+    const over = low > 3 || (low === 3 && !lowClosed);
+    const over3mm = over ? read(true, depth.recorded) : high <= 3 ? read(false, depth.recorded) : unusable('ambiguous', depth.recorded); // prettier-ignore
+    return { invaded: true, over3mm };
   }
+  if (value.kind === 'quantity' || value.kind === 'range') return { invaded: false, over3mm: unusable('unit') };
   const presence = readPresence('mesoappendixDepth', value, valueSets);
   // Present without a depth: over or under 3 mm is not said.
-  return presence.kind === 'value' && presence.value ? unusable('ambiguous') : presence;
+  const invaded = presence.kind === 'value' && presence.value;
+  return { invaded, over3mm: invaded ? unusable('ambiguous') : presence };
 }
+
+const SSTR_SCORE: Readonly<Record<string, 'positive' | 'negative'>> = {
+  '0': 'negative',
+  '1': 'negative',
+  '3': 'positive',
+  '4': 'positive',
+};
 
 export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive' | 'mixed' | 'negative'> {
   if (value.kind === 'quantity') {
-    const { value: score } = value.quantity;
-    if (score === 3 || score === 4) return read('positive', `Krenning ${score}`);
-    if (score === 0 || score === 1) return read('negative', `Krenning ${score}`);
+    const { value: score, comparator } = value.quantity;
+    const meant = comparator === undefined ? SSTR_SCORE[String(score)] : undefined;
     // 2 is uptake as the liver: not above it, and not none.
-    return unusable('ambiguous', String(score));
+    return meant ? read(meant, `Krenning ${String(score)}`) : unusable('ambiguous', String(score));
   }
   const presence = { present: 'positive', absent: 'negative' } as const;
   const coded = value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) !== undefined);
   const ownWords = siteAnswer('sstr', value, valueSets) !== undefined;
   const words = coded || ownWords ? undefined : answerWords(value);
-  const said = words === undefined ? undefined : sstrInWords(words);
-  return said && words !== undefined
-    ? read(said, words, ['by-text'])
-    : byRows<'positive' | 'mixed' | 'negative'>('sstr', value, valueSets, SSTR_ANSWERS, presence);
+  if (words !== undefined) {
+    const plain = looseWords(words);
+    if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
+    const scores = krenningScores(plainWords(words));
+    if (scores) {
+      const meant = new Set(scores.map((score) => SSTR_SCORE[score]));
+      const [only] = meant;
+      return meant.size === 1 && only ? read(only, words, ['by-text']) : unusable('ambiguous', words);
+    }
+    const said = sstrInWords(words);
+    if (said) return read(said, words, ['by-text']);
+    if (isDoubted(plain)) return unusable('ambiguous', words);
+  }
+  return byRows<'positive' | 'mixed' | 'negative'>('sstr', value, valueSets, SSTR_ANSWERS, presence);
+}
+
+/** "Krenning 3-4", "Krenning score of 1", a bare score: every number named. One of two lesions is another matter, and told by words. */
+function krenningScores(words: string): readonly string[] | undefined {
+  if (/^[0-4]$/.test(words)) return [words];
+  const [only, ...others] = [
+    ...words.matchAll(
+      /\bkrenning(?:'s)?(?:[- ](?:score|grade))?(?: of|:| is)? ?([0-4])(?:\+?(?!\d)(?: ?(?:-|to|or|and|\/) ?([0-4])(?!\d))?)/g,
+    ),
+  ];
+  if (!only || others.length > 0) return undefined;
+  return [only[1], only[2]].filter((score) => score !== undefined);
 }
 
 /** The answers that a site's own words may stand for; our words are read clause by clause. */
@@ -241,7 +427,7 @@ const SSTR_ANSWERS: Rows<'positive' | 'mixed' | 'negative'> = [
   [/^negative$/, 'negative'],
 ];
 const SSTR_MIXED =
-  /\bmixed\b|\bheterogen|\bdiscordant|\b(?:some|several|part) of (?:the )?lesions|\bsome (?:lesions )?(?:are |were )?(?:not |non)/;
+  /\bmixed\b|\bheterogen|\bdiscordant|\b(?:some|several|part) of (?:the )?lesions|\bsome (?:lesions )?(?:are |were )?(?:not |non|negative)/;
 const SSTR_NEGATIVE =
   /\b(?:no|not|without|lack(?:s|ing)?|absen(?:t|ce)|neither)\b[^.;]{0,60}?\b(?:avid\w*|uptake|express\w*|positiv\w*|activity|accumulation|detected)\b|\bnon-? ?avid|\bnegative\b|\b(?:below|less than|lower than) (?:the )?(?:normal )?liver|\bkrenning (?:score )?(?:of )?[01]\b/;
 const SSTR_POSITIVE =
@@ -263,6 +449,12 @@ function sstrInWords(text: string): 'positive' | 'mixed' | 'negative' | undefine
   return found.size > 1 ? 'mixed' : only;
 }
 
+/** What came before: "progression after partial response" is progression. */
+const BEFORE_NOW = /\b(?:after|despite|following|since|previous(?:ly)?|prior|initial(?:ly)?)\b.*$/;
+const WORSE = /\bprogress|\bpd\b|\bworse/;
+const NOT_WORSE =
+  /\bned\b|\bstable|\b(?:partial|complete|good|major|partial or complete|complete or partial) (?:response|remission)|\bremission|\bimproved|\bregress|\bsd\b|\bpr\b|\bcr\b/;
+
 export const readProgression = (value: Value, valueSets: ValueSets): Reading<boolean> => {
   if (value.kind === 'concept') {
     for (const coding of value.codings) {
@@ -271,31 +463,65 @@ export const readProgression = (value: Value, valueSets: ValueSets): Reading<boo
       if (status) return read(status === 'worse', status);
     }
   }
-  return byRows<boolean>('progression', value, valueSets, [
-    [
-      /\b(?:no|not|without|absence of)\b[^.;]{0,30}\bprogress|\bno disease progression|\bned\b|\bno evidence of disease|\bstable|\bpartial (?:response|remission)|\bcomplete (?:response|remission)|\bremission|\bresponse|\bimproved|\bsd\b|\bpr\b|\bcr\b/,
-      false,
-    ],
-    [/\bprogress|\bpd\b|\bworsen/, true],
-  ]);
+  const early = beforeWords<boolean>('progression', value, valueSets, [[/$^/, true], [/$^/, false]]); // prettier-ignore
+  if (early) return early;
+  const words = answerWords(value);
+  if (words === undefined) return unusable('text');
+  const plain = looseWords(words);
+  if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
+  const now = plain.replace(BEFORE_NOW, '');
+  const worse = heardIn(now, WORSE);
+  const better = heardIn(now, NOT_WORSE) === 'affirmed' || /\bno evidence of disease\b/.test(now);
+  if (isDoubted(now) || /\bmixed\b/.test(now) || (worse === 'affirmed' && better)) return unusable('ambiguous', words);
+  if (worse === 'affirmed') return read(true, words, ['by-text']);
+  return better || worse === 'denied' ? read(false, words, ['by-text']) : unusable('text', words);
 };
 
+const SYNDROME_ANSWERS: Rows<Syndrome> = [
+  [/\bcarcinoid syndrome/, 'carcinoid'],
+  [/\binsulinoma/, 'insulinoma'],
+  [/\bgastrinoma|\bzollinger/, 'gastrinoma'],
+  [/\bvipoma|\bverner/, 'vipoma'],
+  [/\bglucagonoma/, 'glucagonoma'],
+  [/\bsomatostatinoma/, 'somatostatinoma'],
+  [/\bacth\b|\bcushing/, 'acth'],
+];
+
+/** A syndrome that is named says more than "functioning"; one that is denied says nothing of the others. */
 export function readFunctional(
   value: Value,
   valueSets: ValueSets,
 ): Reading<Syndrome | 'functioning' | 'non-functioning'> {
+  const words = answerWords(value);
+  const plain = looseWords(words ?? '');
+  const syndrome = words === undefined || NO_ANSWER.test(plain) ? undefined : answersHeard(plain, SYNDROME_ANSWERS);
+  const inactive = /\bnon ?function|\bnot function|\binactive|\bnon ?secret/.test(plain);
+  if (syndrome && syndrome.affirmed.size > 0) {
+    const [only, ...others] = syndrome.affirmed;
+    return only === undefined || others.length > 0 || inactive
+      ? unusable('ambiguous', words)
+      : read(only, words ?? '', ['by-text']);
+  }
+  if (inactive && !isDoubted(plain)) return read('non-functioning', words ?? '', ['by-text']);
   return byRows<Syndrome | 'functioning' | 'non-functioning'>('functional', value, valueSets, [
-    [/\bnon-? ?function|\bnot function|\binactive/, 'non-functioning'],
-    [/\bcarcinoid syndrome/, 'carcinoid'],
-    [/\binsulinoma/, 'insulinoma'],
-    [/\bgastrinoma|zollinger/, 'gastrinoma'],
-    [/\bvipoma/, 'vipoma'],
-    [/\bglucagonoma/, 'glucagonoma'],
-    [/\bsomatostatinoma/, 'somatostatinoma'],
-    [/\bacth|\bcushing/, 'acth'],
+    ...SYNDROME_ANSWERS,
+    [/$^/, 'non-functioning'],
     [/\bfunction/, 'functioning'],
   ]);
 }
+
+export function readBiochemicalProof(value: Value, valueSets: ValueSets): Reading<boolean> {
+  return byRows<boolean>(
+    'biochemicallyProven',
+    value,
+    valueSets,
+    [[/\bpositive|\bdiagnostic|\bproven|\bconfirm/, true]],
+    YES_NO,
+  );
+}
+
+export const readPregnant = (value: Value, valueSets: ValueSets): Reading<boolean> =>
+  byRows<boolean>('pregnant', value, valueSets, [[/\bpregnant/, true]], YES_NO);
 
 export const readStatedExtent = (value: Value, valueSets: ValueSets): Reading<'localized' | 'regional' | 'distant'> =>
   byRows<'localized' | 'regional' | 'distant'>('statedExtent', value, valueSets, [
@@ -304,41 +530,77 @@ export const readStatedExtent = (value: Value, valueSets: ValueSets): Reading<'l
     [/\bdistant|\bmetastatic/, 'distant'],
   ]);
 
-export function readBiomarker(question: string, value: Value, valueSets: ValueSets): Reading<Biomarker> {
-  if (/\btmb\b|mutational burden/.test(question) && value.kind === 'quantity') {
-    const { value: count } = value.quantity;
-    return typeof count === 'number' && count >= 0
-      ? read(count >= 10 ? 'TMB-high' : 'TMB-low', String(count))
-      : unusable('text');
+const TMB_QUESTION = /\btmb\b|\bmutation(?:al)? burden/;
+const MSI_QUESTION = /\bmsi\b|\bmicrosatellite/;
+const MMR_QUESTION = /\bmmr\b|\bmismatch\b/;
+const MMR: Rows<Biomarker> = [
+  [/\bd ?mmr\b|\bdeficient|\bdeficiency|\bloss\b|\blost\b|\babnormal/, 'dMMR'],
+  [/\bp ?mmr\b|\bproficient|\bintact|\bretained|\bpreserved|\bnormal\b/, 'pMMR'],
+];
+const MSI: Rows<Biomarker> = [
+  [/\bmsi ?-? ?h(?:igh)?\b|\bmicrosatellite instab|\bhigh\b|\bunstable\b|\binstability\b/, 'MSI-H'],
+  [/\bmss\b|\bstable\b|\bmsi ?-? ?l(?:ow)?\b|\blow\b/, 'MSS'],
+];
+const OPPOSITE: Readonly<Partial<Record<Biomarker, Biomarker>>> = { dMMR: 'pMMR', 'MSI-H': 'MSS' };
+const ALTERED =
+  /\bpositive|\bdetected|\bpresent|\bidentified|\bfound|\byes\b|\bmutated|\bmutation|\bfusion|\brearrang|\bv600|\bamplif/;
+
+/** Tumor mutational burden: 10 per megabase or more is high. */
+function readTmb(value: Value, valueSets: ValueSets): Reading<Biomarker> {
+  let rate: Interval | undefined;
+  if (value.kind === 'quantity') {
+    const { value: count, comparator } = value.quantity;
+    rate = typeof count === 'number' && count >= 0 ? withComparator(count, comparator) : undefined;
+    if (!rate) return unusable('text');
+  } else {
+    const number = readNumberText(plainWords(answerWords(value) ?? ''));
+    const unit = /^(?:$|(?:mut|mutations?|muts)?\s?(?:\/|per)\s?(?:mb|megabase))/;
+    if (number !== undefined && number !== 'crossed' && unit.test(number.rest)) rate = number.interval;
   }
-  const words = plainWords(answerWords(value) ?? '');
-  const perMegabase = /(\d{1,4}(?:[.,]\d+)?) ?(?:mut(?:ations?|s)?)? ?(?:\/|per) ?(?:mb|megabase)/.exec(words)?.[1];
-  if (perMegabase !== undefined)
-    return read(Number(perMegabase.replace(',', '.')) >= 10 ? 'TMB-high' : 'TMB-low', words, ['by-text']);
-  // "MSI-H not detected" says what it is not; only "stable" and "proficient" say what it is.
-  if (
-    /\b(?:not (?:detected|identified|present|seen|found)|no evidence|negative for|no microsatellite|absent)\b/.test(
-      words,
-    )
-  )
-    return /\bmsi|\bmicrosatellite/.test(words)
-      ? read('MSS', words, ['by-text'])
-      : /\bdeficien|\bdmmr|\bloss\b/.test(words)
-        ? read('pMMR', words, ['by-text'])
-        : NOTHING;
-  const found: Rows<Biomarker> = [
-    [/\bmsi-?h|\bmsi high|\bmicrosatellite instab/, 'MSI-H'],
-    [/\bmss\b|\bmicrosatellite stable|\bmsi-?l/, 'MSS'],
-    [/\bdmmr|\bdeficient/, 'dMMR'],
-    [/\bpmmr|\bproficient|\bintact/, 'pMMR'],
-    [/\btmb[- ]high/, 'TMB-high'],
-  ];
-  const row = found.find(([pattern]) => pattern.test(words));
-  if (row) return read(row[1], words, ['by-text']);
-  const presence = readPresence('biomarker', value, valueSets);
-  if (presence.kind !== 'value') return presence;
-  const gene = /\b(braf|ntrk|ret)\b/.exec(question)?.[1]?.toUpperCase();
-  return gene && presence.value ? read(gene as Biomarker, 'present') : NOTHING;
+  if (rate) {
+    const shown = `${String(rate.low)}-${String(rate.high)} per megabase`;
+    if (rate.low >= 10) return read('TMB-high', shown);
+    const under = rate.high < 10 || (rate.high === 10 && !rate.highClosed);
+    return under ? read('TMB-low', shown) : unusable('ambiguous', shown);
+  }
+  const words = looseWords(answerWords(value) ?? '');
+  const perMegabase = /\b\d{1,4}(?:[.,]\d+)? ?(?:mut(?:ations?|s)?)? ?(?:\/|per)? ?(?:mb|megabase)\b/.exec(words)?.[0];
+  if (perMegabase !== undefined) {
+    const [number] = /^\d{1,4}(?:[.,]\d+)?/.exec(perMegabase) ?? [];
+    return read(Number(number?.replace(',', '.')) >= 10 ? 'TMB-high' : 'TMB-low', words, ['by-text']);
+  }
+  return byRows<Biomarker>('biomarker', value, valueSets, [[/\bhigh\b/, 'TMB-high'], [/\blow\b/, 'TMB-low']], { present: 'TMB-high', absent: 'TMB-low' }); // prettier-ignore
 }
 
-export type AdverseReading = Fact<readonly AdverseFeature[]>;
+/** One of two: what is denied is the other. */
+function readPair(value: Value, valueSets: ValueSets, rows: Rows<Biomarker>, present?: Biomarker): Reading<Biomarker> {
+  const words = answerWords(value);
+  const plain = looseWords(words ?? '');
+  if (words !== undefined && !NO_ANSWER.test(plain)) {
+    const { affirmed, denied } = answersHeard(plain, rows);
+    const meant = new Set([...affirmed, ...(affirmed.size > 0 ? [] : [...denied].flatMap((one) => OPPOSITE[one] ?? []))]); // prettier-ignore
+    const [only] = meant;
+    if (meant.size > 1) return unusable('ambiguous', words);
+    if (only !== undefined) return read(only, words, ['by-text']);
+  }
+  const absent = present && OPPOSITE[present];
+  return byRows<Biomarker>('biomarker', value, valueSets, rows, present && absent ? { present, absent } : undefined);
+}
+
+export function readBiomarker(question: string, value: Value, valueSets: ValueSets): Reading<Biomarker> {
+  const asked = looseWords(question);
+  if (TMB_QUESTION.test(asked)) return readTmb(value, valueSets);
+  const words = looseWords(answerWords(value) ?? '');
+  const isMsi = MSI_QUESTION.test(asked) && (!MMR_QUESTION.test(asked) || MSI_QUESTION.test(words));
+  if (isMsi) return readPair(value, valueSets, MSI, 'MSI-H');
+  if (MMR_QUESTION.test(asked)) return readPair(value, valueSets, MMR);
+  const gene = /\b(braf|ntrk|ret)(?:[1-3])?\b/.exec(asked)?.[1]?.toUpperCase();
+  if (gene === undefined) return unusable('text');
+  // What is not altered is no fact that a rule asks for.
+  const early = beforeWords<boolean>('biomarker', value, valueSets, [], YES_NO);
+  if (early) return early.kind === 'value' ? (early.value ? read(gene as Biomarker, 'present') : NOTHING) : early;
+  if (NO_ANSWER.test(words)) return unusable('asked-no-value', words);
+  return heardIn(words, ALTERED) === 'affirmed' && !/\bwild ?type\b/.test(words) && !isDoubted(words)
+    ? read(gene as Biomarker, 'present')
+    : NOTHING;
+}

@@ -10,7 +10,8 @@ import {
   type Syndrome,
 } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
-import { readFunctional, readPresence } from './answers.ts';
+import { looseWords } from './affirmed-words.ts';
+import { readBiochemicalProof, readFunctional, readPregnant, readPresence } from './answers.ts';
 import { plainWords } from './clean-text.ts';
 import { compareDates, dayOf, isFuture } from './clinical-date.ts';
 import { conditionStanding, hasUnknownModifier } from './condition-status.ts';
@@ -42,9 +43,9 @@ const SYMPTOM_WORDS: readonly [words: RegExp, symptom: Symptom][] = [
   [/\breflux/, 'reflux'],
   [/\bbone pain/, 'bone-pain'],
   [/\babdominal pain/, 'abdominal-pain'],
-  [/\bweight loss/, 'weight-loss'],
-  [/\b(?:bowel|intestinal|small bowel) obstruction/, 'obstruction'],
-  [/\b(?:gastrointestinal|gi|intestinal) (?:bleed|hemorrhage)/, 'bleeding'],
+  [/\bweight loss|\b(?:loss of|losing) weight/, 'weight-loss'],
+  [/\b(?:bowel|intestinal|small bowel) obstruction|^obstruction$/, 'obstruction'],
+  [/\b(?:gastrointestinal|gi|intestinal) (?:bleed|hemorrhage)|^bleeding$/, 'bleeding'],
   [/\b(?:mesenteric|bowel|intestinal) ischemia/, 'ischemia'],
   [/\bhemoptysis/, 'hemoptysis'],
   [/\bcushing/, 'cushingoid'],
@@ -53,7 +54,7 @@ const SYMPTOM_WORDS: readonly [words: RegExp, symptom: Symptom][] = [
   [/\bgallstones?|\bcholelithiasis/, 'gallstones'],
   [/\bdiabetes mellitus|\bdiabetes\b/, 'diabetes'],
   [/\bseizure|\bfocal neurolog|\bneurologic(?:al)? (?:deficit|symptom)/, 'neurological'],
-  [/\bfatigue/, 'fatigue'],
+  [/\bfatigue|\btired(?:ness)?\b/, 'fatigue'],
   [/\bheadache/, 'headache'],
   [/\bcough/, 'cough'],
   [
@@ -254,13 +255,13 @@ function readObservations(
           break;
         }
         case 'pregnant': {
-          const reading = readPregnancy(value, valueSets);
-          if (reading !== undefined && newest('pregnant', from.date))
-            pregnant = { state: 'known', value: reading, from: [from] };
+          const reading = readPregnant(value, valueSets);
+          if (reading.kind === 'value' && newest('pregnant', from.date))
+            pregnant = { state: 'known', value: reading.value, from: [from] };
           break;
         }
         case 'biochemicallyProven': {
-          const reading = readPresence('biochemicallyProven', value, valueSets);
+          const reading = readBiochemicalProof(value, valueSets);
           if (reading.kind === 'value' && newest('proven', from.date))
             proven = { state: 'known', value: reading.value, from: [from] };
           break;
@@ -305,29 +306,20 @@ function readObservations(
   return { symptoms, syndromes, nonFunctional, pregnant, proven, egfr, ecog };
 }
 
-function readPregnancy(value: Parameters<typeof readPresence>[1], valueSets: ValueSets): boolean | undefined {
-  const words =
-    value.kind === 'text'
-      ? value.text
-      : value.kind === 'concept'
-        ? (value.text ?? value.codings[0]?.display ?? '')
-        : '';
-  const plain = plainWords(words);
-  if (/\bnot pregnant/.test(plain)) return false;
-  if (/\bpregnant/.test(plain)) return true;
-  const reading = readPresence('pregnant', value, valueSets);
-  return reading.kind === 'value' ? reading.value : undefined;
-}
-
 function symptomAsked(coded: readonly Symptom[], question: string | undefined): Symptom | undefined {
   const [first] = coded;
   if (first) return first;
-  return symptomNamed(plainWords(question ?? '').slice(0, 120));
+  return symptomNamed(question ?? '');
 }
 
-/** The symptom that cleaned words name. */
-export const symptomNamed = (words: string): Symptom | undefined =>
-  words === '' ? undefined : SYMPTOM_WORDS.find(([pattern]) => pattern.test(words))?.[1];
+/** The symptom that words name, in either order: "abdominal pain", "Pain, abdominal". */
+export function symptomNamed(text: string): Symptom | undefined {
+  const words = looseWords(text.slice(0, 120));
+  if (words === '') return undefined;
+  const turned = /^([a-z ]+), ?([a-z ]+)$/.exec(words);
+  const spellings = turned ? [words, `${turned[2] ?? ''} ${turned[1] ?? ''}`] : [words];
+  return SYMPTOM_WORDS.find(([pattern]) => spellings.some((spelling) => pattern.test(spelling)))?.[1];
+}
 
 function hasComfortFlag(resources: readonly ChartResource[]): boolean {
   return resources.some(({ type, resource }) => {

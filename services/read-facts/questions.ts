@@ -3,6 +3,7 @@
  *. One table; the first row that fits holds, so the narrower question stands before the wider.
  */
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
+import { looseWords } from './affirmed-words.ts';
 import { plainWords } from './clean-text.ts';
 
 export const ASKED = [
@@ -20,35 +21,39 @@ interface QuestionRow {
   /** Codes of a set that is shared by several questions. */
   readonly codes?: readonly string[];
   readonly words?: RegExp;
+  /** Words that name the question together, in whatever order: "burden of tumor" as well as "tumor burden". */
+  readonly together?: readonly string[];
+  /** Words beside which `together` means something else. */
+  readonly unless?: RegExp;
 }
 
 const ROWS: readonly QuestionRow[] = [
   { asks: 'lookalike', sets: ['net-exclude-lookalikes'], words: /\bnottingham\b|mitotic score|\bmitos[ei]s score/ },
-  { asks: 'fieldOfView', words: /\bfield (?:area|diameter|number|size)|\bfield of view|\barea counted|\bhpf (?:area|size)/ },
+  { asks: 'fieldOfView', words: /\bfield (?:area|diameter|number|size)|\bfield of view|\barea counted|\bhpf (?:area|size)/, together: ['field area', 'field diameter', 'field number', 'hpf area', 'hpf diameter'] },
   { asks: 'ki67Percent', sets: ['net-ki67-index'], words: /\bki-? ?67\b|\bmib-? ?1\b/ },
   { asks: 'mitosesPer2mm2', words: /\bmitotic (?:rate|count|index|activity|figures?)|\bmitos[ei]s\b|\bmitotic\b/ },
   { asks: 'sizeAdditional', codes: ['33729-5'] },
   { asks: 'sizeMm', codes: ['33728-7'] },
   { asks: 'sizePanel', codes: ['21889-1'] },
   { asks: 'mesentericMass', words: /\bmesenteric (?:mass|tumor deposit|deposit|nodal mass)/ },
-  { asks: 'mesoappendixDepth', words: /\bmesoappend(?:ix|iceal) (?:invasion|involvement|extension|depth)|depth of (?:invasion into )?mesoappendix/ },
-  { asks: 'lymphovascularInvasion', words: /\blympho-? ?vascular|\bvascular invasion|\blymphatic invasion|\bvenous invasion|\blvi\b|\bangioinvasion/ },
+  { asks: 'mesoappendixDepth', words: /\bmesoappend(?:ix|iceal) (?:invasion|involvement|extension|depth)|depth of (?:invasion into )?mesoappendix/, together: ['mesoappendix invasion', 'mesoappendiceal invasion', 'meso appendix invasion', 'mesoappendix extension', 'mesoappendiceal extension', 'mesoappendix depth'] },
+  { asks: 'lymphovascularInvasion', words: /\blympho-? ?vascular|\bvascular invasion|\blymphatic invasion|\bvenous invasion|\blvi\b|\bangioinvasion/, together: ['lymphovascular', 'lympho vascular', 'lymph vascular', 'vascular invasion', 'lymphatic invasion', 'venous invasion'] },
   { asks: 'perineuralInvasion', words: /\bperineural/ },
-  { asks: 'residualTumor', sets: ['residual-tumor'], words: /\bresidual tumor|\bresection status|\br classification/ },
+  { asks: 'residualTumor', sets: ['residual-tumor'], words: /\bresidual tumor|\bresection status|\br classification/, together: ['residual tumor', 'resection status', 'r classification', 'r status'] },
   { asks: 'margin', words: /\bmargins?\b/ },
-  { asks: 'gastricType', words: /\btype of gastric|\bgastric (?:net|neuroendocrine tumor|carcinoid) type|\bgastric net type/ },
+  { asks: 'gastricType', words: /\btype of gastric|\bgastric (?:net|neuroendocrine tumor|carcinoid) type|\bgastric net type/, together: ['gastric neuroendocrine type', 'gastric net type', 'gastric carcinoid type', 'stomach neuroendocrine type'], unless: /histolog/ },
   { asks: 'mappingBiopsies', words: /\bmapping biops/ },
-  { asks: 'sstr', words: /\bsomatostatin[- ]receptor|\bsstr(?:2|5)?\b|\bdotatate\b|\bdotatoc\b|\bdotanoc\b|\boctreoscan\b|\bkrenning\b|\boctreotide (?:scan|scintigraphy)/ },
-  { asks: 'resectable', words: /\bresectab/ },
-  { asks: 'burden', words: /\b(?:tumor|hepatic|liver|disease) burden|\bliver involvement/ },
-  { asks: 'growth', words: /\bgrowth rate|\btumor growth\b/ },
-  { asks: 'multifocal', words: /\bfocality|\bnumber of tumors|\btumor number|\bmultifocal/ },
-  { asks: 'lungLocation', words: /\b(?:tumor )?location in the lung|\blung (?:tumor )?location|\bcentral or peripheral/ },
-  { asks: 'appendixPart', words: /\blocation in the appendix|\bappendix (?:part|location)|\btumor site in appendix/ },
-  { asks: 'functional', words: /\bfunctional status|\bfunction(?:al|ing) tumor|\bhormonal function|\bfunctioning\b/ },
-  { asks: 'biochemicallyProven', words: /\bsupervised fast|\b72[- ]hour fast|\bsecretin (?:stimulation )?test|\bbiochemical(?:ly)? (?:diagnosis|proof|proven|confirmation)/ },
-  { asks: 'biomarker', words: /\bmismatch repair|\bmmr\b|\bmicrosatellite|\bmsi\b|\btumor mutational burden|\btmb\b|\bbraf\b|\bntrk\b|\bret (?:fusion|mutation)\b/ },
-  { asks: 'progression', sets: ['disease-status-observation'], words: /\bdisease status|\brecist|\b(?:tumor|treatment|imaging) response|\bdisease progression|\bcancer progression/ },
+  { asks: 'sstr', words: /\bsomatostatin[- ]receptor|\bsstr(?:2|5)?\b|\bdotatate\b|\bdotatoc\b|\bdotanoc\b|\boctreoscan\b|\bkrenning\b|\boctreotide (?:scan|scintigraphy)/, together: ['somatostatin receptor', 'sstr', 'sstr2', 'sstr2a', 'krenning'] },
+  { asks: 'resectable', words: /\bresectab/, together: ['resectability', 'resectable'] },
+  { asks: 'burden', words: /\b(?:tumor|hepatic|liver|disease) burden|\bliver involvement/, together: ['tumor burden', 'hepatic burden', 'liver burden', 'disease burden', 'liver involvement'], unless: /mutation|\btmb\b/ },
+  { asks: 'growth', words: /\bgrowth rate|\btumor growth\b/, together: ['growth rate', 'tumor growth'] },
+  { asks: 'multifocal', words: /\bfocality|\bnumber of tumors|\btumor number|\bmultifocal/, together: ['tumor number', 'focality', 'multifocality', 'multifocal'], unless: /node|block|slide|margin|accession|registry|specimen|percent|mitos|mitot/ },
+  { asks: 'lungLocation', words: /\b(?:tumor )?location in the lung|\blung (?:tumor )?location|\bcentral or peripheral/, together: ['location lung', 'central peripheral'] },
+  { asks: 'appendixPart', words: /\blocation in the appendix|\bappendix (?:part|location)|\btumor site in appendix/, together: ['location appendix', 'location appendiceal', 'appendix part', 'appendix site', 'appendiceal site'] },
+  { asks: 'functional', words: /\bfunctional status|\bfunction(?:al|ing) tumor|\bhormonal function|\bfunctioning\b/, together: ['functional status', 'functional tumor', 'functioning tumor', 'tumor function', 'hormonal function'], unless: /ecog|karnofsky|nursing|assessment/ },
+  { asks: 'biochemicallyProven', words: /\bsupervised fast|\b72[- ]hour fast|\bsecretin (?:stimulation )?test|\bbiochemical(?:ly)? (?:diagnosis|proof|proven|confirmation)/, together: ['supervised fast', '72 hour fast', 'secretin test'] },
+  { asks: 'biomarker', words: /\bmismatch repair|\bmmr\b|\bmicrosatellite|\bmsi\b|\btumor mutational burden|\btmb\b|\bbraf\b|\bntrk\b|\bret (?:fusion|mutation)\b|^ret$/, together: ['mismatch repair', 'microsatellite', 'mutational burden', 'mutation burden', 'ntrk', 'ntrk1', 'ntrk2', 'ntrk3', 'ret fusion', 'ret mutation', 'ret alteration', 'ret status', 'ret rearrangement', 'ret gene'] },
+  { asks: 'progression', sets: ['disease-status-observation'], words: /\bdisease status|\brecist|\b(?:tumor|treatment|imaging) response|\bdisease progression|\bcancer progression|^response$/, together: ['disease status', 'recist', 'tumor response', 'treatment response', 'imaging response', 'overall response', 'disease progression', 'cancer progression'] },
   { asks: 'secondOpinion', words: /\bsecond opinion|\bexpert review|\breference pathology|\bpathology review/ },
   { asks: 'pregnant', words: /\bpregnan/ },
   { asks: 'ecog', codes: ['89247-1'], words: /\becog\b/ },
@@ -114,5 +119,20 @@ export function factAsked(
     if (SITE_TARGETS.has(fact) && lists['question']?.some((word) => words.includes(plainWords(word))))
       return fact as Asked;
   }
-  return ROWS.find((row) => row.words?.test(words))?.asks;
+  const loose = looseWords(words);
+  const set = wordSet(loose);
+  return ROWS.find(
+    (row) => row.words?.test(words) === true || row.words?.test(loose) === true || isNamed(row, loose, set),
+  )?.asks;
+}
+
+/** The words of a question, each in the singular too. */
+function wordSet(loose: string): ReadonlySet<string> {
+  const words = loose.split(/[^a-z0-9]+/);
+  return new Set([...words, ...words.map((word) => word.replace(/s$/, ''))]);
+}
+
+function isNamed({ together, unless }: QuestionRow, loose: string, words: ReadonlySet<string>): boolean {
+  if (!together || unless?.test(loose)) return false;
+  return together.some((name) => name.split(' ').every((word) => words.has(word)));
 }

@@ -33,7 +33,7 @@ import {
   readGastricType,
   readGrowth,
   readLungLocation,
-  readMesoappendixOver3mm,
+  readMesoappendix,
   readMultifocal,
   readNecrosis,
   readPresence,
@@ -43,6 +43,7 @@ import {
   readSstr,
   readStatedExtent,
 } from './answers.ts';
+import { looseWords } from './affirmed-words.ts';
 import { choose, setAside, type Candidate, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from './clean-text.ts';
 import { compareDates, dayOf, isFuture } from './clinical-date.ts';
@@ -105,6 +106,8 @@ interface TissueStatements {
 /** Statements about the tumor as a whole. */
 class Collected {
   readonly tissues = new Map<string, TissueStatements>();
+  /** The field of view that a result of its own states for a tissue. */
+  readonly fields = new Map<string, FieldOfView>();
   readonly aside: SetAside[] = [];
   readonly t: Candidate<Recorded<TCategory>>[] = [];
   readonly n: Candidate<Recorded<NCategory>>[] = [];
@@ -164,6 +167,11 @@ export function tumorFacts(
     ({ histology, differentiation }) =>
       histology === 'net' || histology === 'carcinoid' || differentiation.includes('well'),
   );
+  for (const item of items) {
+    if (item.type !== 'Observation' || refusalOf(item, context.today)) continue;
+    const field = fieldOfView(statementsOf(item, valueSets));
+    if (field) collected.fields.set(context.tissue.of(item).id, field);
+  }
   for (const item of items) {
     if (item.type === 'Observation') readObservation(item, collected, context, statedNet);
     else if (item.type === 'DiagnosticReport') readReport(item, collected, context, statedNet);
@@ -325,7 +333,7 @@ function readObservation(item: ChartResource, collected: Collected, context: Tum
   if (!preliminary)
     for (const reading of readTissueType(item, valueSets))
       tissueOf(collected, item, context).readings.push(withDate(reading, item));
-  const field = fieldOfView(statements);
+  const field = fieldOfView(statements) ?? collected.fields.get(context.tissue.of(item).id);
   for (const statement of asked) {
     if (preliminary && statement.asks !== undefined && FINAL_ONLY.has(statement.asks)) continue;
     readStatement(statement, collected, context, statedNet, field);
@@ -365,14 +373,23 @@ function fieldOfView(statements: readonly Statement[]): FieldOfView | undefined 
     if (asks !== 'fieldOfView') continue;
     const words = wordsOf(value);
     const fromText = words === undefined ? undefined : readFieldText(`${question ?? ''} ${words}`);
-    if (fromText) return fromText;
-    if (value.kind !== 'quantity' || typeof value.quantity.value !== 'number') continue;
-    const unit = (value.quantity.unit ?? value.quantity.unitText ?? '').toLowerCase();
-    if (unit === 'mm2') return { areaMm2: value.quantity.value };
-    if (unit === 'mm') return { diameterMm: value.quantity.value };
-    if (/field number/i.test(question ?? '')) return { fieldNumber: value.quantity.value };
+    const found = fromText ?? fieldAnswer(looseWords(question ?? ''), value);
+    if (found) return found;
   }
   return undefined;
+}
+
+/** A number alone means what its question names. */
+function fieldAnswer(question: string, value: Value): FieldOfView | undefined {
+  const words = value.kind === 'quantity' ? undefined : plainWords(wordsOf(value) ?? '');
+  const text = /^(\d{1,2}(?:[.,]\d{1,4})?) ?(mm2|mm\^2|mm)?$/.exec(words ?? '');
+  const number = value.kind === 'quantity' ? value.quantity.value : Number((text?.[1] ?? 'x').replace(',', '.'));
+  if (typeof number !== 'number' || Number.isNaN(number)) return undefined;
+  const written = value.kind === 'quantity' ? (value.quantity.unit ?? value.quantity.unitText) : text?.[2];
+  const unit = (written ?? '').toLowerCase().replace('^', '');
+  if (unit === 'mm2') return { areaMm2: number };
+  if (unit === 'mm') return { diameterMm: number };
+  return /\bfield number\b|\bfn\b|\bnumber of (?:the )?field\b/.test(question) ? { fieldNumber: number } : undefined;
 }
 
 function readStatement(
@@ -510,12 +527,9 @@ function readStatement(
       );
       return;
     case 'mesoappendixDepth': {
-      takeAdverse('mesoappendix-over-3mm', readMesoappendixOver3mm(value, valueSets), statement, collected);
-      const presence =
-        value.kind === 'quantity'
-          ? typeof value.quantity.value === 'number' && value.quantity.value > 0
-          : isPresent(readPresence('mesoappendixDepth', value, valueSets));
-      if (presence)
+      const { invaded, over3mm } = readMesoappendix(value, valueSets);
+      takeAdverse('mesoappendix-over-3mm', over3mm, statement, collected);
+      if (invaded)
         collected.depths.push({
           atLeast: false,
           invades: ['mesoappendix'],
@@ -527,9 +541,11 @@ function readStatement(
       return; // neither depth nor a listed adverse feature
     case 'margin':
     case 'residualTumor': {
-      const reading = readResidual(value, valueSets);
+      const question = questionWords(statement.codings, statement.question);
+      const reading = readResidual(value, valueSets, asks, question);
       take(reading, collected.resected);
-      if (reading.kind === 'value')
+      // RX says nothing of the margin.
+      if (reading.kind === 'value' && reading.value !== 'RX')
         takeAdverse(
           'margin-positive',
           { ...reading, value: reading.value === 'R1' || reading.value === 'R2' },
@@ -598,8 +614,6 @@ function readStatement(
       return;
   }
 }
-
-const isPresent = (reading: Reading<boolean>): boolean => reading.kind === 'value' && reading.value;
 
 function takeAdverse(
   feature: AdverseFeature,
