@@ -17,6 +17,7 @@ export interface CollectedTest {
 }
 
 const collected: CollectedTest[] = [];
+const namesakes = new Map<string, number>();
 let file = '';
 let group = '';
 
@@ -27,7 +28,10 @@ export async function collectTests(files: readonly string[]): Promise<readonly C
 }
 
 function add(name: string, run: () => unknown): void {
-  collected.push({ id: `${file}#${group}${name} (${collected.length})`, file, run });
+  const id = `${file}#${group}${name}`;
+  const alike = (namesakes.get(id) ?? 0) + 1;
+  namesakes.set(id, alike);
+  collected.push({ id: alike === 1 ? id : `${id} (${alike})`, file, run });
 }
 
 export const test = Object.assign(

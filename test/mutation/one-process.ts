@@ -26,6 +26,8 @@ const TESTS = ['test/rules/**/*.test.ts', 'test/read-facts/**/*.test.ts', 'test/
 const LAWS = ['test/rules/laws.test.ts', 'test/rules/traces.test.ts'];
 /** How many of the last tests that noticed a mutant are asked first about the next: neighbors are noticed by the same tests. */
 const ASKED_FIRST = 20;
+/** `MUTANT_SECONDS`: a mutant that no test noticed within so much computing counts as a survivor; without it all tests are asked. */
+const LIMIT_MS = Number(process.env['MUTANT_SECONDS'] ?? Infinity) * 1000;
 
 const STAND_IN = new URL('./collected-tests.ts', import.meta.url).href;
 
@@ -35,6 +37,7 @@ const shared = ((globalThis as unknown as { __stryker__?: InstrumenterContext })
 class OneProcess implements TestRunner {
   private tests: ReadonlyMap<string, CollectedTest> = new Map();
   private readonly milliseconds = new Map<string, number>();
+  private readonly noticed = new Map<string, number>();
   private readonly noticedLast: string[] = [];
   private isSpoiled = false;
 
@@ -75,9 +78,11 @@ class OneProcess implements TestRunner {
 
   async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
     if (this.isSpoiled) process.exit(1);
-    const order = this.quickestFirst(testFilter ?? [...this.tests.keys()]);
+    const order = this.mostTellingFirst(testFilter ?? [...this.tests.keys()]);
     let nrOfTests = 0;
+    const start = process.cpuUsage();
     for (const one of order) {
+      if (process.cpuUsage(start).user / 1000 > LIMIT_MS) break;
       nrOfTests += 1;
       shared.activeMutant = activeMutant.id;
       shared.hitCount = 0;
@@ -94,18 +99,24 @@ class OneProcess implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  private quickestFirst(ids: readonly string[]): CollectedTest[] {
+  /** The last ones that noticed something, then those that noticed most for their time. */
+  private mostTellingFirst(ids: readonly string[]): CollectedTest[] {
     const rank = (id: string): number => {
       const place = this.noticedLast.indexOf(id);
-      return place < 0 ? (this.milliseconds.get(id) ?? 0) : place - ASKED_FIRST;
+      if (place >= 0) return place - ASKED_FIRST;
+      return (1 + (this.milliseconds.get(id) ?? 0)) / (1 + 20 * (this.noticed.get(id) ?? 0));
     };
     return ids
-      .map((id) => ({ one: this.tests.get(id), rank: rank(id) }))
+      .flatMap((id) => {
+        const one = this.tests.get(id);
+        return one ? [{ one, rank: rank(id) }] : [];
+      })
       .sort((a, b) => a.rank - b.rank)
-      .flatMap(({ one }) => (one ? [one] : []));
+      .map(({ one }) => one);
   }
 
   private remember(id: string): void {
+    this.noticed.set(id, (this.noticed.get(id) ?? 0) + 1);
     const place = this.noticedLast.indexOf(id);
     if (place >= 0) this.noticedLast.splice(place, 1);
     this.noticedLast.unshift(id);

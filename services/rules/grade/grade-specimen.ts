@@ -101,7 +101,11 @@ function outcomeOf(
       certainty: poor ? 'provisional' : 'not-settled',
       decidedBy: poor ? 'differentiation' : 'none',
       flags: [],
-      missing: [missing('ki67Percent', specimen.ki67Percent, ['grade', 'treatment'])],
+      missing: [
+        has(specimen.ki67Percent)
+          ? { fact: 'ki67Percent', kind: 'not-usable', blocks: ['grade', 'treatment'] }
+          : missing('ki67Percent', specimen.ki67Percent, ['grade', 'treatment']),
+      ],
       trace: [step('GR-48', ['ki67Percent'], [{ source: 'S1' }, { source: 'POLICY' }])],
     };
   }
@@ -398,8 +402,13 @@ export function compareStated(outcome: Outcome, specimen: SpecimenFacts, stated:
   // One index alone leaves higher grades possible: a higher documented grade lies inside what is not settled.
   const openAbove = outcome.certainty === 'provisional' && stated > gradeHigh;
   const crossesG3 = stated === 3 ? gradeHigh < 3 : gradeLow === 3;
-  if (crossesG3 && openAbove)
-    return withStep({ ...outcome, classification: 'NET-INDET', gradeHigh: 3, certainty: 'not-settled' }, 'GR-34');
+  if (crossesG3 && openAbove) {
+    const lacking = outcome.missing.map((one): MissingFact => ({ ...one, blocks: ['grade', 'treatment'] }));
+    return withStep(
+      { ...outcome, classification: 'NET-INDET', gradeHigh: 3, certainty: 'not-settled', missing: lacking },
+      'GR-34',
+    );
+  }
   if (crossesG3)
     return {
       ...outcome,
