@@ -117,6 +117,7 @@ export const FACT: Readonly<Record<MissingFact['fact'], string | undefined>> &
   sstr: 'SSTR imaging result',
   extent: 'extent of spread',
   resectable: 'resectability',
+  liverMetastases: 'sites of spread',
   burden: 'tumor burden',
   progression: 'whether the tumor progressed',
   gastricType: 'type of gastric NET',
@@ -188,7 +189,11 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'no-gadolinium': 'without gadolinium',
   'ileal-intubation': 'with ileal intubation',
   'no-endoscopic-removal': 'small-intestine NETs are not removed endoscopically',
-  'guidelines-disagree': 'guidelines disagree here',
+  'appendix-disagree': 'guidelines disagree: some list colonoscopy with CT or MRI here, others no further test',
+  'serotonin-disagree': 'guidelines disagree: as a baseline, or with symptoms alone',
+  'chromogranin-disagree': 'guidelines disagree on its use in follow-up',
+  'genetics-disagree': 'guidelines disagree: for every such tumor, or by criteria',
+  'instead-of-ct': 'in the place of CT with contrast',
   'serotonin-diet': 'no serotonin-rich food for 48 h before',
   'before-invasive-steps': 'before any invasive step',
   'ppi-raises': 'raised by acid suppression, never stopped unsupervised',
@@ -201,6 +206,7 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'route-colonoscopy': 'by colonoscopy',
   'route-eus': 'by endoscopic ultrasound',
   'route-liver': 'ultrasound-guided core of the liver lesion',
+  'route-surgical': 'by surgery where no other way leads to it',
 };
 
 /** Categories as a card names them; agents never appear. The four targeted agents are one category. */

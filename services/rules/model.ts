@@ -395,6 +395,8 @@ export interface FactValues {
   nodesPositive: number;
   mesentericMassMm: number;
   extent: Extent;
+  /** M1, whatever the nodes: known with M0 too, where the extent is not for want of an N. */
+  distantSpread: boolean;
   liverMetastases: boolean;
   boneMetastases: boolean;
   brainMetastases: boolean;
@@ -473,6 +475,7 @@ export interface FactValues {
   eusDone: boolean;
   sstrPetDone: boolean;
   fdgPetDone: boolean;
+  bronchoscopyDone: boolean;
   gastrinDone: boolean;
   metanephrinesRecent: boolean;
   /** Something measurable was found: a size or a site of spread. */

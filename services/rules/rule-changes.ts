@@ -8,6 +8,21 @@ export interface RuleChange {
 
 export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
   {
+    version: '2026.11.3',
+    date: '2026-11-28',
+    changes: [
+      'CT with contrast is not listed with a contrast allergy or an eGFR under 30; MRI is offered in its place (WU-06, WU-08).',
+      'An extent that is unknown for want of an N alone is not distant: endosonography, bronchoscopy and FDG PET are listed (WU-13, WU-17, WU-19).',
+      'MRI as a map of the liver is listed where nobody said whether the metastases can be removed; M1a and M1c of a NET table name the liver (WU-08, TX-29).',
+      'FDG PET is to be considered for a range of grades too; receptor PET for a small rectal NET that has spread (WU-12, WU-13).',
+      'An open extent, also of what cannot be resected, and a size that is not known say nothing of any category (TX-00a, TX-18).',
+      'A missing or wide Ki-67 is tried within each possible grade (TX-00b).',
+      'Progression on a somatostatin analog counts in an insulinoma too; the bowel clause is of jejunum and ileum alone (TX-21, TX-30).',
+      'Tests that ask for no confirmation are listed for a suspected neoplasm; an expert review for indices two grades apart, whichever is the higher (WU-02, WU-06).',
+      'Where guidelines disagree on a test, it is said with the test.',
+    ],
+  },
+  {
     version: '2026.11.2',
     date: '2026-11-24',
     changes: [

@@ -95,9 +95,11 @@ export function ruleFacts(
   giveFlag('muscularisInvasion', muscularis(tumor));
   give('extent', extent.value === 'unknown' ? undefined : known(extent.value));
   const distant = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
+  const noSpread = stage.m.possible.length === 1 && stage.m.possible[0] === 'M0';
+  if (distant || noSpread) give('distantSpread', known(distant));
   const low = isLowRisk(tumor, grade, distant);
   give('lowRisk', low.answer === 'unknown' ? undefined : known(low.answer === 'yes'));
-  giveFlag('liverMetastases', spreadTo(tumor, 'liver'));
+  giveFlag('liverMetastases', spreadToLiver(tumor, stage));
   giveFlag('boneMetastases', spreadTo(tumor, 'bone'));
   giveFlag('brainMetastases', spreadTo(tumor, 'brain'));
   give('resected', tumor.resected);
@@ -225,6 +227,7 @@ export function ruleFacts(
   give('eusDone', known(done('T-EUS')));
   give('sstrPetDone', known(done('T-PET-SSTR') || tumor.sstrMethod === 'pet'));
   give('fdgPetDone', known(done('T-PET-FDG')));
+  give('bronchoscopyDone', known(done('T-BRONCH')));
   give('gastrinDone', known(done('T-GASTRIN')));
   give(
     'metanephrinesRecent',
@@ -280,6 +283,19 @@ function spreadTo(tumor: TumorFacts, site: MetastasisSite): Fact<boolean> {
   if (metastases.state === 'known')
     return known(metastases.value.includes(site) || (site === 'bone' && metastases.value.includes('bone-marrow')));
   return metastases.state === 'unusable' ? metastases : { state: 'absent' };
+}
+
+/** An M category can say it without a named site: in every NET table M1a is liver alone, M1b elsewhere alone, M1c both. */
+function spreadToLiver(tumor: TumorFacts, stage: StageResult): Fact<boolean> {
+  const { metastases } = tumor;
+  const named = metastases.state === 'known' ? metastases.value.filter((site) => site !== 'unspecified') : [];
+  if (named.length > 0 || metastases.state === 'unusable') return spreadTo(tumor, 'liver');
+  const spread = stage.m.possible.filter((category) => category !== 'M0');
+  if (spread.length === 0) return spreadTo(tumor, 'liver');
+  const inNetTable = stage.system?.startsWith('net-') === true;
+  if (inNetTable && spread.every((category) => category === 'M1a' || category === 'M1c')) return known(true);
+  if (inNetTable && spread.every((category) => category === 'M1b')) return known(false);
+  return { state: 'open', possible: [true, false], from: [] };
 }
 
 function muscularis(tumor: TumorFacts): Fact<boolean> {

@@ -51,7 +51,7 @@ function listed(facts: Partial<TumorFacts>, person: Partial<PatientFacts> = {}) 
     >,
   };
 }
-const TUMOR_DIRECTED = ['CABOZANTINIB', 'CHEMO', 'EBRT', 'EVEROLIMUS', 'IO', 'LIVER', 'PRRT', 'SSA', 'SUNITINIB', 'SURG', 'SURV']; // prettier-ignore
+const TUMOR_DIRECTED = ['BELZUTIFAN', 'CABOZANTINIB', 'CHEMO', 'EBRT', 'ENDO', 'EVEROLIMUS', 'IO', 'LIVER', 'PRRT', 'SSA', 'SUNITINIB', 'SURG', 'SURV']; // prettier-ignore
 const U = 'usual';
 const S = 'selected';
 const N = 'not-usually';
@@ -74,6 +74,7 @@ const withheld: readonly [why: string, facts: Partial<TumorFacts>, classificatio
   ['GR-25: the same when distant', { ...distant, ...pos, ...tissue({ ki67Percent: num(8) }) }, 'NET-INDET', 'differentiation'],
   ['GR-25: a range that reaches above 20 % without a word on differentiation', { ...distant, ...tissue({ ki67Percent: known({ low: 15, lowClosed: true, high: 25, highClosed: true }), mitosesPer2mm2: num(1) }) }, 'NET-INDET', 'differentiation'],
   ['nothing on nodes or spread', g1, 'NET-G1', 'extent'],
+  ['not resectable, and the nodes not known: neither table of rows may be read', { ...g1, ...m0, ...pos, resectable: known(false) }, 'NET-G1', 'extent'],
   ['spread that could not be read', { ...g1, ...n0, metastases: unusable('unreachable') }, 'NET-G1', 'extent'],
 ]; // prettier-ignore
 for (const [why, facts, classification, needs] of withheld)
@@ -101,9 +102,6 @@ const open00b: readonly [why: string, facts: Partial<TumorFacts>, want: Record<s
   ['the site of a localized NET not known', { ...g1, ...local, site: ABSENT }, { SURG: X, SURV: X }, { SURG: ['site'], SURV: ['site'] }],
   ['the site of a localized NET open between two organs', { ...g1, ...local, site: open('pancreas', 'duodenum') }, { SURG: X, SURV: X }, { SURG: ['site'] }],
   ['no primary found and no spread', { ...g1, ...local, ...at('unknown-primary') }, { SURG: X, SURV: X }, { SURG: ['site'], SURV: ['site'] }],
-  ['the size of a pancreatic NET', { ...g1, ...local }, { SURG: X, SURV: X, SSA: N, CHEMO: N }, { SURG: ['sizeMm'], SURV: ['sizeMm'] }],
-  ['the size of a gastric NET of type 3, G2', { ...g2, ...local, ...at('stomach'), gastricType: known(3) }, { SURG: X, ENDO: X }, { SURG: ['sizeMm'], ENDO: ['sizeMm'] }],
-  ['the size of a gastric NET of type 1, G1', { ...g1, ...local, ...at('stomach'), gastricType: known(1) }, { SURG: X, ENDO: X, SURV: X, PRRT: N }, { SURG: ['sizeMm'] }],
   ['the size of a NET of the left colon: only the endoscopic option depends on it', { ...g1, ...local, ...at('colon') }, { SURG: U, ENDO: X, SURV: N }, { ENDO: ['sizeMm'] }],
   ['the gastric type', { ...g1, ...local, ...at('stomach'), sizeMm: num(8) }, { SURG: X, ENDO: X, SURV: X, SSA: N, CHEMO: N, EBRT: N }, {}],
   ['the receptor status', { ...g1, ...distant, burden: known('low') }, { SSA: X, PRRT: N, EVEROLIMUS: X, SURV: S }, { SSA: ['sstr'], EVEROLIMUS: ['sstr'] }],
@@ -120,6 +118,73 @@ for (const [why, facts, want, needs] of open00b)
     expect(strengths).toMatchObject(want);
     for (const [category, names] of Object.entries(needs))
       expect([category, advice[category]?.rule, advice[category]?.needs]).toEqual([category, 'TX-00b', names]);
+  });
+
+const sizeUnknown: readonly [why: string, facts: Partial<TumorFacts>, want: Record<string, string>][] = [
+  ['pancreas', { ...g1, ...local }, { SURG: X, SURV: X, SSA: N, CHEMO: N }],
+  ['stomach type 3, G2: every size would give surgery, and still', { ...g2, ...local, ...at('stomach'), gastricType: known(3) }, { SURG: X, ENDO: X, SURV: X }],
+  ['stomach type 1, G1', { ...g1, ...local, ...at('stomach'), gastricType: known(1) }, { SURG: X, ENDO: X, SURV: X, PRRT: N }],
+  ['duodenum', { ...g1, ...local, ...at('duodenum') }, { SURG: X, ENDO: X, SURV: X }],
+  ['rectum', { ...g1, ...local, ...at('rectum') }, { SURG: X, ENDO: X, SURV: X }],
+  ['appendix', { ...g1, ...local, ...at('appendix') }, { SURG: X, SURV: X }],
+]; // prettier-ignore
+for (const [why, facts, want] of sizeUnknown)
+  test(`TX-18 the size is not known: ${why}`, () => {
+    const { advice, strengths } = listed(facts);
+    expect(strengths).toMatchObject(want);
+    for (const category of Object.keys(want).filter((one) => want[one] === X))
+      expect([category, advice[category]?.rule, advice[category]?.needs]).toEqual([category, 'TX-18', ['sizeMm']]);
+  });
+test('TX-18 a row that does not ask for the size holds without it: regional, functional, G2 of the duodenum, Ki-67 10 in the pancreas', () => {
+  expect(listed({ ...g2, ...local, ...at('duodenum') }).strengths).toMatchObject({ SURG: U, ENDO: N, SURV: N });
+  expect(listed({ ...g1, ...m0, ...n1, ...at('rectum') }).strengths).toMatchObject({ SURG: U, ENDO: N });
+  expect(listed({ ...local, ...tissue({ ...well, ki67Percent: num(12), mitosesPer2mm2: num(1) }) }).strengths).toMatchObject({ SURG: U, SURV: N }); // prettier-ignore
+});
+
+const ki67Missing: readonly [why: string, facts: Partial<TumorFacts>, want: Record<string, string>][] = [
+  ['a documented G1 lies under 10 %', { ...tissue({ ...well, statedGrade: known(1) }), ...distant, ...pos, burden: known('low') }, { SSA: U, SURV: S, PRRT: N }],
+  ['a documented G2 lies on both sides of 10 %', { ...tissue({ ...well, statedGrade: known(2) }), ...distant, ...pos, burden: known('low') }, { SSA: X, SURV: X, PRRT: N }],
+  ['a documented G3 lies on both sides of 55 %', { ...tissue({ ...well, statedGrade: known(3) }), ...distant, ...pos }, { SSA: S, PRRT: X, CHEMO: U }],
+  ['15 to 25 %: as G2 its part up to 20 % counts, and G3 says the same', { ...g2OrG3, ...distant, ...pos }, { SSA: S }],
+]; // prettier-ignore
+for (const [why, facts, want] of ki67Missing)
+  test(`TX-00b a missing or wide Ki-67 is tried within each possible grade: ${why}`, () => {
+    expect(listed(facts).strengths).toMatchObject(want);
+  });
+test('TX-00b a category that no row of the other grade names is not listed there either', () => {
+  expect(listed({ ...g2OrG3, ...distant, ...pos }).strengths).toMatchObject({ BELZUTIFAN: N });
+});
+test('TX-21 an insulinoma that has progressed on the analog: not usually, whatever its receptors', () => {
+  const person: Partial<PatientFacts> = { syndromes: known(['insulinoma']), priorTherapy: { ssa: { from: from() } } };
+  const of = (progression: boolean) =>
+    listed({ ...g1, ...distant, ...pos, progression: known(progression) }, person).strengths['SSA'];
+  expect([of(true), of(false)]).toEqual([N, S]);
+});
+test('TX-30 the bowel clause is of the small intestine alone', () => {
+  const bleeding: Partial<PatientFacts> = { symptoms: { bleeding: known(true) } };
+  const of = (site: 'jejunum-ileum' | 'duodenum') =>
+    listed({ ...g1, ...distant, ...at(site), resectable: known(false) }, bleeding).strengths['SURG'];
+  expect([of('jejunum-ileum'), of('duodenum')]).toEqual([U, N]);
+});
+test('TX-40 endoscopic removal is a question of the luminal sites alone', () => {
+  const of = (site: 'pancreas' | 'appendix' | 'rectum') =>
+    listed({ ...local, ...at(site), ...tissue({ ...well, ki67Percent: num(30), mitosesPer2mm2: num(25) }) }).strengths['ENDO']; // prettier-ignore
+  expect([of('pancreas'), of('appendix'), of('rectum')]).toEqual([undefined, undefined, N]);
+});
+
+const liver: readonly [why: string, facts: Partial<TumorFacts>, strength: string][] = [
+  ['M1a of a NET table is the liver alone', { recordedM: known({ category: 'M1a', prefix: 'c' }) }, S],
+  ['M1c is the liver and more', { recordedM: known({ category: 'M1c', prefix: 'c' }) }, S],
+  ['M1b is elsewhere', { recordedM: known({ category: 'M1b', prefix: 'c' }) }, N],
+  ['M1 without a site may be the liver', { recordedM: known({ category: 'M1', prefix: 'c' }) }, X],
+  ['spread without a named site may be the liver', { metastases: known(['unspecified']) }, X],
+  ['bone named', { metastases: known(['bone']) }, N],
+]; // prettier-ignore
+for (const [why, facts, strength] of liver)
+  test(`TX-29 ${why}: liver-directed therapy is ${strength}`, () => {
+    const found = listed({ ...g1, ...n0, ...facts, resectable: known(false), burden: known('high') });
+    expect(found.strengths['LIVER']).toBe(strength);
+    if (strength === X) expect(found.advice['LIVER']?.needs).toEqual(['liverMetastases']);
   });
 
 test('TX-15h the gastric type is asked for by each category that depends on it', () => {

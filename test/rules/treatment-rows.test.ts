@@ -65,7 +65,7 @@ const rows: readonly [why: string, facts: Partial<TumorFacts>, person: Partial<P
   ['TX-16b duodenum G2', { ...at('duodenum'), ...local, sizeMm: num(5) }, {}, 4, { SURG: U, ENDO: N }],
   ['TX-16c duodenum 15 mm', { ...at('duodenum'), ...local, sizeMm: num(15) }, {}, 2, { SURG: U, ENDO: S }],
   ['TX-16d duodenum 10 mm', { ...at('duodenum'), ...local, sizeMm: num(10) }, {}, 2, { SURG: S, ENDO: U }],
-  ['TX-16 duodenum size unknown', { ...at('duodenum'), ...local }, {}, 2, { ENDO: X, SURV: N }],
+  ['TX-18 duodenum size unknown', { ...at('duodenum'), ...local }, {}, 2, { SURG: X, ENDO: X, SURV: X }],
   ['TX-17 left colon 10 mm', { ...at('colon'), colonSide: known('left'), ...local, sizeMm: num(10) }, {}, 2, { SURG: U, ENDO: S, SURV: N }],
   ['TX-17 colon 10.1 mm', { ...at('colon'), ...local, sizeMm: num(10.1) }, {}, 2, { SURG: U, ENDO: N }],
   ['TX-17 colon without size still lists surgery', { ...at('colon'), ...local }, {}, 2, { SURG: U, ENDO: X }],

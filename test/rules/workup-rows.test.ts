@@ -1,8 +1,8 @@
 /** The rest of the work-up table: each test is listed with its reason and not without it; "do not suggest" wins; notes that a reader must see. */
 import { expect, test } from 'vitest';
 import type { PatientFacts, Symptom, TestId, TumorFacts } from '../../services/rules/index.ts';
-import { advice, at, distant, local } from '../support/advice.ts';
-import { daysBefore, from, known, num, specimen } from '../support/chart-facts.ts';
+import { advice, at, distant, local, m0 } from '../support/advice.ts';
+import { daysBefore, from, known, num, specimen, unusable } from '../support/chart-facts.ts';
 
 type Facts = [facts: Partial<TumorFacts>, person?: Partial<PatientFacts>, ki67?: number];
 const feels = (...names: Symptom[]): Partial<PatientFacts> => ({
@@ -38,6 +38,32 @@ const rows: readonly [rule: string, test: TestId, level: 'suggest' | 'consider',
   ['WU-01 Ki-67 in distant lung carcinoid', 'T-PATH-ADD', 'consider',
     [{ ...lungClass('typical-carcinoid', 1), ...distant, specimens: [specimen({ histology: known('typical-carcinoid'), differentiation: known('well'), mitosesPer2mm2: num(1), necrosis: known('none') })] }],
     [{ ...lungClass('typical-carcinoid', 1), ...local, specimens: [specimen({ histology: known('typical-carcinoid'), differentiation: known('well'), mitosesPer2mm2: num(1), necrosis: known('none') })] }]],
+  ['WU-02 Ki-67 two grades above the mitoses (DQ-04)', 'T-PATH-REV', 'suggest',
+    [{ specimens: [specimen({ differentiation: known('poor'), ki67Percent: num(80), mitosesPer2mm2: num(1) })] }], [nec]],
+  ['WU-06 suspected', 'T-CT', 'suggest', [suspected], [{ ...suspected, standing: 'history' }]],
+  ['WU-06 eGFR 30', 'T-CT', 'suggest', [local, { egfrMlMin: num(30) }], [local, { egfrMlMin: num(29.9) }]],
+  ['WU-06 contrast allergy', 'T-CT', 'suggest', [local], [local, { contrastAllergy: true }]],
+  ['WU-07 not of a tumor of another kind', 'T-CT-CHEST', 'suggest', [at('lung')], [{ ...at('lung'), specimens: [specimen({ histology: known('goblet-cell') })] }]],
+  ['WU-08 in the place of CT: contrast allergy', 'T-MRI-ABD', 'suggest', [local, { contrastAllergy: true }], [at('lung'), { contrastAllergy: true }]],
+  ['WU-08 in the place of CT: eGFR 29.9', 'T-MRI-ABD', 'suggest', [local, { egfrMlMin: num(29.9) }], [local, { egfrMlMin: num(30) }]],
+  ['WU-08 in the place of CT: not when the CT was done', 'T-MRI-ABD', 'suggest', [local, { contrastAllergy: true, done: { 'T-CT': { date: daysBefore(91), from: from() } } }], [local, { contrastAllergy: true, done: { 'T-CT': { date: daysBefore(90), from: from() } } }]],
+  ['WU-08 not in a lesion of low risk', 'T-MRI-ABD', 'suggest', [{ ...at('rectum'), sizeMm: num(12) }, { pregnant: known(true) }], [{ ...at('rectum'), sizeMm: num(9), resected: known('R0') }, { pregnant: known(true) }]],
+  ['WU-08 a map of the liver, resectability not stated', 'T-MRI-ABD', 'consider', [distant], [{ ...distant, resectable: known(false) }]],
+  ['WU-08 a map of the liver, a CT of yesterday', 'T-MRI-ABD', 'consider', [distant, { done: { 'T-CT': { date: daysBefore(1), from: from() } } }], [distant, { done: { 'T-MRI-ABD': { date: daysBefore(1), from: from() } } }]],
+  ['WU-08 not in NEC', 'T-MRI-ABD', 'consider', [{ ...distant, specimens: [specimen({ differentiation: known('well') })] }], [{ ...nec, ...distant }]],
+  ['WU-08 M1a names the liver', 'T-MRI-ABD', 'consider', [{ recordedM: known({ category: 'M1a', prefix: 'c' }) }], [{ recordedM: known({ category: 'M1b', prefix: 'c' }) }]],
+  ['WU-12 a small rectal NET that has spread', 'T-PET-SSTR', 'suggest', [{ ...at('rectum'), sizeMm: num(8), ...distant }], [{ ...at('rectum'), sizeMm: num(8), ...local }]],
+  ['WU-12 wheeze with an appendiceal NET', 'T-PET-SSTR', 'suggest', [{ ...at('appendix'), sizeMm: num(12) }, feels('wheeze')], [{ ...at('appendix'), sizeMm: num(12) }]],
+  ['WU-12 typical carcinoid, regional', 'T-PET-SSTR', 'consider', [{ ...lungClass('typical-carcinoid', 1), ...m0, recordedN: known({ category: 'N1', prefix: 'c' }) }], [{ ...lungClass('nec-small-cell', 60), ...local }]],
+  ['WU-13 a range of grades with a Ki-67 up to 25', 'T-PET-FDG', 'consider',
+    [{ sstr: known('mixed'), specimens: [specimen({ differentiation: known('well'), mitosesPer2mm2: num(1), ki67Percent: known({ low: 15, lowClosed: true, high: 25, highClosed: true }) })] }],
+    [{ sstr: known('positive'), specimens: [specimen({ differentiation: known('well'), mitosesPer2mm2: num(1), ki67Percent: known({ low: 15, lowClosed: true, high: 25, highClosed: true }) })] }]],
+  ['WU-13 small cell, the nodes not known', 'T-PET-FDG', 'suggest', [{ ...lungClass('nec-small-cell', 60), ...m0 }], [{ ...lungClass('nec-small-cell', 60), ...distant }]],
+  ['WU-17 the nodes not known: not distant all the same', 'T-EUS', 'suggest', [{ sizeMm: num(15) }], [{ sizeMm: num(15), ...distant }]],
+  ['WU-17 whether it has spread could not be read', 'T-EUS', 'suggest', [{ sizeMm: num(15) }], [{ sizeMm: num(15), metastases: unusable('unreachable') }]],
+  ['WU-19 central carcinoid, not yet done', 'T-BRONCH', 'consider', [{ ...lungClass('typical-carcinoid', 1), lungLocation: known('central'), ...local }], [{ ...lungClass('typical-carcinoid', 1), lungLocation: known('central'), ...local }, has('T-BRONCH')]],
+  ['WU-20 appendix, low risk not shown', 'T-COLON', 'suggest', [at('appendix')], [{ ...at('appendix'), sizeMm: num(9), resected: known('R0'), ...local }]],
+  ['WU-22 not of a tumor of another kind', 'T-5HIAA', 'suggest', [at('appendix'), feels('diarrhea')], [{ ...at('appendix'), specimens: [specimen({ histology: known('goblet-cell') })] }, feels('diarrhea')]],
   ['WU-03', 'T-SSTR2-IHC', 'consider', [{}, {}, 30], [{ sstr: known('positive') }, {}, 30]],
   ['WU-03 not in NEC', 'T-SSTR2-IHC', 'consider', [{}, {}, 21], [nec]],
   ['WU-04', 'T-BIOPSY', 'suggest', [suspected], [{}]],
@@ -195,8 +221,28 @@ for (const [id, days, [facts, person, ki67]] of windows)
 test('remarks that a reader must see travel with the test', () => {
   expect(advice(at('jejunum-ileum')).notes['T-COLON']).toContain('no-endoscopic-removal');
   expect(advice({ ...at('appendix'), sizeMm: num(9), resected: known('R0'), ...local }).notes['T-COLON']).toContain(
-    'guidelines-disagree',
+    'appendix-disagree',
   );
+  const disagree = (...given: Facts): readonly string[] =>
+    Object.values(advice(...given).notes)
+      .flat()
+      .filter((note) => note.endsWith('-disagree'));
+  expect(disagree({ ...at('jejunum-ileum'), ...distant })).toEqual(['serotonin-disagree', 'chromogranin-disagree']);
+  expect(disagree({ ...at('jejunum-ileum'), ...local }, feels('flushing'))).toEqual([]);
+  expect(disagree(local)).toEqual(['genetics-disagree']);
+  expect(disagree(local, { birthDate: '1990-01-01' })).toEqual([]);
+  expect(advice(at('lung'), feels('wheeze')).notes['T-5HIAA']).toEqual(['serotonin-diet']);
+  const route = (facts: Partial<TumorFacts>) => advice({ ...suspected, ...facts }).notes['T-BIOPSY'];
+  expect([route(at('thymus')), route(at('jejunum-ileum')), route({ ...at('jejunum-ileum'), ...distant })]).toEqual([
+    ['route-surgical'],
+    ['route-surgical'],
+    ['route-liver'],
+  ]);
+  expect([route(at('lung')), route({ ...at('lung'), lungLocation: known('peripheral') })]).toEqual([
+    ['route-bronchoscopy'],
+    ['route-image-guided'],
+  ]);
+  expect(route({ ...at('pancreas'), ...distant })).toEqual(['route-eus', 'route-liver']);
   expect(advice(local, { pregnant: known(true) }).notes['T-MRI-ABD']).toContain('no-gadolinium');
   expect(advice({ ...suspected, ...at('pancreas') }).notes['T-BIOPSY']).toEqual(['route-eus']);
   expect(advice({}, men2).notes['T-METANEPH']).toContain('before-invasive-steps');

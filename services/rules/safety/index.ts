@@ -12,7 +12,7 @@ const INVASIVE_TESTS: ReadonlySet<TestId> = new Set([
   'T-COLON',
   'T-BRONCH',
 ]);
-const RADIATING_TESTS: ReadonlySet<TestId> = new Set(['T-CT', 'T-CT-CHEST', 'T-PET-SSTR', 'T-PET-FDG']);
+const RADIATING_TESTS: ReadonlySet<TestId> = new Set(['T-CT', 'T-CT-CHEST', 'T-PET-SSTR', 'T-PET-FDG', 'T-GLP1R-PET']);
 const SYSTEMIC = new Set(['SSA', 'PRRT', 'EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN', 'CHEMO', 'IO']);
 
 const TARGETED = new Set(['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN']);
@@ -62,11 +62,13 @@ export function safetyNotes(
   if (yes(is('insulinoma', true)) && !yes(is('sstr', 'positive')))
     add('SF-02', 'warning', [{ source: 'S36' }], ['insulinoma', 'sstr']);
 
+  const planned =
+    patient.abdominalSurgeryPlanned || [...INVASIVE_TESTS].some((test) => patient.openOrders[test] !== undefined);
   // "At any strength except not usually": what cannot be said yet is not ruled out either.
   const invasive =
     treatment.some(({ category, strength }) => INVASIVE_CATEGORIES.has(category) && strength !== 'not-usually') ||
     tests.some((test) => INVASIVE_TESTS.has(test)) ||
-    patient.abdominalSurgeryPlanned;
+    planned;
   if (yes(is('carcinoidSyndrome', true)) && invasive)
     add('SF-03', 'warning', [{ source: 'S52' }, { source: 'S36' }], ['carcinoidSyndrome']);
 
@@ -74,7 +76,12 @@ export function safetyNotes(
     add('SF-04', 'warning', [{ source: 'S22' }, { source: 'S36' }], ['carcinoidHeartDisease', 'cardiacSigns']);
 
   const exposed = shown(SYSTEMIC) || tests.some((test) => RADIATING_TESTS.has(test));
-  const possible = patient.sex === 'female' && patient.pregnant.state !== 'known' && yes(fertileAge);
+  // A birth date known by its year may lie on either side of an edge: asked, where she may be of that age.
+  const possible =
+    patient.sex === 'female' &&
+    patient.pregnant.state !== 'known' &&
+    facts.ageYears !== undefined &&
+    answer(fertileAge, facts) !== 'no';
   if (yes(is('pregnant', true))) add('SF-05', 'warning', [{ source: 'S45' }, { source: 'S36' }], ['pregnant']);
   else if (possible && exposed) add('SF-05', 'info', [{ source: 'S45' }, { source: 'S36' }], ['pregnant', 'ageYears']);
 
@@ -92,7 +99,9 @@ export function safetyNotes(
   const metanephrines = patient.done['T-METANEPH']?.date;
   const recent =
     metanephrines !== undefined && (daysAgo(metanephrines, today) ?? Infinity) <= (WINDOW_DAYS['T-METANEPH'] ?? 365);
-  if (yes(any(is('men2', true), is('vhl', true), is('nf1', true))) && !recent && invasive)
+  const suggestedStep =
+    shown(new Set(['SURG', 'ENDO', 'LIVER'])) || planned || tests.some((test) => INVASIVE_TESTS.has(test));
+  if (yes(any(is('men2', true), is('vhl', true), is('nf1', true))) && !recent && suggestedStep)
     add('SF-08', 'warning', [{ source: 'S55' }, { source: 'S36' }], ['men2', 'vhl', 'nf1']);
 
   if (shown(new Set(['CHEMO'])) && yes(wellDifferentiated))
@@ -102,6 +111,8 @@ export function safetyNotes(
     tests.some((test) => test === 'T-CGA' || test === 'T-GASTRIN') ||
     patient.done['T-CGA'] !== undefined ||
     patient.done['T-GASTRIN'] !== undefined ||
+    patient.openOrders['T-CGA'] !== undefined ||
+    patient.openOrders['T-GASTRIN'] !== undefined ||
     yes(is('site', 'stomach'));
   if (yes(is('ppi', true)) && acidSensitive) add('SF-12', 'info', [{ source: 'S50' }, { source: 'S36' }], ['ppi']);
   const ssa = patient.priorTherapy.ssa;

@@ -1,5 +1,6 @@
 /** Treatment categories with their strength: gates first, then the rows of site or category. No order, no drug, no dose. */
-import { all, answer, any, decide, factsRead, is, matchingRows, not, stepOf } from '../engine.ts';
+import { all, answer, any, decide, factsRead, is, matchingRows, not, stated, stepOf } from '../engine.ts';
+import type { Interval } from '../interval.ts';
 import {
   CATEGORIES,
   type Category,
@@ -32,9 +33,7 @@ const GATE_CLASSES = is(
   'LUNG-HIGH-GRADE-UNRESOLVED',
 );
 const policy: readonly Citation[] = [{ source: 'S13' }, { source: 'POLICY' }];
-const TUMOR_DIRECTED = CATEGORIES.filter(
-  (category) => category !== 'HORM' && category !== 'BELZUTIFAN' && category !== 'ENDO',
-);
+const TUMOR_DIRECTED = CATEGORIES.filter((category) => category !== 'HORM');
 
 export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvice[] {
   const mark = marker(assumed);
@@ -51,9 +50,29 @@ export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvic
         ? classification.possible
         : [];
   const each = classes.map((one) =>
-    adviceFor(one, { ...facts, classification: { state: 'known', value: one, from: [] } }, mark),
+    adviceFor(one, withinGrade(one, { ...facts, classification: { state: 'known', value: one, from: [] } }), mark),
   );
   return [...agreed(each), ...horm];
+}
+
+const KI67_OF_GRADE: Partial<Record<Classification, Interval>> = {
+  'NET-G1': { low: 0, lowClosed: true, high: 3, highClosed: false },
+  'NET-G2': { low: 3, lowClosed: true, high: 20, highClosed: true },
+  'NET-G3': { low: 20, lowClosed: false, high: 100, highClosed: true },
+};
+
+/**
+ * TX-00b: a missing Ki-67 is tried over the whole of each possible grade. Of a range that reaches into several grades each grade
+ * has its own part, so that its upper end is never above the grade (a high count of mitoses may stand beside a lower Ki-67).
+ */
+function withinGrade(classification: Classification, facts: RuleFacts): RuleFacts {
+  const scale = KI67_OF_GRADE[classification];
+  if (!scale) return facts;
+  const { ki67Percent } = facts;
+  if (ki67Percent?.state !== 'known') return { ...facts, ki67Percent: { state: 'known', value: scale, from: [] } };
+  if (ki67Percent.value.high <= scale.high) return facts;
+  const top = { low: scale.high, lowClosed: true, high: scale.high, highClosed: true };
+  return { ...facts, ki67Percent: { ...ki67Percent, value: top } };
 }
 
 /** One class at a time; the rows of its group. */
@@ -79,7 +98,10 @@ function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark)
       return table ? localAdvice(table, facts, mark) : localUnknown();
     }
     case 'NET-G3':
-      return of(advanced ? NET_G3_ADVANCED : NET_G3_LOCAL);
+      return of(advanced ? NET_G3_ADVANCED : NET_G3_LOCAL).filter(
+        // Endoscopic removal is a question of the luminal sites alone (TX-40).
+        ({ category }) => category !== 'ENDO' || answer(is('site', 'pancreas', 'appendix'), facts) !== 'yes',
+      );
     case 'NEC':
     case 'NEC-SMALL':
     case 'NEC-LARGE':
@@ -116,8 +138,9 @@ function agreed(each: readonly (readonly CategoryAdvice[])[]): CategoryAdvice[] 
   const categories = [...new Set(each.flat().map(({ category }) => category))];
   return categories.map((category) => {
     const found = each.map((advice) => advice.find((one) => one.category === category));
-    const [one] = found;
-    const same = one && found.every((other) => other?.strength === one.strength);
+    const one = found.find((some) => some !== undefined);
+    // A grade whose rows do not name the category does not list it either.
+    const same = one && found.every((other) => (other?.strength ?? 'not-usually') === one.strength);
     if (same && one.strength !== 'cannot-say') return one;
     const needs = [...new Set(found.flatMap((other) => other?.needs ?? []))];
     return cannotSay(category, 'TX-00b', same ? needs : ['classification', ...needs], policy);
@@ -145,8 +168,7 @@ function gated(facts: RuleFacts): ((category: Category) => CategoryAdvice) | und
     differentiation?.state !== 'known'
   )
     return (category) => cannotSay(category, 'TX-00a', ['differentiation'], policy);
-  if (facts.extent?.state !== 'known' && !(facts.resectable?.state === 'known' && !facts.resectable.value))
-    return (category) => cannotSay(category, 'TX-00a', ['extent'], policy);
+  if (facts.extent?.state !== 'known') return (category) => cannotSay(category, 'TX-00a', ['extent'], policy);
   return undefined;
 }
 
@@ -262,7 +284,9 @@ const dedupe = (cites: readonly Citation[]): Citation[] => [
 function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
   const rows = [...matchingRows(table, facts)];
   const matched = rows.flatMap((index) => table.rules[index] ?? []);
-  const open = rows.some((index) => index < 0) || new Set(matched.map(({ then }) => JSON.stringify(then))).size > 1;
+  // TX-18: no row holds without the size, even where all sizes would agree on one of the categories.
+  const sizeDecides =
+    answer(stated('sizeMm'), facts) === 'no' && !table.rules.some(({ when }) => answer(when, facts) === 'yes');
   const decision = decide(table, facts);
   const needs = decision.kind === 'open' ? decision.needs : [];
   const because = mark(table.rules.map((rule) => stepOf(table, rule, facts)).filter((step) => step.answer !== 'no'));
@@ -272,7 +296,7 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
   const local = categories.flatMap((category): CategoryAdvice[] => {
     const strengths = new Set(matched.map(({ then }) => then[category]));
     const [only] = strengths;
-    const settled = !rows.some((index) => index < 0) && strengths.size === 1 && only !== undefined;
+    const settled = !sizeDecides && !rows.some((index) => index < 0) && strengths.size === 1 && only !== undefined;
     const [first] = matched;
     const rule = first ? first.id.replace(/^(TX-\d+[a-h]?).*/, '$1') : 'TX-00b';
     return [
@@ -281,16 +305,14 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
         : {
             category,
             strength: 'cannot-say',
-            rule: 'TX-00b',
-            needs: needs.length > 0 ? needs : ['sizeMm'],
+            rule: sizeDecides ? 'TX-18' : 'TX-00b',
+            needs: sizeDecides || needs.length === 0 ? ['sizeMm'] : needs,
             cite,
             because,
             ...unreviewed,
           },
     ];
   });
-  if (matched.length === 0 && open)
-    return (['SURG', 'SURV'] as const).map((category) => cannotSay(category, 'TX-18', ['sizeMm'], policy));
   return [...local, ...notAdjuvant()];
 }
 

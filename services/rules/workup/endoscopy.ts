@@ -5,7 +5,6 @@ import {
   confirmed,
   distant,
   duodenum,
-  inScope,
   lung,
   LUNG_CARCINOID,
   notDistant,
@@ -37,8 +36,8 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-18',
     test: 'T-EGD',
-    suggest: all(confirmed, inScope, any(typeUnknown, noMapping, duodenum)),
-    consider: all(confirmed, inScope, unknownPrimary),
+    suggest: any(typeUnknown, noMapping, duodenum),
+    consider: unknownPrimary,
     // A gastric NET of unknown type without mapping biopsies is asked again.
     askAgainWhen: all(typeUnknown, noMapping),
     notInPregnancy: true,
@@ -48,8 +47,15 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-19',
     test: 'T-BRONCH',
-    suggest: all(lung, inScope, is('tissue', false), any(is('lungLocation', 'central'), not(stated('lungLocation')))),
-    consider: all(confirmed, lung, is('classification', ...LUNG_CARCINOID), is('lungLocation', 'central'), notDistant),
+    suggest: all(lung, is('tissue', false), any(is('lungLocation', 'central'), not(stated('lungLocation')))),
+    consider: all(
+      confirmed,
+      lung,
+      is('classification', ...LUNG_CARCINOID),
+      is('lungLocation', 'central'),
+      notDistant,
+      is('bronchoscopyDone', false),
+    ),
     never: any(
       all(is('classification', 'LUNG-SCLC', 'LUNG-LCNEC'), is('tissue', true)),
       is('lungLocation', 'peripheral'),
@@ -61,16 +67,12 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-20',
     test: 'T-COLON',
-    suggest: all(
-      confirmed,
-      inScope,
-      any(is('site', 'colon', 'rectum', 'caecum'), all(appendix, not(is('lowRisk', true)))),
+    // Low risk exempts only where it is shown.
+    suggest: any(
+      is('site', 'colon', 'rectum', 'caecum'),
+      all(appendix, any(is('lowRisk', false), not(stated('lowRisk')))),
     ),
-    consider: all(
-      confirmed,
-      inScope,
-      any(is('site', 'jejunum-ileum'), unknownPrimary, all(appendix, is('lowRisk', true))),
-    ),
+    consider: any(is('site', 'jejunum-ileum'), unknownPrimary, all(appendix, is('lowRisk', true))),
     never: is('site', 'lung', 'pancreas', 'stomach'),
     notInPregnancy: true,
     initialPhaseOnly: true,
@@ -78,7 +80,7 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
     notes: [
       { note: 'ileal-intubation', when: is('site', 'jejunum-ileum') },
       { note: 'no-endoscopic-removal', when: is('site', 'jejunum-ileum') },
-      { note: 'guidelines-disagree', when: all(appendix, is('lowRisk', true)) },
+      { note: 'appendix-disagree', when: all(appendix, is('lowRisk', true)) },
     ],
   },
 ];

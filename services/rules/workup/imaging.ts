@@ -1,20 +1,22 @@
 /** Imaging (WU-06 to WU-16). */
-import { all, any, atLeast, atMost, is, not, over } from '../engine.ts';
+import { all, any, atLeast, atMost, is, not, over, stated, under } from '../engine.ts';
 import {
   appendix,
+  carcinoidSymptom,
   confirmed,
   digestive,
   distant,
-  inScope,
   lung,
   NEC,
   NET,
   noSpreadKnown,
+  notDistant,
   pancreas,
   rectum,
   SEED,
   spread,
   stomach,
+  suspectedWithoutTissue,
   thymus,
   unknownPrimary,
   wellDifferentiated,
@@ -23,12 +25,15 @@ import {
 
 /** What makes the pelvic MRI the first choice in the rectum. */
 const deepOrSpread = any(over('sizeMm', 20), is('muscularisInvasion', true), spread);
+/** Contrast medium is not given: an MRI is offered in the place of the CT. */
+const noContrast = any(is('contrastAllergy', true), under('egfrMlMin', 30));
 
 export const IMAGING_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-06',
     test: 'T-CT',
-    suggest: all(confirmed, inScope, any(digestive, unknownPrimary)),
+    suggest: any(digestive, unknownPrimary),
+    never: noContrast,
     lowRiskExempt: true,
     notInPregnancy: true,
     cite: [SEED, { source: 'S28' }, { source: 'S36' }],
@@ -36,8 +41,8 @@ export const IMAGING_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-07',
     test: 'T-CT-CHEST',
-    suggest: all(confirmed, inScope, any(lung, thymus, unknownPrimary, is('highGrade', true))),
-    consider: all(confirmed, inScope, digestive, spread),
+    suggest: any(lung, thymus, unknownPrimary, is('highGrade', true)),
+    consider: all(digestive, spread),
     lowRiskExempt: true,
     notInPregnancy: true,
     cite: [SEED, { source: 'S33' }, { source: 'S36' }],
@@ -45,15 +50,19 @@ export const IMAGING_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-08',
     test: 'T-MRI-ABD',
-    suggest: all(confirmed, inScope, is('pregnant', true), any(digestive, unknownPrimary)),
+    // In the place of the CT: in pregnancy, and where contrast medium is not given (WU-06).
+    suggest: all(any(digestive, unknownPrimary), any(is('pregnant', true), noContrast)),
     consider: all(
-      confirmed,
       is('liverMetastases', true),
-      not(is('resectable', false)),
-      is('classification', ...NET, 'NET-INDET', 'LUNG-TC', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'),
+      any(is('resectable', true), not(stated('resectable'))),
+      not(is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC')),
     ),
+    lowRiskExempt: true,
     cite: [SEED, { source: 'S23' }, { source: 'S36' }],
-    notes: [{ note: 'no-gadolinium', when: is('pregnant', true) }],
+    notes: [
+      { note: 'no-gadolinium', when: is('pregnant', true) },
+      { note: 'instead-of-ct', when: all(noContrast, is('pregnant', false)) },
+    ],
   },
   {
     rule: 'WU-12',
@@ -65,15 +74,16 @@ export const IMAGING_TESTS: readonly TestRule[] = [
         all(pancreas, is('insulinoma', false)),
         is('site', 'jejunum-ileum', 'caecum', 'colon', 'duodenum', 'ampulla', 'unknown-primary'),
         all(stomach, is('gastricType', 2, 3)),
-        all(rectum, atLeast('sizeMm', 10)),
+        // A small rectal NET that has spread is none of the small ones that the size is meant to leave out.
+        all(rectum, any(atLeast('sizeMm', 10), spread)),
         all(lung, any(is('classification', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'), distant)),
-        all(appendix, any(over('sizeMm', 20), is('carcinoidSyndrome', true), is('flushing', true), spread)),
+        all(appendix, any(over('sizeMm', 20), is('carcinoidSyndrome', true), carcinoidSymptom, spread)),
       ),
     ),
     consider: any(
-      all(confirmed, is('classification', 'LUNG-TC'), is('extent', 'localized')),
+      all(confirmed, is('classification', 'LUNG-TC'), notDistant),
       all(confirmed, wellDifferentiated, is('insulinoma', true)),
-      all(is('standing', 'suspected'), is('tissue', false), is('biochemicallyProven', true)),
+      all(suspectedWithoutTissue, is('biochemicallyProven', true)),
     ),
     never: is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC'),
     lowRiskExempt: true,
@@ -85,12 +95,13 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     test: 'T-PET-FDG',
     suggest: any(
       all(confirmed, is('highGrade', true), not(is('classification', 'LUNG-SCLC'))),
-      all(confirmed, is('classification', 'LUNG-SCLC'), is('extent', 'localized', 'regional')),
+      all(confirmed, is('classification', 'LUNG-SCLC'), notDistant),
       all(confirmed, is('classification', 'LUNG-LCNEC', 'LUNG-CARCINOID-HIGH-PROLIF', 'LUNG-HIGH-GRADE-UNRESOLVED')),
     ),
     consider: all(
       confirmed,
-      is('classification', 'NET-G2'),
+      // A range of grades counts by its upper end; a G1 cannot have so high a Ki-67.
+      is('classification', ...NET),
       atLeast('ki67Percent', 10),
       any(is('sstr', 'negative', 'mixed'), is('progression', true)),
     ),
@@ -102,8 +113,8 @@ export const IMAGING_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-09',
     test: 'T-MRI-PELV',
-    suggest: all(confirmed, inScope, rectum, deepOrSpread),
-    consider: all(confirmed, inScope, rectum),
+    suggest: all(rectum, deepOrSpread),
+    consider: rectum,
     lowRiskExempt: true,
     cite: [{ source: 'S24' }, { source: 'S36' }],
     notes: [{ note: 'no-gadolinium', when: is('pregnant', true) }],
@@ -111,27 +122,23 @@ export const IMAGING_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-10',
     test: 'T-EUS-RECT',
-    suggest: all(confirmed, inScope, rectum, atMost('sizeMm', 20), is('muscularisInvasion', false), noSpreadKnown),
-    consider: all(confirmed, inScope, rectum, deepOrSpread),
+    suggest: all(rectum, atMost('sizeMm', 20), is('muscularisInvasion', false), noSpreadKnown),
+    consider: all(rectum, deepOrSpread),
     lowRiskExempt: true,
     cite: [{ source: 'S24' }, { source: 'S36' }],
   },
   {
     rule: 'WU-11',
     test: 'T-US',
-    suggest: all(confirmed, inScope, is('pregnant', true), any(digestive, unknownPrimary)),
-    consider: all(is('standing', 'suspected'), is('tissue', false), is('liverMetastases', true)),
+    suggest: all(is('pregnant', true), any(digestive, unknownPrimary)),
+    consider: all(suspectedWithoutTissue, is('liverMetastases', true)),
     lowRiskExempt: true,
     cite: [SEED, { source: 'S57' }],
   },
   {
     rule: 'WU-14',
     test: 'T-MRI-BRAIN',
-    suggest: all(
-      confirmed,
-      inScope,
-      any(is('classification', 'LUNG-SCLC', 'LUNG-LCNEC'), is('neurologicalSymptoms', true)),
-    ),
+    suggest: any(is('classification', 'LUNG-SCLC', 'LUNG-LCNEC'), is('neurologicalSymptoms', true)),
     consider: all(confirmed, is('classification', ...NEC, 'LUNG-HIGH-GRADE-UNRESOLVED')),
     cite: [{ source: 'S35' }, { source: 'S36' }],
     reviewed: false,

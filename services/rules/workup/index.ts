@@ -1,5 +1,5 @@
 /** The tests for one tumor: which rule fires, and what keeps a test away. */
-import { answer, factsRead } from '../engine.ts';
+import { answer, any, factsRead, is } from '../engine.ts';
 import type {
   Condition,
   GradeResult,
@@ -34,6 +34,7 @@ export function workupFor(
   today: string,
   windows: Windows = WINDOW_DAYS,
 ): WorkupResult {
+  if (outsideTheTable(facts)) return { suggest: [], consider: [], suppressed: [] };
   const suppressed: SuppressedTest[] = [];
   const wanted: Wanted[] = pathologyTests(facts, grade).map((suggested) => ({
     suggested: suggested.test,
@@ -59,6 +60,10 @@ export function workupFor(
   }
   return { suggest, consider, suppressed };
 }
+
+/** Nothing is asked for another kind of tumor, nor for one that is history. */
+const outsideTheTable = (facts: RuleFacts): boolean =>
+  answer(any(is('classification', 'OUT-OF-SCOPE'), is('standing', 'history')), facts) === 'yes';
 
 function firing(rule: TestRule, facts: RuleFacts): 'suggest' | 'consider' | undefined {
   if (rule.suggest && answer(rule.suggest, facts) === 'yes') return 'suggest';
@@ -98,7 +103,7 @@ function echocardiogram(facts: RuleFacts, windows: Windows): Wanted[] {
       },
       level: 'suggest',
       windowDays: yearly ? ECHO_RULE.yearlyDays : windows['T-ECHO'],
-      rule: { hormone: true },
+      rule: {},
     },
   ];
 }
@@ -111,15 +116,19 @@ const keep = (suggested: SuggestedTest, reason: SuppressReason, days?: number): 
   because: suggested.because,
 });
 
-/** MRI of the abdomen stands in for the CT, and the other way round (WU-06). */
-const ALSO_COUNTS: Partial<Record<TestId, readonly TestId[]>> = { 'T-CT': ['T-MRI-ABD'] };
+/** MRI of the abdomen stands in for the CT, and the other way round (WU-06); as a map of the liver it stands for itself. */
+const alsoCounts = ({ suggested: { test }, level }: Wanted): readonly TestId[] => {
+  if (test === 'T-CT') return ['T-MRI-ABD'];
+  return test === 'T-MRI-ABD' && level === 'suggest' ? ['T-CT'] : [];
+};
 
 function obstacle(
-  { suggested, windowDays, rule }: Wanted,
+  wanted: Wanted,
   facts: RuleFacts,
   patient: PatientFacts,
   today: string,
 ): { reason: SuppressReason; daysAgo?: number } | undefined {
+  const { suggested, windowDays, rule } = wanted;
   const { test } = suggested;
   if (rule.lowRiskExempt && isYes(facts, 'lowRisk')) return { reason: 'low-risk' };
   if (rule.notInPregnancy && isYes(facts, 'pregnant')) return { reason: 'pregnancy' };
@@ -135,7 +144,7 @@ function obstacle(
   if (rule.askAgainWhen && answer(rule.askAgainWhen, facts) === 'yes') return undefined;
   // Undated counts only where once is enough.
   if (windowDays === ONCE && patient.done[test]) return { reason: 'done' };
-  for (const counting of [test, ...(ALSO_COUNTS[test] ?? [])]) {
+  for (const counting of [test, ...alsoCounts(wanted)]) {
     const date = patient.done[counting]?.date;
     const days = date === undefined ? undefined : daysAgo(date, today);
     if (days !== undefined && windowDays !== undefined && days <= windowDays) return { reason: 'done', daysAgo: days };

@@ -2,12 +2,12 @@
  * Blood and urine tests, heart, heredity (WU-22 to WU-29). Hormone tests follow symptoms (WU-21): nothing is asked for a symptom without a
  * confirmed or suspected neoplasm, as this service is no screening tool.
  */
-import { all, any, atLeast, is, not, stated, under } from '../engine.ts';
+import { all, any, atLeast, is, not, otherwise, stated, under } from '../engine.ts';
 import {
+  carcinoidSymptom,
   confirmed,
   distant,
   duodenum,
-  inScope,
   lung,
   LUNG_CARCINOID,
   NEC,
@@ -21,6 +21,7 @@ import {
 } from './test-rule.ts';
 
 const pancreasOrDuodenum = any(pancreas, duodenum);
+const carcinoidPicture = any(is('carcinoidSyndrome', true), carcinoidSymptom);
 
 export const HORMONE_TESTS: readonly TestRule[] = [
   {
@@ -29,7 +30,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     suggest: any(
       is('carcinoidSyndrome', true),
       all(
-        any(is('flushing', true), is('diarrhea', true), is('wheeze', true)),
+        carcinoidSymptom,
         any(
           is('site', 'jejunum-ileum', 'caecum', 'appendix', 'lung', 'thymus', 'unknown-primary'),
           all(is('site', 'colon'), is('colonSide', 'right')),
@@ -42,14 +43,15 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     hormone: true,
     cite: [{ source: 'S22' }, { source: 'S51' }, { source: 'S36' }],
     notes: [
-      { note: 'serotonin-diet', when: any(is('carcinoidSyndrome', true), is('flushing', true), is('diarrhea', true)) },
+      { note: 'serotonin-diet', when: otherwise },
+      { note: 'serotonin-disagree', when: not(carcinoidPicture) },
     ],
   },
   {
     rule: 'WU-24',
     test: 'T-METANEPH',
-    suggest: all(inScope, any(is('men2', true), is('vhl', true), is('nf1', true))),
-    consider: all(inScope, is('catecholamineSymptoms', true)),
+    suggest: any(is('men2', true), is('vhl', true), is('nf1', true)),
+    consider: is('catecholamineSymptoms', true),
     hormone: true,
     cite: [{ source: 'S55' }, { source: 'S36' }],
     notes: [{ note: 'before-invasive-steps', when: any(is('men2', true), is('vhl', true), is('nf1', true)) }],
@@ -57,14 +59,11 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-25',
     test: 'T-GASTRIN',
-    suggest: all(
-      inScope,
-      any(
-        all(stomach, is('gastrinDone', false)),
-        all(pancreasOrDuodenum, any(is('ulcer', true), is('diarrhea', true), is('reflux', true))),
-      ),
+    suggest: any(
+      all(stomach, is('gastrinDone', false)),
+      all(pancreasOrDuodenum, any(is('ulcer', true), is('diarrhea', true), is('reflux', true))),
     ),
-    consider: all(inScope, is('site', 'duodenum')),
+    consider: is('site', 'duodenum'),
     never: all(stomach, is('gastricType', 1), is('gastrinDone', true)),
     hormone: true,
     cite: [{ source: 'S23' }, { source: 'S36' }],
@@ -73,7 +72,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-26',
     test: 'T-INSULIN',
-    suggest: all(inScope, pancreas, is('hypoglycemiaSymptoms', true)),
+    suggest: all(pancreas, is('hypoglycemiaSymptoms', true)),
     never: all(is('insulinoma', true), is('biochemicallyProven', true)),
     hormone: true,
     cite: [{ source: 'S25' }, { source: 'S36' }],
@@ -81,7 +80,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-26b',
     test: 'T-GLUCAGON',
-    suggest: all(inScope, pancreas, any(is('rash', true), is('thirst', true), is('newDiabetes', true))),
+    suggest: all(pancreas, any(is('rash', true), is('thirst', true), is('newDiabetes', true))),
     hormone: true,
     cite: [{ source: 'S36' }],
     reviewed: false,
@@ -89,8 +88,8 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-26c',
     test: 'T-VIP',
-    suggest: all(inScope, pancreas, is('diarrhea', true), is('lowPotassium', true)),
-    consider: all(inScope, pancreas, is('diarrhea', true)),
+    suggest: all(pancreas, is('diarrhea', true), is('lowPotassium', true)),
+    consider: all(pancreas, is('diarrhea', true)),
     hormone: true,
     cite: [{ source: 'S36' }],
     reviewed: false,
@@ -100,7 +99,6 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     rule: 'WU-26d',
     test: 'T-SOMATOSTATIN',
     consider: all(
-      inScope,
       any(pancreas, is('site', 'duodenum')),
       is('diabetes', true),
       any(is('gallstones', true), is('steatorrhea', true)),
@@ -113,7 +111,6 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     rule: 'WU-26e',
     test: 'T-ACTH',
     suggest: all(
-      inScope,
       any(lung, thymus, pancreas),
       any(is('cushingoid', true), all(is('lowPotassium', true), is('diarrhea', false))),
     ),
@@ -123,8 +120,8 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-26f',
     test: 'T-CALCITONIN',
-    suggest: all(inScope, is('men2', true)),
-    consider: all(inScope, unknownPrimary, is('lump', true)),
+    suggest: is('men2', true),
+    consider: all(unknownPrimary, is('lump', true)),
     hormone: true,
     cite: [{ source: 'S36' }],
     reviewed: false,
@@ -132,14 +129,11 @@ export const HORMONE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-26g',
     test: 'T-MEN1',
-    suggest: all(
-      inScope,
-      any(
-        is('men1', true),
-        is('gastrinoma', true),
-        thymus,
-        all(pancreasOrDuodenum, any(is('multifocal', true), under('ageYears', 40))),
-      ),
+    suggest: any(
+      is('men1', true),
+      is('gastrinoma', true),
+      thymus,
+      all(pancreasOrDuodenum, any(is('multifocal', true), under('ageYears', 40))),
     ),
     hormone: true,
     cite: [{ source: 'S54' }, { source: 'S36' }],
@@ -158,36 +152,35 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     never: all(stomach, is('gastricType', 1)),
     hormone: true,
     cite: [{ source: 'S50' }, { source: 'S23' }],
-    notes: [{ note: 'not-for-diagnosis', when: confirmed }],
+    notes: [
+      { note: 'not-for-diagnosis', when: otherwise },
+      { note: 'chromogranin-disagree', when: otherwise },
+    ],
   },
 ];
+
+const genetics = any(
+  is('gastrinoma', true),
+  all(any(pancreasOrDuodenum, all(stomach, not(is('gastricType', 1)))), is('multifocal', true)),
+  all(any(pancreasOrDuodenum, stomach), under('ageYears', 40)),
+  thymus,
+  is('familyHistoryOfNet', true),
+);
 
 export const HEART_AND_HEREDITY_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-28',
     test: 'T-NTPROBNP',
-    consider: all(inScope, is('carcinoidSyndrome', true)),
-    hormone: true,
+    consider: is('carcinoidSyndrome', true),
     cite: [{ source: 'S22' }, { source: 'S53' }],
-    notes: [{ note: 'not-alone', when: confirmed }],
+    notes: [{ note: 'not-alone', when: otherwise }],
   },
   {
     rule: 'WU-29',
     test: 'T-GENETICS',
-    suggest: all(
-      confirmed,
-      inScope,
-      any(
-        is('gastrinoma', true),
-        all(any(pancreasOrDuodenum, all(stomach, not(is('gastricType', 1)))), is('multifocal', true)),
-        all(any(pancreasOrDuodenum, stomach), under('ageYears', 40)),
-        thymus,
-        is('familyHistoryOfNet', true),
-      ),
-    ),
+    suggest: all(confirmed, genetics),
     consider: all(
       confirmed,
-      inScope,
       any(
         all(pancreasOrDuodenum, is('classification', ...NET, 'NET-INDET', 'NO-TISSUE', 'NOT-GRADABLE')),
         is('classification', ...LUNG_CARCINOID),
@@ -196,6 +189,7 @@ export const HEART_AND_HEREDITY_TESTS: readonly TestRule[] = [
     never: any(is('hereditaryKnown', true), is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC', 'MINEN')),
     initialPhaseOnly: true,
     cite: [{ source: 'SEED' }, { source: 'S54' }, { source: 'S55' }, { source: 'S36' }],
+    notes: [{ note: 'genetics-disagree', when: all(pancreasOrDuodenum, not(genetics)) }],
   },
 ];
 

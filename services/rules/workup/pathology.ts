@@ -31,9 +31,7 @@ export function pathologyTests(
     facts.extent.value === 'distant';
   if (report && lungDistant && grade.ki67ForThresholds === undefined && !notes.includes('ki67'))
     found.push({ level: 'consider', test: made('T-PATH-ADD', 'WU-01', ['ki67'], WU01) });
-  const review =
-    grade.classification === 'NET-G3' ||
-    grade.flags.some(({ id, level }) => REVIEW_FLAGS.includes(id) && (id !== 'DQ-04' || level === 'warning'));
+  const review = grade.classification === 'NET-G3' || grade.flags.some(({ id }) => REVIEW_FLAGS.includes(id));
   const reviewed = grade.specimens.some(({ specimen }) => specimen.secondOpinion);
   if (review && !reviewed) found.push({ level: 'suggest', test: made('T-PATH-REV', 'WU-02', [], WU02) });
   return found;

@@ -1,5 +1,5 @@
 /** One entry a test: when it is listed, when it is to be considered, when not, and what every table of tests shares. */
-import { any, is, not, stated } from '../engine.ts';
+import { all, any, is, not, stated } from '../engine.ts';
 import type { Citation, Condition, TestId } from '../model.ts';
 
 export interface TestRule {
@@ -31,7 +31,8 @@ export const NEC = ['NEC', 'NEC-SMALL', 'NEC-LARGE'] as const;
 export const LUNG_CARCINOID = ['LUNG-TC', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'] as const;
 export const wellDifferentiated = is('classification', ...NET, ...LUNG_CARCINOID);
 export const confirmed = is('standing', 'confirmed');
-export const inScope = not(is('classification', 'OUT-OF-SCOPE'));
+/** The table asks of most tests only that there is a neoplasm, confirmed or suspected. */
+export const suspectedWithoutTissue = all(is('standing', 'suspected'), is('tissue', false));
 export const digestive = is(
   'site',
   'pancreas',
@@ -47,6 +48,7 @@ export const digestive = is(
 export const pancreas = is('site', 'pancreas');
 export const stomach = is('site', 'stomach');
 export const duodenum = is('site', 'duodenum', 'ampulla');
+export const carcinoidSymptom = any(is('flushing', true), is('diarrhea', true), is('wheeze', true));
 export const rectum = is('site', 'rectum');
 export const appendix = is('site', 'appendix');
 export const lung = is('site', 'lung');
@@ -54,6 +56,7 @@ export const thymus = is('site', 'thymus');
 export const unknownPrimary = is('site', 'unknown-primary');
 export const spread = is('extent', 'regional', 'distant');
 export const distant = is('extent', 'distant');
-export const notDistant = is('extent', 'localized', 'regional');
+/** No M1: the nodes need not be known for it. */
+export const notDistant = is('distantSpread', false);
 /** No spread is recorded: localized, or the extent not yet known. */
 export const noSpreadKnown = any(is('extent', 'localized'), not(stated('extent')));

@@ -1,5 +1,5 @@
 /** Tests on tissue beside the pathology report itself: receptor staining, biopsies, molecular profile (WU-03, 04, 05, 30). */
-import { all, any, is, not, over } from '../engine.ts';
+import { all, any, is, not, over, stated } from '../engine.ts';
 import { confirmed, distant, lung, NEC, NET, pancreas, SEED, stomach, duodenum, type TestRule } from './test-rule.ts';
 
 const advanced = any(distant, is('resectable', false));
@@ -37,12 +37,17 @@ export const TISSUE_TESTS: readonly TestRule[] = [
     never: all(pheochromocytomaPossible, is('metanephrinesRecent', false)),
     cite: [SEED, { source: 'S61' }],
     notes: [
-      { note: 'route-bronchoscopy', when: all(lung, is('lungLocation', 'central')) },
+      { note: 'route-bronchoscopy', when: all(lung, any(is('lungLocation', 'central'), not(stated('lungLocation')))) },
       { note: 'route-image-guided', when: all(lung, is('lungLocation', 'peripheral')) },
       { note: 'route-egd', when: any(stomach, duodenum) },
       { note: 'route-colonoscopy', when: is('site', 'colon', 'caecum', 'rectum') },
       { note: 'route-eus', when: pancreas },
-      { note: 'route-liver', when: all(is('liverMetastases', true), is('site', 'unknown-primary', 'jejunum-ileum')) },
+      { note: 'route-liver', when: is('liverMetastases', true) },
+      // The patient page: sometimes surgery is needed to collect tissue.
+      {
+        note: 'route-surgical',
+        when: all(is('liverMetastases', false), is('site', 'jejunum-ileum', 'appendix', 'thymus', 'unknown-primary')),
+      },
     ],
   },
   {
