@@ -287,6 +287,7 @@ export const FACT: Readonly<Partial<Record<MissingFact['fact'], string>>> = {
   sstr: 'Whether the cells carry the somatostatin receptor',
   extent: 'How far it has spread',
   resectable: 'Whether it can be removed',
+  liverMetastases: 'Where the spread is',
   burden: 'How much tumor there is',
   progression: 'Whether it has grown since the last check',
   gastricType: 'Which of the three types of stomach NET it is',
