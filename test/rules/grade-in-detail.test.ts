@@ -57,6 +57,7 @@ const digestive: readonly Row[] = [
   [{ differentiation: well, ki67Percent: num(1), mitosesPer2mm2: num(4) }, 'NET-G2 2-2 final', 'mitoses', '', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: span(3, 25), mitosesPer2mm2: span(1, 25) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment, mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
   [{ differentiation: well, ki67Percent: span(2, 25), mitosesPer2mm2: span(3, 25) }, 'NET-INDET 2-3 not-settled', 'mitoses', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment, mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
+  [{ differentiation: well, ki67Percent: num(4), mitosesPer2mm2: span(1, 25) }, 'NET-INDET 2-3 not-settled', 'mitoses', 'DQ-03 info GR-10 2', 'mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
   // GR-10: a range over a cut-off is asked for, unless the other index settles it
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(1) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment', 'GR-02'],
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(3) }, 'NET-G2 2-2 final', 'mitoses', 'DQ-03 info GR-10 2', '', 'GR-02'],
@@ -70,6 +71,7 @@ const digestive: readonly Row[] = [
   [{ differentiation: well, ki67Percent: num(1), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', 'DQ-04 warning GR-33 2', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: num(1) }, 'NET-G3 3-3 final', 'ki67', 'DQ-04 info GR-33 2', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: num(4) }, 'NET-G3 3-3 final', 'ki67', '', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: span(1, 3) }, 'NET-G3 3-3 final', 'ki67', 'DQ-03 info GR-10 2', '', 'GR-02'],
   // GR-20: Ki-67 alone
   [{ differentiation: well, ki67Percent: num(8) }, 'NET-G2 2-2 provisional', 'ki67', 'DQ-15 info GR-20 1', 'mitosesPer2mm2 not-found', 'GR-02 GR-20'],
   [{ differentiation: well, ki67Percent: num(30) }, 'NET-G3 3-3 final', 'ki67', 'DQ-15 info GR-20 1', '', 'GR-02 GR-20'],
@@ -126,6 +128,7 @@ const digestive: readonly Row[] = [
   [{ differentiation: well, ki67Percent: num(60), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', 'DQ-08 warning GR-30 1', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: known(over55), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', 'DQ-08 warning GR-30 1', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: span(55, 100), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', '', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: known({ ...over55, low: 50 }), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', '', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: open(point(60), point(50)), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', '', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: open(point(60), point(70)), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'both', 'DQ-08 warning GR-30 1', '', 'GR-02'],
   // GR-48: cells without a block
@@ -153,7 +156,9 @@ const digestive: readonly Row[] = [
 const lung: readonly Row[] = [
   [{ differentiation: well, mitosesPer2mm2: num(1), necrosis: known('none') }, 'LUNG-TC final', 'mitoses', '', '', ''],
   [{ differentiation: well, mitosesPer2mm2: num(4) }, 'LUNG-AC final', 'mitoses', '', '', ''],
-  // GR-27: what is missing
+  [{ differentiation: well, mitosesPer2mm2: span(3, 5) }, 'LUNG-AC final', 'mitoses', '', '', ''],
+  // GR-27: what is missing; necrosis that is stated both ways leaves the class open
+  [{ differentiation: well, mitosesPer2mm2: num(1), necrosis: open('none', 'focal') }, 'LUNG-UNCLASSIFIED not-settled', 'mitoses', '', 'necrosis conflict grade', 'GR-27'],
   [{ differentiation: well, mitosesPer2mm2: num(1) }, 'LUNG-TC-IF-NO-NECROSIS not-settled', 'mitoses', '', 'necrosis not-found grade', 'GR-27'],
   [{ differentiation: well, mitosesPer2mm2: span(1, 4), necrosis: known('none') }, 'LUNG-UNCLASSIFIED not-settled', 'mitoses', 'DQ-03 info GR-10 1', 'mitosesPer2mm2 spans-cut-off grade treatment', 'GR-27'],
   [{ differentiation: well, mitosesPer2mm2: span(1, 4), mitosesBounded: true, necrosis: known('none') }, 'LUNG-UNCLASSIFIED not-settled', 'mitoses', 'DQ-03 info GR-10 1, DQ-17 info GR-13 1', 'fieldArea not-found grade treatment', 'GR-27'],

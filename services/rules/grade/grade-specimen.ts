@@ -177,7 +177,7 @@ function digestiveOutcome(
     flags.push(flag('DQ-15', 'info', ki67 ? 'GR-20' : 'GR-21', who, sourcesOf(ki67 ? ki67Percent : mitosesPer2mm2)));
 
   // GR-02: the higher index wins; GR-21: a mitotic grade alone is only a floor.
-  let low: Grade = ki67 && mitoses ? max(ki67.low, mitoses.low) : ((ki67 ?? mitoses)?.low ?? 1);
+  const low: Grade = ki67 && mitoses ? max(ki67.low, mitoses.low) : ((ki67 ?? mitoses)?.low ?? 1);
   let high: Grade = ki67 && mitoses ? max(ki67.high, mitoses.high) : ki67 ? ki67.high : 3;
   const decidedBy: SpecimenGrade['decidedBy'] =
     ki67 && mitoses
@@ -234,11 +234,9 @@ function digestiveOutcome(
     );
   }
 
-  if (!ki67 && mitoses?.low === 3) high = 3;
-  if (!ki67 && mitoses && mitoses.low < 3) low = mitoses.low;
   const settled = low === high;
   const certainty: Certainty = !settled ? 'not-settled' : (ki67 && mitoses) || low === 3 ? 'final' : 'provisional';
-  if (settled && low === 3 && lowestKi67(ki67Percent) > 55)
+  if (lowestKi67(ki67Percent) > 55)
     flags.push(flag('DQ-08', 'warning', 'GR-30', [{ source: 'S36' }, { source: 'S37' }], sourcesOf(ki67Percent)));
   return compareStated(
     {
@@ -401,7 +399,7 @@ export function compareStated(outcome: Outcome, specimen: SpecimenFacts, stated:
   if (stated >= gradeLow && stated <= gradeHigh) return withStep(outcome, 'GR-34');
   // One index alone leaves higher grades possible: a higher documented grade lies inside what is not settled.
   const openAbove = outcome.certainty === 'provisional' && stated > gradeHigh;
-  const crossesG3 = stated === 3 ? gradeHigh < 3 : gradeLow === 3;
+  const crossesG3 = stated === 3 || gradeLow === 3;
   if (crossesG3 && openAbove) {
     const lacking = outcome.missing.map((one): MissingFact => ({ ...one, blocks: ['grade', 'treatment'] }));
     return withStep(
@@ -425,7 +423,7 @@ export function compareStated(outcome: Outcome, specimen: SpecimenFacts, stated:
     classification: low === high ? NET[low] : 'NET-INDET',
     gradeLow: low,
     gradeHigh: high,
-    certainty: low === high ? (stated > gradeHigh ? 'provisional' : outcome.certainty) : 'not-settled',
+    certainty: stated > gradeHigh ? 'provisional' : outcome.certainty,
     flags: [...outcome.flags, flag('DQ-05', 'info', 'GR-35', policy, about)],
     trace: [...outcome.trace, step('GR-35', ['gradeLow', 'gradeHigh'], policy)],
   };
@@ -500,7 +498,11 @@ function lungOutcome(
           ? { fact: 'fieldArea', kind: 'not-found', blocks: ['grade', 'treatment'] }
           : missing('mitosesPer2mm2', mitosesPer2mm2, ['grade', 'treatment']),
       );
-    if (lacksNecrosis && classification !== 'LUNG-AC' && classification !== 'LUNG-HIGH-GRADE-UNRESOLVED')
+    const saidBothWays = open && necrosis.state === 'open';
+    if (
+      saidBothWays ||
+      (lacksNecrosis && classification !== 'LUNG-AC' && classification !== 'LUNG-HIGH-GRADE-UNRESOLVED')
+    )
       lacking.push(missing('necrosis', necrosis, open || classification === 'LUNG-TC-IF-NO-NECROSIS' ? ['grade'] : []));
   }
   if (classification === 'LUNG-CARCINOID-HIGH-PROLIF')
