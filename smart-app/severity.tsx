@@ -17,7 +17,7 @@ export function Severity({ warning, note = false }: { readonly warning: boolean;
           </>
         )}
       </svg>{' '}
-      {warning ? 'Warning' : note ? 'Note' : 'Information'}
+      {warning ? 'Warning' : note ? 'Note' : 'Information'}:
     </span>
   );
 }

@@ -5,7 +5,14 @@
 import {
   allSystems,
   allTables,
+  answer,
+  factsRead,
+  settling,
+  type Condition,
+  type FactName,
+  type RuleFacts,
   type RuleTable,
+  type StageRow,
   type StagingSystem,
   type TraceStep,
 } from '../../services/rules/index.ts';
@@ -19,6 +26,8 @@ export interface StepInWords {
   readonly then?: string;
   /** Address of the row on the rule pages. */
   readonly page?: string;
+  /** The facts that the words speak of, where they are fewer than those that the step read. */
+  readonly read?: readonly FactName[];
 }
 
 const TITLE: Readonly<Record<string, string>> = {
@@ -115,26 +124,58 @@ const systems = new Map<string, StagingSystem>(allSystems.map((system) => [syste
 export const systemById = (id: string | undefined): StagingSystem | undefined =>
   id === undefined ? undefined : systems.get(id);
 
-export function stepInWords({ rule: id }: Pick<TraceStep, 'rule'>): StepInWords {
+/** @param facts what the tables were asked with: then only the part of a long condition is told that settled it */
+export function stepInWords(step: Pick<TraceStep, 'rule' | 'answer'>, facts?: RuleFacts): StepInWords {
+  const { rule: id } = step;
   const row = rows.get(id);
-  if (row)
+  if (row) {
+    const when = facts ? settled(row.rule.when, step.answer, facts) : row.rule.when;
     return {
-      title: conditionInWords(row.rule.when),
+      title: conditionInWords(when),
       then: thenInWords(row.rule.then),
       page: `/rules/${row.table.id}#${row.rule.id}`,
+      ...(facts ? { read: factsRead(when) } : {}),
     };
+  }
   // A test that rests on its row of the work-up table.
-  const listed = rows.get(`workup/${id}-suggest`) ?? rows.get(`workup/${id}-consider`);
-  if (listed) return { title: conditionInWords(listed.rule.when), page: `/rules/workup#${listed.rule.id}` };
+  const columns = ['suggest', 'consider'].flatMap((column) => rows.get(`workup/${id}-${column}`) ?? []);
+  const listed = columns.find(({ rule }) => facts && answer(rule.when, facts) === step.answer) ?? columns[0];
+  if (listed) {
+    const when = facts ? settled(listed.rule.when, step.answer, facts) : listed.rule.when;
+    return {
+      title: conditionInWords(when),
+      page: `/rules/workup#${listed.rule.id}`,
+      ...(facts ? { read: factsRead(when) } : {}),
+    };
+  }
   const note = SAFETY[id];
   if (note !== undefined) return { title: note };
   const [head = '', tail = ''] = id.split('/');
   const system = systems.get(head);
-  if (system) return { title: `${system.title}: row ${tail.replaceAll('-', ', ')}`, page: `/rules/${system.id}` };
+  if (system) {
+    const found = system.rows.find((one) => tail === `${one.t.join('+')}-${one.n.join('+')}-${one.m[0] === 'M0' ? 'M0' : 'M1'}`); // prettier-ignore
+    return {
+      title: `Stage table, row for ${found ? rowInWords(found) : tail.replaceAll('-', ', ')}`,
+      ...(found ? { then: found.group ?? 'no stage group' } : {}),
+      page: `/rules/${system.id}`,
+    };
+  }
   const chosen = systems.get(id.replace(/^stage\/system-/, ''));
-  if (chosen) return { title: `Staged by ${chosen.title}, ${chosen.edition}`, page: `/rules/${chosen.id}` };
+  if (chosen) return { title: `Staged by the table of ${chosen.edition}: ${chosen.title}`, page: `/rules/${chosen.id}` };
   return { title: TITLE[id] ?? id };
 }
 
+function settled(when: Condition, given: TraceStep['answer'], facts: RuleFacts): Condition {
+  const part = settling(when, facts);
+  // A step that was taken with other facts keeps its whole condition.
+  return answer(part, facts) === given ? part : when;
+}
+
+/** `any of TX to T4, N1, M0`: a long list by its ends. */
+const rowInWords = ({ t, n, m }: StageRow): string =>
+  [t, n, m]
+    .map((list) => (list.length > 3 ? `${list[0] ?? ''} to ${list.at(-1) ?? ''}` : list.join(' or ')))
+    .join(', ');
+
 /** Does anything but its id say what this step is? */
-export const hasWords = (step: Pick<TraceStep, 'rule'>): boolean => stepInWords(step).title !== step.rule;
+export const hasWords = (step: Pick<TraceStep, 'rule' | 'answer'>): boolean => stepInWords(step).title !== step.rule;

@@ -2,12 +2,13 @@
 export * from './model.ts';
 export * from './interval.ts';
 export { evaluate, factsOfTables } from './evaluate.ts';
-export { answer, factsRead, settling } from './engine.ts';
+export { answer, decide, factsRead, settling } from './engine.ts';
+export { usesLungScheme } from './grade/grade-specimen.ts';
 export { WINDOW_DAYS } from './windows.ts';
 export { CONTENT_VERSION } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';
 export { allSystems } from './stage/choose-system.ts';
-export type { StagingSystem } from './stage/staging-system.ts';
+export type { StageRow, StagingSystem } from './stage/staging-system.ts';
 export { sources, type Source } from './sources.ts';
 export { allTables } from './tables.ts';
 export { ki67Grade, lungClass, mitoticGrade } from './grade/tables.ts';

@@ -1,39 +1,41 @@
-/** The facts of a chart as rows of a table: name, value, date, where it came from, and whether a deciding step read it. */
-import { dateInWords, intervalInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { METASTASIS, SITE_NOUN, TEST } from '../../cds-hooks/cards/words.ts';
+/** The facts of a chart as rows of a table: name, value, date, where it came from, and whether the result rests on it. */
+import { factValueInWords } from '../../cds-hooks/pages/rules-in-words.ts';
+import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { TEST } from '../../cds-hooks/cards/words.ts';
 import type {
   Evaluation,
   Fact,
-  Interval,
+  FactName,
   PatientFacts,
   Provenance,
-  Recorded,
+  RuleFacts,
+  SpecimenFacts,
   TestId,
-  TraceStep,
   TumorEvaluation,
 } from '../../services/rules/index.ts';
-import { FACT_NAME, READ_AS, UNIT } from './words.ts';
+import { isFact, valueInWords } from './fact-in-words.ts';
+import { whatDecided } from './what-decided.ts';
+import { FACT_NAME } from './words.ts';
 
 export interface FactRow {
   readonly name: string;
   readonly value: string;
   readonly from: readonly Provenance[];
-  /** A step that holds read it. */
+  /** The result rests on it. */
   readonly decides: boolean;
 }
 export interface FactGroup {
-  /** Names resources; not for text that leaves the page. */
   readonly title: string;
-  readonly titleWithoutIds: string;
   readonly rows: readonly FactRow[];
 }
 
 export function tumorFactGroups(t: TumorEvaluation): readonly FactGroup[] {
-  const read = readByHoldingSteps(t);
-  const specimens = t.tumor.specimens.map((specimen) => ({
-    titleWithoutIds: `Tissue of ${dateInWords(specimen.date)}`,
-    title: `Tissue ${specimen.id}${specimen.takenFrom === undefined ? '' : `, from ${specimen.takenFrom}`}, ${specimen.kind === 'unknown' ? 'kind not stated' : specimen.kind}, ${specimen.origin === 'unknown' ? 'primary or metastasis not stated' : `of the ${specimen.origin === 'primary' ? 'primary' : 'metastasis'}`}`,
-    rows: rowsOf(specimen, t.grade.governing?.specimen.id === specimen.id ? read : new Set()),
+  const deciders = whatDecided(t).flatMap(({ by }) => by);
+  const decidingOf = (holder: object): ReadonlySet<string> =>
+    new Set(deciders.filter((one) => one.holder === holder).map(({ fact }) => fact));
+  const tissues = t.tumor.specimens.map((specimen) => ({
+    title: tissueName(specimen),
+    rows: rowsOf(specimen, decidingOf(specimen)),
   }));
   const stages = t.tumor.recordedStage.map(({ group, system, from }) => ({
     name: FACT_NAME['recordedStage'] ?? '',
@@ -41,19 +43,27 @@ export function tumorFactGroups(t: TumorEvaluation): readonly FactGroup[] {
     from,
     decides: false,
   }));
-  return [
-    { title: 'The tumor', titleWithoutIds: 'The tumor', rows: [...rowsOf(t.tumor, read), ...stages] },
-    ...specimens,
-  ].filter(({ rows }) => rows.length > 0);
+  return [{ title: 'The tumor', rows: [...rowsOf(t.tumor, decidingOf(t.tumor)), ...stages] }, ...tissues].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
-export function patientFactGroups({ chart: { patient }, tumors }: Evaluation): readonly FactGroup[] {
-  const read = new Set(tumors.flatMap((t) => [...readByHoldingSteps(t)]));
+/** `Tissue of 3 Mar 2026 (resection, pancreas, of the primary)`. */
+export function tissueName({ date, kind, takenFrom, origin }: SpecimenFacts): string {
+  const what = [
+    kind === 'unknown' ? 'kind not stated' : kind,
+    ...(takenFrom === undefined ? [] : [takenFrom]),
+    origin === 'unknown' ? 'primary or metastasis not stated' : `of ${origin === 'primary' ? 'the primary' : 'a metastasis'}`,
+  ];
+  return `Tissue ${date === undefined ? 'without a date' : `of ${dateInWords(date)}`} (${what.join(', ')})`;
+} // prettier-ignore
+
+export function patientFactGroups({ chart: { patient } }: Evaluation): readonly FactGroup[] {
   const symptoms = Object.entries(patient.symptoms).flatMap(
     ([name, fact]) =>
     fact.state === 'absent'
       ? []
-      : [{ name: `Symptom: ${name.replaceAll('-', ' ')}`, value: valueInWords('symptom', fact), from: fact.from, decides: read.has(name) }], // prettier-ignore
+      : [{ name: `Symptom: ${name.replaceAll('-', ' ')}`, value: valueInWords('symptom', fact), from: fact.from, decides: false }], // prettier-ignore
   );
   const dated = (
     held: Readonly<Partial<Record<string, { readonly date?: string; readonly from?: Provenance }>>>,
@@ -65,10 +75,9 @@ export function patientFactGroups({ chart: { patient }, tumors }: Evaluation): r
     );
   const testName = (key: string): string => TEST[key as TestId];
   return [
-    { title: 'The patient', titleWithoutIds: 'The patient', rows: [...rowsOf(patient, read), ...symptoms] },
+    { title: 'The patient', rows: [...rowsOf(patient, new Set()), ...symptoms] },
     {
       title: 'Tests and treatment on record',
-      titleWithoutIds: 'Tests and treatment on record',
       rows: [
         ...dated(patient.done, 'done', testName),
         ...dated(patient.openOrders, 'ordered', testName),
@@ -97,7 +106,7 @@ const THERAPY: Readonly<Record<string, string>> = {
 };
 export const therapyInWords = (therapy: string): string => THERAPY[therapy] ?? therapy;
 
-function rowsOf(holder: object, read: ReadonlySet<string>): FactRow[] {
+function rowsOf(holder: object, deciding: ReadonlySet<string>): FactRow[] {
   return Object.entries(holder as Readonly<Record<string, unknown>>).flatMap(([name, value]) => {
     if (!isFact(value) || value.state === 'absent' || FACT_NAME[name] === undefined) return [];
     return [
@@ -105,68 +114,19 @@ function rowsOf(holder: object, read: ReadonlySet<string>): FactRow[] {
         name: FACT_NAME[name],
         value: valueInWords(name, value),
         from: value.from,
-        decides: [name, ...(READ_AS[name] ?? [])].some((one) => read.has(one)),
+        decides: deciding.has(name),
       },
     ];
   });
 }
 
-const isFact = (value: unknown): value is Fact<unknown> =>
-  typeof value === 'object' && value !== null && 'state' in value;
-
-/** Short forms as they are written; all others are words as they stand. */
-const HISTOLOGY: Readonly<Record<string, string>> = {
-  net: 'NET',
-  nec: 'NEC',
-  'nec-small-cell': 'NEC, small cell',
-  'nec-large-cell': 'NEC, large cell',
-  minen: 'MiNEN',
-  nen: 'neuroendocrine neoplasm, NET or NEC not stated',
-};
-
-export function valueInWords(name: string, fact: Fact<unknown>): string {
-  switch (fact.state) {
-    case 'known':
-      return oneInWords(name, fact.value);
-    case 'open':
-      return `${fact.possible.map((one) => oneInWords(name, one)).join(' or ')} (open)`;
-    case 'unusable':
-      return 'recorded, but not usable';
-    case 'absent':
-      return 'not found';
-  }
-}
-
-function oneInWords(name: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => oneInWords(name, one)).join(', ');
-  if (isInterval(value)) return intervalInWords(value, UNIT[name] ?? '', 0, name === 'ki67Percent' ? 100 : Infinity);
-  if (isRecorded(value))
-    return `${value.prefix === 'none' ? '' : value.prefix}${value.category}${value.system === undefined ? '' : ` (${value.system})`}`;
-  const text = String(value);
-  if (name === 'diagnosisDate') return dateInWords(text);
-  const words: Readonly<Record<string, string>> =
-    name === 'site' ? SITE_NOUN : name === 'metastases' ? METASTASIS : name === 'histology' ? HISTOLOGY : {};
-  return name === 'statedGrade' ? `G${text}` : (words[text] ?? text.replaceAll('-', ' '));
-}
-
-const isInterval = (value: unknown): value is Interval =>
-  typeof value === 'object' && value !== null && 'low' in value && 'high' in value;
-const isRecorded = (value: unknown): value is Recorded<string> =>
-  typeof value === 'object' && value !== null && 'category' in value;
-
-function readByHoldingSteps(t: TumorEvaluation): ReadonlySet<string> {
-  const steps: readonly TraceStep[] = [
-    ...(t.grade.governing?.trace ?? []),
-    ...t.grade.trace,
-    ...t.stage.trace,
-    ...t.extent.trace,
-  ];
-  return new Set(steps.filter(({ answer }) => answer === 'yes').flatMap(({ read }) => read));
-}
-
-/** The value of a rule's fact for this tumor, as the table above shows it; undefined where it is derived. */
-export function factForRule(t: TumorEvaluation, patient: PatientFacts, name: string): string | undefined {
+/** The value of a rule's fact for this tumor, as the tables above show it; undefined where nothing settles it. */
+export function factForRule(
+  t: TumorEvaluation,
+  patient: PatientFacts,
+  tables: RuleFacts,
+  name: FactName,
+): string | undefined {
   const specimen = t.grade.governing?.specimen;
   for (const holder of [specimen, t.tumor, patient]) {
     const found = (holder as Readonly<Record<string, unknown>> | undefined)?.[name];
@@ -181,7 +141,12 @@ export function factForRule(t: TumorEvaluation, patient: PatientFacts, name: str
       return t.stage.m.possible.join(' or ') || undefined;
     case 'extent':
       return t.extent.value;
-    default:
-      return undefined;
+    default: {
+      const derived: Fact<unknown> | undefined = tables[name];
+      if (derived?.state !== 'known') return undefined;
+      return typeof derived.value === 'object'
+        ? valueInWords(name, derived)
+        : factValueInWords(name, derived.value as string);
+    }
   }
 }

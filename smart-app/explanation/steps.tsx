@@ -1,35 +1,47 @@
 /** The steps of each decision: what was asked, of which value, with which answer, by which source. */
 import type { ComponentChildren } from 'preact';
-import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
-import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
-import { CATEGORY, SAFETY, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
+import { useMemo } from 'preact/hooks';
+import { categoryInWords, FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
+import { stepInWords, systemById } from '../../cds-hooks/pages/steps-in-words.ts';
+import { SAFETY, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
 import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import {
+  factsOfTables,
   sources,
   type Answer,
-  type Category,
+  type CategoryAdvice,
+  type ChartFacts,
   type Citation,
+  type FactName,
   type PatientFacts,
+  type RuleFacts,
   type Source,
   type TraceStep,
   type TumorEvaluation,
 } from '../../services/rules/index.ts';
-import { factForRule } from './fact-rows.ts';
-import { ANSWER, SUPPRESSED } from './words.ts';
+import { factForRule, tissueName } from './fact-rows.ts';
+import { ANSWER, assumedInWords, SUPPRESSED, UNIT, UNVERIFIED } from './words.ts';
 
 const SIGN: Readonly<Record<Answer, string>> = { yes: '✓', no: '–', unknown: '?' };
 
-export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly patient: PatientFacts }) {
-  const list = (steps: readonly TraceStep[]) => <StepList steps={steps} t={t} patient={patient} />;
+export function Steps({ t, chart }: { readonly t: TumorEvaluation; readonly chart: ChartFacts }) {
+  const { patient } = chart;
+  const facts = useMemo(() => factsOfTables(t, chart), [t, chart]);
+  const list = (steps: readonly TraceStep[]) => <StepList steps={steps} t={t} patient={patient} facts={facts} />;
+  /** Long conditions: only the part that settled it for this patient. */
+  const advised = (steps: readonly TraceStep[]) => (
+    <StepList steps={steps} t={t} patient={patient} facts={facts} shortened />
+  );
   const tests = [...t.workup.suggest, ...t.workup.consider];
+  const tRules = systemById(t.stage.system)?.tRules.id;
   return (
     <>
       <Decision title={`Grade: ${classInWords(t.grade)}`} open>
         {t.grade.specimens.map((one) => (
           <section key={one.specimen.id}>
             <h4>
-              Tissue {one.specimen.id}
-              {t.grade.specimens.length > 1 && one.specimen.id === t.grade.governing?.specimen.id ? ' (governs)' : ''}
+              {tissueName(one.specimen)}
+              {t.grade.specimens.length > 1 && one.specimen.id === t.grade.governing?.specimen.id ? ', governs' : ''}
             </h4>
             {list(one.trace)}
           </section>
@@ -37,7 +49,7 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
         {list(t.grade.trace.filter((step) => !t.grade.governing?.trace.includes(step)))}
       </Decision>
       <Decision title={`Stage: ${t.stage.groups.join(' or ') || 'not given'}`} open>
-        {list(t.stage.trace)}
+        {list(upToFirstMatch(t.stage.trace, tRules))}
       </Decision>
       <Decision title={`Extent: ${t.extent.value}`}>{list(t.extent.trace)}</Decision>
       {t.flags.length > 0 && (
@@ -54,8 +66,8 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
                 {t.workup.suggest.some((one) => one.test === test) ? '' : ' (to consider)'}
               </h4>
               {notes.length > 0 && <p>{notes.map((note) => TEST_NOTE[note] ?? note).join('; ')}</p>}
-              {list(because)}
-              <Cited cite={cite} {...(reviewed === false ? { reviewed } : {})} />
+              {advised(because)}
+              <CitedUnlessBelow cite={cite} steps={because} reviewed={reviewed} />
             </section>
           ))}
         </Decision>
@@ -66,7 +78,7 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
             {t.workup.suppressed.map(({ test, reason, daysAgo, rule }) => (
               <li key={`${test}${rule}`}>
                 {TEST[test]}: {SUPPRESSED[reason]}
-                {daysAgo === undefined ? '' : `, ${String(daysAgo)} days ago`} <code class="meta">{rule}</code>
+                {daysAgo === undefined ? '' : `, ${String(daysAgo)} days ago`}
               </li>
             ))}
           </ul>
@@ -74,15 +86,17 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
       )}
       {t.treatment.length > 0 && (
         <Decision title="Treatment categories">
-          {t.treatment.map(({ category, strength, reason, needs, because, cite, reviewed, rule }) => (
-            <section key={category}>
+          {together(t.treatment).map(({ names, first }) => (
+            <section key={names.join()}>
               <h4>
-                {categoryName(category)}: {STRENGTH[strength].toLowerCase()}
+                {STRENGTH[first.strength]}: {names.join(', ')}
               </h4>
-              {reason !== undefined && SELECTED_BY[reason] !== undefined && <p>{SELECTED_BY[reason]}</p>}
-              {needs.length > 0 && <p>Decided by: {needs.map((name) => FACT_LABEL[name]).join(', ')}</p>}
-              {list(because.length > 0 ? because : [{ rule, answer: 'yes', read: [], cite }])}
-              <Cited cite={cite} {...(reviewed === false ? { reviewed } : {})} />
+              {first.reason !== undefined && SELECTED_BY[first.reason] !== undefined && (
+                <p>{SELECTED_BY[first.reason]}</p>
+              )}
+              {first.needs.length > 0 && <p>Decided by: {first.needs.map((name) => FACT_LABEL[name]).join(', ')}</p>}
+              {advised(stepsOf(first))}
+              <CitedUnlessBelow cite={first.cite} steps={stepsOf(first)} reviewed={first.reviewed} />
             </section>
           ))}
         </Decision>
@@ -91,11 +105,9 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
         <Decision title={`Safety notes (${String(t.safety.length)})`}>
           {t.safety.map(({ id, because, cite, reviewed }) => (
             <section key={id}>
-              <h4>
-                {SAFETY[id] ?? id} <code class="meta">{id}</code>
-              </h4>
-              {list(because.filter(({ rule }) => rule !== id))}
-              <Cited cite={cite} {...(reviewed === false ? { reviewed } : {})} />
+              <h4>{SAFETY[id] ?? id}</h4>
+              {advised(because.filter(({ rule }) => rule !== id))}
+              <Cited cite={cite} reviewed={reviewed} />
             </section>
           ))}
         </Decision>
@@ -104,12 +116,38 @@ export function Steps({ t, patient }: { readonly t: TumorEvaluation; readonly pa
   );
 }
 
-/** Agents never appear: four targeted agents are one kind of treatment, told apart by their rows. */
-const TARGETED: ReadonlySet<Category> = new Set(['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN']);
-const categoryName = (category: Category): string =>
-  TARGETED.has(category)
-    ? CATEGORY.TARGETED
-    : CATEGORY[category as Exclude<Category, 'EVEROLIMUS' | 'SUNITINIB' | 'CABOZANTINIB' | 'BELZUTIFAN'>];
+const stepsOf = ({ because, rule, cite }: CategoryAdvice): readonly TraceStep[] =>
+  because.length > 0 ? because : [{ rule, answer: 'yes', read: [], cite }];
+
+interface Together {
+  readonly names: readonly string[];
+  readonly first: CategoryAdvice;
+}
+
+/** Categories with the same answer for the same reason are one paragraph. */
+function together(advice: readonly CategoryAdvice[]): readonly Together[] {
+  const groups = new Map<string, { names: string[]; first: CategoryAdvice }>();
+  for (const one of advice) {
+    const { strength, reason, needs, cite } = one;
+    const key = JSON.stringify([strength, reason, needs, cite, stepsOf(one).map(({ rule }) => rule)]);
+    const group = groups.get(key) ?? { names: [], first: one };
+    const name = categoryInWords(one.category);
+    if (!group.names.includes(name)) group.names.push(name);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The first row of the T table that matches decides; those behind it were not needed. */
+function upToFirstMatch(steps: readonly TraceStep[], table: string | undefined): readonly TraceStep[] {
+  let matched = false;
+  return steps.filter(({ rule, answer }) => {
+    if (table === undefined || !rule.startsWith(`${table}/`)) return true;
+    const needed = !matched;
+    matched ||= answer === 'yes';
+    return needed;
+  });
+}
 
 function Decision(props: { readonly title: string; readonly open?: boolean; readonly children: ComponentChildren }) {
   return (
@@ -122,27 +160,29 @@ function Decision(props: { readonly title: string; readonly open?: boolean; read
   );
 }
 
-function StepList(props: {
-  readonly steps: readonly TraceStep[];
+interface ListProps {
   readonly t: TumorEvaluation;
   readonly patient: PatientFacts;
-}) {
-  if (props.steps.length === 0) return null;
+  readonly facts: RuleFacts;
+  readonly shortened?: boolean;
+}
+
+function StepList({ steps, ...rest }: ListProps & { readonly steps: readonly TraceStep[] }) {
+  if (steps.length === 0) return null;
   return (
     <ol class="steps">
-      {props.steps.map((step, at) => (
-        <Step key={`${step.rule}${String(at)}`} step={step} t={props.t} patient={props.patient} />
+      {steps.map((step, at) => (
+        <Step key={`${step.rule}${String(at)}`} step={step} {...rest} />
       ))}
     </ol>
   );
 }
 
-function Step(props: { readonly step: TraceStep; readonly t: TumorEvaluation; readonly patient: PatientFacts }) {
-  const { step } = props;
-  const { title, then, page } = stepInWords(step);
-  const values = [...new Set(step.read)].flatMap((name) => {
-    const value = factForRule(props.t, props.patient, name);
-    return value === undefined ? [] : [`${FACT_LABEL[name]}: ${value}`];
+function Step({ step, t, patient, facts, shortened = false }: ListProps & { readonly step: TraceStep }) {
+  const { title, then, page, read = step.read } = stepInWords(step, shortened ? facts : undefined);
+  const values = [...new Set(read)].flatMap((name) => {
+    const value = factForRule(t, patient, facts, name);
+    return value === undefined ? [] : [CATEGORIES.has(name) ? value : `${labelBeside(name)} ${value}`];
   });
   return (
     <li class={`step ${step.answer}`}>
@@ -155,23 +195,41 @@ function Step(props: { readonly step: TraceStep; readonly t: TumorEvaluation; re
           {then !== undefined && step.answer !== 'no' && <strong> → {then}</strong>}
         </p>
         <p class="meta">
-          {values.length > 0 && <span>{values.join('; ')}. </span>}
-          {step.assumed !== undefined && <span>Assumed: {step.assumed.replaceAll('-', ' ')}. </span>}
-          {page === undefined ? <code>{step.rule}</code> : <a href={page}>{step.rule}</a>}{' '}
-          <Cited cite={step.cite} {...(step.reviewed === false ? { reviewed: false as const } : {})} inline />
+          {values.length > 0 && <span>Here: {values.join('; ')}. </span>}
+          {step.assumed !== undefined && <span>Assumed: {assumedInWords(step.assumed)}. </span>}
+          {page === undefined ? <span>Rule {step.rule}</span> : <a href={page}>Rule {shortId(step.rule)}</a>}
+          <Cited cite={step.cite} reviewed={step.reviewed} inline />
         </p>
       </div>
     </li>
   );
 }
 
-export function Cited(props: {
+/** They begin with their own name. */
+const CATEGORIES: ReadonlySet<FactName> = new Set<FactName>(['t', 'n', 'm']);
+
+/** The unit stands with the value. */
+const labelBeside = (name: FactName): string =>
+  UNIT[name] === undefined ? FACT_LABEL[name] : FACT_LABEL[name].replace(/ \(.*\)$| per 2 mm2$/, '');
+
+/** Rows of stage tables are named by all their categories: the table is enough for a link. */
+const shortId = (rule: string): string => (rule.length > 40 ? (rule.split('/')[0] ?? rule) : rule);
+
+interface CitedProps {
   readonly cite: readonly Citation[];
-  readonly reviewed?: false;
-  readonly inline?: boolean;
-}) {
+  readonly reviewed?: boolean | undefined;
+}
+
+/** Not where every source stands with a step already. */
+function CitedUnlessBelow({ cite, steps, reviewed }: CitedProps & { readonly steps: readonly TraceStep[] }) {
+  const below = new Set(steps.flatMap((step) => step.cite.map(({ source }) => source)));
+  const marked = reviewed !== false || steps.some((step) => step.reviewed === false);
+  return marked && cite.every(({ source }) => below.has(source)) ? null : <Cited cite={cite} reviewed={reviewed} />;
+}
+
+export function Cited({ cite, reviewed, inline = false }: CitedProps & { readonly inline?: boolean }) {
   const held: Readonly<Record<string, Source>> = sources;
-  const all = props.cite.map(({ source, at }, index) => (
+  const all = cite.map(({ source, at }, index) => (
     <span key={source}>
       {index > 0 ? '; ' : ''}
       <a href={`#source-${source}`} title={held[source]?.title}>
@@ -180,15 +238,20 @@ export function Cited(props: {
       {at === undefined ? '' : `, ${at}`}
     </span>
   ));
-  const mark = props.reviewed === false && <span class="unverified"> not verified against the source text</span>;
-  return props.inline ? (
+  const mark = reviewed === false && (
+    <>
+      {' '}
+      <span class="unverified">{UNVERIFIED}</span>
+    </>
+  );
+  return inline ? (
     <span>
-      {all}
+      , source {all}
       {mark}
     </span>
   ) : (
     <p class="meta">
-      {all}
+      Source {all}
       {mark}
     </p>
   );

@@ -1,7 +1,7 @@
 /**
  * What would change the result: one fact at a time is given another value, and everything is worked out again. Nothing is written here, everything
  * is what the rules answer; only values across a cut-off of the rule tables, or of a closed list, are tried. With another index the report would
- * state another grade, so the stated one is left out; T, N and M are given as recorded, without what they were derived from.
+ * state another grade, or another type of carcinoid, so the stated one is left out; T, N and M are given as recorded, without what they were derived from.
  */
 import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import {
@@ -9,7 +9,11 @@ import {
   allSystems,
   allTables,
   evaluate,
+  ki67Grade,
+  lungClass,
+  mitoticGrade,
   point,
+  usesLungScheme,
   type ChartFacts,
   type Condition,
   type Evaluation,
@@ -18,6 +22,8 @@ import {
   type TumorEvaluation,
   type TumorFacts,
 } from '../../services/rules/index.ts';
+
+import { UNIT } from './words.ts';
 
 /** One fact with another value. */
 export interface Variation {
@@ -53,6 +59,21 @@ export function whatWouldChange(evaluation: Evaluation, tumorAt: number): readon
   return changes;
 }
 
+/** Values with the same consequence are one row. */
+export interface ChangeOfSeveral extends Omit<Change, 'value'> {
+  readonly values: readonly string[];
+}
+export function changesTogether(changes: readonly Change[]): readonly ChangeOfSeveral[] {
+  const groups = new Map<string, Change & { values: string[] }>();
+  for (const change of changes) {
+    const key = [change.fact, change.kind, change.before, change.after].join('|');
+    const group = groups.get(key) ?? { ...change, values: [] };
+    group.values.push(change.value);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 export const classOf = ({ grade }: TumorEvaluation): string => classInWords(grade);
 export const stageOf = ({ stage }: TumorEvaluation): string => stage.groups.join(' or ') || 'not given';
 
@@ -69,17 +90,23 @@ export function variations(chart: ChartFacts, tumorAt: number, now: TumorEvaluat
   const specimen = tumor.specimens.find(({ id }) => id === governing);
   const system = allSystems.find(({ id }) => id === now.stage.system);
 
+  const tables = gradeTables(now);
   const indices = (['ki67Percent', 'mitosesPer2mm2'] as const).flatMap((fact) => {
     const held = specimen?.[fact];
     if (!specimen) return [];
-    return samples(cutOffs(fact)).flatMap(({ words, value }) =>
-      held?.state === 'known' && sameBands(fact, held.value, value)
+    const cuts = cutOffs(fact, tables);
+    return samples(cuts, UNIT[fact] ?? '').flatMap(({ words, value }) =>
+      held?.state === 'known' && sameBands(cuts, held.value, value)
         ? []
         : [
             {
               fact,
               value: words,
-              chart: withTissue({ [fact]: { state: 'known', value: point(value), from: [] }, statedGrade: ABSENT }),
+              chart: withTissue({
+                [fact]: { state: 'known', value: point(value), from: [] },
+                statedGrade: ABSENT,
+                ...(isCarcinoid(specimen) ? { histology: { state: 'known', value: 'carcinoid', from: [] } } : {}),
+              }),
             },
           ],
     );
@@ -125,12 +152,20 @@ export function variations(chart: ChartFacts, tumorAt: number, now: TumorEvaluat
   return [...indices, ...differentiation, ...categories];
 }
 
-/** Where the grade tables cut this index, ascending. */
+/** The tables that grade this tumor: those of its organ. */
+export const gradeTables = ({ tumor }: Pick<TumorEvaluation, 'tumor'>): readonly string[] =>
+  usesLungScheme(tumor) ? [lungClass.id] : [ki67Grade.id, mitoticGrade.id];
+
+/** With another index the pathologist would not call it typical, or atypical, either. */
+const isCarcinoid = ({ histology }: SpecimenFacts): boolean =>
+  histology.state === 'known' && /^a?typical-carcinoid$/.test(histology.value);
+
+/** Where these tables cut this measure, ascending. */
 export function cutOffs(
   fact: 'ki67Percent' | 'mitosesPer2mm2' | 'sizeMm',
-  tableIds?: readonly string[],
+  tableIds: readonly string[],
 ): readonly number[] {
-  const wanted = allTables.filter(({ id }) => (tableIds ? tableIds.includes(id) : id.startsWith('who-2022.')));
+  const wanted = allTables.filter(({ id }) => tableIds.includes(id));
   const found = wanted.flatMap(({ rules }) => rules.flatMap(({ when }) => ends(when, fact)));
   return [...new Set(found)].filter((end) => Number.isFinite(end) && end > 0).sort((a, b) => a - b);
 }
@@ -150,23 +185,22 @@ function ends(condition: Condition, fact: string): readonly number[] {
 }
 
 /** One value below, between and above the cut-offs. */
-function samples(cuts: readonly number[]): readonly { readonly words: string; readonly value: number }[] {
+function samples(cuts: readonly number[], unit: string): readonly { readonly words: string; readonly value: number }[] {
   const [first] = cuts;
   const last = cuts.at(-1);
   if (first === undefined || last === undefined) return [];
   return [
-    { words: `under ${String(first)}`, value: first / 2 },
+    { words: `under ${String(first)}${unit}`, value: first / 2 },
     ...cuts.slice(0, -1).map((cut, at) => {
       const next = cuts[at + 1] ?? cut;
-      return { words: `${String(cut)} to ${String(next)}`, value: (cut + next) / 2 };
+      return { words: `${String(cut)} to ${String(next)}${unit}`, value: (cut + next) / 2 };
     }),
-    { words: `over ${String(last)}`, value: last + 1 },
+    { words: `over ${String(last)}${unit}`, value: last + 1 },
   ].filter((one): one is { words: string; value: number } => one.value > 0);
 }
 
 /** Would the value say nothing new? It lies in the band that the recorded one lies in. */
-function sameBands(fact: 'ki67Percent' | 'mitosesPer2mm2', recorded: Interval, value: number): boolean {
-  const cuts = cutOffs(fact);
+function sameBands(cuts: readonly number[], recorded: Interval, value: number): boolean {
   const top = cuts.at(-1) ?? Infinity;
   const band = (x: number): number => cuts.filter((cut) => (cut === top ? x > cut : x >= cut)).length;
   return [recorded.low, recorded.high].every((end) => band(end) === band(value));

@@ -1,13 +1,35 @@
 /** What the explanation page itself says: headings and labels. Rules, tests and findings have their words elsewhere and are printed from there. */
-import type { Mark, MissingFact, SetAside, SuppressReason } from '../../services/rules/index.ts';
+import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
+import type { FactName, Mark, MissingFact, SetAside, SuppressReason } from '../../services/rules/index.ts';
 
 export const TITLE = 'How this was worked out';
+/** Around the result. */
+export const PAGE = {
+  noName: 'Name not recorded',
+  compare: 'from the EHR; compare with the chart',
+  noCard: 'No card is sent.',
+  reason: (code: string) => `Reason code ${code}`,
+  otherContent: (version: string) => `; the service has rule content ${version}: open this page again from the card`,
+  footer: (version: string, moment: string) => `net-cds, rule content ${version}, worked out ${moment}`,
+} as const;
+
+export const CHANGED = {
+  newer: (count: number, at: string) =>
+    `${String(count)} newer or changed ${count === 1 ? 'entry' : 'entries'} since the card of ${at}:`,
+  nothingNewer: (at: string) => `No newer entry was found, but the result is another than that of the card of ${at}.`,
+  then: 'At the time of the card',
+  thenUnknown: 'What the card said does not follow from the entries that are older than it.',
+  now: 'Now',
+  noCard: 'no card',
+} as const;
+
 export const HEADINGS = {
   result: 'Result',
   changed: 'The chart has changed since the card',
   check: 'Check first',
   used: 'Facts used',
   aside: 'Seen, not used',
+  patient: 'Facts of the patient',
   pictures: 'Where the values lie',
   course: 'Course over time',
   steps: 'Steps',
@@ -18,6 +40,74 @@ export const HEADINGS = {
   limits: 'Limits',
 } as const;
 
+/** Columns and rows of the account of what decided. */
+export const DECIDED = {
+  heading: 'What decided',
+  caption:
+    'Each result with the value it rests on, from when that value is, and the rule and source that made the result of it.',
+  result: 'Result',
+  value: 'Value that decided',
+  when: 'From',
+  rule: 'Rule and source',
+  missing: 'Missing:',
+  grade: 'Grade',
+  table: 'Staging table',
+  stage: 'Stage',
+  none: 'not given',
+  assumed: 'assumed',
+  nothing: 'no value found',
+  byCategories: 'T, N and M above',
+} as const;
+
+export const CHECK_FIRST = {
+  nothing: 'Nothing stands out. Compare with the pathology report all the same.',
+  looked: (where: string) => `Looked in: ${where}.`,
+  unread: (what: string) => `Could not be read, and may say something else: ${what}`,
+  stageDiffers: (recorded: string, given: string) =>
+    `stage ${recorded} is recorded, the facts give ${given || 'none'}; both are shown, none is chosen for you`,
+  categoryDiffers: (recorded: string, derived: string) =>
+    `${recorded} is recorded, size, depth or counts give ${derived}; the recorded one is used`,
+  editionAssumed: (edition: string) => `no date of diagnosis was found, so the newest edition was taken (${edition})`,
+} as const;
+
+/** Kinds of entries of a chart, for "where it came from". */
+export const RESOURCE_NAME: Readonly<Record<string, string>> = {
+  Patient: 'demographics',
+  Condition: 'problem list',
+  Observation: 'result',
+  DiagnosticReport: 'report',
+  Procedure: 'procedure',
+  ImagingStudy: 'imaging study',
+  Specimen: 'specimen',
+  BodyStructure: 'body structure',
+  ServiceRequest: 'order',
+  MedicationRequest: 'medication order',
+  MedicationStatement: 'medication list',
+  MedicationAdministration: 'medication given',
+  FamilyMemberHistory: 'family history',
+  Flag: 'flag',
+  QuestionnaireResponse: 'questionnaire',
+  Goal: 'goal',
+  CarePlan: 'care plan',
+  AllergyIntolerance: 'allergy list',
+};
+
+/** What a step took for granted, by key. */
+export const ASSUMED: Readonly<Record<string, string>> = {
+  cM0: 'no distant spread, as none was found',
+  NX: 'nothing on the nodes',
+  'no-invasion-recorded': 'no invasion beyond the organ, as none is recorded',
+  'no-adverse-feature-recorded': 'no adverse feature, as none is recorded',
+  'newest-edition': 'the newest edition, as no date of diagnosis was found',
+  'resectable-if-not-stated': 'resectable, as nothing else is stated',
+  'no-progression-before-therapy': 'no progression before the first therapy',
+};
+export const assumedInWords = (key: string): string =>
+  ASSUMED[key] ??
+  (key.startsWith('not-recorded-')
+    ? `no ${(FACT_LABEL[key.slice('not-recorded-'.length) as FactName] as string | undefined) ?? key}, as none is recorded`
+    : key.replaceAll('-', ' '));
+
 export const LIMITS =
   'For clinicians. Supports, does not replace, review of the pathology report. Reads reported values only, no images and no documents. No physician has signed these rules off; ' +
   'not for the care of patients until a site has validated them.';
@@ -27,7 +117,7 @@ export const MARK: Readonly<Record<Mark, string>> = {
   'unit-assumed': 'unit assumed',
   'sent-as-fraction': 'sent as a fraction',
   approximate: 'approximate',
-  'link-assumed': 'taken for the only tumor, no link',
+  'link-assumed': 'not linked to a tumor, taken for the only one in the chart',
   'by-text': 'read from text',
   undated: 'undated',
   old: 'old',
@@ -41,6 +131,47 @@ export const MARK: Readonly<Record<Mark, string>> = {
   'pm0-not-allowed': 'recorded as pM0, read as M0',
   'incomplete-page': 'from an incomplete result',
 };
+
+/** Kinds of what was set aside that are no facts of their own. */
+export const ASIDE_WHAT: Readonly<Record<string, string>> = {
+  report: 'Report',
+  condition: 'Diagnosis',
+  grade: 'Grade',
+  stage: 'Stage',
+};
+export const MORE = (count: number): string => `${String(count)} more, older`;
+
+/** Words in and beside the pictures. */
+export const PICTURE = {
+  mitoses: 'Mitoses',
+  size: 'Tumor size',
+  notFound: 'not found',
+  tableBelow: 'the table below says the same',
+  bands: (name: string) => `${name} between the cut-offs (bands are not to scale)`,
+  gives: 'Gives',
+  patient: 'this patient',
+  column: 'This patient',
+  possible: 'possible',
+  notForPoor: 'not graded by these bands: poorly differentiated',
+  notForMixed: 'not graded by these bands: a mixed neoplasm',
+  ifWell: 'holds if well differentiated',
+  withoutNecrosis: 'for a carcinoid without necrosis',
+  sizeAlone: 'by size alone; invasion can raise it',
+  sizeAndDepth: 'by size; the depth of invasion decides with it',
+  grid: (system: string, edition: string, m: string) => `${system}, ${edition}: stage groups with ${m}`,
+  everyTAndN: (m: string, group: string) => `With ${m}: stage ${group}, whatever T and N.`,
+  mAssumed: 'M assumed, none found',
+  notExcluded: 'not excluded: no finding on M',
+} as const;
+
+export const WOULD_CHANGE = {
+  caption: 'One fact with another value, everything else as recorded; worked out again for each row.',
+  fact: 'If this',
+  value: 'were',
+  then: 'then',
+  kind: { class: 'grade', stage: 'stage' },
+  instead: (before: string) => `instead of ${before}`,
+} as const;
 
 export const ASIDE_WHY: Readonly<Record<SetAside['why'], string>> = {
   unit: 'its unit is missing or unknown',
@@ -78,12 +209,14 @@ export const SUPPRESSED: Readonly<Record<SuppressReason, string>> = {
   phase: 'not in this phase',
 };
 
+export const UNVERIFIED = 'not verified against the source text';
+
 export const ANSWER = { yes: 'yes', no: 'no', unknown: 'not known' } as const;
 
 export const BLOCKS: Readonly<Record<MissingFact['blocks'][number], string>> = {
   grade: 'the grade',
   stage: 'the stage',
-  treatment: 'treatment categories',
+  treatment: 'the treatment categories',
 };
 
 export const FACT_NAME: Readonly<Record<string, string>> = {
@@ -131,15 +264,6 @@ export const FACT_NAME: Readonly<Record<string, string>> = {
   biochemicallyProven: 'Proven by laboratory tests',
   hereditary: 'Hereditary syndromes',
   carcinoidHeartDisease: 'Carcinoid heart disease',
-};
-
-/** Names of the rules' facts that a fact of the chart answers, where they differ. */
-export const READ_AS: Readonly<Record<string, readonly string[]>> = {
-  recordedT: ['t'],
-  recordedN: ['n'],
-  recordedM: ['m'],
-  metastases: ['m', 'extent', 'liverMetastases', 'boneMetastases', 'brainMetastases'],
-  invades: ['invadesT1bStructure', 'invadesT2Structure', 'invadesT3Structure', 'invadesT4Structure', 'invadesPancreas'],
 };
 
 export const UNIT: Readonly<Record<string, string>> = {

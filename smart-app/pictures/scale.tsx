@@ -1,58 +1,63 @@
-/** A scale in equal bands between cut-offs, with the patient's value on it. The cut-offs come from the rule tables. */
-import type { Interval } from '../../services/rules/index.ts';
+/** A scale in equal bands between the cut-offs of a rule table, with the patient's value on it, and the same in a table beside it. */
+import { intersect, type Interval } from '../../services/rules/index.ts';
+import type { Band } from './bands.ts';
+import { PICTURE } from '../explanation/words.ts';
 
 export interface ScaleProps {
   readonly name: string;
   readonly unit: string;
-  /** Ascending; the bands lie between them. */
-  readonly cutOffs: readonly number[];
+  readonly bands: readonly Band[];
   /** End of the scale; larger values stand at it. */
   readonly end: number;
-  /** Names of the bands, one more than cut-offs; without them only the numbers stand there. */
-  readonly bands?: readonly string[];
   readonly value: Interval | undefined;
   /** The value in words, for the caption and the title. */
   readonly words: string;
+  /** What a reader should know of the bands: `by size alone`. */
+  readonly note?: string;
 }
 
 const WIDTH = 300;
 const TOP = 18;
-const BAR = 16;
+const BAR = 22;
 
-export function Scale({ name, unit, cutOffs, end, bands, value, words }: ScaleProps) {
-  const edges = [0, ...cutOffs, end];
-  const count = edges.length - 1;
+export function Scale({ name, unit, bands, end, value, words, note }: ScaleProps) {
+  const count = bands.length;
   const place = (number: number): number => {
     const capped = Math.min(Math.max(number, 0), end);
-    const band = Math.min(
-      edges.findLastIndex((edge) => capped >= edge),
-      count - 1,
+    const at = Math.max(
+      bands.findLastIndex(({ low }) => capped >= low),
+      0,
     );
-    const from = edges[band] ?? 0;
-    const to = edges[band + 1] ?? end;
-    return ((band + (capped - from) / (to - from || 1)) / count) * WIDTH;
+    const from = bands[at]?.low ?? 0;
+    const to = Math.min(bands[at]?.high ?? end, end);
+    return ((at + Math.min((capped - from) / (to - from || 1), 1)) / count) * WIDTH;
   };
   const title = `${name}: ${words}`;
+  const here = (band: Band): boolean => value !== undefined && intersect(band, value) !== undefined;
   return (
     <figure class="scale">
-      <svg viewBox={`-8 0 ${String(WIDTH + 16)} 58`} role="img" aria-label={title}>
-        {edges.slice(0, -1).map((edge, band) => (
-          <g key={edge}>
+      <figcaption>
+        {name}: <strong>{words}</strong>
+        {note !== undefined && <span class="meta"> ({note})</span>}
+      </figcaption>
+      <svg viewBox={`-8 0 ${String(WIDTH + 16)} 58`} role="img" aria-label={`${title}; ${PICTURE.tableBelow}`}>
+        {bands.map(({ low, name: band }, at) => (
+          <g key={low}>
             <rect
-              class={band % 2 === 0 ? 'band' : 'band other'}
-              x={(band / count) * WIDTH}
+              class={at % 2 === 0 ? 'band' : 'band other'}
+              x={(at / count) * WIDTH}
               y={TOP}
               width={WIDTH / count}
               height={BAR}
             />
-            {bands?.[band] !== undefined && (
-              <text class="name" x={((band + 0.5) / count) * WIDTH} y={TOP + 12}>
-                {bands[band]}
+            {fits(band, count) && (
+              <text class="name" x={((at + 0.5) / count) * WIDTH} y={TOP + 15}>
+                {band}
               </text>
             )}
-            {band > 0 && (
-              <text class="cut" x={(band / count) * WIDTH} y={TOP + BAR + 14}>
-                {edge}
+            {at > 0 && (
+              <text class="cut" x={(at / count) * WIDTH} y={TOP + BAR + 14}>
+                {low}
               </text>
             )}
           </g>
@@ -64,18 +69,32 @@ export function Scale({ name, unit, cutOffs, end, bands, value, words }: ScalePr
             {value.high !== value.low && <path d={`M${String(place(value.high))} ${String(TOP)} l-5 -9 h10 z`} />}
           </g>
         )}
-        <text class="unit" x={0} y={TOP + BAR + 22}>
-          {unit}
+        <text class="unit" x={WIDTH} y={TOP + BAR + 14}>
+          {unit.trim()}
         </text>
       </svg>
-      <figcaption>
-        {title}
-        <span class="meta">
-          {' '}
-          (cut-offs {cutOffs.join(', ')}
-          {unit})
-        </span>
-      </figcaption>
+      <table class="bands">
+        <caption>{PICTURE.bands(name)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{`${name},${unit}`}</th>
+            <th scope="col">{PICTURE.gives}</th>
+            <th scope="col">{PICTURE.column}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bands.map((band) => (
+            <tr key={band.low} class={here(band) ? 'here' : ''}>
+              <th scope="row">{band.words}</th>
+              <td>{band.name || '–'}</td>
+              <td>{here(band) ? words : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </figure>
   );
 }
+
+/** Long names stand in the table alone. */
+const fits = (name: string, count: number): boolean => name.length * 6 < WIDTH / count - 4;

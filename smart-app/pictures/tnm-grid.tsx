@@ -2,6 +2,7 @@
 import { editionInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import { systemById } from '../../cds-hooks/pages/steps-in-words.ts';
 import type { StagingSystem, TumorEvaluation } from '../../services/rules/index.ts';
+import { PICTURE } from '../explanation/words.ts';
 
 export function TnmGrid({ t }: { readonly t: TumorEvaluation }) {
   const system = systemById(t.stage.system);
@@ -9,34 +10,45 @@ export function TnmGrid({ t }: { readonly t: TumorEvaluation }) {
   // What is assumed for want of a finding is not excluded either.
   const possibleM = t.stage.mAssumed ? [] : t.stage.m.possible;
   const shownM = system.categories.m.filter((m) => possibleM.length === 0 || possibleM.includes(m));
-  // Several kinds of M1 that lead to the same groups are one grid.
+  // Several kinds of M1 that lead to the same groups are one grid; where every T and N lead to one group, a line says it.
   const grids = new Map<string, string[]>();
+  const lines = new Map<string, string[]>();
   for (const m of shownM) {
-    const key = system.categories.t
-      .map((tt) => system.categories.n.map((n) => groupOf(system, t, tt, n, m)).join())
-      .join(';');
-    grids.set(key, [...(grids.get(key) ?? []), m]);
+    const cells = system.categories.t.map((row) => system.categories.n.map((column) => groupOf(system, t, row, column, m)));
+    const groups = new Set(cells.flat().filter((group) => group !== null));
+    const [only] = groups;
+    const [held, key] = groups.size === 1 && only !== undefined && m !== 'M0' ? [lines, only] : [grids, cells.join(';')];
+    held.set(key, [...(held.get(key) ?? []), m]);
   }
   return (
-    <>
+    <div class="tnm">
       {[...grids.values()].map((ms) => (
         <Grid key={ms.join()} t={t} system={system} ms={ms} />
       ))}
-    </>
+      {[...lines].map(([group, ms]) => (
+        <p key={group} class={isUsed(t, ms) ? 'here line' : 'line'}>
+          {PICTURE.everyTAndN(ms.join(', '), group)}{' '}
+          <span class="meta">({isUsed(t, ms) ? PICTURE.patient : PICTURE.notExcluded})</span>
+        </p>
+      ))}
+    </div>
   );
-}
+} // prettier-ignore
+
+const isUsed = (t: TumorEvaluation, ms: readonly string[]): boolean =>
+  !t.stage.mAssumed && t.stage.m.possible.some((one) => ms.includes(one));
 
 function Grid(props: { readonly t: TumorEvaluation; readonly system: StagingSystem; readonly ms: readonly string[] }) {
   const { t, system, ms } = props;
   const { t: tt, n } = t.stage;
   const used = ms.some((m) => t.stage.m.possible.some((one) => one === m));
-  const title = `${system.title}, ${editionInWords(system.edition)}: stage groups with ${ms.join(', ')}`;
+  const title = PICTURE.grid(system.title, editionInWords(system.edition), ms.join(', '));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={title}>
       <table class="grid">
         <caption>
           {title}
-          {t.stage.mAssumed && (used ? ' (M assumed, none found)' : ' (not excluded: no finding on M)')}
+          {t.stage.mAssumed && ` (${used ? PICTURE.mAssumed : PICTURE.notExcluded})`}
         </caption>
         <thead>
           <tr>
@@ -60,7 +72,7 @@ function Grid(props: { readonly t: TumorEvaluation; readonly system: StagingSyst
                 return (
                   <td key={column} class={here ? 'here' : possible ? 'possible' : ''}>
                     {groupOf(system, t, row, column, ms[0] ?? 'M0') ?? '–'}
-                    {(here || possible) && <span class="mark"> {here ? 'as recorded' : 'possible'}</span>}
+                    {(here || possible) && <span class="mark"> {here ? PICTURE.patient : PICTURE.possible}</span>}
                   </td>
                 );
               })}

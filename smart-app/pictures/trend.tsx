@@ -27,6 +27,7 @@ const LEFT = 8;
 const PANEL = 72;
 const EVENTS = 34;
 const SIGN = { treatment: 'T', imaging: 'I', surgery: 'S' } as const;
+const DONE = { treatment: 'given', imaging: 'done', surgery: 'done' } as const;
 const DAY_MS = 86_400_000;
 
 /** A month or a year stands at its middle. */
@@ -47,52 +48,56 @@ export function TrendPicture({ series, events }: TrendProps) {
   const years = [
     ...new Set([...series.flatMap(({ points }) => points), ...events].map(({ date }) => date.slice(0, 4))),
   ].sort();
-  const title = `${series.map(({ name }) => name).join(', ') || 'Treatments and imaging'} over time, ${years[0] ?? ''} to ${years.at(-1) ?? ''}`;
+  const title = `${series.map(({ name }) => name).join(', ') || 'Treatments and imaging'} over time, ${[...new Set([years[0], years.at(-1)])].join(' to ')}`;
   return (
     <div class="trend">
-      <svg
-        viewBox={`0 0 ${String(WIDTH)} ${String(height)}`}
-        role="img"
-        aria-label={`${title}; the table below holds the same`}
-      >
-        {events.map(({ date, name, kind }) => (
-          <g key={`${date}${name}`} class={`event ${kind}`}>
-            <line x1={x(date)} x2={x(date)} y1={0} y2={series.length * PANEL + 8} />
-            <text x={x(date)} y={series.length * PANEL + 22}>
-              {SIGN[kind]}
-            </text>
-          </g>
-        ))}
-        {series.map(({ name, unit, points }, at) => {
-          const top = at * PANEL;
-          const most = Math.max(...points.map(({ value }) => value), 0) || 1;
-          const y = (value: number): number => top + PANEL - 12 - (value / most) * (PANEL - 34);
-          return (
-            <g key={`${name}${unit}`} class="series">
-              <text class="name" x={LEFT} y={top + 14}>
-                {name} ({unit}), up to {most}
+      {span > 1 && (
+        <svg
+          viewBox={`0 0 ${String(WIDTH)} ${String(height)}`}
+          role="img"
+          aria-label={`${title}; the table below holds the same`}
+        >
+          {events.map(({ date, name, kind }) => (
+            <g key={`${date}${name}`} class={`event ${kind}`}>
+              <line x1={x(date)} x2={x(date)} y1={0} y2={series.length * PANEL + 8} />
+              <text x={x(date)} y={series.length * PANEL + 22}>
+                {SIGN[kind]}
               </text>
-              <line class="axis" x1={LEFT} x2={WIDTH - LEFT} y1={top + PANEL - 12} y2={top + PANEL - 12} />
-              <polyline
-                points={points.map(({ date, value }) => `${x(date).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
-              />
-              {points.map(({ date, value, comparator }) => (
-                <circle
-                  key={`${date}${String(value)}`}
-                  class={comparator === undefined ? '' : 'bound'}
-                  cx={x(date)}
-                  cy={y(value)}
-                  r={4}
-                />
-              ))}
             </g>
-          );
-        })}
-      </svg>
-      <p class="meta">
-        {SIGN.treatment} treatment, {SIGN.surgery} surgery, {SIGN.imaging} imaging; dots: values; hollow: recorded as
-        under or over
-      </p>
+          ))}
+          {series.map(({ name, unit, points }, at) => {
+            const top = at * PANEL;
+            const most = Math.max(...points.map(({ value }) => value), 0) || 1;
+            const y = (value: number): number => top + PANEL - 12 - (value / most) * (PANEL - 34);
+            return (
+              <g key={`${name}${unit}`} class="series">
+                <text class="name" x={LEFT} y={top + 14}>
+                  {name} ({unit}), up to {most}
+                </text>
+                <line class="axis" x1={LEFT} x2={WIDTH - LEFT} y1={top + PANEL - 12} y2={top + PANEL - 12} />
+                <polyline
+                  points={points.map(({ date, value }) => `${x(date).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
+                />
+                {points.map(({ date, value, comparator }) => (
+                  <circle
+                    key={`${date}${String(value)}`}
+                    class={comparator === undefined ? '' : 'bound'}
+                    cx={x(date)}
+                    cy={y(value)}
+                    r={4}
+                  />
+                ))}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+      {span > 1 && (
+        <p class="meta">
+          {SIGN.treatment} treatment, {SIGN.surgery} surgery, {SIGN.imaging} imaging; dots: values; hollow: recorded as
+          under or over
+        </p>
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label={title}>
         <table class="rows">
           <caption>{title}</caption>
@@ -112,7 +117,7 @@ export function TrendPicture({ series, events }: TrendProps) {
                   value: `${comparator ?? ''}${String(value)} ${unit}`,
                 })),
               ),
-              ...events.map(({ date, name, kind }) => ({ date, what: name, value: kind })),
+              ...events.map(({ date, name, kind }) => ({ date, what: name, value: DONE[kind] })),
             ]
               .sort((a, b) => a.date.localeCompare(b.date))
               .map(({ date, what, value }) => (

@@ -46,16 +46,31 @@ for (const [name, look] of THEMES)
 test('from the page alone: which value decided, from when, by which source, and what is missing', async () => {
   const watched = await explained(sandbox, 'ileum-incomplete');
   const { page } = watched;
+  const decided = async (what: RegExp): Promise<string> => {
+    const row = page.locator('table.decided tr', { has: page.getByRole('rowheader', { name: what }) });
+    return (await row.innerText()).replaceAll(/\s+/g, ' ').trim();
+  };
+  expect(await decided(/^Grade/)).toBe(
+    'Grade G1 Ki-67: 2 % Mitoses: 1 per 2 mm2 11 Jan 2026 result “Ki-67 labelling index” 11 Jan 2026 result “Mitotic rate” ' +
+      'Ki-67 (%) under 3 → G1 S1: WHO Classification of Tumours, Digestive System Tumours, 5th edition, 2019 ' +
+      'mitoses per 2 mm2 under 2 → G1 S1: WHO Classification of Tumours, Digestive System Tumours, 5th edition, 2019',
+  );
+  expect(await decided(/^N /)).toBe(
+    'N NX Missing: N (regional nodes): not found in the chart – Nothing is stated of the nodes: NX AJCC9: AJCC Cancer Staging System, version 9, 2024',
+  );
+  expect(await decided(/^Stage not/)).toContain(
+    'Missing: N (regional nodes), M (distant spread): not found in the chart',
+  );
   const row = page.locator('tr.decides', { has: page.getByRole('rowheader', { name: /^Ki-67/ }) });
   expect(await row.locator('td').allTextContents()).toEqual([
     '2 %',
     '2%',
     '11 Jan 2026',
-    expect.stringContaining('Observation/ileum-incomplete-ki67'),
+    expect.stringContaining('result “Ki-67 labelling index”'),
   ]);
   expect(await row.locator('time').getAttribute('datetime')).toBe('2026-01-11');
   const check = page.locator('section', { has: page.getByRole('heading', { name: 'Check first' }) });
-  expect(await check.textContent()).toMatch(/N \(regional nodes\) not found in the chart; keeps the stage open/);
+  expect(await check.textContent()).toMatch(/N \(regional nodes\): not found in the chart; keeps the stage open/);
   const step = page.locator('.step.yes', { hasText: 'Ki-67 (%) under 3' });
   await step.first().getByRole('link', { name: 'S1', exact: true }).click();
   expect(await page.locator('#source-S1').textContent()).toMatch(/WHO/);
@@ -68,7 +83,9 @@ test('a contradiction stands above the facts', async () => {
   const headings = await page.locator('h2, h3').allTextContents();
   expect(headings.indexOf('Check first')).toBeGreaterThan(0);
   expect(headings.indexOf('Check first')).toBeLessThan(headings.indexOf('Facts used'));
-  expect(await page.locator('.check').textContent()).toMatch(/documented grade differs from the reported indices/);
+  expect(await page.locator('.check').textContent()).toMatch(
+    /Note: Documented grade differs from the reported indices \(result “Histologic grade \(WHO\)”: “G1”, 28 Jan 2026\)/,
+  );
   await watched.close();
 });
 
@@ -79,6 +96,7 @@ test('the resource itself is one click away, letter by letter', async () => {
   await origin.locator('summary').click();
   const shown = JSON.parse((await origin.locator('pre').textContent()) ?? '') as { id: string };
   expect(shown.id).toBe('pancreas-g2-stage-2-ki67');
+  expect(await origin.textContent()).toContain('Observation/pancreas-g2-stage-2-ki67, element valueQuantity');
   await watched.close();
 });
 

@@ -104,7 +104,7 @@ test('the text to copy: result, facts with dates, edition, version and moment; n
   for (const [name, call] of cases) {
     const record = await recordOf(call);
     const worked = workOut(record, inBrowser, SETTINGS, TODAY);
-    const text = explanationText({ worked, at: '2026-11-24T14:05:00.000Z' });
+    const text = explanationText({ worked, at: '2026-11-24T14:05:00.000Z' }, undefined, 'UTC');
     for (const { summary } of worked.cards) expect(text, name).toContain(summary);
     expect(text, name).toContain('Worked out on 24 Nov 2026, 14:05 UTC. Rule content ');
     for (const { resource } of record.entries)

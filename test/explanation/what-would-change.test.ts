@@ -13,8 +13,9 @@ import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart, known, net } from '../support/chart-facts.ts';
 
 test('cut-offs come from the tables', () => {
-  expect(cutOffs('ki67Percent')).toEqual([3, 20]);
-  expect(cutOffs('mitosesPer2mm2')).toEqual([2, 20]);
+  expect(cutOffs('ki67Percent', ['who-2022.digestive.ki67'])).toEqual([3, 20]);
+  expect(cutOffs('mitosesPer2mm2', ['who-2022.digestive.mitoses'])).toEqual([2, 20]);
+  expect(cutOffs('mitosesPer2mm2', ['who-2021.lung'])).toEqual([2, 10]);
   expect(cutOffs('sizeMm', ['net-pancreas-9.t'])).toEqual([20, 40]);
   expect(cutOffs('sizeMm', ['no-such-table'])).toEqual([]);
 });
@@ -26,9 +27,9 @@ test('a G2 of the pancreas: the neighbouring bands, the other differentiation, o
   );
   expect(changes).toEqual(
     expect.arrayContaining([
-      'ki67Percent under 3: class G2 → G1',
-      'ki67Percent over 20: class G2 → G3',
-      'mitosesPer2mm2 over 20: class G2 → G3',
+      'ki67Percent under 3 %: class G2 → G1',
+      'ki67Percent over 20 %: class G2 → G3',
+      'mitosesPer2mm2 over 20 per 2 mm2: class G2 → G3',
       'n N1: stage II → III',
       'm M1: stage II → IV',
       't T1: stage II → I',

@@ -1,0 +1,40 @@
+/** A fact of a chart in words: known, open, unusable or not found. */
+import { HISTOLOGY } from '../../cds-hooks/pages/rules-in-words.ts';
+import { dateInWords, intervalInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { METASTASIS, SITE_NOUN } from '../../cds-hooks/cards/words.ts';
+import type { Fact, Interval, Recorded } from '../../services/rules/index.ts';
+import { UNIT } from './words.ts';
+
+export const isFact = (value: unknown): value is Fact<unknown> =>
+  typeof value === 'object' && value !== null && 'state' in value;
+
+export function valueInWords(name: string, fact: Fact<unknown>): string {
+  switch (fact.state) {
+    case 'known':
+      return oneInWords(name, fact.value);
+    case 'open':
+      return `${fact.possible.map((one) => oneInWords(name, one)).join(' or ')} (open)`;
+    case 'unusable':
+      return 'recorded, but not usable';
+    case 'absent':
+      return 'not found';
+  }
+}
+
+function oneInWords(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => oneInWords(name, one)).join(', ');
+  if (isInterval(value)) return intervalInWords(value, UNIT[name] ?? '', 0, name === 'ki67Percent' ? 100 : Infinity);
+  if (isRecorded(value))
+    return `${value.prefix === 'none' ? '' : value.prefix}${value.category}${value.system === undefined ? '' : ` (${value.system})`}`;
+  const text = String(value);
+  if (name === 'diagnosisDate') return dateInWords(text);
+  const words: Readonly<Record<string, string>> =
+    name === 'site' ? SITE_NOUN : name === 'metastases' ? METASTASIS : name === 'histology' ? HISTOLOGY : {};
+  return name === 'statedGrade' ? `G${text}` : (words[text] ?? text.replaceAll('-', ' '));
+}
+
+const isInterval = (value: unknown): value is Interval =>
+  typeof value === 'object' && value !== null && 'low' in value && 'high' in value;
+const isRecorded = (value: unknown): value is Recorded<string> =>
+  typeof value === 'object' && value !== null && 'category' in value;
