@@ -161,7 +161,8 @@ export function stepInWords(step: Pick<TraceStep, 'rule' | 'answer'>, facts?: Ru
     };
   }
   const chosen = systems.get(id.replace(/^stage\/system-/, ''));
-  if (chosen) return { title: `Staged by the table of ${chosen.edition}: ${chosen.title}`, page: `/rules/${chosen.id}` };
+  if (chosen)
+    return { title: `Staged by the table of ${chosen.edition}: ${chosen.title}`, page: `/rules/${chosen.id}` };
   return { title: TITLE[id] ?? id };
 }
 
