@@ -5,10 +5,10 @@ export const TEXT_CAP = 2_000;
 // Control characters, zero-width characters, direction marks and lone surrogates carry no meaning here and can hide some.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
-/** At most 2,000 characters, NFKC, whitespace folded. */
-export function cleanText(text: string): string {
+/** At most 2,000 characters unless said otherwise, NFKC, whitespace folded. */
+export function cleanText(text: string, cap = TEXT_CAP): string {
   return text
-    .slice(0, TEXT_CAP)
+    .slice(0, cap)
     .replace(/[\n\r\t]/g, ' ')
     .replace(INVISIBLE, '')
     .normalize('NFKC')
@@ -17,8 +17,8 @@ export function cleanText(text: string): string {
 }
 
 /** For comparison with the word tables. */
-export function plainWords(text: string): string {
-  return cleanText(text)
+export function plainWords(text: string, cap = TEXT_CAP): string {
+  return cleanText(text, cap)
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
     .replace(/≤/g, '<=')

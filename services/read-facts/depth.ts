@@ -4,6 +4,7 @@
  */
 import type { Depth, Structure } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
+import { REPORT_CAP } from './report-text.ts';
 
 export interface DepthReading {
   readonly depth?: Depth;
@@ -96,7 +97,7 @@ const NEIGHBOUR = /\b(?:adjacent|other|neighbou?ring|nearby) (?:organs?|structur
 const NO_VALUE = /\bcannot be (?:assessed|determined|evaluated)|\bnot (?:assessed|evaluable)\b/;
 
 export function readDepth(text: string): DepthReading {
-  const words = plainWords(text);
+  const words = plainWords(text, REPORT_CAP);
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
   let depth: Depth | undefined;
   const invades = new Set<Structure>();

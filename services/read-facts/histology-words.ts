@@ -4,6 +4,7 @@
  * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
  */
 import type { Differentiation, Histology } from '../rules/index.ts';
+import { REPORT_CAP } from './report-text.ts';
 
 export interface HistologyWords {
   /** Types named and affirmed, most specific first in the order of the table; empty when none is. */
@@ -21,7 +22,8 @@ export interface HistologyWords {
   readonly metastatic: boolean;
 }
 
-const TEXT_CAP = 2_000;
+/** As long as a report: the longest text that is read here. */
+const TEXT_CAP = REPORT_CAP;
 
 /** Longer names first: each match is taken out of the text before the next row looks. */
 const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
@@ -87,9 +89,17 @@ export function readHistologyWords(text: string): HistologyWords {
     past: PAST.test(clean),
     deniedOrFamily:
       histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
-    metastatic: /\bmetasta|\bsecondary\b|\bmets\b/.test(clean),
+    metastatic: affirmsMetastasis(clean),
   };
 }
+
+const METASTASIS = /\bmetasta\w*|\bsecondary\b|\bmets\b/g;
+/** "No evidence of metastatic disease" speaks of none. */
+const affirmsMetastasis = (clean: string): boolean =>
+  [...clean.matchAll(METASTASIS)].some(
+    ({ 0: word, index }) =>
+      !isDenied(clean, index, word.length) && !/\bnon ?$/.test(clean.slice(Math.max(0, index - 5), index)),
+  );
 
 function differentiationWords(clean: string): {
   differentiation: readonly Differentiation[];
@@ -152,8 +162,10 @@ function normalise(text: string): string {
   const otherPnet = /primitive|neuroectodermal/i.test(capped);
   // "NEC" also closes ICD titles ("not elsewhere classified") and names a bowel disease
   const otherNec = /neoplasms?\b|disorders?\b|diseases?\b|\bother\b|classified|necroti|enterocolitis/i.test(capped);
+  // a transporter, traps of white cells, a balance of fluids
+  const otherNet = /transporter|extracellular trap|neutrophil|norepinephrine|reuptake|\bNET (?:protein|inhibit|fluid|gain|loss|intake|output|balance)/i.test(capped); // prettier-ignore
   return capped
-    .replace(/\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g, otherPnet ? ' ' : ' neuroendocrine tumor ')
+    .replace(/\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g, otherPnet || otherNet ? ' ' : ' neuroendocrine tumor ')
     .replace(/\bPNETs?\b/g, !otherPnet && /pancrea/i.test(capped) ? ' neuroendocrine tumor ' : ' ')
     .replace(/\b(?:p|pan|Pan|GEP-?)?NECs?\b/g, otherNec ? ' ' : ' neuroendocrine carcinoma ')
     .replace(/\b(?:GEP-?)?NENs?\b/g, ' neuroendocrine neoplasm ')

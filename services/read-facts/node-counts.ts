@@ -3,6 +3,7 @@ import type { Interval } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
 import { readNumberText, withComparator } from './interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
+import { REPORT_CAP } from './report-text.ts';
 import { wordsOf, type Value } from './value-of.ts';
 
 const MOST_NODES = 200;
@@ -43,7 +44,7 @@ const checked = (interval: Interval, recorded: string): IntervalReading =>
 
 /** "0 of 12 nodes", "3/15 lymph nodes positive", "(0/9)". */
 export function readNodeText(text: string): { readonly positive: number; readonly examined: number } | undefined {
-  const words = plainWords(text);
+  const words = plainWords(text, REPORT_CAP);
   const found =
     /\b(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b(?=[^.;]{0,40}\bnodes?\b)/.exec(words) ??
     /\bnodes?\b[^.;\d]{0,40}?(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b/.exec(words) ??

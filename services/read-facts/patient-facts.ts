@@ -238,7 +238,8 @@ function readObservations(
     return true;
   };
   for (const item of resources) {
-    if (item.type !== 'Observation' || isAboutSomeoneElse(item, index) || hasUnknownModifier(item.resource)) continue;
+    if (item.type !== 'Observation' && item.type !== 'DiagnosticReport') continue;
+    if (isAboutSomeoneElse(item, index) || hasUnknownModifier(item.resource)) continue;
     const verdict = statusOf(item.resource);
     if (verdict.use === 'no' || verdict.use === 'not-final') continue;
     for (const statement of statementsOf(item, valueSets)) {

@@ -118,6 +118,16 @@ function upToHotSpot(interval: Interval, rest: string): Interval {
   return highest > interval.high && highest <= 100 ? { ...interval, high: highest, highClosed: true } : interval;
 }
 
+/** "repeated on a different block: 24 %", "stain highlights about 3 % of the cells": words before the number that change nothing of it. */
+const LEAD =
+  /^(?:[a-z][a-z ,()'-]{0,80}?)??(?::|\b(?:is|of|in|at|shows?|highlights?|approximately|estimated(?: at| to be)?|measures?)\b|=)\s*(?=[<>~]?=?\s?\d|approx|about|less|more|up to|below|under|over|above|at least|at most)/;
+const afterLead = (words: string): string => {
+  const lead = LEAD.exec(words)?.[0];
+  return lead === undefined || /\b(?:no|not|without|negative|pending|never)\b/.test(lead)
+    ? words
+    : words.slice(lead.length);
+};
+
 const COUNTED = /(\d{1,5}) ?\/ ?(\d{2,6})(?: cells)?$/;
 const NO_VALUE =
   /^(?:unknown|not (?:stated|reported|done|performed|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a|pending)\b/;
@@ -139,7 +149,7 @@ export function readKi67Text(text: string): IntervalReading {
       { value: Number(counted[2]), comparator: undefined, unit: undefined, unitText: undefined },
     );
   if (/^-\s*\d/.test(words)) return unusable('implausible', text);
-  const number = readNumberText(words, 100);
+  const number = readNumberText(words, 100) ?? readNumberText(afterLead(words), 100);
   if (number === 'crossed') return unusable('implausible', text);
   if (!number) return unusable('text', text);
   const percent = /^(?:%|percent|per cent|pct)/.test(number.rest) || /\d\s*%/.test(words);

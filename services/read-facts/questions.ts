@@ -44,7 +44,7 @@ const ROWS: readonly QuestionRow[] = [
   { asks: 'gastricType', words: /\btype of gastric|\bgastric (?:net|neuroendocrine tumor|carcinoid) type|\bgastric net type/, together: ['gastric neuroendocrine type', 'gastric net type', 'gastric carcinoid type', 'stomach neuroendocrine type'], unless: /histolog/ },
   { asks: 'mappingBiopsies', words: /\bmapping biops/ },
   { asks: 'sstr', words: /\bsomatostatin[- ]receptor|\bsstr(?:2|5)?\b|\bdotatate\b|\bdotatoc\b|\bdotanoc\b|\boctreoscan\b|\bkrenning\b|\boctreotide (?:scan|scintigraphy)/, together: ['somatostatin receptor', 'sstr', 'sstr2', 'sstr2a', 'krenning'] },
-  { asks: 'resectable', words: /\bresectab/, together: ['resectability', 'resectable'] },
+  { asks: 'resectable', words: /\b(?:un|ir|non-?)?resectab|\binoperable/, together: ['resectability', 'resectable'] },
   { asks: 'burden', words: /\b(?:tumor|hepatic|liver|disease) burden|\bliver involvement/, together: ['tumor burden', 'hepatic burden', 'liver burden', 'disease burden', 'liver involvement'], unless: /mutation|\btmb\b/ },
   { asks: 'growth', words: /\bgrowth rate|\btumor growth\b/, together: ['growth rate', 'tumor growth'] },
   { asks: 'multifocal', words: /\bfocality|\bnumber of tumors|\btumor number|\bmultifocal/, together: ['tumor number', 'focality', 'multifocality', 'multifocal'], unless: /node|block|slide|margin|accession|registry|specimen|percent|mitos|mitot/ },
@@ -79,6 +79,9 @@ const ROWS: readonly QuestionRow[] = [
   { asks: 'statedGrade', sets: ['histologic-grade-observation'], words: /\b(?:who|histologic(?:al)?|tumor|net|nuclear)? ?grad(?:e|ing)\b/ },
   { asks: 'histology', sets: ['histology-observation'], words: /\bhistolog(?:y|ic type|ical type)|\bmorpholog|\btumor type/ },
 ]; // prettier-ignore
+
+/** A note of a tumor board: an answer to several questions at once, in sentences. */
+export const isBoardNote = (words: string): boolean => /\b(?:tumou?r board|multidisciplinary|mdt\b)/i.test(words);
 
 const SITE_TARGETS = new Set<string>(ASKED);
 

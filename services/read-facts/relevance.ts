@@ -5,7 +5,7 @@
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { codingsOf, conceptText, isObject, type JsonObject } from './fhir-elements.ts';
 import { symptomNamed } from './patient-facts.ts';
-import { factAsked, questionWords } from './questions.ts';
+import { factAsked, isBoardNote, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { panelPartsNamed, testsNamed } from './test-names.ts';
 import { asksForType } from './tissue-type.ts';
@@ -75,6 +75,7 @@ function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
     asksForType(code, valueSets) ||
     testsNamed(words).length > 0 ||
     panelPartsNamed(words).length > 0 ||
-    symptomNamed(words) !== undefined
+    symptomNamed(words) !== undefined ||
+    isBoardNote(words)
   );
 }

@@ -1,12 +1,13 @@
 /** Facts in the conclusion of a pathology report: Ki-67, mitoses, grade, size, nodes, T and N, sentence by sentence. */
 import type { Grade, Interval } from '../rules/index.ts';
-import { cleanText, plainWords } from './clean-text.ts';
+import { plainWords } from './clean-text.ts';
 import { readDepth, type DepthReading } from './depth.ts';
 import { readGradeText } from './grade-words.ts';
 import { readMitosesText, type MitosesOptions } from './mitoses.ts';
 import { readNodeText } from './node-counts.ts';
 import { readKi67Text } from './proliferation.ts';
 import { NOTHING, type Reading } from './reading.ts';
+import { addendumFirst, currentSentences } from './report-text.ts';
 import { readMesentericMassText, readSizeText } from './size.ts';
 import { tnmOfReport, type RecordedTnm } from './tnm.ts';
 
@@ -22,24 +23,36 @@ export interface ConclusionFacts {
   readonly necrosis: 'none' | 'focal' | 'extensive' | undefined;
 }
 
-/** A full stop ends a sentence only before a blank: `4.2` stays whole. */
-const SENTENCES = /;|\n|\.(?=\s|$)/;
+export const readConclusion = (text: string, options: MitosesOptions, statedNet: boolean): ConclusionFacts =>
+  readSentences(currentSentences(text), options, statedNet);
 
-export function readConclusion(text: string, options: MitosesOptions, statedNet: boolean): ConclusionFacts {
-  const sentences = cleanText(text)
-    .split(SENTENCES)
-    .map((sentence) => sentence.trim());
+export function readSentences(
+  sentences: readonly string[],
+  options: MitosesOptions,
+  statedNet: boolean,
+): ConclusionFacts {
+  const text = sentences.join('. ');
+  // What an addendum measures again replaces the first measurement.
+  const [newer = [], older = []] = addendumFirst(sentences);
+  const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
+    const reading = read(newer);
+    return reading.kind === 'nothing' && older.length > 0 ? read(older) : reading;
+  };
   return {
-    ki67: first(sentences, /\bki-?\s?67\b|\bmib-?1\b/i, (rest) => readKi67Text(rest)),
-    mitoses: first(sentences, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
-      const after = readMitosesText(rest, options);
-      // "2 mitoses per 10 HPF": the number stands before the word.
-      const count = /(?:^|[\s(])no\s*$/i.test(before)
-        ? '0'
-        : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?)\s*$/.exec(before)?.[1];
-      return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
-    }),
-    grade: first(sentences, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, statedNet)),
+    ki67: again((from) => measured(from, /\bki-?\s?67\b|\bmib-?1\b/i, (rest) => readKi67Text(rest))),
+    mitoses: again((from) =>
+      measured(from, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
+        const after = readMitosesText(rest, options);
+        // "2 mitoses per 10 HPF": the number stands before the word.
+        const count = /(?:^|[\s(])no\s*$/i.test(before)
+          ? '0'
+          : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?)\s*$/.exec(before)?.[1];
+        return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
+      }),
+    ),
+    grade: again((from) =>
+      first(from, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, statedNet)),
+    ),
     size: sizeOf(sentences),
     mesentericMass: first(sentences, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
     depth: readDepth(text),
@@ -49,9 +62,48 @@ export function readConclusion(text: string, options: MitosesOptions, statedNet:
   };
 }
 
+const GRADED_LINE = /^(?:net )?\(?(?:who )?(?:g|grade )([1-3])\b/i;
+/** "G1: Ki-67 below 3 %. G2: 3 to 20 %": the classification's own words, not a result. */
+function withoutLegend(sentences: readonly string[]): readonly string[] {
+  const lines = new Set(sentences.flatMap((sentence) => GRADED_LINE.exec(sentence)?.[1] ?? []));
+  return sentences.filter((sentence) => {
+    if (/\b(?:reference|criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(sentence)) return false;
+    return lines.size < 2 || !GRADED_LINE.test(sentence);
+  });
+}
+
+/** An index that the report names several times: between the lowest and the highest of what is said. */
+function measured(
+  sentences: readonly string[],
+  words: RegExp,
+  read: (rest: string, before: string) => Reading<Interval>,
+): Reading<Interval> {
+  const own = withoutLegend(sentences);
+  const readings = own.flatMap((sentence) => {
+    const reading = first([sentence], words, read);
+    return reading.kind === 'value' ? [reading] : [];
+  });
+  const [one, ...others] = readings;
+  if (!one) return first(own, words, read);
+  return others.reduce(
+    (hull, next) => ({
+      ...hull,
+      value: around(hull.value, next.value),
+      marks: [...new Set([...hull.marks, ...next.marks])],
+    }),
+    one,
+  );
+}
+
+function around(a: Interval, b: Interval): Interval {
+  const low = a.low < b.low || (a.low === b.low && a.lowClosed) ? a : b;
+  const high = a.high > b.high || (a.high === b.high && a.highClosed) ? a : b;
+  return { low: low.low, lowClosed: low.lowClosed, high: high.high, highClosed: high.highClosed };
+}
+
 function sizeOf(sentences: readonly string[]): Reading<Interval> {
   const named = first(sentences, /\b(?:size|measur\w+|greatest dimension|maximum diameter|largest)\b/i, (rest) =>
-    readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*/i, '')),
+    readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*:?\s*/i, '')),
   );
   if (named.kind !== 'nothing') return named;
   // "Well-differentiated neuroendocrine tumor, 0.6 cm": the only length in a sentence that names the tumor, unless it is a distance or a depth.

@@ -74,12 +74,14 @@ const TIMES =
   /^(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?(?:\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?)?/;
 const PREFIX =
   /^(?:greatest |maximum |max\.? |largest |longest )?(?:tumor |lesion |mass )?(?:size|dimension|diameter|measures|measuring)?(?: of)?(?: greatest dimension)?\s*(?:is|of|was|:|=)?\s*/;
+/** The form's own words before its answer: "Greatest dimension in centimeters (cm): 2.4 cm". */
+const INSTRUCTION = /^[a-z ]{0,40}greatest dimension (?:in )?(?:centimeters|millimeters)?\s?(?:\((?:cm|mm)\))?\s*:\s*/;
 const NO_VALUE =
   /^(?:unknown|not (?:stated|reported|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a)\b/;
 
 /** `2.1 x 1.4 x 0.9 cm` is 21 mm: the longest dimension counts. */
 export function readSizeText(text: string): IntervalReading {
-  const words = plainWords(text).replace(PREFIX, '').trim();
+  const words = plainWords(text).replace(INSTRUCTION, '').replace(PREFIX, '').trim();
   if (words === '') return NOTHING;
   if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
   const times = TIMES.exec(words);

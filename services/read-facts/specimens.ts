@@ -135,6 +135,8 @@ export function describeTissue(
     /** Morphologies met on it that are named metastatic. */
     readonly statedMetastatic: boolean;
     readonly primary: readonly Site[];
+    /** "Liver, core biopsy": the heading of a report or of a part of it, where no Specimen says more. */
+    readonly heading?: string;
   },
   valueSets: ValueSets,
 ): TissueKind {
@@ -143,9 +145,14 @@ export function describeTissue(
   const { method, bodySite } = isObject(collection) ? collection : {};
   const own = specimen ? [specimen.resource['type'], method] : [];
   const procedures = around.procedures.map(({ resource }) => resource['code']);
-  const places = specimen ? [bodySite, specimen.resource['type']] : [];
+  const heading = around.heading === undefined || specimen ? [] : [{ text: around.heading }];
+  const places = specimen ? [bodySite, specimen.resource['type']] : heading;
   return {
-    kind: kindOf(own, valueSets) ?? kindOf(procedures, valueSets) ?? kindOf(around.questions, valueSets) ?? 'unknown',
+    kind:
+      kindOf([...own, ...heading], valueSets) ??
+      kindOf(procedures, valueSets) ??
+      kindOf(around.questions, valueSets) ??
+      'unknown',
     ...originOf(places, around, valueSets),
   };
 }
@@ -214,7 +221,9 @@ const SPREAD_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bbone marrow\b/, 'bone marrow'],
   [/\bbone\b|\bvertebra/, 'bone'],
   [/\bretroperitone/, 'retroperitoneum'],
-  [/\bperitone|\boment|\bmesenter/, 'peritoneum'],
+  // a mesenteric mass is regional disease of the bowel
+  [/\bmesenter/, 'mesentery'],
+  [/\bperitone|\boment/, 'peritoneum'],
   [/\bbrain\b|\bcerebr/, 'brain'],
   [/\bpleura/, 'pleura'],
 ];

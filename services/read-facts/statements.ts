@@ -1,10 +1,12 @@
 /** Questions with their answers: an Observation and each of its components. Components inherit status, date and links; their own absence wins. */
 import type { Mark, Provenance } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
+import { cleanText } from './clean-text.ts';
 import { clinicalDate } from './clinical-date.ts';
-import { codingsOf, conceptText, isObject, objectsOf, type JsonObject } from './fhir-elements.ts';
-import { factAsked, type Asked } from './questions.ts';
+import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
+import { factAsked, isBoardNote, type Asked } from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
+import { currentSentences } from './report-text.ts';
 import { valueOf, type Value } from './value-of.ts';
 
 export interface Statement {
@@ -21,13 +23,77 @@ export interface Statement {
 const COMPONENTS = 300;
 
 export function statementsOf(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  if (item.type === 'DiagnosticReport') return statementsInWords(item, valueSets);
   if (item.type !== 'Observation') return [];
   const own = statement(item, item.resource, '', valueSets);
+  if (own.asks === undefined && own.value.kind === 'text' && isBoardNote(own.question ?? ''))
+    return sentenceStatements(item, stringOf(item.resource['valueString']) ?? '', 'valueString', valueSets);
   const components = objectsOf(item.resource['component'])
     .slice(0, COMPONENTS)
     .map((body, index) => statement(item, body, `component[${index}].`, valueSets));
   return [own, ...components];
 }
+
+/** Questions that a report may answer in its own words, "Resectability: unresectable"; what it measures is read sentence by sentence elsewhere. */
+const IN_REPORTS: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'residualTumor', 'resectable', 'burden', 'growth', 'multifocal', 'lungLocation', 'appendixPart', 'gastricType', 'sstr', 'functional', 'biochemicallyProven', 'progression', 'biomarker', 'statedExtent', 'distantStatus', 'mappingBiopsies', 'nodesPositive', 'nodesExamined']); // prettier-ignore
+/** Read from a whole sentence too: "lymphovascular invasion is identified", "the resection margin is free". */
+const IN_SENTENCES: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'resectable', 'burden', 'biomarker', 'gastricType']); // prettier-ignore
+/** A report whose title is the question and whose conclusion the answer: "Secretin test", "Positive". */
+const IN_TITLES: ReadonlySet<Asked> = new Set<Asked>(['biochemicallyProven', 'functional', 'resectable', 'burden', 'growth', 'progression']); // prettier-ignore
+const LONGEST_ANSWER = 200;
+
+/** A chart holds hundreds of reports; most sentences name none of the questions. */
+const MAY_ANSWER =
+  /resect|operable|burden|growth|focal|tumou?rs?\b|location|appendi|gastric|vascular|lvi\b|lymph|nodes?\b|margin|residual|sstr|somatostatin|krenning|dota|octreo|function|fast\b|secretin|status|respon|recist|progress|mmr\b|mismatch|msi\b|microsatellite|tmb\b|mutation|braf|ntrk|\bret\b|extent|metasta|mapping/i;
+/** Reports are read for the patient and for each tumor: the sentences are taken apart once. */
+const taken = new WeakMap<ChartResource, readonly Statement[]>();
+
+function statementsInWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  const known = taken.get(item) ?? readWords(item, valueSets);
+  taken.set(item, known);
+  return known;
+}
+
+function readWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  const conclusion = stringOf(item.resource['conclusion']);
+  if (conclusion === undefined) return [];
+  const title = conceptText(item.resource['code']);
+  const asks = title === undefined ? undefined : factAsked([], title, valueSets);
+  if (title !== undefined && asks !== undefined && IN_TITLES.has(asks) && conclusion.length <= LONGEST_ANSWER)
+    return [inWords(item, asks, title, conclusion, 'conclusion')];
+  return sentenceStatements(item, conclusion, 'conclusion', valueSets);
+}
+
+/** "Question: answer", and sentences that are both. */
+function sentenceStatements(
+  item: ChartResource,
+  text: string,
+  element: string,
+  valueSets: ValueSets,
+): readonly Statement[] {
+  return currentSentences(text)
+    .slice(0, COMPONENTS)
+    .flatMap((sentence): Statement[] => {
+      if (!MAY_ANSWER.test(sentence)) return [];
+      const [, asked, answer] = /^([^:]{2,120}):\s*(.+)$/.exec(sentence) ?? [];
+      const question = asked === undefined ? sentence : (asked.split(',').at(-1) ?? asked).trim();
+      const asks = factAsked([], question, valueSets);
+      const allowed = answer === undefined ? IN_SENTENCES : IN_REPORTS;
+      // A heading alone ("MARGINS") is no statement.
+      if (asks === undefined || !allowed.has(asks) || /^[A-Z ]+$/.test(sentence)) return [];
+      return [inWords(item, asks, question, answer ?? sentence, element)];
+    });
+}
+
+const inWords = (item: ChartResource, asks: Asked, question: string, answer: string, element: string): Statement => ({
+  item,
+  body: item.resource,
+  asks,
+  codings: [],
+  question,
+  value: { kind: 'text', element, text: cleanText(answer) },
+  path: '',
+});
 
 function statement(item: ChartResource, body: JsonObject, path: string, valueSets: ValueSets): Statement {
   const codings = codingsOf(body['code']);

@@ -7,6 +7,7 @@ import { codingsOf, conceptText, isObject, listOf, objectsOf, stringOf, type Jso
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from './histology.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
+import { currentSentences } from './report-text.ts';
 
 const TYPE_QUESTION =
   /\b(?:histolog(?:y|ic|ical)(?: type)?|morpholog|tumou?r type|neoplasm type|diagnosis|differentiation|who (?:class|type)|tumou?r class)/i;
@@ -79,11 +80,16 @@ function readReport(report: ChartResource, valueSets: ValueSets): readonly Histo
     .flatMap((concept, index) =>
       readHistologyConcept(concept, valueSets, provenanceOf(report, `conclusionCode[${index}]`)),
     );
-  const conclusion = stringOf(report.resource['conclusion'])?.slice(0, 2_000);
+  const conclusion = stringOf(report.resource['conclusion']);
   if (coded.length > 0 || conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
+  return typeInWords(report, currentSentences(conclusion).join('. '));
+}
+
+/** What words of a report, or of a part of it, say of the type. */
+export function typeInWords(report: ChartResource, words: string): readonly HistologyReading[] {
   const from = provenanceOf(report, 'conclusion');
-  const readings = readHistologyText(conclusion, from);
-  return readings.length > 0 ? readings : otherKind(conclusion, from);
+  const readings = readHistologyText(words, from);
+  return readings.length > 0 ? readings : otherKind(words, from);
 }
 
 /** Only a pathology report says what the tissue is; an imaging report compares and suspects. */

@@ -11,6 +11,7 @@ import {
 } from '../rules/index.ts';
 import type { CategoryMeant, CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { cleanText } from './clean-text.ts';
+import { REPORT_CAP } from './report-text.ts';
 
 export interface RecordedTnm {
   readonly t?: Recorded<TCategory>;
@@ -69,7 +70,7 @@ const MOST_NAMED = 20;
  * is read.
  */
 export function tnmOfReport(text: string): RecordedTnm {
-  const words = cleanText(text);
+  const words = cleanText(text, REPORT_CAP);
   const places = [...words.matchAll(PATHOLOGICAL)].slice(0, MOST_NAMED).map(({ index }) => index);
   if (places.length === 0) return tnmOfText(text);
   const found = places.map((place) => tnmOfText(words.slice(place, place + 24)));

@@ -48,7 +48,7 @@ import { choose, setAside, type Candidate, type Unread } from './chosen-result.t
 import { cleanText, plainWords } from './clean-text.ts';
 import { compareDates, dayOf, isFuture } from './clinical-date.ts';
 import { hasUnknownModifier } from './condition-status.ts';
-import { readDepth } from './depth.ts';
+import { readDepth, type DepthReading } from './depth.ts';
 import { codingsOf, conceptText, isObject, listOf, objectsOf, stringOf } from './fhir-elements.ts';
 import { readGrade } from './grade-words.ts';
 import { differentiationFact, histologyFact, type HistologyReading } from './histology.ts';
@@ -59,7 +59,8 @@ import { readKi67 } from './proliferation.ts';
 import { questionWords, type Asked } from './questions.ts';
 import type { Reading } from './reading.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
-import { readConclusion } from './report-sentences.ts';
+import { readConclusion, readSentences, type ConclusionFacts } from './report-sentences.ts';
+import { currentSentences, headingOf, partsOf, type ReportPart } from './report-text.ts';
 import { readMesentericMass, readSizeMm } from './size.ts';
 import { narrowedByTissue } from './site-from-tissue.ts';
 import { describeTissue, type Tissue, type TissueIndex } from './specimens.ts';
@@ -67,7 +68,7 @@ import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords, typ
 import { dated, provenanceOfStatement, statementsOf, type Statement } from './statements.ts';
 import { statusOf } from './status.ts';
 import { testsNamed } from './test-names.ts';
-import { isPathologyReport, readTissueType } from './tissue-type.ts';
+import { isPathologyReport, readTissueType, typeInWords } from './tissue-type.ts';
 import { stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfText, type RecordedTnm } from './tnm.ts';
 import type { TumorGroup } from './tumor-groups.ts';
 import { wordsOf, type Value } from './value-of.ts';
@@ -97,6 +98,8 @@ interface TissueStatements {
   readonly necrosis: Candidate<'none' | 'focal' | 'extensive'>[];
   readonly grade: Candidate<Grade>[];
   readonly gradeUnread: Unread[];
+  /** "Liver, core biopsy": the heading of the report, or of this part of it. */
+  heading?: string | undefined;
   moderately: boolean;
   secondOpinion: boolean;
   cells?: number;
@@ -172,10 +175,9 @@ export function tumorFacts(
     const field = fieldOfView(statementsOf(item, valueSets));
     if (field) collected.fields.set(context.tissue.of(item).id, field);
   }
-  for (const item of items) {
-    if (item.type === 'Observation') readObservation(item, collected, context, statedNet);
-    else if (item.type === 'DiagnosticReport') readReport(item, collected, context, statedNet);
-  }
+  // Structured results first: the sentences of a report only fill in what they leave open.
+  for (const item of items) if (item.type === 'Observation') readObservation(item, collected, context, statedNet);
+  for (const item of items) if (item.type === 'DiagnosticReport') readReport(item, collected, context, statedNet);
   readConditionStages(group, collected, context);
   const primarySites =
     primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
@@ -282,8 +284,10 @@ const sorted = (aside: readonly SetAside[]): SetAside[] =>
 /** Facts from which nothing is computed unless they are final. */
 const FINAL_ONLY: ReadonlySet<Asked> = new Set<Asked>(['ki67Percent', 'mitosesPer2mm2', 'statedGrade', 'differentiation', 'histology', 'necrosis', 't', 'n', 'm', 'tnm', 'stageGroup', 'sizeMm', 'sizePanel', 'depth', 'nodesPositive', 'nodesExamined']); // prettier-ignore
 
-function tissueOf(collected: Collected, item: ChartResource, context: TumorContext): TissueStatements {
-  const tissue = context.tissue.of(item);
+/** @param part the letter of a part of a report on several specimens: tissue of its own */
+function tissueOf(collected: Collected, item: ChartResource, context: TumorContext, part = ''): TissueStatements {
+  const whole = context.tissue.of(item);
+  const tissue = part === '' ? whole : { id: `${whole.id}#${part}` };
   const known = collected.tissues.get(tissue.id);
   if (known) {
     known.items.push(item);
@@ -515,7 +519,7 @@ function readStatement(
           collected.depthsUnread.push({ why: 'asked-no-value', from: provenanceOfStatement(statement) });
         return;
       }
-      takeDepth(words, provenanceOfStatement(statement, [...marks, 'by-text']), collected);
+      takeDepthReading(readDepth(words), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
       return;
     }
     case 'lymphovascularInvasion':
@@ -703,20 +707,18 @@ function chosenSize(collected: Collected): {
 const upper = (candidates: readonly { readonly value: Interval }[]): number =>
   Math.max(...candidates.map(({ value }) => value.high));
 
-function takeDepth(words: string, from: Provenance, collected: Collected): boolean {
-  const reading = readDepth(words);
+function takeDepthReading(reading: DepthReading, from: Provenance, collected: Collected): void {
   if (reading.askedNoValue) {
     collected.depthsUnread.push({ why: 'asked-no-value', from });
-    return false;
+    return;
   }
-  if (reading.depth === undefined && reading.invades.length === 0) return false;
+  if (reading.depth === undefined && reading.invades.length === 0) return;
   collected.depths.push({
     ...(reading.depth ? { depth: reading.depth } : {}),
     atLeast: reading.atLeast,
     invades: reading.invades,
     from,
   });
-  return true;
 }
 
 const LAYER_ORDER: readonly Depth[] = [
@@ -927,6 +929,8 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
       ...codingsOf(item.resource['code']).map(({ display }) => display ?? ''),
     ].join('. '),
   );
+  for (const statement of statementsOf(item, valueSets))
+    readStatement(statement, collected, context, statedNet, undefined);
   if (isDocumentOnly(item)) collected.aside.push(setAside('report', 'not-read', dated(item, 'presentedForm')));
   if (!isPathologyReport(item, valueSets)) {
     const scintigraphy =
@@ -943,57 +947,94 @@ function readReport(item: ChartResource, collected: Collected, context: TumorCon
     }
     return;
   }
+  if (/second opinion|expert review|consultation/.test(title)) tissueOf(collected, item, context).secondOpinion = true;
   const readings = readTissueType(item, valueSets);
-  const facts =
-    conclusion === undefined
-      ? undefined
-      : readConclusion(
-          conclusion,
-          { hpfEquals2mm2: context.hpfEquals2mm2 },
-          statedNet || readings.some(({ differentiation }) => differentiation.includes('well')),
-        );
+  const options = { hpfEquals2mm2: context.hpfEquals2mm2 };
+  const isNet = statedNet || readings.some(({ differentiation }) => differentiation.includes('well'));
+  const parts = tumorParts(item, conclusion ?? '');
+  for (const part of parts)
+    readReportPart(
+      item,
+      part,
+      parts.length === 1,
+      readings,
+      readSentences(part.sentences, options, isNet),
+      collected,
+      context,
+    );
+  if (conclusion !== undefined) readWholeReport(item, readConclusion(conclusion, options, isNet), readings, collected);
+}
+
+/** The parts that speak of a tumor, if they are several; else the report as one. */
+function tumorParts(item: ChartResource, conclusion: string): readonly ReportPart[] {
+  const parts = partsOf(conclusion);
+  const named = parts.filter(
+    ({ letter, sentences }) => letter !== '' && typeInWords(item, sentences.join('. ')).some(isNeuroendocrine),
+  );
+  if (named.length >= 2) return [...named, ...parts.filter(({ letter }) => letter === '')];
+  const whole = currentSentences(conclusion);
+  return [{ letter: '', heading: named[0]?.heading ?? headingOf(whole), sentences: whole }];
+}
+
+const isNeuroendocrine = ({ histology }: HistologyReading): boolean =>
+  histology !== undefined && histology !== 'not-neuroendocrine';
+
+const isAmended = ({ resource }: ChartResource): boolean =>
+  resource['status'] === 'amended' || resource['status'] === 'corrected';
+
+/** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
+function readReportPart(
+  item: ChartResource,
+  part: ReportPart,
+  isWhole: boolean,
+  whole: readonly HistologyReading[],
+  facts: ConclusionFacts,
+  collected: Collected,
+  context: TumorContext,
+): void {
+  const readings = isWhole ? whole : part.letter === '' ? [] : typeInWords(item, part.sentences.join('. '));
+  const says = readings.length > 0 || [facts.ki67, facts.mitoses, facts.grade].some(({ kind }) => kind !== 'nothing');
+  if (!says) return;
+  const tissue = tissueOf(collected, item, context, part.letter);
+  tissue.heading ??= part.heading === '' ? undefined : part.heading;
+  tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
   const from = (recorded?: string, marks: readonly Mark[] = []): Provenance =>
     dated(item, 'conclusion', ['by-text', ...marks], recorded);
-  const says =
-    readings.length > 0 ||
-    (facts !== undefined && [facts.ki67, facts.mitoses, facts.grade].some(({ kind }) => kind !== 'nothing'));
-  if (says) {
-    const tissue = tissueOf(collected, item, context);
-    tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
-    if (/second opinion|expert review|consultation/.test(title)) tissue.secondOpinion = true;
-    if (facts) {
-      const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread: Unread[]): void => {
-        // A coded or structured result of the same tissue speaks before the sentence that repeats it.
-        if (into.some((candidate) => candidate.from.element !== 'conclusion')) return;
-        if (reading.kind === 'value')
-          into.push({ value: reading.value, from: from(reading.recorded, reading.marks), amended: false });
-        else if (reading.kind === 'unusable') unread.push({ why: reading.why, from: from() });
-      };
-      take(facts.ki67, tissue.ki67, tissue.ki67Unread);
-      take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
-      take(facts.grade, tissue.grade, tissue.gradeUnread);
-      if (facts.necrosis && tissue.necrosis.length === 0)
-        tissue.necrosis.push({ value: facts.necrosis, from: from(), amended: false });
-    }
-  }
-  if (!facts || conclusion === undefined) return;
-  if (collected.depths.length === 0) takeDepth(conclusion, from(), collected);
-  if (facts.nodes && collected.nodesPositive.length === 0) takeNodeCounts(facts.nodes, from(), collected);
-  if (facts.size.kind === 'value' && collected.sizes.length === 0)
-    collected.sizes.push({
-      value: facts.size.value,
-      from: from(facts.size.recorded),
-      amended: false,
-      method: 'pathology',
-      focus: '',
-    });
-  if (facts.mesentericMass.kind === 'value' && collected.mass.length === 0)
-    collected.mass.push({
-      value: facts.mesentericMass.value,
-      from: from(facts.mesentericMass.recorded),
-      amended: false,
-    });
-  takeTnm(facts.tnm, undefined, from(), false, collected);
+  const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread: Unread[]): void => {
+    const here = from();
+    // A coded or structured result of the same tissue speaks before the sentence that repeats it, unless the sentence is newer.
+    const structured = into.filter((candidate) => candidate.from.element !== 'conclusion');
+    const newer = structured.every((candidate) => compareDates(here.date, candidate.from.date) > 0);
+    if (structured.length > 0 && !newer && !isAmended(item)) return;
+    if (reading.kind === 'value')
+      into.push({ value: reading.value, from: from(reading.recorded, reading.marks), amended: isAmended(item) });
+    else if (reading.kind === 'unusable') unread.push({ why: reading.why, from: here });
+  };
+  take(facts.ki67, tissue.ki67, tissue.ki67Unread);
+  take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
+  take(facts.grade, tissue.grade, tissue.gradeUnread);
+  if (facts.necrosis && tissue.necrosis.length === 0)
+    tissue.necrosis.push({ value: facts.necrosis, from: from(), amended: isAmended(item) });
+}
+
+/** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
+function readWholeReport(
+  item: ChartResource,
+  facts: ConclusionFacts,
+  readings: readonly HistologyReading[],
+  collected: Collected,
+): void {
+  const from = (recorded?: string): Provenance => dated(item, 'conclusion', ['by-text'], recorded);
+  const isText = ({ from: { element } }: { readonly from: Provenance }): boolean => element === 'conclusion';
+  const amended = isAmended(item);
+  const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);
+  if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
+  if (facts.nodes && collected.nodesPositive.every(isText)) takeNodeCounts(facts.nodes, from(), collected);
+  if (!ofMetastasis && facts.size.kind === 'value' && collected.sizes.every(isText))
+    collected.sizes.push({ value: facts.size.value, from: from(facts.size.recorded), amended, method: 'pathology', focus: '' }); // prettier-ignore
+  if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
+    collected.mass.push({ value: facts.mesentericMass.value, from: from(facts.mesentericMass.recorded), amended });
+  takeTnm(facts.tnm, undefined, from(), amended, collected);
 }
 
 /** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
@@ -1029,6 +1070,7 @@ function specimenOf(
       questions: statements.items.map(({ resource }) => resource['code']),
       statedMetastatic: readings.some(({ metastatic }) => metastatic === true),
       primary,
+      ...(statements.heading === undefined ? {} : { heading: statements.heading }),
     },
     context.valueSets,
   );
