@@ -96,6 +96,7 @@ const body = (withTumor: boolean): string =>
     context: { userId: 'Practitioner/1', patientId: PATIENT },
     prefetch: {
       patient: ofType('Patient')[0],
+      newestObservations: null,
       conditions: withTumor ? bundle(ofType('Condition')) : null,
       pathologyObservations: withTumor ? bundle(ofType('Observation')) : null,
       stagingObservations: null,
@@ -106,6 +107,11 @@ const body = (withTumor: boolean): string =>
       orders: null,
       medications: null,
       flags: null,
+      imagingStudies: null,
+      familyHistory: null,
+      medicationStatements: null,
+      allergies: null,
+      bodyStructures: null,
     },
   });
 

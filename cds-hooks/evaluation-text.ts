@@ -18,7 +18,9 @@ import type {
 export function evaluationText(evaluation: Evaluation): string {
   const { chart } = evaluation;
   const aside = [...chart.setAside, ...evaluation.tumors.flatMap((t) => t.tumor.setAside)];
-  const unmet = chart.needs.filter(({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent');
+  const unmet = chart.needs.filter(
+    ({ how, minor }) => minor !== true && (how === 'failed' || how === 'incomplete' || how === 'not-sent'),
+  );
   return `${[
     `Rule content ${evaluation.contentVersion}, evaluated for ${chart.today}`,
     ...(evaluation.silence ? [`No card would be sent: ${evaluation.silence}`] : []),

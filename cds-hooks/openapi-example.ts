@@ -119,6 +119,12 @@ export const EXAMPLE_CALL = {
       ],
     },
     stagingObservations: null,
+    newestObservations: null,
+    bodyStructures: null,
+    imagingStudies: null,
+    familyHistory: null,
+    medicationStatements: null,
+    allergies: null,
     recentObservations: {
       resourceType: 'Bundle',
       type: 'searchset',

@@ -3,7 +3,6 @@
  * `--check-config` says everything that is wrong and starts nothing; `--print-config` prints what is in force, without secrets.
  */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CONTENT_VERSION } from '../services/rules/index.ts';
@@ -14,6 +13,7 @@ import { loadTenants } from './callers/tenants.ts';
 import { configProblems } from './check-config.ts';
 import { printConfig, readConfig, type Config } from './config.ts';
 import { openConfiguredStore } from './configured-store.ts';
+import { httpServer } from './http-server.ts';
 import { log } from './log.ts';
 import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from './pages/launchable-servers.ts';
@@ -77,7 +77,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: () => config.publicUrl ?? listening,
   });
   const app = createApp(wired);
-  const server = createServer(app);
+  const server = httpServer(app);
   const { metricsPort } = config;
   // First the address that may be taken already: nobody should be told that the service has started when it has not.
   const measuring = metricsPort === undefined ? undefined : metricsServer(measured);

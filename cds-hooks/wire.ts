@@ -80,14 +80,7 @@ export function wire({
       templates: prefetchTemplates(needs),
       requiredKeys: needs.filter(({ required }) => required).map(({ key }) => key),
     }),
-    needsFor: (patientId) =>
-      needs.map((need) => ({
-        key: need.key,
-        required: need.required,
-        first: need.first,
-        types: need.types,
-        query: queryFor(need, patientId),
-      })),
+    needsFor: (patientId) => needs.map((need) => ({ ...need, query: queryFor(need, patientId) })),
     ...callersOf(config, tenants, publicUrl, telemetry, store),
     allowedFhirBase: (address, tenant) => {
       const base = fhirBase(address);

@@ -1,8 +1,8 @@
 /** Starts the demonstration hospital: the service, and the FHIR server with its patients, in one process on a loopback address. */
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../cds-hooks/app.ts';
 import { readConfig } from '../cds-hooks/config.ts';
+import { httpServer } from '../cds-hooks/http-server.ts';
 import { log } from '../cds-hooks/log.ts';
 import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
@@ -94,7 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     response.type('html').send(landingPage(url));
   });
   app.use(service);
-  const server = createServer(app);
+  const server = httpServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, config.host, resolve);

@@ -1,7 +1,7 @@
 /**
  * What is read of a patient: one FHIR query per key. Discovery prints these as prefetch templates; gather.ts runs the ones that were not sent.
- * Coded facts come through queries that name their codes, so that a chart of thousands of observations stays small. A call may make twelve
- * requests in all, so there are fewer keys than that.
+ * Coded facts come through queries that name their codes, so that a chart of thousands of observations is read whole where it counts. A call may
+ * make twelve requests in all: what another answer holds already is not asked for, and what weighs least comes last (decision 5).
  */
 import { ServiceError } from './errors.ts';
 
@@ -11,6 +11,12 @@ export interface DataNeed {
   readonly required: boolean;
   /** Part of the first look, which tells whether there is a tumor at all: what can name one. The rest is asked only then. */
   readonly first: boolean;
+  /** A key whose answer, where it was fetched whole, holds this one's too. */
+  readonly coveredBy?: string;
+  /** Asked only where a resource read so far refers to one of its type: by itself it says nothing. */
+  readonly whenReferred?: boolean;
+  /** Asked last, while the call has requests left. */
+  readonly spare?: boolean;
   readonly types: readonly string[];
   /** The query with `{{context.patientId}}`, unescaped, in the subset of CH-30 to CH-36. */
   readonly template: string;
@@ -30,6 +36,12 @@ const SNOMED = 'http://snomed.info/sct';
 const LOINC = 'http://loinc.org';
 const NCIT = 'http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl';
 const NEWEST = 200;
+/** Servers give pages of ten or twenty where nobody asks for more, and each page is a request. */
+const PAGE = '_count=200';
+const OF_ANY_KIND = 'newestObservations';
+
+/** Facts without verified codes: read by the words of their question. */
+const UNCODED = ['mitosesPer2mm2', 'differentiation', 'depth', 'necrosis', 'sstr', 'resected'];
 
 const codes = (system: string, ...list: string[]): string[] => list.map((code) => `${system}|${code}`);
 
@@ -51,8 +63,9 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     key,
     required: false,
     first,
+    coveredBy: OF_ANY_KIND,
     types: ['Observation'],
-    template: `Observation?patient=${PATIENT}&code=${list.join(',')}`,
+    template: `Observation?patient=${PATIENT}&code=${list.join(',')}&${PAGE}`,
     facts,
   });
   const newest = (key: string, type: string, count: number, facts: readonly string[], sort = '-date'): DataNeed => ({
@@ -61,6 +74,16 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     first: key === 'diagnosticReports',
     types: [type],
     template: `${type}?patient=${PATIENT}&_sort=${sort}&_count=${String(count)}`,
+    facts,
+  });
+  const spare = (key: string, type: string, facts: readonly string[], whenReferred = false): DataNeed => ({
+    key,
+    required: false,
+    first: false,
+    spare: true,
+    ...(whenReferred ? { whenReferred } : {}),
+    types: [type],
+    template: `${type}?patient=${PATIENT}&${PAGE}`,
     facts,
   });
   const siteCodes = options.siteCodes ?? [];
@@ -78,8 +101,16 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       required: true,
       first: true,
       types: ['Condition'],
-      template: `Condition?patient=${PATIENT}`,
+      template: `Condition?patient=${PATIENT}&${PAGE}`,
       facts: ['tumors', 'site', 'histology', 'metastases', 'syndromes', 'hereditary', 'symptoms'],
+    },
+    {
+      key: OF_ANY_KIND,
+      required: false,
+      first: true,
+      types: ['Observation'],
+      template: `Observation?patient=${PATIENT}&_sort=-date&_count=${String(NEWEST)}`,
+      facts: UNCODED,
     },
     byCode(
       'pathologyObservations',
@@ -112,20 +143,21 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
             key: 'recentObservations',
             required: false,
             first: true,
+            coveredBy: OF_ANY_KIND,
             types: ['Observation'],
             template: `Observation?patient=${PATIENT}&category=laboratory,imaging,exam,procedure,social-history&_sort=-date&_count=${String(NEWEST)}`,
-            facts: ['mitosesPer2mm2', 'differentiation', 'depth', 'necrosis', 'sstr', 'resected'],
+            facts: UNCODED,
           },
         ]),
     newest('diagnosticReports', 'DiagnosticReport', 50, ['differentiation', 'depth', 'done']),
-    { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected') },
+    { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected'), whenReferred: true },
     newest('procedures', 'Procedure', 50, ['done', 'resected', 'priorTherapy']),
     {
       key: 'orders',
       required: false,
       first: false,
       types: ['ServiceRequest'],
-      template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold`,
+      template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold&${PAGE}`,
       facts: ['openOrders'],
     },
     {
@@ -133,7 +165,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       required: false,
       first: false,
       types: ['MedicationRequest'],
-      template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold`,
+      template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold&${PAGE}`,
       facts: ['priorTherapy', 'ppi'],
     },
     {
@@ -144,6 +176,11 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       template: `Flag?patient=${PATIENT}`,
       facts: ['comfortCare'],
     },
+    spare('bodyStructures', 'BodyStructure', ['tumors'], true),
+    spare('imagingStudies', 'ImagingStudy', ['done']),
+    spare('familyHistory', 'FamilyMemberHistory', ['familyHistoryOfNet']),
+    spare('medicationStatements', 'MedicationStatement', ['priorTherapy', 'ppi']),
+    spare('allergies', 'AllergyIntolerance', ['contrastAllergy']),
   ];
 }
 

@@ -26,4 +26,6 @@ export interface FhirReader {
    * @throws FhirReadError
    */
   read(address: string): Promise<unknown>;
+  /** Reads that may still be made. */
+  left(): number;
 }

@@ -14,6 +14,12 @@ export interface NeedForPatient {
   readonly required: boolean;
   /** Read before the others: it tells whether there is a tumor at all. */
   readonly first: boolean;
+  /** Key of a need whose answer, where it was fetched whole, holds this one's too. */
+  readonly coveredBy?: string;
+  /** Asked only where something read so far refers to a resource of its type. */
+  readonly whenReferred?: boolean;
+  /** Asked last, while requests are left. */
+  readonly spare?: boolean;
   /** Resource types that the query gives. */
   readonly types: readonly string[];
   /** Relative to the FHIR base: `Patient/1` is a read, `Condition?patient=1` a search. */
@@ -37,15 +43,7 @@ const MAX_PAGES = 3;
 export const MAX_RESOURCES = 10_000;
 
 /** Nobody asks for these, but they are read where they come along: what an entry refers to, and what some servers send beside it. */
-const TAKEN_ALONG = [
-  'BodyStructure',
-  'FamilyMemberHistory',
-  'ImagingStudy',
-  'Medication',
-  'MedicationAdministration',
-  'MedicationStatement',
-  'QuestionnaireResponse',
-];
+const TAKEN_ALONG = ['Medication', 'MedicationAdministration', 'QuestionnaireResponse'];
 
 type Why = NonNullable<NeedMet['why']>;
 type Arrived = RecordEntry['arrived'];
@@ -54,48 +52,93 @@ interface Met {
   readonly how: NeedMet['how'];
   readonly why?: Why;
   readonly entries: readonly RecordEntry[];
+  /** There is more than the newest few that were asked for. */
+  readonly cut?: true;
 }
 
 /**
  * @throws ServiceError `data-unavailable` (412) when a required need could be met neither way or only in part
  */
 export async function gather(input: GatherInput): Promise<PatientRecord> {
-  const known = new Set([...input.needs.flatMap(({ types }) => types), ...TAKEN_ALONG]);
+  const { needs, fhir } = input;
+  const met = new Map<string, Met>();
+  const ask = async (some: readonly NeedForPatient[]): Promise<void> => {
+    await Promise.all(some.map(async (need) => met.set(need.key, await meet(need, input))));
+  };
+  const open = (): NeedForPatient[] => needs.filter(({ key }) => !met.has(key));
+
   // What was sent costs no request, so it is part of the first look.
-  const isFirst = (need: NeedForPatient): boolean =>
-    need.first || need.required || Object.hasOwn(input.prefetch, need.key);
-  const early = await Promise.all(
-    input.needs.map(async (need) => (isFirst(need) ? await meet(need, input, known) : undefined)),
-  );
-  const unmet = input.needs.filter((need, at) => need.required && !isEnough(need, early[at]));
+  await ask(needs.filter((need) => isSent(need, input) || (isFirst(need, input) && !mayBeCovered(need, input))));
+  for (const need of open()) if (mayBeCovered(need, input)) takeFromCover(need, met);
+  await ask(open().filter((need) => isFirst(need, input)));
+  const unmet = needs.filter((need) => need.required && !isEnough(need, met.get(need.key)));
   if (unmet.length > 0) throw unavailable(unmet);
 
-  const complete = early.every((met) => met !== undefined);
-  const worth = complete || (input.isWorthReading?.(recordOf(input, early)) ?? true);
-  const met = await Promise.all(
-    input.needs.map(async (need, at) => early[at] ?? (worth ? await meet(need, input, known) : NOT_ASKED)),
-  );
+  if (open().length > 0 && (input.isWorthReading?.(recordOf(input, met)) ?? true)) {
+    const isReferred = (need: NeedForPatient): boolean => refersTo(need.types, met);
+    await ask(open().filter((need) => need.spare !== true && (need.whenReferred !== true || isReferred(need))));
+    const last = open();
+    // What something refers to before what stands by itself, and last what nothing refers to.
+    const weight = (need: NeedForPatient): number => (need.whenReferred !== true ? 1 : isReferred(need) ? 0 : 2);
+    await ask([...last].sort((a, b) => weight(a) - weight(b)).slice(0, fhir?.left()));
+  }
   return recordOf(input, met);
 }
 
-const NOT_ASKED: Met = { how: 'not-asked', entries: [] };
+const isSent = ({ key }: NeedForPatient, { prefetch }: GatherInput): boolean => Object.hasOwn(prefetch, key);
+const coveredOf = ({ key }: NeedForPatient, { needs }: GatherInput): readonly NeedForPatient[] =>
+  needs.filter(({ coveredBy }) => coveredBy === key);
 
-function recordOf(input: GatherInput, met: readonly (Met | undefined)[]): PatientRecord {
+/** A need that covers others is worth nothing in the first look where all of these were sent. */
+function isFirst(need: NeedForPatient, input: GatherInput): boolean {
+  const covered = coveredOf(need, input);
+  return need.required || (need.first && !(covered.length > 0 && covered.every((one) => isSent(one, input))));
+}
+
+/** Only where both would be fetched: what a client left out of its prefetch is asked for as it stands (CH-53). */
+function mayBeCovered(need: NeedForPatient, input: GatherInput): boolean {
+  const cover = input.needs.find(({ key }) => key === need.coveredBy);
+  return cover !== undefined && input.fhir !== undefined && !isSent(need, input) && !isSent(cover, input);
+}
+
+function takeFromCover({ key, coveredBy = '' }: NeedForPatient, met: Map<string, Met>): void {
+  const cover = met.get(coveredBy);
+  // An empty answer may mean that the server wants a code or a category.
+  if (cover?.how === 'fetched' && cover.cut !== true) met.set(key, { how: 'fetched', entries: [] });
+}
+
+/** The members by which results name a specimen, or the place in the body that they are about. */
+function refersTo(types: readonly string[], met: ReadonlyMap<string, Met>): boolean {
+  const names = (resource: RawResource, type: string): boolean =>
+    type === 'Specimen'
+      ? resource['specimen'] !== undefined
+      : resource['focus'] !== undefined && JSON.stringify(resource['focus']).includes(`${type}/`);
+  return [...met.values()].some(({ entries }) =>
+    entries.some(({ resource }) => types.some((type) => names(resource, type))),
+  );
+}
+
+function recordOf(input: GatherInput, met: ReadonlyMap<string, Met>): PatientRecord {
   return {
     patientId: input.patientId,
     ...(input.fhir ? { fhirBase: input.fhir.base } : {}),
-    entries: merge(met.flatMap((one) => one?.entries ?? [])),
-    needs: input.needs.map(({ key, types }, at) => {
-      const { how, why } = met[at] ?? NOT_ASKED;
-      return { key, how, ...(why ? { why } : {}), types };
+    entries: merge(input.needs.flatMap(({ key }) => met.get(key)?.entries ?? [])),
+    needs: input.needs.map((need) => {
+      const { how, why } = met.get(need.key) ?? NOT_ASKED;
+      const isCover = coveredOf(need, input).length > 0;
+      // Some servers refuse a search for observations without code or category; the others are then asked one by one.
+      const minor = how === 'not-sent' ? isCover || need.spare === true : isCover && why === 'not-readable';
+      return { key: need.key, how, ...(why ? { why } : {}), ...(minor ? { minor } : {}), types: need.types };
     }),
   };
 }
 
-async function meet(need: NeedForPatient, input: GatherInput, known: ReadonlySet<string>): Promise<Met> {
+const NOT_ASKED: Met = { how: 'not-asked', entries: [] };
+
+async function meet(need: NeedForPatient, input: GatherInput): Promise<Met> {
+  const known = new Set([...input.needs.flatMap(({ types }) => types), ...TAKEN_ALONG]);
   // Only a key that is not there was not asked by the client; null means asked and nothing found (CH-52, CH-53).
-  if (Object.hasOwn(input.prefetch, need.key))
-    return fromAnswer(input.prefetch[need.key], 'prefetch', need, input, known);
+  if (isSent(need, input)) return fromAnswer(input.prefetch[need.key], 'prefetch', need, input, known);
   if (!input.fhir) return { how: 'not-sent', why: 'no-server', entries: [] };
   try {
     return await fromAnswer(await input.fhir.read(need.query), 'fetched', need, input, known);
@@ -124,7 +167,8 @@ async function fromAnswer(
 
   const entries: RecordEntry[] = [];
   const seen = new Set<string>();
-  const bound = Number(/[?&]_count=(\d{1,6})(?:&|$)/.exec(need.query)?.[1] ?? Infinity);
+  const bound = newestAsked(need);
+  let cut: true | undefined;
   let matches = 0;
   let page: RawResource = answer;
   let source = arrived;
@@ -140,7 +184,11 @@ async function fromAnswer(
       if (totalOf(answer) > matches) fault ??= 'too-many-pages';
       break;
     }
-    // A need may ask for the newest few only; what lies beyond is left alone, and known to be missing.
+    // A need may ask for the newest few only; what lies beyond is left alone, and known to be missing unless others ask for it.
+    if (matches >= bound && coveredOf(need, input).length > 0) {
+      cut = true;
+      break;
+    }
     const following =
       matches >= bound
         ? { fault: 'too-many-pages' as const }
@@ -156,7 +204,13 @@ async function fromAnswer(
   const fits = entries.some(({ resource }) => need.types.includes(resource.resourceType));
   if (entries.length > 0 && !fits) fault ??= 'not-readable';
   if (fault) return { how: fits ? 'incomplete' : 'failed', why: fault, entries };
-  return { how: entries.length > 0 ? arrived : 'empty', entries };
+  return { how: entries.length > 0 ? arrived : 'empty', entries, ...(cut ? { cut } : {}) };
+}
+
+/** How many of the newest a search asks for; a search without an order asks for all, page by page. */
+function newestAsked({ query }: NeedForPatient): number {
+  const count = /[?&]_count=(\d{1,6})(?:&|$)/.exec(query)?.[1];
+  return count !== undefined && query.includes('_sort=') ? Number(count) : Infinity;
 }
 
 interface Page {

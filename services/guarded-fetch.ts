@@ -33,12 +33,7 @@ export interface FhirConnection {
 }
 
 /** Reads for one call. */
-export interface BoundedReader extends FhirReader {
-  /** Reads that may still be made. */
-  left(): number;
-}
-
-export function openFhir(connection: FhirConnection): BoundedReader {
+export function openFhir(connection: FhirConnection): FhirReader {
   const limits = connection.limits ?? FHIR_LIMITS;
   const client = new MedplumClient({
     baseUrl: connection.base,

@@ -40,13 +40,7 @@ export async function readRecord(
   });
   return gather({
     patientId,
-    needs: needs.map((need) => ({
-      key: need.key,
-      required: need.required,
-      first: need.first,
-      types: need.types,
-      query: queryFor(need, patientId),
-    })),
+    needs: needs.map((need) => ({ ...need, query: queryFor(need, patientId) })),
     prefetch: {},
     fhir,
     isWorthReading: (record) => mayHaveTumor(record, valueSets, today),

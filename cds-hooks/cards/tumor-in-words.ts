@@ -174,6 +174,9 @@ export const namesOf = (missing: readonly MissingFact[]): string[] => [
   ...new Set(missing.map((item) => FACT[item.fact]).filter((name): name is string => name !== undefined)),
 ];
 
+/** Where grade and stage stand in a chart; what else is read adds nothing to them. */
+const HOLDS_STAGE = new Set(['Condition', 'Observation', 'DiagnosticReport', 'Procedure']);
+
 /** What was looked into, and what could not be read. */
 export function lookedIn(evaluation: Evaluation): { readonly looked: string; readonly unread: string } {
   const read = new Set<string>();
@@ -182,8 +185,8 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
     const failed = need.how === 'failed' || need.how === 'incomplete' || need.how === 'not-sent';
     for (const type of need.types) {
       const word = RESOURCE[type] ?? type;
-      if (failed) unread.set(word, need.why ? UNREAD_WHY[need.why] : 'not sent');
-      else if (need.how !== 'not-asked') read.add(word);
+      if (failed && need.minor !== true) unread.set(word, need.why ? UNREAD_WHY[need.why] : 'not sent');
+      else if (!failed && need.how !== 'not-asked' && HOLDS_STAGE.has(type)) read.add(word);
     }
   }
   const documents = evaluation.tumors

@@ -376,6 +376,7 @@ export const RESOURCE: Readonly<Record<string, string>> = {
   MedicationStatement: 'medication lists',
   MedicationAdministration: 'medication administrations',
   FamilyMemberHistory: 'family history',
+  AllergyIntolerance: 'allergies',
   Flag: 'flags',
 };
 

@@ -215,7 +215,7 @@ function keyOf(coding: CodingInput): string[] {
 function unreadFacts(record: PatientRecord): ReadonlySet<string> {
   const failed = new Set(
     record.needs
-      .filter(({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent')
+      .filter(({ how, minor }) => minor !== true && (how === 'failed' || how === 'incomplete' || how === 'not-sent'))
       .map(({ key }) => key),
   );
   if (failed.size === 0) return failed;

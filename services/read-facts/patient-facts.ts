@@ -19,6 +19,7 @@ import { declinedTests, doneTests, openOrders } from './done-tests.ts';
 import { codingsOf, conceptText, objectsOf } from './fhir-elements.ts';
 import { readHistologyWords } from './histology-words.ts';
 import { patientAnswers } from './patient-answers.ts';
+import { questionWords } from './questions.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { isAboutSomeoneElse } from './subject.ts';
 import { dated, provenanceOfStatement, statementsOf } from './statements.ts';
@@ -124,7 +125,7 @@ export function patientFacts(
     openOrders: openOrders(resources, valueSets, today),
     declined: declinedTests(resources, valueSets),
     priorTherapy: therapies.prior,
-    contrastAllergy: problems.contrastAllergy,
+    contrastAllergy: problems.contrastAllergy || hasContrastAllergy(resources),
     bileDuctProcedure: hasBileDuctProcedure(resources),
     cytopenia: problems.cytopenia,
     abdominalSurgeryPlanned: hasPlannedSurgery(resources),
@@ -329,6 +330,20 @@ function hasComfortFlag(resources: readonly ChartResource[]): boolean {
     return COMFORT.test(plainWords(conceptText(resource['code']) ?? ''));
   });
 }
+
+/** An allergy or intolerance on record to the contrast medium of CT, by its words. */
+function hasContrastAllergy(resources: readonly ChartResource[]): boolean {
+  return resources.some(({ type, resource }) => {
+    if (type !== 'AllergyIntolerance' || hasUnknownModifier(resource)) return false;
+    // One that nobody has confirmed counts too: MRI is offered instead, nothing is withheld.
+    if (!['confirmed', 'suspected'].includes(conditionStanding(resource))) return false;
+    const concepts: unknown[] = [resource['code'], ...objectsOf(resource['reaction']).map((one) => one['substance'])];
+    const words = concepts.map((concept) => questionWords(codingsOf(concept), conceptText(concept))).join('. ');
+    return CONTRAST_MEDIUM.test(words) && !/\bgado/.test(words) && !NEGATED.test(words);
+  });
+}
+const CONTRAST_MEDIUM =
+  /\b(?:iodinated|radiographic|x-?ray|radio-?opaque|iv|intravenous|ct|iodine)[ -](?:based )?(?:contrast|radiocontrast|dye)|\bradio-?contrast|\bcontrast (?:media|medium|agent|dye|material)|\b(?:iohexol|iopamidol|iodixanol|iopromide|ioversol|iomeprol|iobitridol)\b/;
 
 /** Relatives never feed the patient's own facts; a NET among them is a reason to think of genetics, no more. */
 function hasFamilyHistory(resources: readonly ChartResource[]): boolean {

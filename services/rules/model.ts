@@ -333,6 +333,8 @@ export interface NeedMet {
   readonly key: string;
   readonly how: 'prefetch' | 'fetched' | 'file' | 'empty' | 'failed' | 'incomplete' | 'not-sent' | 'not-asked';
   readonly why?: 'no-permission' | 'timeout' | 'server-error' | 'not-readable' | 'prefetch-outcome' | 'too-many-pages' | 'foreign-link' | 'no-server'; // prettier-ignore
+  /** It only adds to what other needs give, so that its absence is worth no word to a reader. */
+  readonly minor?: true;
   /** Resource types asked for. */
   readonly types: readonly string[];
 }

@@ -7,6 +7,7 @@ const READ_MS = 15_000;
 export function chartReader(base: FhirBase, accessToken: string): FhirReader {
   return {
     base,
+    left: () => Infinity,
     async read(address) {
       const url = withinBase(base, address);
       if (!url) throw new FhirReadError('foreign-link');

@@ -4,16 +4,10 @@ import { dataNeeds, queryFor } from '../../services/data-needs.ts';
 import { gather, type NeedForPatient } from '../../services/gather.ts';
 import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
 
-const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({
-  key: need.key,
-  required: need.required,
-  first: need.first,
-  types: need.types,
-  query: queryFor(need, 'p1'),
-}));
+const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({ ...need, query: queryFor(need, 'p1') }));
 const base = fhirBase('https://fhir.example.org/r4') as FhirBase;
 
-function server() {
+function server(left = 12, answers: (query: string) => object | undefined = () => undefined) {
   const asked: string[] = [];
   return {
     asked,
@@ -22,10 +16,12 @@ function server() {
       read: (query: string) => {
         asked.push(query.replace(/[/?].*/, ''));
         return Promise.resolve(
-          query.startsWith('Patient/') ? { resourceType: 'Patient', id: 'p1' } : { resourceType: 'Bundle', entry: [] },
+          query.startsWith('Patient/')
+            ? { resourceType: 'Patient', id: 'p1' }
+            : (answers(query) ?? { resourceType: 'Bundle', entry: [] }),
         );
       },
-      left: () => 12,
+      left: () => left - asked.length,
     },
   };
 }
@@ -39,13 +35,20 @@ test('no tumor after the first look: staging, specimens, procedures, orders, med
     fhir: reader,
     isWorthReading: () => false,
   });
-  expect(asked.sort()).toEqual(['Condition', 'DiagnosticReport', 'Observation', 'Observation', 'Patient']);
+  expect(asked.sort()).toEqual([
+    'Condition',
+    'DiagnosticReport',
+    'Observation',
+    'Observation',
+    'Observation',
+    'Patient',
+  ]);
   expect(record.needs.filter(({ how }) => how === 'not-asked').map(({ key }) => key).sort()).toEqual([
-    'flags', 'medications', 'orders', 'procedures', 'specimens', 'stagingObservations',
+    'allergies', 'bodyStructures', 'familyHistory', 'flags', 'imagingStudies', 'medicationStatements', 'medications', 'orders', 'procedures', 'specimens', 'stagingObservations',
   ]); // prettier-ignore
 });
-test('a tumor after the first look: everything is read', async () => {
-  const { reader, asked } = server();
+test('a tumor after the first look, and requests enough: everything is read', async () => {
+  const { reader, asked } = server(100);
   const record = await gather({
     patientId: 'p1',
     needs,
@@ -69,4 +72,72 @@ test('with everything sent nothing is asked and nobody is consulted', async () =
     },
   });
   expect(asked).toEqual([]);
+});
+
+const observations = (more: object = {}, next?: string) => ({
+  resourceType: 'Bundle',
+  entry: [{ resource: { resourceType: 'Observation', id: 'o1', code: { text: 'Ki-67' }, ...more } }],
+  ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
+});
+const isNewest = (query: string): boolean => query.startsWith('Observation') && !/code=|category=/.test(query);
+const gatherFrom = ({ reader }: ReturnType<typeof server>, prefetch: Readonly<Record<string, unknown>> = {}) =>
+  gather({ patientId: 'p1', needs, prefetch, fhir: reader, isWorthReading: () => true });
+const howOf = (record: Awaited<ReturnType<typeof gather>>, key: string) =>
+  record.needs.find((need) => need.key === key)?.how;
+
+test('all observations came with the first search: no other search for them is made, and the rest fits into twelve requests', async () => {
+  const fhir = server(12, (query) => (isNewest(query) ? observations() : undefined));
+  const record = await gatherFrom(fhir);
+  expect(fhir.asked.filter((type) => type === 'Observation')).toHaveLength(1);
+  expect(['pathologyObservations', 'stagingObservations', 'recentObservations'].map((key) => howOf(record, key))).toEqual(['fetched', 'fetched', 'fetched']); // prettier-ignore
+  expect(['imagingStudies', 'familyHistory', 'medicationStatements', 'allergies'].map((key) => howOf(record, key))).toEqual(['empty', 'empty', 'empty', 'empty']); // prettier-ignore
+  expect(fhir.asked).toHaveLength(12);
+});
+for (const [why, answer] of [
+  [
+    'was cut',
+    {
+      ...observations({}, 'https://fhir.example.org/r4/page'),
+      entry: Array.from({ length: 200 }, (_, at) => ({
+        resource: { resourceType: 'Observation', id: `o${String(at)}` },
+      })),
+    },
+  ],
+  ['gave nothing', undefined],
+  ['failed', { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'required' }] }],
+] as const)
+  // prettier-ignore
+  test(`the search for observations of any kind ${why}: each of the others is made`, async () => {
+    const fhir = server(12, (query) => (isNewest(query) ? answer : undefined));
+    const record = await gatherFrom(fhir);
+    expect(fhir.asked.filter((type) => type === 'Observation')).toHaveLength(4);
+    expect(howOf(record, 'stagingObservations')).toBe('empty');
+  });
+test('CH-53: a key that a client left out of its prefetch is asked for as it stands, whatever else was sent', async () => {
+  const sent = Object.fromEntries(
+    needs.filter(({ key }) => key !== 'stagingObservations').map(({ key }) => [key, key === 'patient' ? { resourceType: 'Patient', id: 'p1' } : { resourceType: 'Bundle', entry: [] }]),
+  ); // prettier-ignore
+  const fhir = server();
+  await gatherFrom(fhir, { ...sent, newestObservations: observations() });
+  expect(fhir.asked).toEqual(['Observation']);
+});
+test('a client that sends the older keys is not asked for the newest observations unless there is a tumor', async () => {
+  const sent = Object.fromEntries(
+    needs.filter(({ key }) => key !== 'newestObservations').map(({ key }) => [key, key === 'patient' ? { resourceType: 'Patient', id: 'p1' } : { resourceType: 'Bundle', entry: [] }]),
+  ); // prettier-ignore
+  const fhir = server();
+  await gather({ patientId: 'p1', needs, prefetch: sent, fhir: fhir.reader, isWorthReading: () => false });
+  expect(fhir.asked).toEqual([]);
+});
+test('few requests left: a specimen that a result names goes before what stands by itself', async () => {
+  const named = server(11, (query) => (isNewest(query) ? observations({ specimen: { reference: 'Specimen/s1' } }) : undefined)); // prettier-ignore
+  const record = await gatherFrom(named);
+  expect([howOf(record, 'specimens'), howOf(record, 'imagingStudies'), howOf(record, 'allergies')]).toEqual(['empty', 'empty', 'not-asked']); // prettier-ignore
+  const nameless = server(12, (query) => (isNewest(query) ? observations() : undefined));
+  expect(howOf(await gatherFrom(nameless), 'specimens')).toBe('not-asked');
+});
+test('a body structure that a result is about goes before what stands by itself', async () => {
+  const fhir = server(9, (query) => (isNewest(query) ? observations({ focus: [{ reference: 'BodyStructure/b1' }] }) : undefined)); // prettier-ignore
+  const record = await gatherFrom(fhir);
+  expect([howOf(record, 'bodyStructures'), howOf(record, 'imagingStudies')]).toEqual(['empty', 'not-asked']);
 });

@@ -1,8 +1,8 @@
 /** The app on a free loopback port with stand-ins for reading and deciding, so that the door is tested over real HTTP. */
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { admission } from '../../cds-hooks/admission.ts';
 import type { AppDeps } from '../../cds-hooks/app.ts';
+import { httpServer } from '../../cds-hooks/http-server.ts';
 import { createApp } from '../../cds-hooks/app.ts';
 import type { Shown } from '../../cds-hooks/answer.ts';
 import { servicesOnOffer } from '../../cds-hooks/services.ts';
@@ -168,7 +168,7 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
     isReady: () => true,
     ...changes,
   });
-  const server = createServer(app);
+  const server = httpServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const service = `${url}/cds-services/net-advisor`;

@@ -1,6 +1,6 @@
 /** The real service on a free loopback port: real HTTP, real reading, real rules; only the day is fixed. */
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { httpServer } from '../../cds-hooks/http-server.ts';
 import { createApp } from '../../cds-hooks/app.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
 import type { AuditLog } from '../../cds-hooks/audit/audit-log.ts';
@@ -73,7 +73,7 @@ export async function wiredApp(
       today: options.today ?? (() => '2026-11-24'),
     }),
   );
-  const server = createServer(app);
+  const server = httpServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {

@@ -271,7 +271,7 @@ for (const [why, link] of links)
       patientId: 'p',
       needs: needOf('observations', 'Observation?patient=p'),
       prefetch: { observations: searchset([{ resourceType: 'Observation', id: 'o' }], link) },
-      fhir: { base: fhirBase(EHR) as FhirBase, read: (url) => { read.push(url); return Promise.resolve(null); } }, // prettier-ignore
+      fhir: { base: fhirBase(EHR) as FhirBase, left: () => 12, read: (url) => { read.push(url); return Promise.resolve(null); } }, // prettier-ignore
     });
     expect([read, record.needs.map(({ how, why: reason }) => [how, reason])]).toEqual([
       [],
