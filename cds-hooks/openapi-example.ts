@@ -209,14 +209,14 @@ export const EXAMPLE_ANSWER = {
       uuid: '7c1d5a52-51a6-4f0e-9d39-000000000001',
       summary: 'Appendiceal NET: G1 (Ki-67 1 %), stage I by AJCC v9 (T1 NX M0 assumed)',
       detail:
-        '- **Grade: G1** - Ki-67 1 % \\(under 3\\), mitoses 0 per 2 mm2 \\(under 2\\); pathology 3 Mar 2026\n- **Stage I** - pT1, NX \\(nodes not found\\), cM0 assumed \\(no M found\\). AJCC v9, edition by date of diagnosis; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Multiphase CT of abdomen and pelvis\n- **Check** - Check against the pathology report before use.',
+        '- **Grade: G1** - Ki-67 1 % \\(under 3\\), mitoses 0 per 2 mm2 \\(under 2\\); pathology 3 Mar 2026\n- **Stage I** - pT1, NX \\(nodes not found\\), cM0 assumed \\(no M found\\). AJCC v9, edition by date of diagnosis; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Multiphase CT of abdomen and pelvis; Colonoscopy\n- **Check** - Check against the pathology report before use.',
       indicator: 'info',
       source: {
         label: 'NET staging rules 2026.11',
         url: 'https://net-cds.example.org/rules',
         topic: {
           system: 'https://net-cds.org/fhir/CodeSystem/card-topic',
-          code: 'netassessment1ac740c0e599e145d925d',
+          code: 'netassessment146b7cbcf5d6bfe0bf413',
           display: 'Grade and stage',
         },
       },
@@ -233,29 +233,38 @@ export const EXAMPLE_ANSWER = {
                 status: 'draft',
                 intent: 'proposal',
                 priority: 'routine',
-                category: [
-                  {
-                    text: 'imaging',
-                  },
-                ],
+                category: [{ text: 'imaging' }],
                 code: {
                   coding: [
-                    {
-                      system: 'http://loinc.org',
-                      code: '36813-4',
-                      display: 'CT Abdomen and Pelvis W contrast IV',
-                    },
+                    { system: 'http://loinc.org', code: '36813-4', display: 'CT Abdomen and Pelvis W contrast IV' },
                   ],
                   text: 'Multiphase CT of abdomen and pelvis',
                 },
-                subject: {
-                  reference: 'Patient/example',
+                subject: { reference: 'Patient/example' },
+                reasonReference: [{ reference: 'Condition/tumor' }],
+              },
+            },
+          ],
+        },
+        {
+          label: 'Colonoscopy',
+          uuid: '7c1d5a52-51a6-4f0e-9d39-000000000003',
+          actions: [
+            {
+              type: 'create',
+              description: 'Draft an order: Colonoscopy',
+              resource: {
+                resourceType: 'ServiceRequest',
+                status: 'draft',
+                intent: 'proposal',
+                priority: 'routine',
+                category: [{ text: 'procedure' }],
+                code: {
+                  coding: [{ system: 'http://snomed.info/sct', code: '73761001', display: 'Colonoscopy (procedure)' }],
+                  text: 'Colonoscopy',
                 },
-                reasonReference: [
-                  {
-                    reference: 'Condition/tumor',
-                  },
-                ],
+                subject: { reference: 'Patient/example' },
+                reasonReference: [{ reference: 'Condition/tumor' }],
               },
             },
           ],
@@ -295,7 +304,7 @@ export const EXAMPLE_ANSWER = {
           label: 'Show how this was worked out',
           url: 'https://net-cds.example.org/explain/launch',
           type: 'smart',
-          appContext: `{"card":"1fe05ae0-4d17-4c5c-9c5d-8c4b3a1f2e60","at":"2026-11-24T09:00:00.000Z","topic":"netassessment1ac740c0e599e145d925d","contentVersion":"${CONTENT_VERSION}","subject":"5f0c6a3d9be24710c8aa"}`,
+          appContext: `{"card":"1fe05ae0-4d17-4c5c-9c5d-8c4b3a1f2e60","at":"2026-11-24T09:00:00.000Z","topic":"netassessment146b7cbcf5d6bfe0bf413","contentVersion":"${CONTENT_VERSION}","subject":"5f0c6a3d9be24710c8aa"}`,
         },
       ],
     },
@@ -324,15 +333,17 @@ export const EXAMPLE_ANSWER = {
             remarks: ['t-from-size-alone'],
           },
           extent: 'unknown',
-          suggest: ['T-CT'],
+          suggest: ['T-CT', 'T-COLON'],
           treatment: {
             SURG: 'cannot-say',
+            ENDO: 'cannot-say',
             SURV: 'cannot-say',
             SSA: 'cannot-say',
             PRRT: 'cannot-say',
             EVEROLIMUS: 'cannot-say',
             SUNITINIB: 'cannot-say',
             CABOZANTINIB: 'cannot-say',
+            BELZUTIFAN: 'cannot-say',
             CHEMO: 'cannot-say',
             IO: 'cannot-say',
             EBRT: 'cannot-say',
