@@ -150,7 +150,7 @@ function builtExplanation(): () => Promise<BuiltFiles | undefined> {
 }
 
 /** Callers are known by their tokens where tenants are given; a refusal says the same whatever was wrong. */
-function callersOf(
+export function callersOf(
   config: Config,
   tenants: readonly Tenant[],
   publicUrl: () => string,

@@ -137,11 +137,13 @@ export interface SandboxFhirOptions {
   /** Tokens of SMART launches: the only patient whose data such a token opens. */
   readonly patientOfToken?: (token: string) => string | undefined;
   readonly pageSize?: number;
+  /** The data of another server of the sandbox; its own when left out. */
+  readonly repository?: PatientRepository;
 }
 
 export function createSandboxFhirServer(options: SandboxFhirOptions): SandboxFhirServer {
   indexSearchParameters();
-  const repository = new PatientRepository();
+  const repository = options.repository ?? new PatientRepository();
   const fhirRouter = new FhirRouter();
   const router = express.Router();
   router.use(express.json({ type: ['application/json', 'application/fhir+json'], limit: '10mb' }));

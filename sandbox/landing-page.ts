@@ -1,24 +1,25 @@
-/** The first page of the sandbox: which patients there are and how to open their charts. */
+/** The front page of the sandbox: where the chart page is, what else is served, and which patients there are. */
+import { escapeHtml, page } from '../cds-hooks/pages/frame.ts';
 import { patientNames, STORIES } from './patients.ts';
-
-const escape = (text: string): string => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 export function landingPage(url: string): string {
   const rows = patientNames()
-    .map((name) => `<tr><th scope="row"><code>${escape(name)}</code></th><td>${escape(STORIES[name] ?? '')}</td></tr>`)
+    .map(
+      (name) =>
+        `<tr><th scope="row"><a href="/sandbox?patient=${escapeHtml(name)}">${escapeHtml(name)}</a></th><td data-label="Story">${escapeHtml(STORIES[name] ?? '')}</td></tr>`,
+    )
     .join('');
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>net-cds sandbox</title>
-<link rel="icon" href="data:,">
-<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #ccc}
-code{font-size:.95em}pre{background:#f2f2f2;padding:.8rem;overflow:auto}.note{border-left:4px solid #8a5a00;padding-left:.8rem}</style></head>
-<body><main><h1>net-cds sandbox</h1>
-<p class="note"><strong>Synthetic patients.</strong> For evaluation, not for the care of patients.</p>
-<p>The CDS Hooks service is at <a href="/cds-services">/cds-services</a>, the FHIR R4 server at <code>${escape(url)}/sandbox/fhir</code>
-(<a href="/sandbox/fhir/metadata">metadata</a>). Open a chart from a terminal:</p>
-<pre>npm run hook -- pancreas-g2-stage-2</pre>
-<h2>Patients</h2><table><thead><tr><th scope="col">Patient</th><th scope="col">Story</th></tr></thead><tbody>${rows}</tbody></table>
-</main></body></html>`;
+  return page({
+    title: 'net-cds sandbox',
+    body: `<p><strong>Synthetic patients.</strong> For evaluation, not for the care of patients.</p>
+<ul class="links">
+<li><a href="/sandbox">The chart page</a>: open a patient as an EHR does, see the cards and what was sent</li>
+<li><a href="/rules">The rules</a>, each with its source</li>
+<li><a href="/cds-services">The CDS Hooks service</a> (discovery) and <a href="/openapi.json">its description</a></li>
+<li><a href="/sandbox/fhir/metadata">The FHIR R4 server</a>, base <code>${escapeHtml(url)}/sandbox/fhir</code></li>
+</ul>
+<p>Or from a terminal: <code>npm run hook -- pancreas-g2-stage-2</code></p>
+<h2>Patients</h2>
+<table class="rows"><thead><tr><th scope="col">Patient</th><th scope="col">Story</th></tr></thead><tbody>${rows}</tbody></table>`,
+  });
 }

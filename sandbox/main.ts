@@ -1,5 +1,6 @@
 /** `npm start`: the service with the sandbox beside it. */
 import { readConfig } from '../cds-hooks/config.ts';
+import { builtPage } from './built-pages.ts';
 import { patientNames } from './patients.ts';
 import { startSandbox } from './start.ts';
 
@@ -10,12 +11,14 @@ try {
 
   service     ${sandbox.url}/cds-services
   FHIR server ${sandbox.fhirUrl}
-  patients    ${sandbox.url}/sandbox
+  chart page  ${sandbox.url}/sandbox
 
-Open a chart from another terminal:
+Open it in a browser, or a chart from another terminal:
 
   npm run hook -- ${patientNames().find((name) => name.startsWith('pancreas-g2')) ?? ''}
 `);
+  // So that the first visitor need not wait.
+  for (const folder of ['sandbox/chart', 'smart-app'] as const) void builtPage(folder);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.close());
 } catch (error) {
   console.error(error instanceof Error ? error.message : 'The sandbox could not start.');

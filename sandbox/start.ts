@@ -6,18 +6,23 @@ import { httpServer } from '../cds-hooks/http-server.ts';
 import { log } from '../cds-hooks/log.ts';
 import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
-import { auditLogOf, wire } from '../cds-hooks/wire.ts';
+import { auditLogOf, callersOf, wire } from '../cds-hooks/wire.ts';
 import { fhirBase } from '../services/fhir-address.ts';
 import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
 import express from 'express';
 import { createSandboxFhirServer, type SandboxFhirServer } from './fhir-server.ts';
+import { PAGE_POLICY } from '../cds-hooks/pages/frame.ts';
 import { returnAddress } from '../cds-hooks/pages/launchable-servers.ts';
 import type { RecordStore } from '../services/store/record-store.ts';
 import { sandboxAuthorization, type SandboxAuthorization } from './authorization-server.ts';
 import { builtPage } from './built-pages.ts';
+import { chartPage } from './chart-page.ts';
+import type { ChartSettings } from './chart/settings.ts';
+import { sandboxEhr } from './ehr.ts';
+import { FAULTS, faultyFhirServer } from './fhir-faults.ts';
 import { landingPage } from './landing-page.ts';
-import { patientBundle, patientNames } from './patients.ts';
+import { patientBundle, patientNames, STORIES } from './patients.ts';
 
 /** The sandbox server lets in nobody without it; it protects nothing but synthetic patients. */
 export const SANDBOX_TOKEN = 'sandbox-token';
@@ -54,35 +59,51 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     },
     now: Date.now,
   });
-  const fhir = createSandboxFhirServer({
-    baseUrl: () => `${url}/sandbox/fhir`,
+  const access = {
     tokens: new Set([SANDBOX_TOKEN]),
-    patientOfToken: (token) => authorization.patientOf(token),
-  });
+    patientOfToken: (token: string) => authorization.patientOf(token),
+  };
+  const fhir = createSandboxFhirServer({ baseUrl: () => `${url}/sandbox/fhir`, ...access });
   for (const name of patientNames()) await fhir.load(patientBundle(name));
   const telemetry = log(options.quiet === true ? 'silent' : config.logLevel).record;
   const store = await openConfiguredStore({ storeFile: ':memory:' });
   const { today } = options;
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const auditing = auditLogOf(config, store, telemetry);
-  const service = createApp(
-    wire({
-      config,
-      valueSets: loadValueSets(terminology),
-      valueSetFiles: valueSetFiles(terminology),
-      explanationFiles: () => builtPage('smart-app'),
-      telemetry,
-      store,
-      ...(auditing ? { auditing } : {}),
-      isReady: () => true,
-      publicUrl: () => config.publicUrl ?? url,
-      moreFhirBases: () => {
-        const own = fhirBase(`${url}/sandbox/fhir`);
-        return own ? [own] : [];
-      },
-      ...(today === undefined ? {} : { today: () => today }),
+  const publicUrl = (): string => config.publicUrl ?? url;
+  const files = valueSetFiles(terminology);
+  const wired = wire({
+    config,
+    valueSets: loadValueSets(terminology),
+    valueSetFiles: files,
+    explanationFiles: () => builtPage('smart-app'),
+    telemetry,
+    store,
+    ...(auditing ? { auditing } : {}),
+    isReady: () => true,
+    publicUrl,
+    // All its FHIR servers are one origin: the faults that one visitor asks for would close it for all the others.
+    breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
+    moreFhirBases: () => {
+      const own = fhirBase(`${url}/sandbox/fhir`);
+      return own ? [own] : [];
+    },
+    ...(today === undefined ? {} : { today: () => today }),
+  });
+  const ehr = await sandboxEhr({
+    url: () => url,
+    authorization,
+    settings: (): ChartSettings => ({
+      serviceUrl: publicUrl(),
+      fhirBase: `${url}/sandbox/fhir`,
+      faultyBases: Object.fromEntries(FAULTS.map((fault) => [fault, `${url}/sandbox/faults/${fault}/fhir`])),
+      accessToken: SANDBOX_TOKEN,
+      patients: Object.entries(STORIES).map(([id, story]) => ({ id, story })),
+      work: wired.explanation.settings,
     }),
-  );
+    // Every day is before this one.
+    forgetDismissals: () => store.sweep(0, '9999-12-31', ''),
+  });
   const app = express();
   app.disable('x-powered-by');
   app.get('/sandbox/fhir/.well-known/smart-configuration', (_request, response) => {
@@ -90,10 +111,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   app.use('/sandbox/auth', authorization.router);
   app.use('/sandbox/fhir', fhir.router);
-  app.get(['/', '/sandbox'], (_request, response) => {
-    response.type('html').send(landingPage(url));
+  for (const fault of FAULTS) {
+    const base = `/sandbox/faults/${fault}/fhir`;
+    app.use(base, faultyFhirServer(fault, fhir, { baseUrl: () => `${url}${base}`, ...access }));
+  }
+  app.use('/sandbox/ehr', ehr.router);
+  app.use('/sandbox', chartPage(JSON.stringify(files)));
+  app.get('/', (_request, response) => {
+    response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(landingPage(url));
   });
-  app.use(service);
   const server = httpServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -101,6 +127,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   const { port } = server.address() as AddressInfo;
   url = `http://${config.host}:${String(port)}`;
+  // A call with a token must be one of the sandbox's EHR; one without is taken as in any open deployment on this machine (docs/decisions/0012).
+  const signed = callersOf(config, [ehr.tenant()], publicUrl, telemetry, store);
+  const identify: typeof wired.identify = (authorization, path, requestId) =>
+    (authorization === undefined ? wired : signed).identify(authorization, path, requestId);
+  app.use(createApp({ ...wired, identify }));
   return {
     url,
     fhirUrl: `${url}/sandbox/fhir`,

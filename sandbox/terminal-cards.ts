@@ -1,4 +1,6 @@
 /** Cards as a person reads them in a terminal. */
+import { plainLine } from './card-text.ts';
+
 interface PrintableCard {
   readonly summary: string;
   readonly detail?: string;
@@ -17,18 +19,9 @@ export function printCards(cards: readonly PrintableCard[], silence: string | un
 
 function printCard(card: PrintableCard): string {
   const lines = [`${MARK[card.indicator] ?? '[?]'} ${card.summary}`];
-  for (const line of (card.detail ?? '').split('\n')) if (line) lines.push(`    ${plain(line)}`);
+  for (const line of (card.detail ?? '').split('\n')) if (line) lines.push(`    ${plainLine(line)}`);
   for (const suggestion of card.suggestions ?? []) lines.push(`    [ ] ${suggestion.label}`);
   for (const link of card.links ?? []) lines.push(`    > ${link.label}`);
   lines.push(`    ${card.source.label}`);
   return `${lines.join('\n')}\n`;
 }
-
-/** Undoes the Markdown that our own printer writes: list marks, bold and escapes. */
-const plain = (line: string): string =>
-  line
-    .replace(/^- /, '')
-    .replace(/\*\*/g, '')
-    .replace(/\\([\\`*_{}[\]()#!|&~+-])/g, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>');

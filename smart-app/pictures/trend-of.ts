@@ -18,10 +18,7 @@ const IMAGING = /^T-(?:CT|MRI|PET|US|EUS|GLP1R)/;
 
 export function trendOf(record: PatientRecord, evaluation: Evaluation, valueSets: ValueSets): TrendProps {
   const series = new Map<string, { name: string; unit: string; points: TrendSeries['points'][number][] }>();
-  for (const { resource } of record.entries) {
-    const found = pointOf(resource, valueSets);
-    if (!found) continue;
-    const { name, unit, ...point } = found;
+  for (const { name, unit, ...point } of record.entries.flatMap(({ resource }) => pointsOf(resource, valueSets))) {
     const key = `${name} ${unit}`;
     const held = series.get(key) ?? { name, unit, points: [] };
     held.points.push(point);
@@ -54,23 +51,35 @@ interface Found {
   readonly comparator?: string;
 }
 
-function pointOf(resource: RawResource, valueSets: ValueSets): Found | undefined {
-  if (resource.resourceType !== 'Observation' || !COUNTED.has(String(resource['status']))) return undefined;
-  const code = resource['code'] as
+/** Of an Observation and of its components: synoptic reports and size panels hold their values there. */
+function pointsOf(resource: RawResource, valueSets: ValueSets): readonly Found[] {
+  if (resource.resourceType !== 'Observation' || !COUNTED.has(String(resource['status']))) return [];
+  const date = resource['effectiveDateTime'] ?? resource['issued'];
+  if (typeof date !== 'string' || !/^\d{4}/.test(date)) return [];
+  const components: unknown = resource['component'];
+  const holders = [resource, ...(Array.isArray(components) ? (components as unknown[]) : [])];
+  return holders.flatMap((one) => pointOf(one as Holder, date.slice(0, 10), valueSets) ?? []);
+}
+
+interface Holder {
+  readonly code?: unknown;
+  readonly valueQuantity?: unknown;
+}
+
+function pointOf(holder: Holder, date: string, valueSets: ValueSets): Found | undefined {
+  const code = holder.code as
     { readonly coding?: readonly { readonly system?: string; readonly code?: string }[] } | undefined;
   const sets = (code?.coding ?? []).flatMap((coding) => valueSets.setsOf(coding));
   const name = SERIES.find(([set]) => sets.includes(set))?.[1];
-  const quantity = resource['valueQuantity'] as
+  const quantity = holder.valueQuantity as
     | { readonly value?: unknown; readonly unit?: unknown; readonly code?: unknown; readonly comparator?: unknown }
     | undefined;
-  const date = resource['effectiveDateTime'] ?? resource['issued'];
   if (name === undefined || typeof quantity?.value !== 'number' || !Number.isFinite(quantity.value)) return undefined;
-  if (typeof date !== 'string' || !/^\d{4}/.test(date)) return undefined;
   const unit = typeof quantity.unit === 'string' ? quantity.unit : typeof quantity.code === 'string' ? quantity.code : 'no unit'; // prettier-ignore
   return {
     name,
     unit,
-    date: date.slice(0, 10),
+    date,
     value: quantity.value,
     ...(typeof quantity.comparator === 'string' ? { comparator: quantity.comparator } : {}),
   };

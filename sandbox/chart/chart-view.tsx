@@ -1,0 +1,423 @@
+/** One open chart: switches, cards, edits, facts, course, exchange, and the explanation in a frame. */
+import { useEffect, useState } from 'preact/hooks';
+import type { RawResource } from '../../services/patient-record.ts';
+import { TrendPicture } from '../../smart-app/pictures/trend.tsx';
+import { FAULTS } from '../faults.ts';
+import { CardView, type CardDeeds } from './cards.tsx';
+import {
+  createOrder,
+  forgetDismissals,
+  launchAddress,
+  sendFeedback,
+  type Card,
+  type Exchange,
+  type FeedbackEntry,
+  type HookAnswer,
+} from './cds-client.ts';
+import { ChangedView } from './changed-view.tsx';
+import { ChartFacts } from './chart-facts.tsx';
+import { EditForm, nameOfEdit } from './edit-form.tsx';
+import { ExchangeView } from './exchange.tsx';
+import { openChart, type Called, type Known, type Place } from './open-chart.ts';
+import type { Chart } from './pasted.ts';
+import { LOOKS, type Look, type Selection } from './selection.ts';
+import * as words from './words.ts';
+
+export interface ChartViewProps {
+  readonly place: Place;
+  readonly selection: Selection;
+  readonly pasted: Chart | undefined;
+  readonly story: string;
+  readonly onSelection: (selection: Selection) => void;
+}
+interface Sent {
+  readonly entry: FeedbackEntry;
+  readonly status: number;
+}
+
+/** Made anew for each patient, so that nothing of one stands beside another. */
+export function ChartView({ place, selection, pasted, story, ...props }: ChartViewProps) {
+  const { settings, service } = place;
+  const [called, setCalled] = useState<Called>();
+  const [known, setKnown] = useState<Known>();
+  const [turn, setTurn] = useState(0);
+  const [told, setTold] = useState('');
+  const [failed, setFailed] = useState(false);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [accepted, setAccepted] = useState<ReadonlyMap<string, string>>(new Map());
+  const [feedback, setFeedback] = useState<readonly Sent[]>([]);
+  const [frame, setFrame] = useState<string>();
+  const [made, setMade] = useState<readonly RawResource[]>([]);
+
+  useEffect(() => {
+    let stale = false;
+    setFrame(undefined);
+    setFailed(false);
+    openChart(place, selection, pasted, (next) => {
+      if (!stale) setCalled(next);
+    }).then(
+      (next) => {
+        if (!stale) setKnown(next);
+      },
+      () => {
+        if (!stale) setFailed(true);
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, [selection.prefetch, selection.fault, JSON.stringify(selection.edits), turn]);
+
+  const tell = async (entry: FeedbackEntry): Promise<boolean> => {
+    const status = await sendFeedback(settings, service, entry);
+    setFeedback((all) => [...all, { entry, status }]);
+    if (status !== 200) setTold(words.feedbackFailed(status));
+    return status === 200;
+  };
+  const onSelection = (next: Selection): void => {
+    setTold('');
+    props.onSelection(next);
+  };
+  const now = (): string => new Date().toISOString();
+  const deeds: CardDeeds = {
+    accept: (card, suggestions) => {
+      void (async () => {
+        const orders = new Map<string, string>();
+        for (const { uuid, actions } of suggestions) {
+          const resource = actions.flatMap((action) => (action.type === 'create' ? [action.resource] : []))[0];
+          if (!resource) continue;
+          // A pasted chart stands on no server: the draft is added to it in this tab.
+          const order = pasted ? words.ORDER_IN_TAB : await createOrder(settings, resource);
+          if (order === undefined) {
+            setTold(words.ORDER_REFUSED);
+            continue;
+          }
+          orders.set(uuid, order);
+          setMade((all) => [...all, { ...(resource as RawResource), id: order.split('/')[1] ?? uuid }]);
+        }
+        if (orders.size === 0) return;
+        setAccepted((all) => new Map([...all, ...orders]));
+        const acceptedSuggestions = [...orders.keys()].map((id) => ({ id }));
+        if (await tell({ card: card.uuid, outcome: 'accepted', acceptedSuggestions, outcomeTimestamp: now() }))
+          setTold([...orders.values()].map((order) => (pasted ? order : words.ordered(order))).join(' '));
+      })();
+    },
+    dismiss: (card, { code, system }, comment) => {
+      const overrideReason = {
+        reason: { code, system },
+        ...(comment.trim() === '' ? {} : { userComment: comment.trim() }),
+      };
+      void override(card, { overrideReason }, words.dismissed(card.summary));
+    },
+    snooze: (card) => void override(card, {}, words.snoozed(card.summary)),
+    explain: (card, where) => {
+      const link = card.links?.find(({ type }) => type === 'smart');
+      if (!link || pasted) {
+        setTold(words.NO_LAUNCH);
+        return;
+      }
+      // Opened at once: a window that is opened later is held back.
+      const tab = where === 'tab' ? window.open('about:blank', '_blank') : null;
+      const appContext = 'appContext' in link ? link.appContext : undefined;
+      void launchAddress(settings, { url: link.url, appContext }, selection.patient).then((address) => {
+        if (tab) tab.location.href = address;
+        else setFrame(address);
+      });
+    },
+  };
+  async function override(card: Card, more: Partial<FeedbackEntry>, said: string): Promise<void> {
+    if (!(await tell({ card: card.uuid, outcome: 'overridden', ...more, outcomeTimestamp: now() }))) return;
+    setGone((all) => new Set([...all, card.uuid]));
+    setTold(said);
+  }
+
+  const cardProps = { deeds, accepted, look: selection.look } as const;
+  const tumors = known?.worked?.evaluation.tumors ?? [];
+  const [tumor] = tumors;
+  return (
+    <main data-patient={selection.patient} data-known={known ? '' : undefined}>
+      <h1>{story}</h1>
+      <Person resources={known?.resources} />
+      <Switches selection={selection} isPasted={pasted !== undefined} onSelection={onSelection} />
+      <p class="actions">
+        <button
+          type="button"
+          onClick={() => {
+            setTold('');
+            setTurn(turn + 1);
+          }}
+        >
+          {words.CALL_AGAIN}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            void forgetDismissals().then(() => {
+              setGone(new Set());
+              setTold(words.BROUGHT_BACK);
+              setTurn(turn + 1);
+            });
+          }}
+        >
+          {words.BRING_BACK}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            if (pasted) setTold(words.NO_LINK);
+            else
+              navigator.clipboard.writeText(location.href).then(
+                () => {
+                  setTold(words.LINK_COPIED);
+                },
+                () => {
+                  setTold(words.NOT_COPIED);
+                },
+              );
+          }}
+        >
+          {words.COPY_LINK}
+        </button>
+      </p>
+      <div class="chart-and-cards">
+        <div class="cards-column">
+          <section id="cards" aria-labelledby="cards-heading" tabIndex={-1}>
+            <h2 id="cards-heading">{words.CARDS}</h2>
+            <p role="status" class="told">
+              {failed ? words.CANNOT_START : called ? inShort(called.exchange, gone) : `${words.CALLING} …`}
+              {told !== '' && <span class="meta"> {told}</span>}
+            </p>
+            <Dialect look={selection.look} />
+            {called?.before ? (
+              <div class="before-and-after">
+                <section>
+                  <h3>{words.BEFORE}</h3>
+                  <Answer {...cardProps} exchange={called.before} gone={gone} live={false} />
+                </section>
+                <section>
+                  <h3>{words.AFTER}</h3>
+                  <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
+                </section>
+              </div>
+            ) : (
+              called && <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
+            )}
+            {called && called.added.length > 0 && (
+              <p class="meta">{words.added(called.added.map(nameOfEdit).join(', '))}</p>
+            )}
+            {known?.changes && <ChangedView changes={known.changes} />}
+          </section>
+          {frame !== undefined && (
+            <section aria-labelledby="frame-heading" class="frame">
+              <h2 id="frame-heading">{words.EXPLANATION}</h2>
+              {Object.keys(selection.edits).length > 0 && <p class="meta">{words.EXPLANATION_OF_SERVER}</p>}
+              <p class="actions">
+                <button
+                  type="button"
+                  onClick={() => {
+                    setFrame(undefined);
+                  }}
+                >
+                  {words.CLOSE}
+                </button>
+              </p>
+              <iframe src={frame} title={words.EXPLANATION} />
+            </section>
+          )}
+          {called && (
+            <section aria-labelledby="exchange-heading">
+              <h2 id="exchange-heading">{words.EXCHANGE}</h2>
+              <ExchangeView exchange={called.exchange} prefetched={called.prefetched} feedback={feedback} />
+            </section>
+          )}
+        </div>
+        <div class="chart-column">
+          <section aria-labelledby="edit-heading">
+            <h2 id="edit-heading">{words.EDIT}</h2>
+            {tumor && known ? (
+              <EditForm
+                tumor={tumor}
+                several={tumors.length > 1}
+                categories={known.categories}
+                edits={selection.edits}
+                onEdits={(edits) => {
+                  onSelection({ ...selection, edits });
+                }}
+              />
+            ) : (
+              known && <p>{words.NO_EDIT}</p>
+            )}
+          </section>
+          <section aria-labelledby="chart-heading">
+            <h2 id="chart-heading">{words.CHART}</h2>
+            {known && <ChartFacts rows={withMade(known.rows, made)} sent={known.sent} />}
+          </section>
+          <section aria-labelledby="course-heading">
+            <h2 id="course-heading">{words.COURSE}</h2>
+            {known?.trend && known.trend.series.length + known.trend.events.length > 0 ? (
+              <TrendPicture {...known.trend} />
+            ) : (
+              known && <p>{words.NO_COURSE}</p>
+            )}
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** Drafts of this visit stand in the chart at once. */
+const withMade = (rows: Known['rows'], made: readonly RawResource[]): Known['rows'] => [
+  ...made
+    .filter(({ id }) => !rows.some(({ key }) => key === `ServiceRequest/${id ?? ''}`))
+    .map((resource) => ({
+      key: `ServiceRequest/${resource.id ?? ''}`,
+      kind: 'order' as const,
+      name: (resource['code'] as { readonly text?: string } | undefined)?.text ?? '',
+      value: String(resource['status']),
+      resource,
+    })),
+  ...rows,
+];
+
+function Person({ resources }: { readonly resources: readonly RawResource[] | undefined }) {
+  const patient = resources?.find(({ resourceType }) => resourceType === 'Patient');
+  if (!patient) return <p class="person">&nbsp;</p>;
+  const [name] = (patient['name'] ?? []) as readonly { readonly given?: readonly string[]; readonly family?: string }[];
+  const { birthDate, gender } = patient as { readonly birthDate?: string; readonly gender?: string };
+  const parts = [[...(name?.given ?? []), name?.family].filter(Boolean).join(' '), gender, birthDate && words.born(birthDate)]; // prettier-ignore
+  return <p class="person">{parts.filter(Boolean).join(', ')}</p>;
+}
+
+function Switches(props: {
+  readonly selection: Selection;
+  readonly isPasted: boolean;
+  readonly onSelection: (selection: Selection) => void;
+}) {
+  const { selection, isPasted, onSelection } = props;
+  const needsPrefetch = isPasted || Object.keys(selection.edits).length > 0;
+  return (
+    <div class="switches" role="group" aria-label={words.SWITCHES}>
+      <fieldset>
+        <legend>{words.LOOK_LEGEND}</legend>
+        {LOOKS.map((look) => (
+          <label key={look}>
+            <input
+              type="radio"
+              name="look"
+              checked={selection.look === look}
+              onChange={() => {
+                onSelection({ ...selection, look });
+              }}
+            />
+            {words.LOOK[look]}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        <input
+          type="checkbox"
+          checked={selection.prefetch || needsPrefetch}
+          disabled={needsPrefetch}
+          onChange={({ currentTarget }) => {
+            onSelection({ ...selection, prefetch: currentTarget.checked });
+          }}
+        />
+        {words.PREFETCH} {needsPrefetch && <span class="meta">{words.PREFETCH_NEEDED}</span>}
+      </label>
+      <label>
+        {words.FAULT_LABEL}
+        <select
+          value={selection.fault ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            const { patient, look, prefetch, edits } = selection;
+            const fault = [...FAULTS, 'token' as const].find((one) => one === value);
+            onSelection({ patient, look, prefetch, edits, ...(fault ? { fault } : {}) });
+          }}
+        >
+          <option value="">{words.NO_FAULT}</option>
+          {[...FAULTS, 'token' as const].map((fault) => (
+            <option key={fault} value={fault}>
+              {words.FAULT[fault]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Dialect({ look }: { readonly look: Look }) {
+  const { keeps, drops } = words.DIALECT[look];
+  return (
+    <details class="meta dialect">
+      <summary>
+        {words.LOOK_LEGEND} {words.LOOK[look]}
+      </summary>
+      <p>
+        {words.KEEPS}: {keeps}. {words.DROPS}: {drops}.
+      </p>
+    </details>
+  );
+}
+
+const EVALUATION = 'org.net-cds.evaluation';
+interface EvaluationPart {
+  readonly silence?: string;
+  readonly unread?: readonly { readonly key: string; readonly why?: string }[];
+}
+const evaluationOf = ({ extension }: HookAnswer): EvaluationPart => extension?.[EVALUATION] ?? {};
+
+/** For the live region. */
+function inShort({ status, answer }: Exchange, gone: ReadonlySet<string>): string {
+  if (!answer.cards) return words.refused(status);
+  const shown = answer.cards.filter(({ uuid }) => !gone.has(uuid));
+  if (shown.length > 0 || answer.cards.length > 0) return words.count(shown.length);
+  return words.noCard(evaluationOf(answer).silence ?? '?');
+}
+
+function Answer(props: {
+  readonly exchange: Exchange;
+  readonly gone: ReadonlySet<string>;
+  readonly look: Look;
+  readonly deeds: CardDeeds;
+  readonly accepted: ReadonlyMap<string, string>;
+  readonly live: boolean;
+}) {
+  const { exchange, gone, ...rest } = props;
+  const { status, answer } = exchange;
+  if (!answer.cards)
+    return (
+      <div class="note warning refusal">
+        <p>
+          <strong>{words.refused(status)}</strong>{' '}
+          {answer.issue?.[0]?.details?.coding?.[0]?.code !== undefined && (
+            <code>{answer.issue[0].details.coding[0].code}</code>
+          )}
+        </p>
+        <p>{answer.issue?.map(({ details }) => details?.text ?? '').join(' ')}</p>
+      </div>
+    );
+  const { silence, unread } = evaluationOf(answer);
+  const shown = answer.cards.filter(({ uuid }) => !gone.has(uuid));
+  return (
+    <>
+      {answer.cards.length === 0 && (
+        <div class="note silence">
+          <p>
+            <strong>{words.noCard(silence ?? '?')}</strong>
+          </p>
+          <p>{words.silence(silence ?? '')}</p>
+        </div>
+      )}
+      {shown.map((card) => (
+        <CardView key={card.uuid} card={card} {...rest} />
+      ))}
+      {unread && unread.length > 0 && (
+        <p class="meta unread">
+          {words.UNREAD}: {unread.map(({ key, why }) => (why === undefined ? key : `${key} (${why})`)).join(', ')}
+        </p>
+      )}
+    </>
+  );
+}
