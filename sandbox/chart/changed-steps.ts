@@ -2,7 +2,13 @@
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
 import { TEST } from '../../cds-hooks/cards/words.ts';
-import type { Answer, Evaluation, TraceStep, TumorEvaluation } from '../../services/rules/index.ts';
+import {
+  factsOfTables,
+  type Answer,
+  type Evaluation,
+  type TraceStep,
+  type TumorEvaluation,
+} from '../../services/rules/index.ts';
 import { factForRule } from '../../smart-app/explanation/fact-rows.ts';
 import { classOf, stageOf } from '../../smart-app/explanation/what-would-change.ts';
 
@@ -41,6 +47,8 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
   )
     .filter(([, one, other]) => one !== other)
     .map(([of, one, other]) => ({ of, before: one, after: other }));
+  const wasFacts = factsOfTables(was, before.chart);
+  const isFacts = factsOfTables(is, after.chart);
   const earlier = byRule(was);
   const later = byRule(is);
   const steps = [...new Set([...earlier.keys(), ...later.keys()])].flatMap((rule): ChangedStep[] => {
@@ -49,11 +57,11 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
     if (one?.answer === other?.answer) return [];
     // A row that was never reached and does not hold says nothing.
     if (one?.answer !== 'yes' && other?.answer !== 'yes') return [];
-    const { title, then, page } = stepInWords({ rule });
+    const { title, then, page } = stepInWords({ rule, answer: (other ?? one)?.answer ?? 'unknown' });
     const read = [...new Set([...(one?.read ?? []), ...(other?.read ?? [])])];
     const values = read.flatMap((name) => {
-      const left = factForRule(was, before.chart.patient, name) ?? '–';
-      const right = factForRule(is, after.chart.patient, name) ?? '–';
+      const left = factForRule(was, before.chart.patient, wasFacts, name) ?? '–';
+      const right = factForRule(is, after.chart.patient, isFacts, name) ?? '–';
       return left === right ? [] : [{ name: FACT_LABEL[name], before: left, after: right }];
     });
     return [

@@ -1,7 +1,7 @@
 /** One field a fact, with what the chart says; a change is sent at once. */
 import { useEffect, useState } from 'preact/hooks';
 import type { TumorEvaluation } from '../../services/rules/index.ts';
-import { valueInWords } from '../../smart-app/explanation/fact-rows.ts';
+import { valueInWords } from '../../smart-app/explanation/fact-in-words.ts';
 import { FACT_NAME } from '../../smart-app/explanation/words.ts';
 import { FACT_OF, factOf } from './edits.ts';
 import { EDITABLE, isValidEdit, TAKEN_AWAY, type Editable, type Edits } from './selection.ts';
