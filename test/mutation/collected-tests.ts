@@ -16,13 +16,15 @@ export interface CollectedTest {
   readonly run: () => unknown;
 }
 
-const collected: CollectedTest[] = [];
+let collected: CollectedTest[] = [];
 const namesakes = new Map<string, number>();
 let file = '';
 let group = '';
 
 /** The test files call `test` while they are imported, so one after the other. */
 export async function collectTests(files: readonly string[]): Promise<readonly CollectedTest[]> {
+  collected = [];
+  namesakes.clear();
   for (file of files) await import(pathToFileURL(path.resolve(file)).href);
   return collected;
 }

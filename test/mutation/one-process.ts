@@ -7,6 +7,8 @@
  */
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   DryRunStatus,
   MutantRunStatus,
@@ -34,6 +36,18 @@ const STAND_IN = new URL('./collected-tests.ts', import.meta.url).href;
 /** Shared with the mutated code: which mutant is active, how often it was met, which test runs. */
 const shared = ((globalThis as unknown as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
 
+/** `services/rules/workup/pathology.ts`: workup, pathology and so on. */
+const wordsOf = (file: string): string[] => file.split(/[^a-z0-9]+/);
+
+const firstLine = (error: unknown): string => String(error).split('\n', 1)[0] ?? '';
+
+async function testsOf(patterns: readonly string[]): Promise<ReadonlyMap<string, CollectedTest>> {
+  const files = globSync([...patterns])
+    .filter((file) => !LAWS.includes(file))
+    .sort();
+  return new Map((await collectTests(files)).map((one) => [one.id, one]));
+}
+
 class OneProcess implements TestRunner {
   private tests: ReadonlyMap<string, CollectedTest> = new Map();
   private readonly milliseconds = new Map<string, number>();
@@ -41,22 +55,24 @@ class OneProcess implements TestRunner {
   private readonly noticedLast: string[] = [];
   private isSpoiled = false;
 
+  /** A mutant of a table, built once while its module loads, gets the modules and tests of its folder anew. */
+  private generation = 0;
+
   capabilities(): { reloadEnvironment: boolean } {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async init(): Promise<void> {
+    const root = pathToFileURL(process.cwd()).href;
     registerHooks({
-      resolve: (name, context, next) =>
-        name === 'vitest' && context.parentURL !== STAND_IN
-          ? { url: STAND_IN, shortCircuit: true }
-          : next(name, context),
+      resolve: (name, context, next) => {
+        if (name === 'vitest' && context.parentURL !== STAND_IN) return { url: STAND_IN, shortCircuit: true };
+        const found = next(name, context);
+        const isOurs = this.generation > 0 && found.url.startsWith(root) && !found.url.includes('node_modules');
+        return isOurs ? { ...found, url: `${found.url}?${this.generation}` } : found;
+      },
     });
-    const files = globSync(TESTS)
-      .filter((file) => !LAWS.includes(file))
-      .sort();
-    const all = await collectTests(files);
-    this.tests = new Map(all.map((one) => [one.id, one]));
+    this.tests = await testsOf(TESTS);
   }
 
   async dryRun(): Promise<DryRunResult> {
@@ -76,9 +92,44 @@ class OneProcess implements TestRunner {
     return { status: DryRunStatus.Complete, tests, ...(mutantCoverage ? { mutantCoverage } : {}) };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRunOptions): Promise<MutantRunResult> {
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    return options.mutantActivation === 'static' ? this.tableRun(options) : this.runtimeRun(options);
+  }
+
+  private async tableRun({ activeMutant, sandboxFileName }: MutantRunOptions): Promise<MutantRunResult> {
+    const folder = path.relative(process.cwd(), sandboxFileName).split(path.sep)[1] ?? '';
+    this.generation += 1;
+    shared.activeMutant = activeMutant.id;
+    const kept = this.tests;
+    try {
+      this.tests = await testsOf([`test/${folder}/**/*.test.ts`]);
+      let nrOfTests = 0;
+      for (const one of this.mostTellingFirst([...this.tests.keys()], sandboxFileName)) {
+        nrOfTests += 1;
+        shared.activeMutant = activeMutant.id;
+        const failure = await this.failureOf(one);
+        if (failure === undefined) continue;
+        // A test that fails by itself, without those before it, has not noticed anything.
+        shared.activeMutant = '';
+        const before = kept.get(one.id);
+        if (!before || (await this.failureOf(before)) !== undefined) continue;
+        this.remember(one.id);
+        return { status: MutantRunStatus.Killed, killedBy: [one.id], failureMessage: failure, nrOfTests };
+      }
+      return { status: MutantRunStatus.Survived, nrOfTests };
+    } catch (error) {
+      const [any = ''] = kept.keys();
+      return { status: MutantRunStatus.Killed, killedBy: [any], failureMessage: firstLine(error), nrOfTests: 0 };
+    } finally {
+      this.tests = kept;
+      shared.activeMutant = '';
+    }
+  }
+
+  private async runtimeRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    const { activeMutant, testFilter, hitLimit, sandboxFileName } = options;
     if (this.isSpoiled) process.exit(1);
-    const order = this.mostTellingFirst(testFilter ?? [...this.tests.keys()]);
+    const order = this.mostTellingFirst(testFilter ?? [...this.tests.keys()], sandboxFileName);
     let nrOfTests = 0;
     const start = process.cpuUsage();
     for (const one of order) {
@@ -99,17 +150,19 @@ class OneProcess implements TestRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  /** The last ones that noticed something, then those that noticed most for their time. */
-  private mostTellingFirst(ids: readonly string[]): CollectedTest[] {
-    const rank = (id: string): number => {
+  /** The last ones that noticed something, then those whose file is named like the mutated one or that noticed most for their time. */
+  private mostTellingFirst(ids: readonly string[], mutated: string): CollectedTest[] {
+    const words = new Set(wordsOf(mutated));
+    const rank = ({ id, file }: CollectedTest): number => {
       const place = this.noticedLast.indexOf(id);
       if (place >= 0) return place - ASKED_FIRST;
-      return (1 + (this.milliseconds.get(id) ?? 0)) / (1 + 20 * (this.noticed.get(id) ?? 0));
+      const kinship = wordsOf(file).filter((word) => words.has(word)).length;
+      return (1 + (this.milliseconds.get(id) ?? 0)) / ((1 + 20 * (this.noticed.get(id) ?? 0)) * 10 ** kinship);
     };
     return ids
       .flatMap((id) => {
         const one = this.tests.get(id);
-        return one ? [{ one, rank: rank(id) }] : [];
+        return one ? [{ one, rank: rank(one) }] : [];
       })
       .sort((a, b) => a.rank - b.rank)
       .map(({ one }) => one);
@@ -130,7 +183,7 @@ class OneProcess implements TestRunner {
       this.milliseconds.set(one.id, performance.now() - start);
       return undefined;
     } catch (error) {
-      return String(error).split('\n', 1)[0] ?? 'failed';
+      return firstLine(error);
     }
   }
 }

@@ -19,7 +19,8 @@ const stateOf = (fact: Fact<unknown>): Pick<PrognosisFact, 'state' | 'from'> => 
 });
 
 export function prognosisFacts({ tumor, grade, extent }: TumorEvaluation, patient: PatientFacts): PrognosisFact[] {
-  const settled = grade.gradeLow !== undefined && grade.gradeLow === grade.gradeHigh;
+  const settled =
+    grade.certainty !== 'not-settled' && grade.gradeLow !== undefined && grade.gradeLow === grade.gradeHigh;
   const fact = (
     factor: PrognosisFact['factor'],
     found: Pick<PrognosisFact, 'state' | 'from'>,
