@@ -13,6 +13,7 @@ import { parseBody, readBody } from './request-body.ts';
 import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from './pages/explanation-app.ts';
 import { PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
 import { rulePages } from './pages/rule-pages.ts';
+import { sendFile } from './pages/send-file.ts';
 import { printDiscovery } from './services.ts';
 import { serverSpan } from './spans.ts';
 
@@ -91,15 +92,15 @@ export function createApp(deps: AppDeps): Express {
     response.type('application/json').send(discovery);
   });
   const pages = rulePages();
-  app.get(['/rules', '/rules/source-attributes.json', '/rules/:page'], (request, response) => {
+  app.get(['/rules', '/rules/source-attributes.json', '/rules/:page'], async (request, response) => {
     const found = pages.get(request.path);
     if (!found) throw new ServiceError('path-unknown', 'There is no such rule page. All of them are listed at /rules.');
     if (found.type === 'html') response.set('Content-Security-Policy', PAGE_POLICY);
-    response.type(found.type).send(found.body);
+    await sendFile(request, response, found, 'revalidate');
   });
-  const style = readFileSync(new URL('pages/net-cds.css', import.meta.url));
-  app.get(STYLE_PATH, (_request, response) => {
-    response.type('css').send(style);
+  const style = { type: 'css', body: readFileSync(new URL('pages/net-cds.css', import.meta.url)) };
+  app.get(STYLE_PATH, async (request, response) => {
+    await sendFile(request, response, style, 'revalidate');
   });
   serveExplanation(app, deps.explanation);
   const description = JSON.stringify(openApiDocument());

@@ -10,11 +10,9 @@ import type { FhirBase } from '../../services/fhir-address.ts';
 import { SETTINGS_NAME, type ExplanationSettings } from './explanation-settings.ts';
 import { EXPLAIN, keyOf, returnAddress, type LaunchableServer } from './launchable-servers.ts';
 import { escapeHtml, page, PAGE_POLICY } from './frame.ts';
+import { prepareFile, sendFile, type PlainFile } from './send-file.ts';
 
-export interface BuiltFile {
-  readonly type: string;
-  readonly body: string | Buffer;
-}
+export type BuiltFile = PlainFile;
 /** Path below /explain → file: `index.html`, `assets/main-1a2b3c.js`. */
 export type BuiltFiles = ReadonlyMap<string, BuiltFile>;
 
@@ -88,19 +86,23 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
     await sendApp(response, server);
   });
 
-  app.get(`${EXPLAIN}/value-sets.json`, (_request, response) => {
-    response.type('application/json').send(deps.valueSets);
+  const valueSets: PlainFile = { type: 'application/json', body: deps.valueSets };
+  app.get(`${EXPLAIN}/value-sets.json`, async (request, response) => {
+    await sendFile(request, response, valueSets, 'revalidate');
   });
 
   app.get(`${EXPLAIN}/assets/:file`, async (request, response) => {
     const file = (await deps.files())?.get(`assets/${request.params.file}`);
     if (!file) throw new ServiceError('path-unknown', 'There is no such file.');
     // Their names hold a hash of their content.
-    response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.body);
+    await sendFile(request, response, file, 'immutable');
   });
 
   async function sendApp(response: Response, server: LaunchableServer): Promise<void> {
-    const index = (await deps.files())?.get('index.html');
+    const files = await deps.files();
+    // What the page will ask for next is made small meanwhile.
+    for (const [name, file] of files ?? []) if (name.startsWith('assets/')) void prepareFile(file);
+    const index = files?.get('index.html');
     if (!index) {
       say(response, 503, 'The explanation app is not built', 'Run npm run build, and start the service again.');
       return;
