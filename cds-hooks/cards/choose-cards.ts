@@ -2,16 +2,17 @@
  * Which cards one evaluation shows: conflict, gap, assessment, treatment, in this order, at most two. A gap that blocks neither
  * grade nor stage is folded into the assessment, which then carries the tests.
  */
-import type {
-  Category,
-  CategoryAdvice,
-  Evaluation,
-  Flag,
-  MissingFact,
-  Strength,
-  SuggestedTest,
-  TestId,
-  TumorEvaluation,
+import {
+  KNOWLEDGE_DATE,
+  type Category,
+  type CategoryAdvice,
+  type Evaluation,
+  type Flag,
+  type MissingFact,
+  type Strength,
+  type SuggestedTest,
+  type TestId,
+  type TumorEvaluation,
 } from '../../services/rules/index.ts';
 import type { CardKind, CardLine, CardModel } from './card-model.ts';
 import { summaryOf } from './print.ts';
@@ -19,6 +20,7 @@ import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
 import {
   classInWords,
   decidingValue,
+  gradeLabel,
   editionInWords,
   indicesInWords,
   isGraded,
@@ -40,11 +42,16 @@ import {
   FACT,
   IF_RESECTABLE,
   MIXED,
-  SAFETY,
+  RULES_OF,
+  safetyInWords,
+  STANDING,
   SELECTED_BY,
   SMALL_CELL_EXTENT,
   STRENGTH,
   TEAM,
+  FOUND_BY,
+  NOT_REVIEWED,
+  NOT_USUALLY,
   TRIAL,
   TEST,
   TEST_NOTE,
@@ -59,6 +66,7 @@ export interface CardChoice {
 
 const SUGGESTIONS_PER_CARD = 3;
 const CONSIDERED_PER_CARD = 3;
+const SUMMARY_AIM = 110;
 const ORDER: readonly CardKind[] = ['conflict', 'gap', 'assessment', 'treatment'];
 
 export interface Chosen {
@@ -81,7 +89,19 @@ export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonl
     (t) => t.tumor.standing === 'confirmed' || (choice.suspected && t.tumor.standing === 'suspected'),
   );
   const cards = tumors.flatMap((t) => cardsOf(evaluation, t, choice));
-  return [...cards].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)).slice(0, 2);
+  return [...cards]
+    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+    .slice(0, 2)
+    .map((card) => standing(card, evaluation.contentVersion));
+}
+
+/** The text that stands on every card, at the end of its last line. */
+function standing(card: CardModel, contentVersion: string): CardModel {
+  const rules = RULES_OF(contentVersion, dateInWords(KNOWLEDGE_DATE));
+  const lines = card.lines.map((line, place) =>
+    place === card.lines.length - 1 ? { ...line, text: `${line.text} ${STANDING} ${rules}` } : line,
+  );
+  return { ...card, lines };
 }
 
 function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice): CardModel[] {
@@ -100,7 +120,7 @@ function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice)
 /** Without a treatment card its warnings would be lost: they stand on the card that there is. */
 function safetyWarnings(t: TumorEvaluation): { readonly notes: typeof t.safety; readonly text: string } | undefined {
   const notes = t.safety.filter(({ level }) => level === 'warning').slice(0, 2);
-  return notes.length > 0 ? { notes, text: notes.flatMap(({ id }) => SAFETY[id] ?? []).join('. ') } : undefined;
+  return notes.length > 0 ? { notes, text: notes.flatMap((note) => safetyInWords(note) ?? []).join('. ') } : undefined;
 }
 
 function withWarnings(card: CardModel | undefined, warned: ReturnType<typeof safetyWarnings>): CardModel | undefined {
@@ -264,9 +284,9 @@ function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readonly Miss
   const staged = isStaged(t);
   const blocks = !graded && !staged ? 'grade and stage' : graded ? 'stage' : 'grade';
   const relevant = gaps.filter((item) => item.blocks.includes(graded ? 'stage' : 'grade') || (!graded && !staged));
-  const names = namesOf(relevant.length > 0 ? relevant : gaps);
-  const why =
-    names.length > 0 ? ` - ${names.slice(0, 4).join(', ')} ${kindWord(relevant.length > 0 ? relevant : gaps)}` : '';
+  const kinds = byKind(relevant.length > 0 ? relevant : gaps);
+  // A grade between two is a finding of its own: `at least G2 (mitoses 4 per 2 mm2)`.
+  const floor = staged && t.grade.classification === 'NET-INDET' ? boundedGrade(t) : undefined;
   const { looked, unread } = lookedIn(evaluation);
   const known = knownInWords(t);
   const lines: CardLine[] = [
@@ -282,7 +302,7 @@ function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readonly Miss
   return {
     kind: 'gap',
     indicator: 'info',
-    summary: summaryOf([`${tumorName(t)}: ${blocks} cannot be given`, why]),
+    summary: gapSummary(`${tumorName(t)}: ${floor ?? `${blocks} cannot be given`}`, kinds),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,
@@ -305,10 +325,25 @@ const KIND_WORD: Record<MissingFact['kind'], string> = {
   conflict: 'contradictory',
 };
 
-function kindWord(gaps: readonly MissingFact[]): string {
-  const kinds = [...new Set(gaps.map((item) => item.kind))];
-  const [only] = kinds;
-  return kinds.length === 1 && only ? KIND_WORD[only] : 'missing';
+function boundedGrade(t: TumorEvaluation): string | undefined {
+  const value = decidingValue(t.grade.governing);
+  return t.grade.gradeLow === undefined || value === '' ? undefined : `${classInWords(t.grade)} (${value})`;
+}
+
+/** As many kinds of missing as a short summary holds; all of them stand in the detail. */
+function gapSummary(finding: string, kinds: readonly string[]): string {
+  const whole = (count: number): string => [finding, kinds.slice(0, count).join('; ')].filter(Boolean).join(' - ');
+  const fitting = kinds.map((_, place) => kinds.length - place).find((count) => whole(count).length <= SUMMARY_AIM);
+  return summaryOf([whole(fitting ?? 1)]);
+}
+
+/** `T not settled`, `N, M not found`: each fact with the one kind of missing that it has. */
+function byKind(gaps: readonly MissingFact[]): string[] {
+  const kinds = [...new Set(gaps.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const names = namesOf(gaps.filter((item) => item.kind === kind)).slice(0, 4);
+    return names.length > 0 ? [`${names.join(', ')} ${KIND_WORD[kind]}`] : [];
+  });
 }
 
 /** D6: results that belong to none of several tumors by their links are used for none; the card asks to link them. */
@@ -339,13 +374,13 @@ function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel |
   const remarks = stageRemarks(t);
   const edition = t.stage.editionAssumed
     ? 'newest edition used, no date of diagnosis found'
-    : 'edition by date of diagnosis';
+    : `edition by date of diagnosis${t.tumor.diagnosisDate.state === 'known' ? ` ${dateInWords(t.tumor.diagnosisDate.value)}` : ''}`;
   const gradeMissing = t.missing.filter((item) => item.blocks.length > 0 || t.grade.missing.includes(item));
   const { unread } = lookedIn(evaluation);
   const missing = [missingInWords(gradeMissing), unread && `could not be read: ${unread}`].filter(Boolean).join('; ');
   const lines: CardLine[] = [
     {
-      label: `Grade: ${classInWords(t.grade)}`,
+      label: gradeLabel(t.grade),
       text: t.grade.governing ? indicesInWords(t.grade.governing) : 'as stated in the diagnosis',
     },
     ...(t.stage.system
@@ -446,12 +481,18 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
   const needs = [
     ...new Set(t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap(({ needs }) => needs)),
   ];
-  const needed = namesOf(needs.map((fact) => ({ fact, kind: 'not-found', blocks: ['treatment'] as const })));
+  const needed = needs.flatMap((fact) => {
+    const name = FACT[fact];
+    return name ? [FOUND_BY[fact] ? `${name} (${FOUND_BY[fact]})` : name] : [];
+  });
+  const unreviewed = t.treatment.some(
+    ({ strength, reviewed }) => reviewed === false && (strength === 'usual' || strength === 'selected'),
+  );
   const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
   const notes = [...t.safety]
     .sort((a, b) => (a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'warning' ? -1 : 1))
     .slice(0, 2)
-    .flatMap(({ id }) => (SAFETY[id] ? [SAFETY[id]] : []));
+    .flatMap((note) => safetyInWords(note) ?? []);
   const lines: CardLine[] = [
     ...(usual.length > 0 ? [{ label: STRENGTH.usual, text: categoriesOf('usual').map(withReason).join(', ') }] : []),
     ...(selected.length > 0
@@ -467,16 +508,17 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
         ]
       : []),
     ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
-    { label: 'For the team', text: t.grade.classification === 'NET-G3' ? `${TRIAL} ${TEAM}` : TEAM },
+    {
+      label: 'For the team',
+      text: [t.grade.classification === 'NET-G3' ? TRIAL : '', TEAM, unreviewed ? NOT_REVIEWED : '']
+        .filter(Boolean)
+        .join(' '),
+    },
   ];
   return {
     kind: 'treatment',
     indicator: warning?.level === 'warning' ? 'warning' : 'info',
-    summary: summaryOf([
-      `${tumorName(t)}, ${t.extent.value === 'unknown' ? 'extent open' : t.extent.value}: guidelines list `,
-      [...usual, ...selected].slice(0, 3).join(', '),
-      ' - for team discussion',
-    ]),
+    summary: treatmentSummary(t, [...usual, ...selected]),
     lines,
     tests: [],
     condition: t.tumor.condition,
@@ -489,6 +531,13 @@ function treatmentCard(t: TumorEvaluation): CardModel | undefined {
   };
 }
 
+/** As many options as a short summary holds, two at least. */
+function treatmentSummary(t: TumorEvaluation, options: readonly string[]): string {
+  const start = `${tumorName(t)}, ${t.extent.value === 'unknown' ? 'extent open' : t.extent.value}: guidelines list `;
+  const whole = (count: number): string => `${start}${options.slice(0, count).join(', ')} - for team discussion`;
+  return summaryOf([whole(3).length <= SUMMARY_AIM ? whole(3) : whole(2)]);
+}
+
 /** The selecting fact of a category; of the targeted agents the first that is listed so. */
 function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string | undefined {
   const advice = t.treatment.find(
@@ -499,13 +548,20 @@ function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string
   return SELECTED_BY[advice?.reason ?? advice?.rule ?? ''];
 }
 
+const MARKERS: ReadonlySet<string> = new Set(['dMMR', 'MSI-H', 'TMB-high']);
+
 /** "Not usually" is said only where a reader might expect the category. */
 function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof CATEGORY, Strength>): string[] {
   const expected: string[] = [];
   const { sstr } = t.tumor;
   if (sstr.state === 'known' && sstr.value !== 'positive' && shown.get('PRRT') === 'not-usually')
     expected.push(`${CATEGORY.PRRT} (SSTR ${sstr.value})`);
-  if (shown.get('IO') === 'not-usually' && t.extent.value === 'distant') expected.push(CATEGORY.IO);
+  if (shown.get('IO') === 'not-usually' && t.extent.value === 'distant') {
+    const marked = t.tumor.biomarkers.state === 'known' && t.tumor.biomarkers.value.some((one) => MARKERS.has(one));
+    expected.push(`${CATEGORY.IO} (${marked ? NOT_USUALLY.notFirst : NOT_USUALLY.noMarker})`);
+  }
+  if (t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
+    expected.push(NOT_USUALLY.adjuvant);
   return expected;
 }
 

@@ -30,15 +30,18 @@ export function plainText(card: CardModel): string {
 }
 
 function fit(card: CardModel, print: (line: CardModel['lines'][number]) => string): string {
+  // The last line says for whom this is and on what it rests: it stays, whatever else has to go.
+  const last = card.lines.at(-1);
+  const standing = last ? print(last) : '';
   const printed: string[] = [];
-  let length = 0;
-  for (const line of card.lines.slice(0, LINE_LIMIT)) {
+  let length = standing.length;
+  for (const line of card.lines.slice(0, -1).slice(0, LINE_LIMIT - 1)) {
     const text = print(line);
     if (length + text.length + 1 > DETAIL_LIMIT) break;
     printed.push(text);
     length += text.length + 1;
   }
-  return printed.join('\n');
+  return [...printed, standing].filter((text) => text !== '').join('\n');
 }
 
 /** Drops the least important parts of a summary until it fits; the first part, the finding, always stays. */

@@ -18,8 +18,12 @@ import {
   sizeInWords,
 } from './values-in-words.ts';
 import {
+  BOUNDED_FIELDS,
+  CATEGORY_OPEN,
   CLASS,
   FACT,
+  GRADED_BY,
+  KI67_NOT_USED,
   METASTASIS,
   MISSING_KIND,
   NEOPLASM,
@@ -74,6 +78,12 @@ export function isGraded(t: TumorEvaluation): boolean {
   }
 }
 
+/** `Grade: G2 (WHO 2022)`; a lung or thymic tumor has a class of its own, no grade. */
+export function gradeLabel(g: TumorEvaluation['grade']): string {
+  const lung = g.classification.startsWith('LUNG-');
+  return `${lung ? 'Class' : 'Grade'}: ${classInWords(g)} (${lung ? GRADED_BY.lung : GRADED_BY.digestive})`;
+}
+
 /** `(Ki-67 4.2 %)`: the number that decided, short. */
 export function decidingValue(g: SpecimenGrade | undefined): string {
   if (!g) return '';
@@ -102,9 +112,10 @@ export function indicesInWords(g: SpecimenGrade): string {
   };
   const ki67 = ki67InWords(g.specimen.ki67Percent);
   const mitoses = mitosesInWords(g.specimen.mitosesPer2mm2);
+  const lung = g.classification.startsWith('LUNG-') && g.classification !== 'LUNG-CARCINOID-HIGH-PROLIF';
   const parts = [
-    ki67 && `Ki-67 ${ki67}${range('ki67Percent')}`,
-    mitoses && `mitoses ${mitoses}${range('mitosesPer2mm2')}`,
+    ki67 && `Ki-67 ${ki67}${lung ? ` (${KI67_NOT_USED})` : range('ki67Percent')}`,
+    mitoses && `mitoses ${mitoses}${g.specimen.mitosesBounded ? ` (${BOUNDED_FIELDS})` : range('mitosesPer2mm2')}`,
   ].filter(Boolean);
   const rule =
     grade !== undefined && parts.length === 2 && (g.decidedBy === 'ki67' || g.decidedBy === 'mitoses')
@@ -135,10 +146,18 @@ const withPrefix = <C extends string>(result: CategoryResult<C>, unknown: string
 export function prefixedTnm(t: TumorEvaluation): string {
   const { stage } = t;
   return [
-    withPrefix(stage.t, 'T not found'),
+    stage.t.assumed ? 'TX (T not found)' : withPrefix(stage.t, 'T not found'),
     stage.nAssumed ? 'NX (nodes not found)' : withPrefix(stage.n, 'N not read'),
-    stage.mAssumed ? 'cM0 assumed (no M found)' : withPrefix(stage.m, 'M not read'),
+    stage.mAssumed ? 'cM0 assumed (no M found)' : `${withPrefix(stage.m, 'M not read')}${spreadInWords(t)}`,
   ].join(', ');
+}
+
+/** ` (liver, 4 May 2026)`: where the spread is, and when it was seen. */
+function spreadInWords(t: TumorEvaluation): string {
+  const where = metastasesInWords(t);
+  if (where === '' || t.tumor.metastases.state !== 'known') return '';
+  const date = newestDate(t.tumor.metastases.from);
+  return ` (${where}${date === undefined ? '' : `, ${dateInWords(date)}`})`;
 }
 
 export function stageRemarks(t: TumorEvaluation): string {
@@ -162,12 +181,19 @@ export function missingInWords(missing: readonly MissingFact[]): string {
   for (const item of missing) {
     const name = FACT[item.fact];
     if (!name) continue;
-    const kind = item.fact === 'site' && item.kind === 'spans-cut-off' ? SITE_NOT_SETTLED : MISSING_KIND[item.kind];
+    const kind = kindInWords(item);
     const names = kinds.get(kind) ?? [];
     if (!names.includes(name)) names.push(name);
     kinds.set(kind, names);
   }
   return [...kinds].map(([kind, names]) => `${names.join(', ')} (${kind})`).join('; ');
+}
+
+const CATEGORIES_TNM: ReadonlySet<string> = new Set(['t', 'n', 'm']);
+function kindInWords({ fact, kind }: MissingFact): string {
+  if (kind !== 'spans-cut-off') return MISSING_KIND[kind];
+  if (fact === 'site') return SITE_NOT_SETTLED;
+  return CATEGORIES_TNM.has(fact) ? CATEGORY_OPEN : MISSING_KIND[kind];
 }
 
 export const namesOf = (missing: readonly MissingFact[]): string[] => [
@@ -207,7 +233,8 @@ export function knownInWords(t: TumorEvaluation): string {
   if (isGraded(t)) parts.push(`${classInWords(t.grade)}${value(decidingValue(t.grade.governing))}`);
   else if (t.grade.governing) {
     const indices = indicesInWords(t.grade.governing);
-    if (indices) parts.push(indices);
+    const between = t.grade.classification === 'NET-INDET' && t.grade.gradeLow !== undefined;
+    if (indices) parts.push(between ? `${classInWords(t.grade)}: ${indices}` : indices);
   }
   if (t.stage.t.possible.length === 1 && !t.stage.t.assumed) parts.push(withPrefix(t.stage.t, ''));
   if (t.stage.n.possible.length === 1 && !t.stage.n.assumed) parts.push(withPrefix(t.stage.n, ''));

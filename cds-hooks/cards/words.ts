@@ -56,19 +56,19 @@ export const NEOPLASM: Record<Classification, string> = {
   'NEC-SMALL': 'NEC',
   'NEC-LARGE': 'NEC',
   NEC: 'NEC',
-  MINEN: 'mixed neoplasm (MiNEN)',
+  MINEN: 'MiNEN (mixed neoplasm)',
   'LUNG-TC': 'carcinoid',
   'LUNG-AC': 'carcinoid',
   'LUNG-TC-IF-NO-NECROSIS': 'carcinoid',
   'LUNG-CARCINOID-HIGH-PROLIF': 'carcinoid',
-  'LUNG-HIGH-GRADE-UNRESOLVED': 'neuroendocrine neoplasm',
+  'LUNG-HIGH-GRADE-UNRESOLVED': 'NET or NEC',
   'LUNG-LCNEC': 'NEC',
   'LUNG-SCLC': 'small cell carcinoma',
-  'LUNG-UNCLASSIFIED': 'neuroendocrine neoplasm',
-  UNRESOLVED: 'neuroendocrine neoplasm',
-  'NOT-GRADABLE': 'neuroendocrine neoplasm',
-  'NO-TISSUE': 'neuroendocrine neoplasm',
-  'OUT-OF-SCOPE': 'neuroendocrine neoplasm',
+  'LUNG-UNCLASSIFIED': 'NET or NEC',
+  UNRESOLVED: 'NET or NEC',
+  'NOT-GRADABLE': 'NET or NEC',
+  'NO-TISSUE': 'NET or NEC',
+  'OUT-OF-SCOPE': 'tumor',
 };
 
 /** The class itself. NET-INDET is printed with its range. */
@@ -136,6 +136,8 @@ export const MISSING_KIND: Record<MissingFact['kind'], string> = {
   conflict: 'recorded values disagree',
 };
 
+/** T, N or M: several categories fit, as size without depth may. */
+export const CATEGORY_OPEN = 'not settled by what is recorded';
 /** A parent organ, or statements that name two. */
 export const SITE_NOT_SETTLED = 'several organs are possible';
 
@@ -289,6 +291,10 @@ export const SELECTED_BY: Readonly<Record<string, string>> = {
   'TX-00f': 'receptor positive, supervised',
 };
 
+/** A note as its level asks for it. */
+export const safetyInWords = ({ id, level }: { readonly id: string; readonly level: string }): string | undefined =>
+  SAFETY[`${id}-${level}`] ?? SAFETY[id];
+
 /** What a contradiction means, for a conflict card. Only flags that can make one are listed. */
 export const CONFLICT: Partial<Record<FlagId, string>> = {
   'DQ-04': 'mitoses and Ki-67 lie two grades apart',
@@ -303,10 +309,15 @@ export const CONFLICT: Partial<Record<FlagId, string>> = {
 /** Safety notes, one line each. */
 export const SAFETY: Readonly<Record<string, string>> = {
   'SF-01': 'SSTR-negative disease: PRRT is not suitable and a somatostatin analog is unlikely to control the tumor',
-  'SF-02': 'Insulinoma without SSTR uptake: a somatostatin analog can deepen hypoglycemia',
-  'SF-03': 'Carcinoid syndrome: plan for a hormone crisis with anaesthesia before any invasive step',
-  'SF-04': 'Carcinoid heart disease: cardiology before liver surgery',
+  'SF-02': 'Insulinoma, SSTR uptake not shown: a somatostatin analog can deepen hypoglycemia severely',
+  'SF-03':
+    'Carcinoid syndrome: plan for a hormone crisis with anaesthesia before any invasive step; guidelines advise analog cover, recent data question it',
+  'SF-04':
+    'Carcinoid syndrome with heart disease or cardiac signs: cardiology before liver surgery, valve replacement may come first',
   'SF-05': 'Check pregnancy before radiation or systemic treatment; PRRT is contraindicated in pregnancy',
+  'SF-05-warning': 'Pregnant: radiation and systemic treatment need obstetric advice; PRRT is contraindicated',
+  'SF-06-warning':
+    'PRRT with an eGFR under 50 or low blood counts on file: marrow, kidney and liver reserve decide; coordinate somatostatin analog timing',
   'SF-06': 'PRRT: check marrow, kidney and liver reserve; coordinate somatostatin analog timing',
   'SF-07': 'Bile-duct surgery or stent: infection risk with liver-directed therapy',
   'SF-08': 'Exclude phaeochromocytoma (metanephrines) before any invasive step',
@@ -393,7 +404,36 @@ export const UNREAD_WHY: Record<NonNullable<NeedMet['why']>, string> = {
 
 export const CHECK = 'Check against the pathology report before use.';
 export const TEAM =
-  'Options for NET team discussion with the patient, not orders; fitness and other illness decide too.';
+  'Options for NET team discussion with the patient, not orders; performance status and other illness decide too.';
+/** Stands on every card. */
+export const STANDING =
+  'For clinicians who treat neuroendocrine neoplasms; calculated from reported data, check the inputs listed; options, not orders, and no replacement for a multidisciplinary decision; tested on synthetic data, not validated on patients.';
+export const RULES_OF = (contentVersion: string, knowledgeDate: string): string =>
+  `Rules ${contentVersion}, knowledge date ${knowledgeDate}.`;
+export const NOT_REVIEWED = 'Some of these rules are not verified against the source text.';
+/** Why a reader will not find what he may expect. */
+export const NOT_USUALLY = {
+  adjuvant: 'systemic treatment or radiation around the removal (no known role)',
+  noMarker: 'few respond without a tumor marker',
+  notFirst: 'not before other treatment',
+} as const;
+/** The grading that a class belongs to, and what it is called there. */
+export const GRADED_BY = { digestive: 'WHO 2022', lung: 'WHO 2021' } as const;
+export const KI67_NOT_USED = 'not used for the class';
+export const BOUNDED_FIELDS = 'counted in fields without an area';
+/** The test that would give a fact that decides. */
+export const FOUND_BY: Readonly<Record<string, string | undefined>> = {
+  sstr: 'SSTR PET/CT',
+  resectable: 'surgical review',
+  burden: 'imaging',
+  progression: 'imaging over time',
+  liverMetastases: 'imaging',
+  extent: 'staging imaging',
+  sizeMm: 'imaging or pathology',
+  gastricType: 'gastrin and mapping biopsies',
+  classification: 'pathology addendum',
+  differentiation: 'pathology addendum',
+};
 export const TRIAL = 'A clinical trial is preferred where available.';
 export const MIXED = 'follows the more aggressive component, after multidisciplinary review';
 export const IF_RESECTABLE = 'if resectable';

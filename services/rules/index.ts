@@ -5,7 +5,7 @@ export { evaluate, factsOfTables } from './evaluate.ts';
 export { answer, decide, factsRead, settling } from './engine.ts';
 export { usesLungScheme } from './grade/grade-specimen.ts';
 export { WINDOW_DAYS } from './windows.ts';
-export { CONTENT_VERSION } from './content-version.ts';
+export { CONTENT_VERSION, KNOWLEDGE_DATE } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';
 export { allSystems } from './stage/choose-system.ts';
 export type { StageRow, StagingSystem } from './stage/staging-system.ts';

@@ -1,7 +1,7 @@
 /** What a reader should check before believing the result: what could not be read, contradicts itself, is missing, was assumed, or needs care. */
 import { tumorName } from '../../cds-hooks/cards/tumor-in-words.ts';
 import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { CONFLICT, FACT, MISSING_KIND, SAFETY } from '../../cds-hooks/cards/words.ts';
+import { CONFLICT, FACT, MISSING_KIND, safetyInWords } from '../../cds-hooks/cards/words.ts';
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
 import type { RecordEntry } from '../../services/patient-record.ts';
@@ -55,7 +55,7 @@ function ofTumor(t: TumorEvaluation, entries: readonly RecordEntry[]): readonly 
     ...(t.missing.some(({ fact }) => fact === 'm' || fact === 'metastases') ? [] : assumedSteps).map((step) => ({ key: step.rule, warning: false, text: stepInWords(step).title })),
     ...(stage.editionAssumed && stage.edition !== undefined ? [{ key: 'edition', warning: false, text: CHECK_FIRST.editionAssumed(stage.edition) }] : []),
     ...howRead(t),
-    ...t.safety.map(({ id, level: how }) => ({ key: id, warning: how === 'warning', text: SAFETY[id] ?? id })),
+    ...t.safety.map(({ id, level: how }) => ({ key: id, warning: how === 'warning', text: safetyInWords({ id, level: how }) ?? id })),
   ]; // prettier-ignore
 }
 

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { categoryInWords, FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { stepInWords, systemById } from '../../cds-hooks/pages/steps-in-words.ts';
-import { SAFETY, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
+import { safetyInWords, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
 import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import {
   factsOfTables,
@@ -103,9 +103,9 @@ export function Steps({ t, chart }: { readonly t: TumorEvaluation; readonly char
       )}
       {t.safety.length > 0 && (
         <Decision title={`Safety notes (${String(t.safety.length)})`}>
-          {t.safety.map(({ id, because, cite, reviewed }) => (
+          {t.safety.map(({ id, level, because, cite, reviewed }) => (
             <section key={id}>
-              <h4>{SAFETY[id] ?? id}</h4>
+              <h4>{safetyInWords({ id, level }) ?? id}</h4>
               {advised(because.filter(({ rule }) => rule !== id))}
               <Cited cite={cite} reviewed={reviewed} />
             </section>

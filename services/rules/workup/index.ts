@@ -58,12 +58,19 @@ export function workupFor(
     if (reason) suppressed.push(keep(one.suggested, reason.reason, reason.daysAgo));
     else (one.level === 'suggest' ? suggest : consider).push(one.suggested);
   }
-  return { suggest, consider, suppressed };
+  return { suggest: documentedFirst(suggest, patient), consider, suppressed };
 }
 
 /** Nothing is asked for another kind of tumor, nor for one that is history. */
 const outsideTheTable = (facts: RuleFacts): boolean =>
   answer(any(is('classification', 'OUT-OF-SCOPE'), is('standing', 'history')), facts) === 'yes';
+
+/** A documented low glucose is put first. */
+function documentedFirst(suggest: readonly SuggestedTest[], patient: PatientFacts): SuggestedTest[] {
+  const low = patient.symptoms.hypoglycemia;
+  if (low?.state !== 'known' || !low.value) return [...suggest];
+  return [...suggest].sort((a, b) => Number(b.test === 'T-INSULIN') - Number(a.test === 'T-INSULIN'));
+}
 
 function firing(rule: TestRule, facts: RuleFacts): 'suggest' | 'consider' | undefined {
   if (rule.suggest && answer(rule.suggest, facts) === 'yes') return 'suggest';
