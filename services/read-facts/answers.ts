@@ -15,7 +15,7 @@ import { wordsOf, type Value } from './value-of.ts';
 type Rows<T> = readonly [words: RegExp, value: T][];
 
 const NO_ANSWER =
-  /^(?:unknown|not (?:stated|reported|available|assessed|known|specified|evaluated|evaluable|determined|performed|done|applicable)|cannot be (?:assessed|determined|evaluated)|indeterminate|inconclusive|equivocal|n ?a|pending|unclear)\b/;
+  /^(?:unknown|not (?:stated|reported|available|assessed|known|specified|evaluated|evaluable|determined|performed|done|applicable|examined|submitted|sampled|removed|assessable)|no (?:regional )?(?:lymph )?nodes? (?:were )?(?:submitted|found|examined|sampled|removed|identified in|received)|none (?:submitted|examined|found|sampled|removed)|cannot be (?:assessed|determined|evaluated)|indeterminate|inconclusive|equivocal|n ?a|pending|unclear)\b/;
 
 const ABSENT_WORDS = /\b(?:absent|absence|none|nil|negative|uninvolved|free|clear|no|not|false|denie[sd])\b/;
 const PRESENT_WORDS =

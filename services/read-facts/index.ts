@@ -15,6 +15,7 @@ import { linkResources, type Links } from './links.ts';
 import { patientFacts } from './patient-facts.ts';
 import { siteOfConcept } from './primary-site.ts';
 import { relevantResources } from './relevance.ts';
+import { replacedResults } from './replaced-results.ts';
 import { indexRecord, type ChartResource, type RecordIndex } from './record-index.ts';
 import { indexTissue } from './specimens.ts';
 import { provenanceOfStatement, statementsOf } from './statements.ts';
@@ -77,12 +78,17 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const unread = unreadFacts(record);
   const byGroup = new Map<string, ChartResource[]>(groups.map(({ id }) => [id, []]));
   const assumed = new Set<string>();
+  const replaced = replacedResults(about);
   for (const item of about) {
+    if (replaced.has(item)) {
+      chartAside.push(...statementsAside(item, 'older-result', valueSets));
+      continue;
+    }
     const link = links.of(item);
     if (link.kind === 'linked') {
       byGroup.get(link.group)?.push(item);
       if (link.assumed) assumed.add(item.ref);
-    } else if (item.type === 'Observation') chartAside.push(...unassigned(item, valueSets));
+    } else if (item.type === 'Observation') chartAside.push(...statementsAside(item, 'cannot-be-assigned', valueSets));
   }
   return {
     ...base,
@@ -101,6 +107,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
           index,
           tissue,
           today,
+          ...(patient.birthDate === undefined ? {} : { birthDate: patient.birthDate }),
           hpfEquals2mm2: options.hpfEquals2mm2 ?? false,
           unread,
           isLinkAssumed: (item) => assumed.has(item.ref),
@@ -144,12 +151,11 @@ function belongs(item: ChartResource, group: TumorGroup, links: Links): boolean 
   return link.kind === 'linked' && link.group === group.id;
 }
 
-function unassigned(item: ChartResource, valueSets: ValueSets): SetAside[] {
+function statementsAside(item: ChartResource, why: SetAside['why'], valueSets: ValueSets): SetAside[] {
+  if (item.type !== 'Observation') return [];
   return statementsOf(item, valueSets)
     .filter(({ asks, value }) => asks !== undefined && GRADING.has(asks) && value.kind !== 'none')
-    .map((statement) =>
-      setAside(statement.asks ?? 'Observation', 'cannot-be-assigned', provenanceOfStatement(statement)),
-    );
+    .map((statement) => setAside(statement.asks ?? 'Observation', why, provenanceOfStatement(statement)));
 }
 
 function linksOf(

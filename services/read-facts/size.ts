@@ -14,7 +14,9 @@ export const LENGTH_UNITS: Readonly<Record<string, number>> = {
 }; // prettier-ignore
 const LARGEST_MM = 400;
 
-export function readSizeMm(value: Value): IntervalReading {
+/** @param question its words, which may name the unit of a bare number: "Tumor size (cm)" */
+export function readSizeMm(value: Value, question = ''): IntervalReading {
+  const asked = unitAsked(question);
   switch (value.kind) {
     case 'none':
     case 'boolean':
@@ -28,7 +30,11 @@ export function readSizeMm(value: Value): IntervalReading {
       const { value: number, comparator } = value.quantity;
       const recorded = show(value.quantity);
       if (number === 'not-a-number') return unusable('text', recorded);
-      return inMm(withComparator(number, comparator), unitOf(value.quantity), recorded);
+      return inMm(
+        withComparator(number, comparator),
+        unitOf(value.quantity) ?? bareUnit(value.quantity, asked),
+        recorded,
+      );
     }
     case 'range': {
       const { low, high } = value;
@@ -46,10 +52,20 @@ export function readSizeMm(value: Value): IntervalReading {
     case 'text':
     case 'concept': {
       const words = wordsOf(value);
-      return words === undefined ? unusable('text') : readSizeText(words);
+      const bare = words !== undefined && /^[<>=~ ]{0,3}\d{1,3}(?:[.,]\d{1,2})?$/.test(words.trim());
+      return words === undefined
+        ? unusable('text')
+        : readSizeText(bare && asked !== undefined ? `${words} ${asked}` : words);
     }
   }
 }
+
+const unitAsked = (question: string): 'mm' | 'cm' | undefined => {
+  const named = new Set([...question.matchAll(/[([ ](mm|cm)[)\]]|\bin (mm|cm)$/g)].map(([, a, b]) => a ?? b));
+  return named.size !== 1 ? undefined : named.has('mm') ? 'mm' : 'cm';
+};
+const bareUnit = ({ unit, unitText }: QuantityValue, asked: 'mm' | 'cm' | undefined): number | undefined =>
+  (unit ?? unitText ?? '') === '' && asked !== undefined ? LENGTH_UNITS[asked] : undefined;
 
 const show = ({ value, comparator, unit, unitText }: QuantityValue): string =>
   `${comparator ?? ''}${String(value)} ${unitText ?? unit ?? ''}`.trim();

@@ -43,10 +43,10 @@ import {
   readSstr,
   readStatedExtent,
 } from './answers.ts';
-import { looseWords } from './affirmed-words.ts';
+import { clausesOf, heardInClause, isDoubted, looseWords } from './affirmed-words.ts';
 import { choose, setAside, type Candidate, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from './clean-text.ts';
-import { compareDates, dayOf, isFuture } from './clinical-date.ts';
+import { compareDates, dayOf, daysOf, isFuture } from './clinical-date.ts';
 import { hasUnknownModifier } from './condition-status.ts';
 import { readDepth, type DepthReading } from './depth.ts';
 import { codingsOf, conceptText, isObject, listOf, objectsOf, stringOf } from './fhir-elements.ts';
@@ -78,6 +78,7 @@ export interface TumorContext {
   readonly index: RecordIndex;
   readonly tissue: TissueIndex;
   readonly today: string;
+  readonly birthDate?: string;
   readonly hpfEquals2mm2: boolean;
   /** Names of facts whose data could not be read. */
   readonly unread: ReadonlySet<string>;
@@ -124,6 +125,10 @@ class Collected {
     readonly focus: string;
   })[] = [];
   readonly sizesUnread: Unread[] = [];
+  /** Further dimensions, which are never the longest: one that is longer is told. */
+  readonly sizesAdditional: Candidate<Interval>[] = [];
+  /** Spread that is suspected, or said in words that could not be read: M0 is not assumed beside it. */
+  readonly spreadOpen: Provenance[] = [];
   readonly depths: {
     readonly depth?: Depth;
     readonly atLeast: boolean;
@@ -164,14 +169,19 @@ export function tumorFacts(
   context: TumorContext,
 ): TumorFacts {
   const { valueSets } = context;
-  const primary = readPrimarySite(group.conditions, valueSets);
+  // Where a tumor spread to is not where it began.
+  const spreadRefs = new Set(secondaries.map(({ ref }) => ref));
+  const primary = readPrimarySite(
+    group.conditions.filter(({ ref }) => !spreadRefs.has(ref)),
+    valueSets,
+  );
   const collected = new Collected();
   const statedNet = group.readings.some(
     ({ histology, differentiation }) =>
       histology === 'net' || histology === 'carcinoid' || differentiation.includes('well'),
   );
   for (const item of items) {
-    if (item.type !== 'Observation' || refusalOf(item, context.today)) continue;
+    if (item.type !== 'Observation' || refusalOf(item, context)) continue;
     const field = fieldOfView(statementsOf(item, valueSets));
     if (field) collected.fields.set(context.tissue.of(item).id, field);
   }
@@ -210,7 +220,7 @@ export function tumorFacts(
     site: narrowedByTissue(
       primary.site,
       specimens,
-      items.filter((item) => !refusalOf(item, context.today)),
+      items.filter((item) => !refusalOf(item, context)),
       valueSets,
     ),
     colonSide: primary.colonSide,
@@ -242,9 +252,10 @@ export function tumorFacts(
     mesentericMassMm: choose(collected.mass).fact,
     metastases: spread.metastases,
     spreadMentioned: items
-      .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context.today))
+      .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context))
       .filter(({ resource }) => affirmsSpread(stringOf(resource['conclusion']) ?? ''))
-      .map((item) => dated(item, 'conclusion')),
+      .map((item) => dated(item, 'conclusion'))
+      .concat(collected.spreadOpen),
     statedExtent: choose(collected.extent).fact,
     multifocal: choose(simple.multifocal).fact,
     gastricType: choose(simple.gastricType).fact,
@@ -317,7 +328,7 @@ function readObservation(item: ChartResource, collected: Collected, context: Tum
   const { valueSets } = context;
   const statements = statementsOf(item, valueSets);
   const asked = statements.filter(({ asks }) => asks !== undefined);
-  const refusal = refusalOf(item, context.today);
+  const refusal = refusalOf(item, context);
   if (refusal) {
     for (const statement of asked) {
       if (refusal.finalOnly && statement.asks !== undefined && !FINAL_ONLY.has(statement.asks)) continue;
@@ -350,13 +361,15 @@ interface Refusal {
   readonly finalOnly: boolean;
 }
 
-function refusalOf(item: ChartResource, today: string): Refusal | undefined {
+function refusalOf(item: ChartResource, { today, birthDate }: TumorContext): Refusal | undefined {
   if (item.contradictory) return { why: 'conflict', finalOnly: false };
   if (hasUnknownModifier(item.resource)) return { why: 'modifier-extension', finalOnly: false };
   const verdict = statusOf(item.resource);
   if (verdict.use === 'no') return { why: verdict.why, finalOnly: false };
   const { date } = dated(item, 'status');
   if (date !== undefined && isFuture(date, today)) return { why: 'future-date', finalOnly: false };
+  if (date !== undefined && birthDate !== undefined && daysOf(date).last < daysOf(birthDate).first)
+    return { why: 'implausible', finalOnly: false };
   return verdict.use === 'not-final' ? { why: 'not-final', finalOnly: true } : undefined;
 }
 
@@ -466,8 +479,12 @@ function readStatement(
       if (value.kind === 'none') return;
       readSize(statement, collected, context, take);
       return;
-    case 'sizeAdditional':
+    case 'sizeAdditional': {
+      const reading = readSizeMm(value);
+      if (reading.kind === 'value')
+        collected.sizesAdditional.push({ value: reading.value, from: provenanceOfStatement(statement, marks, reading.recorded), amended }); // prettier-ignore
       return;
+    }
     case 'mesentericMass':
       take(readMesentericMass(value, questionWords(statement.codings, statement.question)), collected.mass);
       return;
@@ -492,19 +509,9 @@ function readStatement(
     case 'stageGroup':
       readStageObservation(statement, collected, context);
       return;
-    case 'distantStatus': {
-      const coded = value.kind === 'concept' && value.codings.some(({ code }) => code === '399409002');
-      const reading = coded
-        ? ({ kind: 'value', value: true } as const)
-        : readPresence('distantStatus', value, valueSets);
-      if (reading.kind !== 'value') return;
-      const named = spreadSitesInWords(wordsOf(value) ?? '');
-      collected.spread.push({
-        sites: reading.value ? (named.length > 0 ? named : ['unspecified']) : [],
-        from: provenanceOfStatement(statement, marks),
-      });
+    case 'distantStatus':
+      readDistantStatus(statement, collected, context, marks, amended);
       return;
-    }
     case 'historyOfMetastasis':
       if (value.kind === 'boolean' && value.value)
         collected.spread.push({ sites: ['unspecified'], from: provenanceOfStatement(statement, marks) });
@@ -654,7 +661,7 @@ function readSize(
 ): void {
   const { item } = statement;
   const found: Candidate<Interval>[] = [];
-  take(readSizeMm(statement.value), found, collected.sizesUnread);
+  take(readSizeMm(statement.value, questionWords(statement.codings, statement.question)), found, collected.sizesUnread);
   const method = found[0]?.from.method;
   const pathology =
     method === 'pathology' ||
@@ -701,7 +708,11 @@ function chosenSize(collected: Collected): {
         candidate.from.recorded,
       ),
     );
-  return { fact, ...(method ? { method } : {}), aside };
+  const longest = Math.max(...sizes.map(({ value }) => value.high));
+  const longer = collected.sizesAdditional
+    .filter(({ value }) => value.low > longest)
+    .map(({ from }) => setAside('sizeMm', 'conflict', from, from.recorded));
+  return { fact, ...(method ? { method } : {}), aside: [...aside, ...longer] };
 }
 
 const upper = (candidates: readonly { readonly value: Interval }[]): number =>
@@ -749,6 +760,40 @@ function chosenDepth(collected: Collected): {
     atLeast: day.some(({ atLeast, depth }) => atLeast && depth === deepest),
     invades: day.length > 0 ? { state: 'known', value: structures, from } : ABSENT,
   };
+}
+
+/** "Liver and bone", "cM0", "present", "none": a place that is affirmed is spread; suspected spread is neither M1 nor silence. */
+function readDistantStatus(
+  statement: Statement,
+  collected: Collected,
+  context: TumorContext,
+  marks: readonly Mark[],
+  amended: boolean,
+): void {
+  const { value } = statement;
+  const from = provenanceOfStatement(statement, marks);
+  if (value.kind === 'concept' && value.codings.some(({ code }) => code === '399409002')) {
+    collected.spread.push({ sites: ['unspecified'], from });
+    return;
+  }
+  const text = wordsOf(value) ?? '';
+  const words = looseWords(text);
+  const recorded = tnmOfText(text);
+  if (recorded.m) {
+    takeTnm(recorded, undefined, from, amended, collected);
+    return;
+  }
+  const places = clausesOf(words).filter(
+    (clause) => !isDoubted(clause) && heardInClause(clause, /\b[a-z]{4,}/) === 'affirmed',
+  );
+  const sites = [...new Set(places.flatMap((clause) => spreadSitesInWords(clause)))];
+  const reading = readPresence('distantStatus', value, context.valueSets);
+  if (sites.length > 0) collected.spread.push({ sites, from });
+  else if (reading.kind === 'value') collected.spread.push({ sites: reading.value ? ['unspecified'] : [], from });
+  else if (reading.kind === 'unusable' && reading.why !== 'asked-no-value') {
+    collected.spreadOpen.push(from);
+    collected.aside.push(setAside('metastases', reading.why, from));
+  }
 }
 
 function readNodes(
@@ -916,7 +961,7 @@ function readConditionStages(group: TumorGroup, collected: Collected, context: T
 
 function readReport(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
   const { valueSets } = context;
-  const refusal = refusalOf(item, context.today);
+  const refusal = refusalOf(item, context);
   const conclusion = stringOf(item.resource['conclusion']);
   if (refusal) {
     if (isPathologyReport(item, valueSets))

@@ -13,7 +13,9 @@ import type {
 import type { Interval } from '../interval.ts';
 import { differentiationOf, histologyOf } from './differentiation.ts';
 import { flag, has, missing, policy, sourcesOf, step } from './grade-parts.ts';
+import { decide } from '../engine.ts';
 import { compareStated, gradeSpecimen, usesLungScheme } from './grade-specimen.ts';
+import { ki67Grade } from './tables.ts';
 
 export { gradeSpecimen } from './grade-specimen.ts';
 
@@ -73,16 +75,47 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
     (other) =>
       other !== first && (other.gradeHigh ?? 0) > (governing.gradeHigh ?? 3) && other.classification === 'NET-INDET',
   );
+  // A Ki-67 of another specimen that reaches a higher grade leaves the grade open up to it: the highest governs, and it may be that one.
+  const { gradeLow, gradeHigh } = governing;
+  const reaching = candidates.filter((other) => other !== first && highestByKi67(other) > (gradeHigh ?? 3));
+  if (gradeLow !== undefined && gradeHigh !== undefined && reaching.length > 0 && isNet(governing.classification))
+    return {
+      ...base,
+      classification: 'NET-INDET',
+      gradeLow,
+      gradeHigh: Math.max(...reaching.map(highestByKi67)) as Grade,
+      certainty: 'not-settled',
+      flags: dedupe(flags),
+      missing: [
+        ...reaching
+          .map(({ specimen }) => missing('ki67Percent', specimen.ki67Percent, ['grade', 'treatment']))
+          .slice(0, 1),
+        ...governing.missing.filter(({ fact }) => fact !== 'ki67Percent'),
+        ...siteMissing(tumor),
+      ],
+      trace,
+    };
   return {
     ...base,
     classification: governing.classification,
-    ...(governing.gradeLow === undefined ? {} : { gradeLow: governing.gradeLow }),
-    ...(governing.gradeHigh === undefined ? {} : { gradeHigh: governing.gradeHigh }),
+    ...(gradeLow === undefined ? {} : { gradeLow }),
+    ...(gradeHigh === undefined ? {} : { gradeHigh }),
     certainty: openAbove && governing.certainty === 'final' ? 'provisional' : governing.certainty,
     flags: dedupe(flags),
     missing: [...governing.missing, ...siteMissing(tumor)],
     trace,
   };
+}
+
+const isNet = (classification: Classification): boolean =>
+  classification === 'NET-G1' || classification === 'NET-G2' || classification === 'NET-INDET';
+
+/** The highest grade that the Ki-67 of a graded NET specimen allows; 0 where it has none. */
+function highestByKi67({ specimen: { ki67Percent }, classification }: SpecimenGrade): number {
+  if (!has(ki67Percent) || !isNet(classification)) return 0;
+  const decision = decide(ki67Grade, { ki67Percent });
+  if (decision.kind === 'no-rule') return 0;
+  return decision.kind === 'decided' ? decision.value : Math.max(...decision.possible);
 }
 
 const saysSomething = (s: SpecimenFacts): boolean =>
