@@ -204,11 +204,13 @@ function refuseTooManyResources({ prefetch }: HookCall): void {
 
 async function recordOf(call: HookCall, deps: AnswerDeps, tenant: Tenant | undefined): Promise<PatientRecord> {
   const deadline = new AbortController();
+  const endsAt = deps.now() + deps.deadlineMs;
   const timer = setTimeout(() => {
     deadline.abort();
   }, deps.deadlineMs);
   try {
-    const fhir = readerFor(call, deadline.signal, deps, tenant);
+    const timeLeft = (): number => (endsAt - deps.now()) / deps.deadlineMs;
+    const fhir = readerFor(call, deadline.signal, timeLeft, deps, tenant);
     return await gather({
       patientId: call.patientId,
       needs: deps.needsFor(call.patientId),
@@ -234,6 +236,7 @@ function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): boolean {
 function readerFor(
   call: HookCall,
   signal: AbortSignal,
+  timeLeft: () => number,
   deps: AnswerDeps,
   tenant: Tenant | undefined,
 ): FhirReader | undefined {
@@ -249,6 +252,7 @@ function readerFor(
   return openFhir({
     base,
     signal,
+    timeLeft,
     ...(call.accessToken === undefined ? {} : { accessToken: call.accessToken }),
     ...(deps.fhirLimits ? { limits: deps.fhirLimits } : {}),
     ...(deps.connect ? { fetch: deps.connect(tenant) } : {}),

@@ -75,6 +75,7 @@ export function createApp(deps: AppDeps): Express {
     response.locals['began'] = deps.now();
     securityHeaders(response);
     corsHeaders(request, response, deps.corsOrigins);
+    refuseOddHost(request);
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
   });
@@ -176,6 +177,13 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
+/** HTTP/1.1 asks for exactly one. What it says is never used: our address is that of the configuration (A4). */
+function refuseOddHost({ httpVersion, rawHeaders }: Request): void {
+  const hosts = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  if (hosts > 1 || (hosts === 0 && httpVersion === '1.1'))
+    throw new ServiceError('http-unreadable', 'Send one Host header.', { headers: { Connection: 'close' } });
+}
+
 /** Every refusal and every defect leaves through here, once. */
 function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
   return (thrown: unknown, _request, response, next) => {
@@ -229,6 +237,9 @@ function corsHeaders(request: Request, response: Response, origins: readonly str
     'Access-Control-Allow-Headers': 'authorization, content-type',
     'Access-Control-Max-Age': '600',
   });
+  // A page of the internet that calls into a hospital's network asks for this as well (Private Network Access).
+  if (request.get('access-control-request-private-network') === 'true')
+    response.set({ 'Access-Control-Allow-Private-Network': 'true' });
 }
 
 function sendJson(response: Response, status: number, body: object): void {

@@ -199,7 +199,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
   const problems = [
     ...secrets.problems,
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
-    ...unsafeProcess(given),
+    ...unsafeProcess(given, process.execArgv),
     ...unsafeBinding(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -290,16 +290,32 @@ export function describeConfig(): readonly {
   });
 }
 
-/** Settings of the process that would weaken every connection (B12). */
-function unsafeProcess(environment: EnvironmentVariables): string[] {
-  const options = environment['NODE_OPTIONS'] ?? '';
+type UnsafeOption = readonly [option: RegExp, why: string];
+/** Options of Node that weaken connections (B12), as they may stand in NODE_OPTIONS or on the command line. */
+const WEAKENING: readonly UnsafeOption[] = [
+  [/^--use-env-proxy$/, 'would send tokens through a proxy named by the environment'],
+  [/^--insecure-http-parser$/, 'takes requests that others read differently'],
+  [/^--tls-(?:keylog|min-v1\.[01]|cipher-list)(?:=|$)/, 'weakens encrypted connections'],
+];
+/** Those that open a debugger or write what memory holds (B8, F9): not where real patients are. */
+const TELLING: readonly UnsafeOption[] = [
+  [/^--inspect/, 'opens a debugger'],
+  [/^--(?:heapsnapshot|heap-prof|report-|abort-on-uncaught-exception)/, 'may write what memory holds'],
+];
+
+/** Settings of the process that would weaken every connection, or let out what it holds. */
+function unsafeProcess(environment: EnvironmentVariables, commandLine: readonly string[]): string[] {
+  const options = [...(environment['NODE_OPTIONS'] ?? '').split(/\s+/), ...commandLine];
+  const refused = environment['TENANTS_FILE'] === undefined ? WEAKENING : [...WEAKENING, ...TELLING];
+  const found = refused.filter(([option]) => options.some((given) => option.test(given.replaceAll('_', '-'))));
   return [
     ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
       ? ['NODE_TLS_REJECT_UNAUTHORIZED: switches the check of certificates off; remove it']
       : []),
-    ...(environment['NODE_USE_ENV_PROXY'] === '1' || /--use-env-proxy\b/.test(options)
+    ...(environment['NODE_USE_ENV_PROXY'] === '1'
       ? ['NODE_USE_ENV_PROXY: would send tokens through a proxy named by the environment; remove it']
       : []),
+    ...found.map(([, why]) => `NODE_OPTIONS: an option of Node ${why}; remove it`),
   ];
 }
 

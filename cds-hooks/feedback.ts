@@ -7,22 +7,23 @@ import type { FeedbackEntry, RecordStore } from '../services/store/record-store.
 const MAX_ENTRIES = 200;
 const COMMENT_LENGTH = 500;
 const shortText = z.string().min(1).max(256);
+/** Some clients send null for what they do not have. */
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === null ? undefined : value), schema.optional());
 
-const Coding = z.looseObject({ code: shortText, system: z.string().max(512).optional() });
+const Coding = z.looseObject({ code: shortText, system: orNothing(z.string().max(512)) });
 const Entry = z
   .looseObject({
     card: shortText,
     outcome: z.enum(['accepted', 'overridden'], { error: 'expected accepted or overridden' }),
-    acceptedSuggestions: z
-      .array(z.looseObject({ id: shortText }))
-      .max(50)
-      .optional(),
-    overrideReason: z
-      .looseObject({ reason: Coding.optional(), userComment: z.string().max(10_000).optional() })
-      .refine(({ reason, userComment }) => reason !== undefined || userComment !== undefined, {
-        error: 'expected a reason, a comment, or both',
-      })
-      .optional(),
+    acceptedSuggestions: orNothing(z.array(z.looseObject({ id: shortText })).max(50)),
+    overrideReason: orNothing(
+      z
+        .looseObject({ reason: orNothing(Coding), userComment: orNothing(z.string().max(10_000)) })
+        .refine(({ reason, userComment }) => reason !== undefined || userComment !== undefined, {
+          error: 'expected a reason, a comment, or both',
+        }),
+    ),
     outcomeTimestamp: z.iso.datetime({ offset: true, error: 'expected a date and time such as 2026-11-24T10:00:00Z' }),
   })
   .refine(({ outcome, acceptedSuggestions }) => outcome !== 'accepted' || (acceptedSuggestions?.length ?? 0) > 0, {
@@ -105,7 +106,7 @@ function entryOf(
     outcome: entry.outcome,
     acceptedSuggestions: accepted.map(known),
     ...(reason ? { reason: { system: codeOnly(reason.system ?? ''), code: codeOnly(reason.code) } } : {}),
-    ...(keepComments && comment !== undefined ? { comment: comment.slice(0, COMMENT_LENGTH) } : {}),
+    ...(keepComments && comment !== undefined ? { comment: keepable(comment) } : {}),
     outcomeAt,
     receivedAt,
   };
@@ -118,17 +119,32 @@ const known = (id: string): string =>
 /** Codes and systems have no blanks; what has is somebody's words. */
 const codeOnly = (text: string): string => (/^[A-Za-z0-9._:/#-]{0,128}$/.test(text) ? text : 'other');
 
+/** One line of whole characters; without control characters and what turns the direction of text, which not every database or reader takes. */
+const keepable = (comment: string): string =>
+  Array.from(
+    comment
+      .toWellFormed()
+      .replace(/\s+/g, ' ')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim(),
+  )
+    .slice(0, COMMENT_LENGTH)
+    .join('');
+
 /** What cannot be kept is not acknowledged. */
 async function durable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new ServiceError('store-unavailable', 'The feedback could not be kept. Send it again.', {
-      cause,
-      headers: { 'Retry-After': '5' },
-    });
+    throw notKept(cause);
   }
 }
+
+export const notKept = (cause?: unknown): ServiceError =>
+  new ServiceError('store-unavailable', 'The feedback could not be kept. Send it again.', {
+    ...(cause === undefined ? {} : { cause }),
+    headers: { 'Retry-After': '5' },
+  });
 
 const later = (from: string, days: number): string =>
   new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 /** The log: one JSON line per event, made by pino from an allow-list. A field that is not listed here is not written, whatever the event holds (F1). */
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { LEVEL_OF, type LogLevel, type Telemetry, type TelemetryEvent } from '../services/telemetry.ts';
+import type { LineOutput } from './standard-output.ts';
 
 type FieldOf<E> = E extends TelemetryEvent ? Exclude<keyof E, 'type'> : never;
 
@@ -8,19 +9,16 @@ type FieldOf<E> = E extends TelemetryEvent ? Exclude<keyof E, 'type'> : never;
 const WRITTEN: Readonly<Record<FieldOf<TelemetryEvent>, boolean>> = {
   requestId: true, service: true, address: true, contentVersion: true, cards: true, silence: true, milliseconds: true, needs: true, code: true,
   status: true, why: true, received: true, new: true, count: true, seq: true, hash: true, tenant: true, outcome: true, error: true, at: true,
-  key: true, how: true, missing: true, problems: true, bytes: true,
+  key: true, how: true, missing: true, problems: true, bytes: true, ageSeconds: true,
 }; // prettier-ignore
 
 export interface Log {
   readonly record: Telemetry;
-  /** Writes what is still held back; before the process ends. */
-  flush(): void;
+  /** Resolves when what is held back is written, before the process ends. */
+  flush(): Promise<void>;
 }
 
-/** @param destination standard output when left out */
-export function log(level: LogLevel, destination?: DestinationStream & { flushSync?: () => void }): Log {
-  // Not synchronous: a reader that is slow to take lines does not hold up answers.
-  const stream = destination ?? pino.destination({ dest: 1, sync: false });
+export function log(level: LogLevel, stream: DestinationStream & Partial<Pick<LineOutput, 'flush'>>): Log {
   const logger: Logger = pino(
     {
       level,
@@ -34,9 +32,7 @@ export function log(level: LogLevel, destination?: DestinationStream & { flushSy
     record(event) {
       logger[LEVEL_OF[event.type]](listed(event));
     },
-    flush() {
-      stream.flushSync?.();
-    },
+    flush: () => stream.flush?.() ?? Promise.resolve(),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** Whole seconds on both sides of zero: a token that is issued now by a clock that is right is 0 or 1 seconds old. */
+const AGES = [-30, -5, -1, 1, 5, 30, 60, 300];
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 export function metrics(): Metrics {
@@ -22,9 +24,17 @@ export function metrics(): Metrics {
   const needs = counter('netcds_needs_unmet_total', 'Data needs that were not met', ['key', 'why']);
   const feedback = counter('netcds_feedback_total', 'Entries of feedback that were new', []);
   const lost = counter('netcds_records_lost_total', 'Records that the store did not take', []);
+  const unlogged = counter('netcds_log_lines_lost_total', 'Log lines that nobody took', []);
   const audited = counter('netcds_audit_events_total', 'Audit events by what became of them', ['outcome']);
   const writing = counter('netcds_tokens_may_write_total', 'Calls whose FHIR token could change the record', []);
   const invalid = counter('netcds_answers_invalid_total', 'Answers that broke the protocol and were not sent', []);
+  const ages = new Histogram({
+    name: 'netcds_token_age_seconds',
+    help: 'Age of the tokens that were taken, by our clock',
+    labelNames: ['tenant'],
+    buckets: AGES,
+    registers: [registry],
+  });
   const seconds = new Histogram({
     name: 'netcds_call_seconds',
     help: 'Time to answer a call',
@@ -44,6 +54,9 @@ export function metrics(): Metrics {
         case 'call.failed':
           failed.inc();
           break;
+        case 'caller.known':
+          ages.observe({ tenant: event.tenant }, event.ageSeconds);
+          break;
         case 'caller.refused':
           callers.inc({ why: event.why });
           break;
@@ -58,6 +71,9 @@ export function metrics(): Metrics {
           break;
         case 'records.lost':
           lost.inc(event.count);
+          break;
+        case 'log.lost':
+          unlogged.inc(event.count);
           break;
         case 'token.may-write':
           writing.inc();

@@ -14,6 +14,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a caller should make of each error code; docs/errors.md is printed from it, too. */
 export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
+  'http-unreadable': 'What came is no request of HTTP/1.1: malformed, two lengths, no host. The connection is closed.',
+  'request-too-slow': 'The headers took more than 10 seconds to arrive, or the whole request more than 30.',
   'json-unreadable': 'The body is not JSON in UTF-8, or broke off.',
   'request-invalid': 'A field is missing or of the wrong shape (`expression` names it), or a key stands twice.',
   'request-too-large-inside': 'More than 10,000 resources, a text over 256 KiB, or nested deeper than 64 levels.',
@@ -24,6 +26,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'method-not-allowed': 'The `Allow` header names the methods.',
   'data-unavailable': 'Indispensable data were not sent and cannot be read; the text names the resource types.',
   'record-replaced': 'The Patient resource says that another record replaces it.',
+  'headers-too-large': 'The headers are over 16 KiB; the connection is closed.',
   'body-too-large': `Over ${MAX_BODY_BYTES / 1024 / 1024} MiB; the connection is closed.`,
   'media-type-unsupported': 'Send `application/json`, not compressed.',
   'other-patient': 'A resource belongs to another patient than `context.patientId`. No advice is given.',
@@ -33,7 +36,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'audit-unavailable':
     'The record of the answer could not be made, and this deployment gives no answer without one. Call again.',
   'store-unavailable': 'Feedback could not be made durable, so it is not acknowledged. Send it again.',
-  'cannot-verify-caller': 'The keys of the caller, or the memory of used tokens, cannot be reached. Call again.',
+  'cannot-verify-caller': 'The memory of used tokens cannot be reached, so nobody is let in. Call again.',
 };
 
 // ------------------------------------------------------------------------------------------------ schemas
@@ -445,7 +448,7 @@ export const openApiDocument = (): JsonObject => ({
     description:
       `Clinical decision support for neuroendocrine tumors as a CDS Hooks ${PROTOCOL_VERSION} service; for evaluation, not for the care of patients, until a site has ` +
       'validated it. Every refusal is a FHIR OperationOutcome with a stable code; only what a person opens answers with a page. HEAD is answered wherever GET is, OPTIONS everywhere (204). ' +
-      'Paths that are not listed are answered by 404, `path-unknown`.',
+      'Paths that are not listed are answered by 404, `path-unknown`; what is no request, or does not arrive in time, by 400 or 413 (`http-unreadable`, `request-too-slow`, `headers-too-large`), and the connection ends.',
     license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
   },
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',

@@ -20,9 +20,18 @@ export function reportRows({ shown, silent, feedback }: FeedbackReport): readonl
 
 const HEAD = ['section', 'month', 'kind', 'rule', 'outcome', 'reason', 'count'] as const;
 
-export function reportText(report: FeedbackReport, form: 'text' | 'csv' | 'json'): string {
-  if (form === 'json') return `${JSON.stringify(report, null, 2)}\n`;
-  const rows = [HEAD, ...reportRows(report)];
+/** For readers outside: a count below this could point at somebody in a small place. */
+const SMALL_CELL = 5;
+const withoutSmallCells = (count: Cell): Cell =>
+  typeof count === 'number' && count < SMALL_CELL ? `<${String(SMALL_CELL)}` : count;
+
+export function reportText(report: FeedbackReport, form: 'text' | 'csv' | 'json', hideSmallCells = false): string {
+  if (form === 'json')
+    return `${JSON.stringify(report, (key, value: unknown) => (hideSmallCells && key === 'count' ? withoutSmallCells(value as Cell) : value), 2)}\n`;
+  const counted = reportRows(report).map((row) =>
+    row.map((cell, column) => (hideSmallCells && HEAD[column] === 'count' ? withoutSmallCells(cell) : cell)),
+  );
+  const rows = [HEAD, ...counted];
   if (form === 'csv') return `${rows.map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
   return `${rows
@@ -81,21 +90,24 @@ async function* auditRows(store: Pick<RecordStore, 'auditAfter'>, last: number):
   }
 }
 
-const USAGE = `npm run report -- feedback [--csv | --json]   what was shown, silent, accepted and overridden
+const USAGE = `npm run report -- feedback [--csv | --json] [--hide-small]   what was shown, silent, accepted and overridden; counts below 5 as <5 on request
 npm run report -- audit                       every audit event, one JSON line each with its number and hashes
 npm run report -- audit --verify              whether the events hang together, and whether the rules of today give the same results`;
 
-async function report(what: string | undefined, form: string | undefined): Promise<number> {
+async function report(what: string | undefined, options: readonly string[]): Promise<number> {
+  const hideSmall = what === 'feedback' && options.includes('--hide-small');
+  const [form, ...more] = options.filter((option) => !(hideSmall && option === '--hide-small'));
   const forms: readonly (string | undefined)[] | undefined =
     what === 'feedback' ? [undefined, '--csv', '--json'] : what === 'audit' ? [undefined, '--verify'] : undefined;
-  if (!forms?.includes(form)) {
+  if (!forms?.includes(form) || more.length > 0) {
     console.error(USAGE);
     return 2;
   }
   const store = await openConfiguredStore(readConfig(process.env));
   try {
     if (what === 'feedback') {
-      const text = reportText(await store.report(), form === '--csv' ? 'csv' : form === '--json' ? 'json' : 'text');
+      const kind = form === '--csv' ? 'csv' : form === '--json' ? 'json' : 'text';
+      const text = reportText(await store.report(), kind, hideSmall);
       process.stdout.write(text);
       return 0;
     }
@@ -115,7 +127,7 @@ async function report(what: string | undefined, form: string | undefined): Promi
 
 if (process.argv[1] === import.meta.filename) {
   try {
-    process.exitCode = await report(process.argv[2], process.argv[3]);
+    process.exitCode = await report(process.argv[2], process.argv.slice(3));
   } catch (error) {
     console.error(error instanceof Error ? error.message : 'The report cannot be made.');
     process.exitCode = 1;

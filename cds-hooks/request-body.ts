@@ -54,6 +54,10 @@ function refuseMediaType({ headers }: IncomingMessage): void {
   if (!isJson || (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))) {
     throw new ServiceError('media-type-unsupported', 'Send the call as application/json in UTF-8.');
   }
+  const transfer = (headers['transfer-encoding'] ?? 'chunked').trim().toLowerCase();
+  if (transfer !== 'chunked') {
+    throw new ServiceError('media-type-unsupported', 'Send the body without any Transfer-Encoding but chunked.');
+  }
   const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding !== 'identity') {
     throw new ServiceError('media-type-unsupported', 'Send the body without Content-Encoding.');

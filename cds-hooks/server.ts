@@ -19,6 +19,7 @@ import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from './pages/launchable-servers.ts';
 import { readiness } from './readiness.ts';
 import { keepHouse } from './retention.ts';
+import { standardOutput } from './standard-output.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { auditLogOf, wire } from './wire.ts';
 
@@ -51,7 +52,12 @@ function printAll(config: Config): void {
 
 async function start(config: Config): Promise<void> {
   const measured = metrics();
-  const lines = log(config.logLevel);
+  const lines = log(
+    config.logLevel,
+    standardOutput((count) => {
+      measured.record({ type: 'log.lost', count });
+    }),
+  );
   const telemetry = both(lines.record, measured.record);
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
@@ -77,7 +83,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: () => config.publicUrl ?? listening,
   });
   const app = createApp(wired);
-  const server = httpServer(app);
+  const server = httpServer(app, telemetry);
   const { metricsPort } = config;
   // First the address that may be taken already: nobody should be told that the service has started when it has not.
   const measuring = metricsPort === undefined ? undefined : metricsServer(measured);
@@ -116,7 +122,7 @@ async function start(config: Config): Promise<void> {
       .then(() => store.close())
       .then(() => {
         telemetry({ type: 'service.stopped' });
-        lines.flush();
+        return lines.flush();
       });
   }
 }

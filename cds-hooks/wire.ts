@@ -15,7 +15,7 @@ import type { CardModel } from './cards/card-model.ts';
 import { admission } from './admission.ts';
 import { auditEventOf } from './audit/audit-event.ts';
 import { auditLog, AuditUnavailableError, type AuditLog } from './audit/audit-log.ts';
-import { takeFeedback } from './feedback.ts';
+import { notKept, takeFeedback } from './feedback.ts';
 import { traced } from './spans.ts';
 import { shownCards } from './shown-cards.ts';
 import { keySets } from './callers/key-sets.ts';
@@ -163,6 +163,7 @@ export function callersOf(
     tenants,
     keys: keySets({
       now: () => performance.now(),
+      connect: ({ privateNetwork }) => checkedFetch({ privateNetwork }),
       onFetch: (tenant, outcome) => {
         telemetry({ type: 'keys.fetched', tenant: tenant.id, outcome });
       },
@@ -175,7 +176,10 @@ export function callersOf(
     discoveryNeedsToken: config.discoveryAuth,
     identify: async (authorization, path, requestId) => {
       const verdict = await verifyCaller(authorization, path, deps);
-      if (verdict.kind === 'known') return { tenant: verdict.tenant };
+      if (verdict.kind === 'known') {
+        telemetry({ type: 'caller.known', requestId, tenant: verdict.tenant.id, ageSeconds: verdict.ageSeconds });
+        return { tenant: verdict.tenant };
+      }
       telemetry({ type: 'caller.refused', requestId, why: verdict.why });
       if (verdict.kind === 'cannot-tell')
         throw new ServiceError('cannot-verify-caller', 'The caller cannot be verified now. Call again.', {
@@ -258,15 +262,17 @@ function recordsOf(
     flush: () => shown.flush(),
     takeFeedback: async (body, tenant) => {
       // Feedback on a card of a moment ago finds it.
-      await shown.flush();
-      return takeFeedback(body, tenant, { store, keepComments: config.feedbackComments, nowIso });
+      await within(STORE_MS, shown.flush()).catch(() => undefined);
+      const taking = takeFeedback(body, tenant, { store, keepComments: config.feedbackComments, nowIso });
+      // What becomes durable after that is not acknowledged; sent again it is known, and not counted twice.
+      return within(FEEDBACK_MS, taking, notKept);
     },
     remember: async (whole, call, tenant) => {
       const name = tenant?.id ?? NO_TENANT;
       const keyOf = new Map(
         whole.cards.map(({ uuid, source }) => [uuid, shown.snoozeKey(name, call.patientId, source.topic?.code ?? '')]),
       );
-      const snoozed = await within(STORE_MS, store.snoozed([...keyOf.values()], nowIso().slice(0, 10))).catch(
+      const snoozed = await within(SNOOZED_MS, store.snoozed([...keyOf.values()], nowIso().slice(0, 10))).catch(
         () => new Set<string>(),
       );
       const cards = whole.cards.filter(({ uuid }) => !snoozed.has(keyOf.get(uuid) ?? ''));
@@ -297,15 +303,24 @@ function recordsOf(
 }
 const FLUSH_MS = 200;
 /** A database that stands still must not hold an answer for longer than the reads of FHIR may. */
-const STORE_MS = 2_000;
+const STORE_MS = 1_000;
+/** A card that was dismissed is shown rather than waited for. */
+const SNOOZED_MS = 400;
+const FEEDBACK_MS = 4_000;
 
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+async function within<T>(
+  milliseconds: number,
+  work: Promise<T>,
+  tooLate: () => Error = () => new Error('the store is late'),
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error('the store is late'));
+      reject(tooLate());
     }, milliseconds);
   });
+  // Nobody listens any more when it fails after its time.
+  work.catch(() => undefined);
   try {
     return await Promise.race([work, late]);
   } finally {

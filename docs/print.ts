@@ -27,10 +27,13 @@ const EVENT_MEANING: Readonly<Record<EventType, string>> = {
   'call.answered': 'An answer with cards, or with none and the reason (`silence`); `needs` counts how data came',
   'call.refused':
     'An error answer by its code ([errors](errors.md)); many `other-patient` mean a client that mixes patients up: act at once',
+  'caller.known':
+    'A caller was let in; `ageSeconds` of its token far from zero, or below it, says that the clocks differ',
   'caller.refused':
     'A token that was not taken, and why: the caller is never told. `audience` is nearly always a wrong address at the client',
   'feedback.taken': 'Feedback is durable; `new` leaves out repeats',
   'records.lost': 'Cards shown or silences that the store did not take: reports will miss them',
+  'log.lost': 'In the metrics only: log lines were dropped, as their reader stood still or the disk was full',
   'audit.written': 'Audit events are durable',
   'audit.lost': 'Audit events were dropped because the queue was full: look at the store at once',
   'audit.head':
@@ -193,6 +196,12 @@ export function testsNaming(id: string): readonly string[] {
   return testFiles().flatMap(({ name, text }) => (pattern.test(text) ? [name] : []));
 }
 
+/** Test files with a test that carries the id of a threat in its title: `A1: …`, `B8, F1: …`, `… (A6)`. */
+export function testsOfThreat(id: string): readonly string[] {
+  const titled = new RegExp(`(?<=['"\`(]|, )${id}(?=[:,)])`);
+  return testFiles().flatMap(({ name, text }) => (name.endsWith('.ts') && titled.test(text) ? [name] : []));
+}
+
 let read: readonly { readonly name: string; readonly text: string }[] | undefined;
 function testFiles(): NonNullable<typeof read> {
   const root = path.join(import.meta.dirname, '..', 'test');
@@ -241,7 +250,7 @@ A row says **passes** only because its tests run in the job that compares this p
 | id | threat | answer | result | tests |
 | --- | --- | --- | --- | --- |
 ${THREATS.map(({ id, threat, answer, open }) => {
-  const tests = testsNaming(id).filter((name) => name.endsWith('.ts'));
+  const tests = testsOfThreat(id);
   const shown = tests.map((name) => `\`test/${name}\``).join(', ');
   return `| ${id} | ${threat} | ${[answer, open && `open: ${open}`].filter(Boolean).join('; ')} | ${tests.length > 0 ? 'passes' : 'not tested'} | ${shown} |`;
 }).join('\n')}

@@ -5,6 +5,7 @@ import { readConfig } from '../cds-hooks/config.ts';
 import { httpServer } from '../cds-hooks/http-server.ts';
 import { log } from '../cds-hooks/log.ts';
 import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
+import { standardOutput } from '../cds-hooks/standard-output.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
 import { auditLogOf, callersOf, wire } from '../cds-hooks/wire.ts';
 import { fhirBase } from '../services/fhir-address.ts';
@@ -65,7 +66,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   const fhir = createSandboxFhirServer({ baseUrl: () => `${url}/sandbox/fhir`, ...access });
   for (const name of patientNames()) await fhir.load(patientBundle(name));
-  const telemetry = log(options.quiet === true ? 'silent' : config.logLevel).record;
+  const telemetry = log(
+    options.quiet === true ? 'silent' : config.logLevel,
+    standardOutput(() => undefined),
+  ).record;
   const store = await openConfiguredStore({ storeFile: ':memory:' });
   const { today } = options;
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
@@ -120,7 +124,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   app.get('/', (_request, response) => {
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(landingPage(url));
   });
-  const server = httpServer(app);
+  const server = httpServer(app, telemetry);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, config.host, resolve);

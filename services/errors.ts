@@ -5,6 +5,8 @@
 
 /** FHIR issue type and HTTP status of each code. Codes are part of the interface: never renamed. */
 const CATALOGUE = {
+  'http-unreadable': { status: 400, issue: 'structure' },
+  'request-too-slow': { status: 400, issue: 'timeout' },
   'json-unreadable': { status: 400, issue: 'structure' },
   'request-invalid': { status: 400, issue: 'invalid' },
   'request-too-large-inside': { status: 400, issue: 'too-costly' },
@@ -15,6 +17,7 @@ const CATALOGUE = {
   'method-not-allowed': { status: 405, issue: 'not-supported' },
   'data-unavailable': { status: 412, issue: 'incomplete' },
   'record-replaced': { status: 412, issue: 'conflict' },
+  'headers-too-large': { status: 413, issue: 'too-long' },
   'body-too-large': { status: 413, issue: 'too-long' },
   'media-type-unsupported': { status: 415, issue: 'not-supported' },
   'other-patient': { status: 422, issue: 'security' },

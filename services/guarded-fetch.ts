@@ -30,7 +30,14 @@ export interface FhirConnection {
   readonly fetch?: typeof globalThis.fetch;
   /** Shared by all calls. */
   readonly breaker?: CircuitBreaker;
+  /** What is left of the time of the call, from 1 down to 0; always all of it when left out. */
+  readonly timeLeft?: () => number;
 }
+
+/** A second try is made only while this much of the call's time is left (B11). */
+const LEAST_TIME_FOR_A_RETRY = 0.4;
+/** A server that says "too many" without saying for how long. */
+const PAUSE_AFTER_TOO_MANY_MS = 1_000;
 
 /** Reads for one call. */
 export function openFhir(connection: FhirConnection): FhirReader {
@@ -56,7 +63,7 @@ export function openFhir(connection: FhirConnection): FhirReader {
       if (!url) throw new FhirReadError('foreign-link');
       if (left <= 0) throw new FhirReadError('too-many-pages');
       left -= 1;
-      const began = Date.now();
+      const began = performance.now();
       const once = async (target: URL): Promise<unknown> => {
         try {
           return (await client.get(target, { cache: 'reload' })) as unknown;
@@ -73,9 +80,11 @@ export function openFhir(connection: FhirConnection): FhirReader {
         return await once(url);
       } catch (error) {
         // One more try where the server stumbled at once and there is time and a read left.
-        const quick =
+        const stumbled =
           error instanceof FhirReadError && error.why === 'server-error' && error.retryAfterMs === undefined;
-        if (!quick || connection.signal.aborted || left <= 0 || Date.now() - began > limits.readMs / 2)
+        const inTime =
+          performance.now() - began <= limits.readMs / 2 && (connection.timeLeft?.() ?? 1) >= LEAST_TIME_FOR_A_RETRY;
+        if (!stumbled || !inTime || connection.signal.aborted || left <= 0)
           throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
         left -= 1;
         return await once(url);
@@ -104,13 +113,14 @@ export function guardedFetch(
     if (!url) throw new FhirReadError('foreign-link');
     if (options?.method !== undefined && options.method !== 'GET') throw new FhirReadError('not-readable');
 
+    // Before the breaker is asked: who is let through must come back and say how it went.
+    if (connection.signal.aborted) throw new FhirReadError('timeout');
     const origin = new URL(connection.base).origin;
     if (connection.breaker?.mayAsk(origin) === false) throw new FhirReadError('server-error', undefined, 0);
     const ended = new AbortController();
     const end = (): void => {
       ended.abort();
     };
-    if (connection.signal.aborted) throw new FhirReadError('timeout');
     connection.signal.addEventListener('abort', end);
     const timer = setTimeout(end, limits.readMs);
     try {
@@ -163,8 +173,9 @@ function pauseOf(retryAfter: string | null): number | undefined {
 function refuseStatus(status: number, retryAfter: string | null): void {
   if (status === 200) return;
   if (status === 401 || status === 403) throw new FhirReadError('no-permission', status);
-  if (status >= 500 || status === 429 || status === 408)
-    throw new FhirReadError('server-error', status, pauseOf(retryAfter));
+  // "Too many" is never asked again within the call, also where the server names no time.
+  if (status === 429) throw new FhirReadError('server-error', status, pauseOf(retryAfter) ?? PAUSE_AFTER_TOO_MANY_MS);
+  if (status >= 500 || status === 408) throw new FhirReadError('server-error', status, pauseOf(retryAfter));
   throw new FhirReadError('not-readable', status);
 }
 

@@ -27,6 +27,14 @@ export type TelemetryEvent =
       readonly milliseconds: number;
     }
   | {
+      /** A caller was let in. */
+      readonly type: 'caller.known';
+      readonly requestId: string;
+      readonly tenant: string;
+      /** Age of its token by our clock: below zero, or always far above, the clocks differ. */
+      readonly ageSeconds: number;
+    }
+  | {
       /** A caller was not let in; the caller itself is never told why. */
       readonly type: 'caller.refused';
       readonly requestId: string;
@@ -36,6 +44,11 @@ export type TelemetryEvent =
   | {
       /** Not kept: cards shown or silences that the store did not take. */
       readonly type: 'records.lost';
+      readonly count: number;
+    }
+  | {
+      /** Log lines that nobody took: counted in the metrics, as the log itself cannot say so. */
+      readonly type: 'log.lost';
       readonly count: number;
     }
   | {
@@ -96,9 +109,11 @@ export const LEVEL_OF = {
   'service.stopped': 'info',
   'call.answered': 'info',
   'call.refused': 'warn',
+  'caller.known': 'debug',
   'caller.refused': 'warn',
   'feedback.taken': 'info',
   'records.lost': 'warn',
+  'log.lost': 'warn',
   'sweep.failed': 'error',
   'token.may-write': 'debug',
   'audit.lost': 'error',
@@ -138,6 +153,8 @@ function labelOf(event: TelemetryEvent): string {
       return `{code="${event.code}"}`;
     case 'caller.refused':
       return `{why="${event.why}"}`;
+    case 'caller.known':
+      return `{tenant="${event.tenant}"}`;
     case 'keys.fetched':
       return `{tenant="${event.tenant}",outcome="${event.outcome}"}`;
     case 'need.unmet':
@@ -147,6 +164,7 @@ function labelOf(event: TelemetryEvent): string {
     case 'service.stopped':
     case 'feedback.taken':
     case 'records.lost':
+    case 'log.lost':
     case 'sweep.failed':
     case 'token.may-write':
     case 'audit.lost':

@@ -7,15 +7,19 @@ import { parseCheckedJson } from '../../services/checked-json.ts';
 import type { Algorithm, Tenant } from './tenants.ts';
 
 export interface KeySets {
-  /** @returns undefined when the tenant has no usable key of this id and algorithm; @throws KeysUnavailableError */
-  keyOf(tenant: Tenant, kid: string, algorithm: Algorithm): Promise<CryptoKey | undefined>;
+  /**
+   * @param address one of the tenant's own, where it has several; its first when left out
+   * @returns undefined when the tenant has no usable key of this id and algorithm; @throws KeysUnavailableError
+   */
+  keyOf(tenant: Tenant, kid: string, algorithm: Algorithm, address?: string): Promise<CryptoKey | undefined>;
 }
 
-/** The keys cannot be had at all: the caller is not refused, it is asked to come again. */
+/** The keys cannot be had at all. */
 export class KeysUnavailableError extends Error {}
 
 export interface KeySetOptions {
-  readonly fetch?: typeof globalThis.fetch;
+  /** How the addresses of a tenant are reached; the plain fetch when left out. */
+  readonly connect?: (tenant: Tenant) => typeof globalThis.fetch;
   /** Milliseconds, any fixed start. */
   readonly now: () => number;
   readonly onFetch?: (tenant: Tenant, outcome: 'loaded' | 'failed') => void;
@@ -40,13 +44,13 @@ interface Loaded {
 }
 
 export function keySets(options: KeySetOptions): KeySets {
-  const send = options.fetch ?? globalThis.fetch;
+  const connect = options.connect ?? (() => globalThis.fetch);
   const loaded = new Map<string, Loaded>();
 
   async function load(tenant: Tenant, url: string, state: Loaded): Promise<void> {
     state.triedAt = options.now();
     try {
-      state.keys = await fetchKeys(url, send);
+      state.keys = await fetchKeys(url, connect(tenant));
       state.loadedAt = options.now();
       options.onFetch?.(tenant, 'loaded');
     } catch {
@@ -56,9 +60,10 @@ export function keySets(options: KeySetOptions): KeySets {
     }
   }
 
-  async function keysOf(tenant: Tenant, kid: string): Promise<readonly JWK[]> {
-    const url = tenant.jwksUrl;
-    if (url === undefined) return tenant.keys ?? [];
+  async function keysOf(tenant: Tenant, kid: string, address?: string): Promise<readonly JWK[]> {
+    if (tenant.keys) return tenant.keys;
+    const url = address ?? tenant.jwksUrl;
+    if (url === undefined) return [];
     const state = loaded.get(url) ?? { keys: [], loadedAt: -Infinity, triedAt: -Infinity, running: undefined };
     loaded.set(url, state);
     const stale = options.now() - state.loadedAt > FRESH_MS;
@@ -72,11 +77,11 @@ export function keySets(options: KeySetOptions): KeySets {
   }
 
   return {
-    async keyOf(tenant, kid, algorithm) {
-      const named = (await keysOf(tenant, kid)).filter((key) => key.kid === kid);
-      const [key] = named;
-      // Two keys of one id: neither is known to be the one.
-      if (!key || named.length > 1 || !fits(key, algorithm)) return undefined;
+    async keyOf(tenant, kid, algorithm, address) {
+      const fitting = (await keysOf(tenant, kid, address)).filter((key) => key.kid === kid && fits(key, algorithm));
+      const [key] = fitting;
+      // Two keys of one id and kind: neither is known to be the one.
+      if (!key || fitting.length > 1) return undefined;
       try {
         return (await importJWK(publicPart(key), algorithm)) as CryptoKey;
       } catch {

@@ -10,8 +10,9 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 /** Ways in which clients differ from the specification, each of them met in the field. */
 export const DIALECTS = ['plain-text', 'one-audience'] as const;
 
-/** Issuer of the public CDS Hooks sandbox, whose private key is in its repository: tokens of it prove nothing (A10). */
-const DEMO_ISSUER = 'https://sandbox.cds-hooks.org';
+/** The public CDS Hooks sandbox, whose private keys are in its repository: tokens of it prove nothing (A10). */
+const DEMO_HOST = 'sandbox.cds-hooks.org';
+const DEMO_KEY_IDS = ['44823f3d-0b01-4a6c-a80e-b9d3e8a7226f', 'd9cd3c4f-eb08-4304-b973-44f352fd2ca2'];
 
 const httpsAddress = z
   .string()
@@ -19,6 +20,11 @@ const httpsAddress = z
   .refine((address) => isSafeAddress(address), {
     error: 'expected an absolute https address (http on loopback) without user, query or fragment',
   });
+
+/** As a browser names it: scheme and host, nothing behind. */
+const origin = httpsAddress.refine((address) => URL.canParse(address) && new URL(address).origin === address, {
+  error: 'expected an origin such as https://ehr.example.org, with nothing behind the host',
+});
 
 const PublicKey = z
   .looseObject({ kty: z.enum(['EC', 'RSA']), kid: z.string().min(1).max(256) })
@@ -36,7 +42,14 @@ export const TenantSchema = z
       .describe('Values of `iss` that the tenant signs with, compared letter by letter'),
     jwksUrl: httpsAddress
       .optional()
-      .describe('Where its public keys are; the only address that is ever asked for keys'),
+      .describe('Where its public keys are; no other address is ever asked for keys but those of keyAddresses'),
+    keyAddresses: z
+      .array(httpsAddress)
+      .max(20)
+      .default([])
+      .describe(
+        'Other values of `jku` that its tokens may name, as with EHRs that have one for each environment; keys are fetched from the one that a token names, or never where `keys` are given',
+      ),
     keys: z.array(PublicKey).min(1).optional().describe('Its public keys, where no address is given'),
     algorithms: z
       .array(z.enum(ALGORITHMS))
@@ -47,6 +60,12 @@ export const TenantSchema = z
       .array(httpsAddress)
       .default([])
       .describe('Other public base addresses of this service that its tokens may name in `aud`'),
+    exactAudiences: z
+      .array(z.string().min(1).max(512))
+      .default([])
+      .describe(
+        'Values of `aud` that are taken as they stand, for clients where one value is typed in for all addresses; such a token is not bound to one address',
+      ),
     claimedTenants: z
       .array(z.string().min(1).max(256))
       .optional()
@@ -58,7 +77,7 @@ export const TenantSchema = z
         error: 'expected base addresses with https (http on loopback), without user, query or fragment',
       })
       .describe('FHIR servers that its calls may name'),
-    corsOrigins: z.array(httpsAddress).default([]).describe('Origins of its browser clients'),
+    corsOrigins: z.array(origin).default([]).describe('Origins of its browser clients'),
     privateNetwork: z
       .boolean()
       .default(false)
@@ -102,11 +121,11 @@ export const TenantSchema = z
           .default('net-cds')
           .describe('Client id of the explanation app, as registered with the authorization server of the EHR'),
         authorizationOrigins: z
-          .array(httpsAddress)
+          .array(origin)
           .default([])
           .describe('Origins of the authorization server, where it is another host than the FHIR server'),
         frameAncestors: z
-          .array(httpsAddress)
+          .array(origin)
           .default([])
           .describe('Origins of pages of the EHR that may show the explanation in a frame'),
       })
@@ -157,12 +176,14 @@ export function loadTenants(file: string, demo = false): readonly Tenant[] {
       checked.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
     );
   const { tenants } = checked.data;
-  const known = tenants.some(({ issuers, jwksUrl }) =>
-    [...issuers, jwksUrl ?? ''].some((address) => address.startsWith(DEMO_ISSUER)),
+  const isDemo = (address: string): boolean => URL.canParse(address) && new URL(address).hostname === DEMO_HOST;
+  const known = tenants.some(
+    ({ issuers, jwksUrl, keyAddresses, keys }) =>
+      [...issuers, jwksUrl ?? '', ...keyAddresses].some(isDemo) || keys?.some(({ kid }) => DEMO_KEY_IDS.includes(kid)),
   );
   if (known && !demo)
     throw new TenantsError([
-      'tenants: the issuer of the public CDS Hooks sandbox proves nothing; DEMO=on takes it all the same',
+      'tenants: tokens of the public CDS Hooks sandbox prove nothing, as everybody has its key; DEMO=on takes them all the same',
     ]);
   return tenants;
 }

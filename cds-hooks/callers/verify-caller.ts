@@ -8,13 +8,18 @@ import { ReplayGuardError, type ReplayGuard } from './replay-guard.ts';
 import { ALGORITHMS, type Algorithm, type Tenant } from './tenants.ts';
 
 export type Rejection =
-  | 'no-token' | 'malformed' | 'type' | 'algorithm' | 'issuer' | 'key-address' | 'key' | 'signature' | 'audience' | 'time' | 'lifetime'
-  | 'claimed-tenant' | 'jti' | 'replay'; // prettier-ignore
+  | 'no-token' | 'malformed' | 'type' | 'algorithm' | 'issuer' | 'key-address' | 'key' | 'signature' | 'audience' | 'time' | 'expired'
+  | 'early' | 'lifetime' | 'claimed-tenant' | 'jti' | 'replay' | 'keys-unavailable'; // prettier-ignore
 /** Nobody can tell now: not the caller's fault. */
-export type CannotTell = 'keys-unavailable' | 'replay-guard-unavailable';
+export type CannotTell = 'replay-guard-unavailable';
 
 export type Verdict =
-  | { readonly kind: 'known'; readonly tenant: Tenant }
+  | {
+      readonly kind: 'known';
+      readonly tenant: Tenant;
+      /** Since the time of issue, by our clock: below zero the clocks differ. */
+      readonly ageSeconds: number;
+    }
   | { readonly kind: 'refused'; readonly why: Rejection }
   | { readonly kind: 'cannot-tell'; readonly why: CannotTell };
 
@@ -47,6 +52,8 @@ export async function verifyCaller(
   const header = headerOf(token);
   const claimed = claimsOf(token.split('.')[1] ?? '');
   if (!header || !claimed) return refused('malformed');
+  // Extensions that change how a token is read (RFC 7797 among them) have no place in one of ours.
+  if (header['crit'] !== undefined || header['b64'] !== undefined) return refused('malformed');
   if (header['typ'] !== 'JWT') return refused('type');
   const algorithm = ALGORITHMS.find((known) => known === header['alg']);
   if (!algorithm) return refused('algorithm');
@@ -55,33 +62,38 @@ export async function verifyCaller(
   );
   if (!tenant) return refused('issuer');
   if (!tenant.algorithms.includes(algorithm)) return refused('algorithm');
-  // The token may name where its keys are, but only the address that we know.
-  if (header['jku'] !== undefined && header['jku'] !== tenant.jwksUrl) return refused('key-address');
+  // The token may name where its keys are, but only an address that we know.
+  const address = [tenant.jwksUrl, ...tenant.keyAddresses].find((one) => one !== undefined && one === header['jku']);
+  if (header['jku'] !== undefined && address === undefined) return refused('key-address');
   const { kid } = header;
   if (typeof kid !== 'string' || kid === '' || kid.length > 256) return refused('key');
-  const signed = await verifySignature(token, tenant, kid, algorithm, deps);
+  const signed = await verifySignature(token, { tenant, kid, algorithm, address }, deps);
   if (signed !== undefined) return signed;
   const wrong = wrongClaim(claimed, tenant, path, deps);
   if (wrong) return refused(wrong);
   return takeOnce(claimed, tenant, deps);
 }
 
+interface NamedKey {
+  readonly tenant: Tenant;
+  readonly kid: string;
+  readonly algorithm: Algorithm;
+  readonly address: string | undefined;
+}
+
 async function verifySignature(
   token: string,
-  tenant: Tenant,
-  kid: string,
-  algorithm: Algorithm,
+  { tenant, kid, algorithm, address }: NamedKey,
   { keys }: CallerDeps,
 ): Promise<Verdict | undefined> {
   try {
-    const key = await keys.keyOf(tenant, kid, algorithm);
+    const key = await keys.keyOf(tenant, kid, algorithm, address);
     if (!key) return refused('key');
     await compactVerify(token, key, { algorithms: [algorithm] });
     return undefined;
   } catch (error) {
-    return error instanceof KeysUnavailableError
-      ? { kind: 'cannot-tell', why: 'keys-unavailable' }
-      : refused('signature');
+    // Whether our own look for the keys failed is nothing for somebody who is not known yet to learn (A13).
+    return refused(error instanceof KeysUnavailableError ? 'keys-unavailable' : 'signature');
   }
 }
 
@@ -91,22 +103,27 @@ function wrongClaim(claims: Claims, tenant: Tenant, path: string, deps: CallerDe
   const ours = [deps.publicUrl(), ...tenant.audiences.map((base) => base.replace(/\/$/, ''))].flatMap((base) =>
     paths.map((one) => `${base}${one}`),
   );
+  ours.push(...tenant.exactAudiences);
   const named = Array.isArray(aud) ? (aud as unknown[]) : [aud];
   if (!named.some((one) => typeof one === 'string' && ours.includes(one))) return 'audience';
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return 'time';
   const now = deps.nowSeconds();
-  if (exp + CLOCK_SKEW_SECONDS <= now || iat - CLOCK_SKEW_SECONDS > now) return 'time';
-  if (nbf !== undefined && nbf - CLOCK_SKEW_SECONDS > now) return 'time';
+  if (exp + CLOCK_SKEW_SECONDS <= now) return 'expired';
+  if (Math.max(iat, nbf ?? 0) - CLOCK_SKEW_SECONDS > now) return 'early';
   if (exp - iat > LONGEST_LIFE_SECONDS + CLOCK_SKEW_SECONDS || exp <= iat) return 'lifetime';
   if (tenant.claimedTenants && !(typeof claimedTenant === 'string' && tenant.claimedTenants.includes(claimedTenant)))
     return 'claimed-tenant';
   return typeof jti === 'string' && jti !== '' && jti.length <= MAX_JTI_LENGTH ? undefined : 'jti';
 }
 
-async function takeOnce({ iss, jti, exp }: Claims, tenant: Tenant, { replay }: CallerDeps): Promise<Verdict> {
+async function takeOnce(
+  { iss, jti, exp, iat }: Claims,
+  tenant: Tenant,
+  { replay, nowSeconds }: CallerDeps,
+): Promise<Verdict> {
   try {
     const isNew = await replay.takeOnce(String(iss), String(jti), Number(exp) + CLOCK_SKEW_SECONDS);
-    return isNew ? { kind: 'known', tenant } : refused('replay');
+    return isNew ? { kind: 'known', tenant, ageSeconds: nowSeconds() - Number(iat) } : refused('replay');
   } catch (error) {
     if (error instanceof ReplayGuardError) return { kind: 'cannot-tell', why: 'replay-guard-unavailable' };
     throw error;

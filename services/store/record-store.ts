@@ -155,7 +155,10 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db
         .insertInto('snoozes')
         .values({ key, until })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ until }))
+        // An older dismissal that comes late, or again, does not shorten a newer one.
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({ until }).whereRef('snoozes.until', '<', sql.ref('excluded.until')),
+        )
         .execute();
     },
     async snoozed(keys, day) {
@@ -168,36 +171,52 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         .execute();
       return new Set(rows.map(({ key }) => key));
     },
+    // Counted where the rows are: a year of a large hospital is millions of them.
     async report() {
-      const shown = await db.selectFrom('shown_cards').select(['kind', 'shown_at']).execute();
-      const silent = await db.selectFrom('silences').select(['reason', 'month', 'count']).execute();
-      const rows = await db
+      const count = sql<number | string>`count(*)`;
+      const month = (column: string) => sql<string>`substr(${sql.ref(column)}, 1, 7)`;
+      const shown = await db
+        .selectFrom('shown_cards')
+        .select([month('shown_at').as('month'), 'kind', count.as('count')])
+        .groupBy([month('shown_at'), 'kind'])
+        .execute();
+      const silent = await db
+        .selectFrom('silences')
+        .select(['month', 'reason', sql<number | string>`sum("count")`.as('count')])
+        .groupBy(['month', 'reason'])
+        .execute();
+      const feedback = await db
         .selectFrom('feedback')
         .leftJoin('shown_cards', (join) =>
           join.onRef('shown_cards.card', '=', 'feedback.card').onRef('shown_cards.tenant', '=', 'feedback.tenant'),
         )
         .select([
-          'feedback.outcome_at',
-          'feedback.outcome',
-          'feedback.reason_code',
+          month('feedback.outcome_at').as('month'),
           'shown_cards.kind',
           'shown_cards.rules',
+          'feedback.outcome',
+          'feedback.reason_code',
+          count.as('count'),
+        ])
+        .groupBy([
+          month('feedback.outcome_at'),
+          'shown_cards.kind',
+          'shown_cards.rules',
+          'feedback.outcome',
+          'feedback.reason_code',
         ])
         .execute();
       return {
-        shown: counted(shown.map(({ kind, shown_at }) => ({ month: shown_at.slice(0, 7), kind }))),
-        silent: counted(
-          silent.flatMap(({ reason, month, count }) =>
-            Array.from({ length: Number(count) }, () => ({ month, reason })),
-          ),
-        ),
-        feedback: counted(
-          rows.map((row) => ({
-            month: row.outcome_at.slice(0, 7),
+        shown: inOrder(shown.map((row) => ({ month: row.month, kind: row.kind, count: Number(row.count) }))),
+        silent: inOrder(silent.map((row) => ({ month: row.month, reason: row.reason, count: Number(row.count) }))),
+        feedback: inOrder(
+          feedback.map((row) => ({
+            month: row.month,
             kind: row.kind ?? 'unknown',
             rules: row.rules === null ? [] : (JSON.parse(row.rules) as string[]),
             outcome: row.outcome,
             reason: row.reason_code ?? undefined,
+            count: Number(row.count),
           })),
         ),
       };
@@ -266,14 +285,10 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
   };
 }
 
-/** Equal rows once, with their number, in a fixed order. */
-function counted<T extends object>(rows: readonly T[]): (T & { count: number })[] {
-  const found = new Map<string, T & { count: number }>();
-  for (const row of rows) {
-    const key = JSON.stringify(row);
-    const known = found.get(key);
-    if (known) known.count += 1;
-    else found.set(key, { ...row, count: 1 });
-  }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+/** In one order, whichever the database. */
+function inOrder<T extends object>(rows: readonly T[]): T[] {
+  return rows
+    .map((row) => [JSON.stringify(row), row] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
 }

@@ -291,7 +291,7 @@ requirement(
   'expired, missing or odd times are refused; 59 seconds are forgiven, 61 are not (A5)',
   async () => {
     expect((await call(await bearer({ claims: { iat: now() - 300, exp: now() - 55 } }))).status).toBe(200);
-    await refusedFor({ claims: { iat: now() - 300, exp: now() - 62 } }, 'time');
+    await refusedFor({ claims: { iat: now() - 300, exp: now() - 62 } }, 'expired');
     for (const exp of [undefined, String(now() + 300), now() + 300.5, 1e300, -1, null])
       await refusedFor({ claims: { exp } }, 'time');
     await refusedFor({ claims: { exp: now() + 15 * 60 + 120 } }, 'lifetime');
@@ -300,9 +300,9 @@ requirement(
 );
 requirement('CH-139', 'the time of issue is there and not ahead', async () => {
   expect((await call(await bearer({ claims: { iat: now() + 55 } }))).status).toBe(200);
-  await refusedFor({ claims: { iat: now() + 65, exp: now() + 300 } }, 'time');
+  await refusedFor({ claims: { iat: now() + 65, exp: now() + 300 } }, 'early');
   await refusedFor({ claims: { iat: undefined } }, 'time');
-  await refusedFor({ claims: { nbf: now() + 65 } }, 'time');
+  await refusedFor({ claims: { nbf: now() + 65 } }, 'early');
 });
 requirement('CH-140', 'a token is taken once, also 50 at a time; without an id never (A6)', async () => {
   const once = await bearer();
@@ -392,7 +392,7 @@ test('A12: a token of one tenant does not open the FHIR server of another', asyn
   });
   expect([status, text.includes('fhir-server-unknown')]).toEqual([400, true]);
 });
-test('A9: a key server that fails, floods or lies lets nobody in, and says to come again; weak and double keys are not taken', async () => {
+test('A9: a key server that fails, floods or lies lets nobody in; weak and double keys are not taken', async () => {
   const faults: unknown[] = [
     '<html>',
     { keys: 'none' },
@@ -404,7 +404,7 @@ test('A9: a key server that fails, floods or lies lets nobody in, and says to co
     await stop(app);
     await start();
     const { status } = await call(await bearer());
-    expect([401, 503]).toContain(status);
+    expect(status).toBe(401);
   }
   const weak = await generateKeyPair('RS384', { modulusLength: 2048, extractable: true });
   published = { keys: [{ ...(await exportJWK(weak.publicKey)), n: 'AQAB', kid: 'rsa-1' }] };

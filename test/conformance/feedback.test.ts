@@ -159,6 +159,16 @@ requirement('CH-115', 'a reason, a comment, both or none; an empty reason is non
     expect((await feed(overridden('card-115', { overrideReason: reason }))).status).toBe(200);
   expect((await feed(overridden('x', { overrideReason: {} }))).status).toBe(400);
 });
+requirement('CH-115', 'null in place of what may be left out is nothing', async () => {
+  for (const more of [
+    { overrideReason: null },
+    { acceptedSuggestions: null },
+    { overrideReason: { reason: { code: 'c', system: null, display: null }, userComment: null } },
+    { overrideReason: { reason: null, userComment: 'text' } },
+  ])
+    expect((await feed(overridden('card-115-null', more))).status, JSON.stringify(more)).toBe(200);
+  expect((await feed(overridden('x', { overrideReason: { reason: null, userComment: null } }))).status).toBe(400);
+});
 requirement('CH-116', 'the time is a date and time', async () => {
   for (const time of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:00.123Z', '2026-11-24T11:00:00+01:00'])
     expect((await feed(accepted('card-116', { outcomeTimestamp: time }))).status, time).toBe(200);
@@ -178,9 +188,26 @@ requirement('CH-120', 'a reason needs no display', async () => {
     200,
   );
 });
-test('F7: comments are left out unless the site wants them, and no patient stands in the store', async () => {
-  await feed(overridden('card-f7', { overrideReason: { userComment: 'Mrs Canary does not want it' } }));
-  expect(JSON.stringify(await store.report())).not.toContain('Canary');
+/** What would be kept of feedback. */
+async function keptOf(feedback: object[], keepComments: boolean): Promise<readonly FeedbackEntry[]> {
+  const kept: FeedbackEntry[] = [];
+  const spy = {
+    ...memory,
+    addFeedback: (entries: readonly FeedbackEntry[]) => (kept.push(...entries), memory.addFeedback(entries)),
+  };
+  await takeFeedback({ feedback }, 'local', { store: spy, keepComments, nowIso: () => '2026-11-24T10:00:00.000Z' });
+  return kept;
+}
+test('F7: comments are left out unless the site wants them', async () => {
+  const entry = overridden('card-f7', { overrideReason: { userComment: 'Mrs Canary does not want it' } });
+  expect(JSON.stringify(await keptOf([entry], false))).not.toContain('Canary');
+  expect((await keptOf([entry], true))[0]?.comment).toBe('Mrs Canary does not want it');
+});
+test('F7: a comment that is kept is one line of at most 500 whole characters, without those that a database refuses', async () => {
+  const comment = async (userComment: string) =>
+    (await keptOf([overridden('card-f7', { overrideReason: { userComment } })], true))[0]?.comment;
+  expect(await comment(' a\u0000b\u202ec\ud800\n\td ')).toBe('abc\ufffd d');
+  expect(await comment('\ud83d\ude00'.repeat(600))).toBe('\ud83d\ude00'.repeat(500));
 });
 test('F7: whatever stands in the place of an id or a code, no words of it are kept', async () => {
   const words = 'Mrs Canary of 12 Main Street';
@@ -189,20 +216,12 @@ test('F7: whatever stands in the place of an id or a code, no words of it are ke
     accepted(words, { acceptedSuggestions: [{ id: words }] }),
   );
   expect(status).toBe(200);
-  const kept: FeedbackEntry[] = [];
-  const spy = {
-    ...memory,
-    addFeedback: (entries: readonly FeedbackEntry[]) => (kept.push(...entries), memory.addFeedback(entries)),
-  };
-  await takeFeedback(
-    {
-      feedback: [
-        overridden(words, { overrideReason: { reason: { code: words, system: words } } }),
-        accepted(words, { acceptedSuggestions: [{ id: words }] }),
-      ],
-    },
-    'local',
-    { store: spy, keepComments: false, nowIso: () => '2026-11-24T10:00:00.000Z' },
+  const kept = await keptOf(
+    [
+      overridden(words, { overrideReason: { reason: { code: words, system: words } } }),
+      accepted(words, { acceptedSuggestions: [{ id: words }] }),
+    ],
+    false,
   );
   expect(kept).toHaveLength(2);
   expect(JSON.stringify(kept)).not.toMatch(/Canary|Main/);
@@ -214,6 +233,15 @@ test('F10: an old dismissal that is sent again prolongs nothing', async () => {
   expect(card).toBeDefined();
   await feed(overridden(card?.uuid ?? '', { outcomeTimestamp: '2020-01-01T10:00:00Z' }));
   expect((await cards()).cards?.map(({ source }) => source.topic.code)).toContain(card?.source.topic.code);
+});
+test('F3: a store that stands still: feedback is 503 in time, and cards are shown', async () => {
+  const hanging = new Proxy(memory, { get: () => () => new Promise(() => undefined) });
+  const deps = wire({ config: readConfig({}), valueSets, telemetry: () => undefined, isReady: () => true, publicUrl: () => 'https://net-cds.example.org', store: hanging }); // prettier-ignore
+  await expect(deps.takeFeedback?.({ feedback: [accepted('x')] }, 'local')).rejects.toMatchObject({
+    code: 'store-unavailable',
+  });
+  const whole = { cards: [], silence: 'no-net' };
+  expect(await deps.remember?.(whole, { patientId: 'p' }, undefined)).toEqual(whole);
 });
 test('what cannot be kept is not acknowledged (503), and cards are still shown', async () => {
   broken = true;

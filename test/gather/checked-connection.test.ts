@@ -26,6 +26,19 @@ const addresses: readonly [address: string, open: boolean, inPrivateNetwork: boo
   ['::ffff:169.254.169.254', false, false],
   ['fe80::1', false, false],
   ['fd00:ec2::254', false, false],
+  ['100.100.100.200', false, false],
+  ['168.63.129.16', false, false],
+  ['192.0.0.192', false, false],
+  ['fec0::1', false, true],
+  ['::ffff:a00:1', false, true],
+  ['0:0:0:0:0:ffff:a9fe:a9fe', false, false],
+  ['64:ff9b::a9fe:a9fe', false, false],
+  ['64:ff9b::169.254.169.254', false, false],
+  ['64:ff9b::10.0.0.1', false, true],
+  ['64:ff9b::5db8:d822', true, true],
+  ['2002:a9fe:a9fe::1', false, false],
+  ['2002:7f00:1::', false, true],
+  ['2002:5db8:d822::1', true, true],
   ['0.0.0.0', false, false],
   ['224.0.0.1', false, false],
   ['255.255.255.255', false, false],
@@ -118,6 +131,50 @@ test('B11: a server that stumbles at once is asked once more; one that fails aga
   stumbles = 5;
   await expect(reader().read('Patient/p')).rejects.toThrow('server-error');
   expect(fhir.seen).toHaveLength(4);
+  await fhir.close();
+});
+test('B11: "too many" is not asked again within the call, whether the server names a time or not', async () => {
+  for (const headers of [{}, { 'retry-after': '30' }, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }]) {
+    const fhir = await startFaultyFhirServer((_request, response) => response.writeHead(429, headers).end());
+    let now = 0;
+    const breaker = circuitBreaker(() => now);
+    const reader = openFhir({ base: fhirBase(fhir.base) as FhirBase, signal: new AbortController().signal, breaker });
+    await expect(reader.read('Patient/p')).rejects.toThrow('server-error');
+    await expect(reader.read('Patient/q')).rejects.toThrow('server-error');
+    expect(fhir.seen).toHaveLength(1);
+    now = 60_000;
+    await expect(reader.read('Patient/r')).rejects.toThrow('server-error');
+    expect(fhir.seen).toHaveLength(2);
+    await fhir.close();
+  }
+});
+test("B11: a second try is made while 40 % of the call's time are left, and not after", async () => {
+  for (const [left, requests] of [
+    [0.4, 2],
+    [0.39, 1],
+  ] as const) {
+    const fhir = await startFaultyFhirServer(answerJson({}, 500));
+    const reader = openFhir({
+      base: fhirBase(fhir.base) as FhirBase,
+      signal: new AbortController().signal,
+      timeLeft: () => left,
+    });
+    await expect(reader.read('Patient/p')).rejects.toThrow('server-error');
+    expect(fhir.seen).toHaveLength(requests);
+    await fhir.close();
+  }
+});
+test('B11: a read that comes too late to be made does not use up the one trial of a server that was left alone', async () => {
+  const fhir = await startFaultyFhirServer(answerJson({ resourceType: 'Patient', id: 'p' }));
+  let now = 0;
+  const breaker = circuitBreaker(() => now);
+  breaker.failed(new URL(fhir.base).origin, 1_000);
+  now = 1_000;
+  const base = fhirBase(fhir.base) as FhirBase;
+  await expect(openFhir({ base, signal: AbortSignal.abort(), breaker }).read('Patient/p')).rejects.toThrow('timeout');
+  expect(await openFhir({ base, signal: new AbortController().signal, breaker }).read('Patient/p')).toMatchObject({
+    id: 'p',
+  });
   await fhir.close();
 });
 test('D9: what could have named a tumor and could not be read is no absence', async () => {

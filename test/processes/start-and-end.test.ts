@@ -88,7 +88,7 @@ const unsafe: readonly Unsafe[] = [
     environment: { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: `http://${OTHER}.test` },
     named: ['NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_USE_ENV_PROXY'],
   },
-  { why: 'B12: a proxy by option', environment: { NODE_OPTIONS: '--use-env-proxy' }, named: ['NODE_USE_ENV_PROXY'] },
+  { why: 'B12: a proxy by option', environment: { NODE_OPTIONS: '--use-env-proxy' }, named: ['NODE_OPTIONS'] },
   {
     why: 'F4: every wrong value, told at once',
     environment: {

@@ -145,6 +145,32 @@ for (const [name, openOne] of open)
         expect.arrayContaining([['gap', ['WU-06'], 'overridden', 'patient-ineligible']]),
       );
     });
+    test('the report counts by month, kind, rules, outcome and reason; feedback on cards of nobody, or of another tenant, is of no kind', async () => {
+      await store.recordShown([
+        shown({ card: 'r1', shownAt: '2027-01-03T10:00:00.000Z' }),
+        shown({ card: 'r2', shownAt: '2027-01-04T10:00:00.000Z' }),
+        shown({ card: 'r3', kind: 'conflict', shownAt: '2027-01-31T23:59:59.999Z' }),
+        shown({ card: 'r4', shownAt: '2027-02-01T00:00:00.000Z' }),
+      ]);
+      await store.addFeedback([
+        entry({ id: 'q1', card: 'r1', outcomeAt: '2027-01-05T10:00:00.000Z' }),
+        entry({ id: 'q2', card: 'r2', outcomeAt: '2027-01-06T10:00:00.000Z' }),
+        entry({ id: 'q3', card: 'r2', tenant: 'other', outcomeAt: '2027-01-06T10:00:00.000Z' }),
+        entry({ id: 'q4', card: 'nobody', outcomeAt: '2027-02-06T10:00:00.000Z' }),
+      ]);
+      const { shown: cards, feedback } = await store.report();
+      expect(cards.filter(({ month }) => month.startsWith('2027'))).toEqual([
+        { month: '2027-01', kind: 'conflict', count: 1 },
+        { month: '2027-01', kind: 'gap', count: 2 },
+        { month: '2027-02', kind: 'gap', count: 1 },
+      ]);
+      const reason = 'patient-ineligible';
+      expect(feedback.filter(({ month }) => month.startsWith('2027'))).toEqual([
+        { month: '2027-01', kind: 'gap', rules: ['WU-06'], outcome: 'overridden', reason, count: 2 },
+        { month: '2027-01', kind: 'unknown', rules: [], outcome: 'overridden', reason, count: 1 },
+        { month: '2027-02', kind: 'unknown', rules: [], outcome: 'overridden', reason, count: 1 },
+      ]);
+    });
     test('a card is known to its own tenant only (A12)', async () => {
       expect(await store.shownCard('ehr', 'card-1')).toEqual({ kind: 'gap', snoozeKey: 'k1' });
       expect(await store.shownCard('other', 'card-1')).toBeUndefined();
@@ -153,12 +179,24 @@ for (const [name, openOne] of open)
       await store.snooze('k1', '2026-12-24');
       await store.snooze('k2', '2026-11-01');
       expect([...(await store.snoozed(['k1', 'k2', 'k3'], '2026-11-24'))]).toEqual(['k1']);
+      expect([...(await store.snoozed(['k1'], '2026-12-24'))]).toEqual(['k1']);
+      expect([...(await store.snoozed(['k1'], '2026-12-25'))]).toEqual([]);
+      // An older one that comes late shortens nothing; a newer one prolongs.
       await store.snooze('k1', '2026-11-23');
-      expect([...(await store.snoozed(['k1'], '2026-11-24'))]).toEqual([]);
+      expect([...(await store.snoozed(['k1'], '2026-12-24'))]).toEqual(['k1']);
+      await store.snooze('k1', '2026-12-25');
+      expect([...(await store.snoozed(['k1'], '2026-12-25'))]).toEqual(['k1']);
     });
     test('silences are counted by month', async () => {
       for (let count = 0; count < 3; count += 1) await store.countSilence('ehr', 'no-net', '2026-11');
-      expect((await store.report()).silent).toEqual([{ month: '2026-11', reason: 'no-net', count: 3 }]);
+      await store.countSilence('other', 'no-net', '2026-11');
+      await store.countSilence('ehr', 'no-net', '2026-12');
+      await store.countSilence('ehr', 'viewer', '2026-11');
+      expect((await store.report()).silent).toEqual([
+        { month: '2026-11', reason: 'no-net', count: 4 },
+        { month: '2026-11', reason: 'viewer', count: 1 },
+        { month: '2026-12', reason: 'no-net', count: 1 },
+      ]);
     });
     test('the sweep forgets what is over, and feedback stays', async () => {
       await store.takeOnce('old', 1_000);

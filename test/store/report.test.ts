@@ -30,3 +30,22 @@ test('CSV quotes, and defuses what looks like a formula', () => {
 test('JSON is the report', () => {
   expect(JSON.parse(reportText(report, 'json'))).toEqual(report);
 });
+test('on request a count below five is not told, in any form, and the others are', () => {
+  const small: FeedbackReport = {
+    shown: [{ month: '2026-11', kind: 'gap', count: 5 }],
+    silent: [{ month: '2026-11', reason: 'no-net', count: 4 }],
+    feedback: [{ month: '2026-11', kind: 'gap', rules: ['WU-06'], outcome: 'accepted', reason: undefined, count: 1 }],
+  };
+  expect(reportText(small, 'csv', true).split('\n').slice(1)).toEqual([
+    'shown,2026-11,gap,,,,5',
+    'silent,2026-11,no-net,,,,<5',
+    'feedback,2026-11,gap,WU-06,accepted,,<5',
+    '',
+  ]);
+  expect(reportText(small, 'text', true)).toMatch(/accepted\s+<5\n/);
+  expect(JSON.parse(reportText(small, 'json', true))).toMatchObject({
+    shown: [{ count: 5 }],
+    silent: [{ count: '<5' }],
+  });
+  expect(reportText(small, 'csv')).toContain('accepted,,1');
+});

@@ -5,6 +5,7 @@ import {
   compactVerify,
   exportJWK,
   exportSPKI,
+  FlattenedSign,
   generateKeyPair,
   importJWK,
   SignJWT,
@@ -139,6 +140,14 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 const unsigned = (header: unknown, signature = '', claims: Record<string, unknown> = {}): string =>
   `${part(header)}.${part({ ...soundClaims(), ...claims })}.${signature}`;
 
+/** What a client makes that knows RFC 7797: the payload is not encoded, and the header says so. */
+const unencoded = async (): Promise<string> => {
+  const header = { alg: 'ES384', typ: 'JWT', kid: 'n', b64: false, crit: ['b64'] };
+  const payload = part(soundClaims());
+  const signed = await new FlattenedSign(Buffer.from(payload)).setProtectedHeader(header).sign(north.privateKey);
+  return `${signed.protected ?? ''}.${payload}.${signed.signature}`;
+};
+
 const PREFETCH: Readonly<Record<string, unknown>> = Object.fromEntries(
   dataNeeds().map(({ key, types }) => {
     const list = (patientBundle(PATIENT).entry ?? []).flatMap(({ resource }) =>
@@ -193,7 +202,10 @@ const forgeries: readonly [name: string, forge: () => Promise<string> | string, 
   ['ES384 over an RSA key', () => token({ header: { kid: 'r' } }), 'key'],
   ['ES384 over a key of another curve', () => token({ header: { kid: 'p' } }), 'key'],
   ['the embedded key of a stranger', () => token({ header: { jwk: stranger.jwk }, key: stranger.privateKey }), 'signature'],
-  ['a critical header that nobody knows', async () => { const [, ...rest] = (await token()).split('.'); return [part({ alg: 'ES384', typ: 'JWT', kid: 'n', crit: ['x'], x: 1 }), ...rest].join('.'); }, 'signature'],
+  ['a critical header that nobody knows', async () => { const [, ...rest] = (await token()).split('.'); return [part({ alg: 'ES384', typ: 'JWT', kid: 'n', crit: ['x'], x: 1 }), ...rest].join('.'); }, 'malformed'],
+  ['an unencoded payload (RFC 7797), soundly signed', () => unencoded(), 'malformed'],
+  ['b64 beside no crit', () => token({ header: { b64: false } }), 'malformed'],
+  ['x5c and x5u of a stranger', () => token({ header: { x5c: ['AAAA'], x5u: 'https://evil.test/x' }, key: stranger.privateKey }), 'signature'],
   ['a signature of zeros', () => unsigned({ alg: 'ES384', typ: 'JWT', kid: 'n' }, Buffer.alloc(96).toString('base64url')), 'signature'],
 ]; // prettier-ignore
 for (const [name, forge, reason] of forgeries)
@@ -263,12 +275,13 @@ for (const issuer of [
 const T = 1_800_000_000;
 const times: readonly [name: string, claims: Record<string, unknown>, want: string][] = [
   ['59 s after its end', { iat: T - 300, exp: T - 59 }, 'known'],
-  ['60 s after its end', { iat: T - 300, exp: T - 60 }, 'time'],
-  ['61 s after its end', { iat: T - 300, exp: T - 61 }, 'time'],
+  ['60 s after its end', { iat: T - 300, exp: T - 60 }, 'expired'],
+  ['61 s after its end', { iat: T - 300, exp: T - 61 }, 'expired'],
   ['59 s before its issue', { iat: T + 59, exp: T + 300 }, 'known'],
-  ['61 s before its issue', { iat: T + 61, exp: T + 300 }, 'time'],
+  ['60 s before its issue', { iat: T + 60, exp: T + 300 }, 'known'],
+  ['61 s before its issue', { iat: T + 61, exp: T + 300 }, 'early'],
   ['59 s before it is valid', { iat: T, exp: T + 300, nbf: T + 59 }, 'known'],
-  ['61 s before it is valid', { iat: T, exp: T + 300, nbf: T + 61 }, 'time'],
+  ['61 s before it is valid', { iat: T, exp: T + 300, nbf: T + 61 }, 'early'],
   ['a life of 15 minutes and the skew', { iat: T, exp: T + 960 }, 'known'],
   ['a second more', { iat: T, exp: T + 961 }, 'lifetime'],
   ['a life of years', { iat: T, exp: T + 315_360_000 }, 'lifetime'],
@@ -411,6 +424,70 @@ test('A9: keys that are weak, stand twice, are for another use or another algori
     taken.push(await sets.keyOf(server.tenant, kid, algorithm));
   expect(taken).toEqual(Array.from({ length: 7 }));
   await server.close();
+});
+test('A9: of two keys with one id the one of the right kind is taken; a weak one beside it is passed over', async () => {
+  const weak = { kty: 'RSA', kid: 'r', e: 'AQAB', n: Buffer.alloc(128, 0xc5).toString('base64url') };
+  const server = await keyServer(keysOf(weak, { ...north.jwk, kid: 'r' }, rsa.jwk));
+  const sets = keySets({ now: () => 0 });
+  const same = async (algorithm: Algorithm, one: Pair): Promise<boolean> => {
+    const key = await sets.keyOf(server.tenant, 'r', algorithm);
+    if (!key) return false;
+    return (await exportJWK(key)).x === one.jwk.x && (await exportJWK(key)).n === one.jwk.n;
+  };
+  expect([await same('RS384', rsa), await same('ES384', north)]).toEqual([true, true]);
+  await server.close();
+});
+test('A2, A9: a tenant with several key addresses: the one that the token names is asked, any other is not', async () => {
+  const [first, second] = [await keyServer(keysOf(north.jwk)), await keyServer(keysOf({ ...south.jwk, kid: 'n' }))];
+  const both = { ...tenants.north, keys: undefined, jwksUrl: first.tenant.jwksUrl, keyAddresses: [second.tenant.jwksUrl ?? ''] }; // prettier-ignore
+  const keys = keySets({ now: () => 0 });
+  const of = async (shape: Shape): Promise<string> => why(await judge(await token(shape), { tenants: [both], keys }));
+  expect(await of({})).toBe('known');
+  expect([first.asked(), second.asked()]).toEqual([1, 0]);
+  expect(await of({ header: { jku: second.tenant.jwksUrl }, key: south.privateKey })).toBe('known');
+  expect(await of({ header: { jku: second.tenant.jwksUrl } })).toBe('signature');
+  expect(await of({ header: { jku: `${second.tenant.jwksUrl ?? ''}/` }, key: south.privateKey })).toBe('key-address');
+  expect([first.asked(), second.asked()]).toEqual([1, 1]);
+  // Inline keys: an address that is known may be named, and is not asked.
+  const inline = { ...tenants.north, keyAddresses: [second.tenant.jwksUrl ?? ''] };
+  const named = await token({ header: { jku: second.tenant.jwksUrl } });
+  expect(why(await judge(named, { tenants: [inline], keys: keySets({ now: () => 0 }) }))).toBe('known');
+  expect(second.asked()).toBe(1);
+  await Promise.all([first.close(), second.close()]);
+});
+test('A9, A13: where the keys were never had, a good token and a forged one get the same 401', async () => {
+  const down = await keyServer((request) => request.socket.destroy());
+  const { server, address } = await listen(
+    createApp(
+      wire({
+        config: readConfig({ PUBLIC_URL: PUBLIC }),
+        valueSets,
+        telemetry: () => undefined,
+        isReady: () => true,
+        publicUrl: () => PUBLIC,
+        tenants: [{ ...tenants.north, keys: undefined, jwksUrl: down.tenant.jwksUrl }],
+      }),
+    ),
+  );
+  const answers = await Promise.all(
+    [{}, { key: stranger.privateKey }, { claims: { iss: 'x' } }].map(async (shape: Shape) => {
+      const response = await fetch(`${address}${SERVICE}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await token(shape)}`, 'content-type': 'application/json' },
+      });
+      return `${String(response.status)} ${response.headers.get('www-authenticate') ?? ''} ${await response.text()}`;
+    }),
+  );
+  expect(new Set(answers).size).toBe(1);
+  expect(answers[0]).toMatch(/^401 Bearer /);
+  await Promise.all([stop(server), down.close()]);
+});
+test('A4: a value of aud that was configured as it stands is taken for each address; without that it is not', async () => {
+  const typed = { ...tenants.north, exactAudiences: ['net-cds'] };
+  const one = (): Promise<string> => token({ claims: { aud: 'net-cds' } });
+  expect(why(await judge(await one()))).toBe('audience');
+  expect(why(await judge(await one(), { tenants: [typed] }))).toBe('known');
+  expect(why(await judge(await token({ claims: { aud: 'net-cds/' } }), { tenants: [typed] }))).toBe('audience');
 });
 test('A9: a key that was changed is fetched once when its id is met, and the old one is gone', async () => {
   const server = await keyServer(keysOf(north.jwk));
