@@ -14,8 +14,8 @@ const WRITTEN: Readonly<Record<FieldOf<TelemetryEvent>, boolean>> = {
 
 export interface Log {
   readonly record: Telemetry;
-  /** Resolves when what is held back is written, before the process ends. */
-  flush(): Promise<void>;
+  /** Resolves when what is held back is written, or cannot be in time. @returns whether it is */
+  flush(): Promise<boolean>;
 }
 
 export function log(level: LogLevel, stream: DestinationStream & Partial<Pick<LineOutput, 'flush'>>): Log {
@@ -32,7 +32,7 @@ export function log(level: LogLevel, stream: DestinationStream & Partial<Pick<Li
     record(event) {
       logger[LEVEL_OF[event.type]](listed(event));
     },
-    flush: () => stream.flush?.() ?? Promise.resolve(),
+    flush: () => stream.flush?.() ?? Promise.resolve(true),
   };
 }
 

@@ -123,6 +123,10 @@ async function start(config: Config): Promise<void> {
       .then(() => {
         telemetry({ type: 'service.stopped' });
         return lines.flush();
+      })
+      .then((isWritten) => {
+        // A reader that stands still would keep us for ever.
+        if (!isWritten) process.exit();
       });
   }
 }

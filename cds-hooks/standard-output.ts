@@ -6,8 +6,8 @@ import { fstatSync, write as writeFile } from 'node:fs';
 
 export interface LineOutput {
   write(line: string): void;
-  /** Resolves when all is written, or when that takes too long. */
-  flush(): Promise<void>;
+  /** Resolves when all is written, or when that takes too long. @returns whether all is */
+  flush(): Promise<boolean>;
 }
 
 const STDOUT = 1;
@@ -27,6 +27,7 @@ export function standardOutput(onLost: (lines: number) => void): LineOutput {
     async flush() {
       for (const until = performance.now() + FLUSH_MS; sink.held() > 0 && performance.now() < until;)
         await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      return sink.held() === 0;
     },
   };
 }

@@ -19,7 +19,7 @@ import { notKept, takeFeedback } from './feedback.ts';
 import { traced } from './spans.ts';
 import { shownCards } from './shown-cards.ts';
 import { keySets } from './callers/key-sets.ts';
-import { replayGuardInMemory, replayKey, ReplayGuardError, type ReplayGuard } from './callers/replay-guard.ts';
+import { replayGuardInMemory, replayGuardOverStore, type ReplayGuard } from './callers/replay-guard.ts';
 import type { Tenant } from './callers/tenants.ts';
 import { verifyCaller, type CallerDeps } from './callers/verify-caller.ts';
 import { emptyExtension, showCards } from './cards/index.ts';
@@ -303,9 +303,9 @@ function recordsOf(
 }
 const FLUSH_MS = 200;
 /** A database that stands still must not hold an answer for longer than the reads of FHIR may. */
-const STORE_MS = 1_000;
+const STORE_MS = 2_000;
 /** A card that was dismissed is shown rather than waited for. */
-const SNOOZED_MS = 400;
+const SNOOZED_MS = 500;
 const FEEDBACK_MS = 4_000;
 
 async function within<T>(
@@ -315,8 +315,11 @@ async function within<T>(
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
+    // A process that was busy itself first hears what has come meanwhile.
     timer = setTimeout(() => {
-      reject(tooLate());
+      setImmediate(() => {
+        reject(tooLate());
+      });
     }, milliseconds);
   });
   // Nobody listens any more when it fails after its time.
@@ -343,15 +346,8 @@ function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly
   return [...new Set([...flags, ...tests, ...treatment, ...model.safety.map(({ id }) => id)])].sort();
 }
 
-const replayGuardOf = (store: RecordStore): ReplayGuard => ({
-  takeOnce: async (issuer, jti, expiresAt) => {
-    try {
-      return await within(STORE_MS, store.takeOnce(replayKey(issuer, jti), expiresAt));
-    } catch {
-      throw new ReplayGuardError();
-    }
-  },
-});
+const replayGuardOf = (store: RecordStore): ReplayGuard =>
+  replayGuardOverStore((key, expiresAt) => within(STORE_MS, store.takeOnce(key, expiresAt)));
 
 /** Local question codes are asked for by code too. */
 const siteQuestionCodes = (valueSets: ValueSets): readonly string[] =>

@@ -36,3 +36,45 @@ export function replayGuardInMemory(nowSeconds: () => number): ReplayGuard {
     },
   };
 }
+
+/** Tokens that this process has seen used: only to answer a repeat without asking the store again. */
+const MOST_REMEMBERED = 20_000;
+
+/**
+ * For several processes: the store decides. Of the same token many times at once, or again, one process asks once; a repeat is refused from memory, so that
+ * a storm of repeats neither reaches the store nor turns into "nobody can tell".
+ * @param take asks the store, and ends in time
+ */
+export function replayGuardOverStore(take: (key: string, expiresAt: number) => Promise<boolean>): ReplayGuard {
+  const asking = new Map<string, Promise<boolean>>();
+  const used = new Set<string>();
+  return {
+    async takeOnce(issuer, jti, expiresAt) {
+      const key = replayKey(issuer, jti);
+      if (used.has(key)) return false;
+      const other = asking.get(key);
+      try {
+        if (other) {
+          await other;
+          return false;
+        }
+        const answer = take(key, expiresAt);
+        asking.set(key, answer);
+        const isNew = await answer;
+        remember(key);
+        return isNew;
+      } catch {
+        throw new ReplayGuardError();
+      } finally {
+        if (!other) asking.delete(key);
+      }
+    },
+  };
+
+  function remember(key: string): void {
+    // The oldest goes: a set keeps the order in which it was filled.
+    const [oldest] = used;
+    if (used.size >= MOST_REMEMBERED && oldest !== undefined) used.delete(oldest);
+    used.add(key);
+  }
+}

@@ -15,7 +15,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/app.ts';
 import { keySets, KeysUnavailableError } from '../../cds-hooks/callers/key-sets.ts';
-import { replayGuardInMemory } from '../../cds-hooks/callers/replay-guard.ts';
+import { replayGuardInMemory, ReplayGuardError, replayGuardOverStore } from '../../cds-hooks/callers/replay-guard.ts';
 import { TenantSchema, type Algorithm, type Tenant } from '../../cds-hooks/callers/tenants.ts';
 import { verifyCaller, type Verdict } from '../../cds-hooks/callers/verify-caller.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
@@ -311,6 +311,33 @@ test('A5: a clock that steps back does not take a used token again', async () =>
   expect(why(await judge(one, deps))).toBe('replay');
   clock = T + 359;
   expect(why(await judge(one, deps))).toBe('replay');
+});
+
+test('A6, A7: fifty times the same token at once ask the store once; a store that failed is asked again, a used token is not', async () => {
+  let asked = 0;
+  let answer = (): Promise<boolean> => Promise.reject(new Error('gone'));
+  const guard = replayGuardOverStore(() => {
+    asked += 1;
+    return answer();
+  });
+  const burst = () =>
+    Promise.all(
+      Array.from({ length: 50 }, () =>
+        guard
+          .takeOnce('i', 'j', T)
+          .catch((error: unknown) => (error instanceof ReplayGuardError ? 'cannot tell' : 'odd')),
+      ),
+    );
+  expect(new Set(await burst())).toEqual(new Set(['cannot tell']));
+  expect(asked).toBe(1);
+  answer = () => new Promise((resolve) => setTimeout(resolve, 20, true));
+  expect((await burst()).filter((taken) => taken === true)).toHaveLength(1);
+  expect([asked, await guard.takeOnce('i', 'j', T), asked]).toEqual([2, false, 2]);
+  // Another process was first.
+  answer = () => Promise.resolve(false);
+  expect(await guard.takeOnce('i', 'k', T)).toBe(false);
+  answer = () => Promise.resolve(true);
+  expect([await guard.takeOnce('i', 'k', T), await guard.takeOnce('other', 'j', T)]).toEqual([false, true]);
 });
 
 // --- A8, A9, B4: the key server
