@@ -31,6 +31,9 @@ const ASKED_FIRST = 20;
 /** `MUTANT_SECONDS`: a mutant that no test noticed within so much computing counts as a survivor; without it all tests are asked. */
 const LIMIT_MS = Number(process.env['MUTANT_SECONDS'] ?? Infinity) * 1000;
 
+/** No test meets one expression so often: it is in a loop without end. */
+const ENDLESS = 20_000_000;
+
 const STAND_IN = new URL('./collected-tests.ts', import.meta.url).href;
 
 /** Shared with the mutated code: which mutant is active, how often it was met, which test runs. */
@@ -137,7 +140,7 @@ class OneProcess implements TestRunner {
       nrOfTests += 1;
       shared.activeMutant = activeMutant.id;
       shared.hitCount = 0;
-      shared.hitLimit = hitLimit ?? Infinity;
+      shared.hitLimit = Math.min(hitLimit ?? ENDLESS, ENDLESS);
       const failure = await this.failureOf(one);
       const isEndless = shared.hitCount > shared.hitLimit;
       shared.activeMutant = '';

@@ -204,10 +204,15 @@ test('a specimen that says nothing is none; each single statement makes one', ()
   expect(classOf({ mitosesPer2mm2: num(1) })).toBe('NET-INDET 1');
   expect(classOf({ statedGrade: known(1) })).toBe('NET-G1 1');
 });
-test('the differentiation told is that of the only specimen, or what holds for the tumor where there are several', () => {
+test('the differentiation told is that of the specimen that governs, with what holds for the tumor', () => {
   expect(gradeTumor(tumor({ specimens: [specimen(g1)] })).differentiation).toEqual(well);
-  expect(graded(g1, { ki67Percent: num(2), mitosesPer2mm2: num(1) }).differentiation).toEqual(ABSENT);
-  expect(graded(g1, g1, { differentiation: well }).differentiation).toEqual(well);
+  expect(graded(g1, g2).differentiation).toEqual(well);
+  expect(graded(g1, { ki67Percent: num(9), mitosesPer2mm2: num(1) }).differentiation).toEqual(ABSENT);
+  const both = { ...well, from: [from(), from()] };
+  expect(
+    graded(g1, { ki67Percent: num(9), mitosesPer2mm2: num(1) }, { differentiation: well }).differentiation,
+  ).toEqual(well);
+  expect(graded(g1, g1, { differentiation: well }).differentiation).toEqual(both);
 });
 
 // ------------------------------------------------------------------------------------------ no tissue at all

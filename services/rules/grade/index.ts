@@ -31,7 +31,6 @@ const GRADING_FACTS = new Set([
 export function gradeTumor(tumor: TumorFacts): GradeResult {
   const withTissue = tumor.specimens.filter(saysSomething);
   const graded = withTissue.map((specimen) => gradeSpecimen(specimen, tumor)).sort(bySpecimen);
-  const differentiation = differentiationOf(withTissue.length === 1 ? withTissue[0] : undefined, tumor);
   const setAsideFlags = flagsOfSetAside(tumor);
   if (graded.length === 0) return withoutTissue(tumor, setAsideFlags);
 
@@ -56,7 +55,7 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
     governing,
     specimens: graded,
     ...thresholds(candidates),
-    differentiation,
+    differentiation: differentiationOf(governing.specimen, tumor),
   };
   if (conflict) {
     const cite = [{ source: 'S17' }];
