@@ -163,7 +163,7 @@ const aboutTheTumor: readonly [why: string, facts: Partial<TumorFacts>, want: Sa
   ['no metastases, said', { metastases: known([]) }, { liverMetastases: 'false', boneMetastases: 'false', brainMetastases: 'false' }],
   ['metastases that could not be read', { metastases: unusable('unreachable') }, { distantSpread: 'gone', liverMetastases: 'gone', boneMetastases: 'gone', brainMetastases: 'gone' }],
   ['resected', { resected: known('R0') }, { resected: 'R0' }],
-  ['a gastric type', { gastricType: known('type-1') }, { gastricType: 'type-1' }],
+  ['a gastric type', { gastricType: known(1) }, { gastricType: '1' }],
   ['receptors positive', { sstr: known('positive') }, { sstr: 'positive', receptorStatusKnown: 'true' }],
   ['receptors both ways', { sstr: open('positive', 'negative') }, { sstr: 'positive|negative' }],
   ['receptors by PET', { sstrMethod: 'pet' }, { sstrPetDone: 'true' }],
