@@ -7,6 +7,7 @@ import {
   allTables,
   answer,
   factsRead,
+  ki67Grade,
   settling,
   type Condition,
   type FactName,
@@ -30,6 +31,15 @@ export interface StepInWords {
   readonly read?: readonly FactName[];
 }
 
+/** Where both grading tables end. */
+const ABOVE_ALL_GRADES = String(
+  Math.max(
+    ...ki67Grade.rules.map(({ when }) =>
+      when.op === 'in' && Number.isFinite(when.interval.low) ? when.interval.low : 0,
+    ),
+  ),
+);
+
 const TITLE: Readonly<Record<string, string>> = {
   'GR-02': 'The higher of the two indices decides',
   'GR-03': 'Differentiation separates NET G3 from NEC',
@@ -45,8 +55,8 @@ const TITLE: Readonly<Record<string, string>> = {
   'GR-20': 'Only the Ki-67 is present',
   'GR-21': 'Only the mitotic rate is present',
   'GR-22': 'Neither index is present',
-  'GR-23': 'Differentiation is not stated, both indices are at or below 20',
-  'GR-24': 'Differentiation is not stated, an index is above 20',
+  'GR-23': `Differentiation is not stated, both indices are at or below ${ABOVE_ALL_GRADES}`,
+  'GR-24': `Differentiation is not stated, an index is above ${ABOVE_ALL_GRADES}`,
   'GR-25': 'Differentiation is not stated, and the range reaches G3',
   'GR-26': 'Old words for the grade',
   'GR-27': 'Lung, with parts missing',

@@ -1,12 +1,16 @@
-/** No rule text is written twice: what a rule says stands in the tables or in one words file, and pages print it from there. */
+/**
+ * No rule text is written twice: what a rule says stands in the tables or in one words file, and pages print it from there. A number of a rule that is typed
+ * into a text is checked against the row it speaks of, and no other text may hold one.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as words from '../../cds-hooks/cards/words.ts';
 import { conditionInWords } from '../../cds-hooks/pages/rules-in-words.ts';
-import { allTables } from '../../services/rules/index.ts';
+import { allTables, type Condition } from '../../services/rules/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const WORDS = 'cds-hooks/cards/words.ts';
 const files = globSync(['cds-hooks/**/*.{ts,tsx}', 'smart-app/**/*.{ts,tsx}', 'sandbox/**/*.{ts,tsx}'], { cwd: root })
   .filter((file) => !file.includes('/dist/') && !file.includes('openapi-example'))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
@@ -20,7 +24,7 @@ test('each remark, test, safety note and contradiction is written in one place',
   expect(written.length).toBeGreaterThan(50);
   for (const text of written) {
     const places = files.filter(({ text: source }) => source.includes(text)).map(({ file }) => file);
-    expect(places, text).toEqual(['cds-hooks/cards/words.ts']);
+    expect(places, text).toEqual([WORDS]);
   }
 });
 
@@ -29,4 +33,77 @@ test('no condition of a table is written out by hand', () => {
   expect(conditions.length).toBeGreaterThan(100);
   for (const condition of conditions)
     for (const { file, text } of files) expect(text.includes(condition), `${file}: ${condition}`).toBe(false);
+});
+
+/** A number with a unit, a range, or a limit: what a cut-off looks like in a text. */
+const CUT_OFF =
+  /\d+(?:\.\d+)? ?(?:%|mm\b|cm\b)|\b\d+ to (?:under )?\d+|\b(?:under|over|at least|at most|at or below|at or above|below|above) \d+|\b\d+ or (?:more|less)\b/i;
+
+/** Texts between quotes and in templates, without comments. */
+function literals(source: string): readonly string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+  return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`|>([^<>{}=;]+)</g)].map(
+    ([, single, double, template, element]) => single ?? double ?? template?.replace(/\$\{[^}]*\}/g, '') ?? element ?? '',
+  ); // prettier-ignore
+}
+
+/** Texts whose numbers are none of a rule, each with why. */
+const NO_RULE: readonly (readonly [file: RegExp, why: string])[] = [
+  [/^sandbox\/patients\.ts$/, 'the stories of the synthetic patients tell their values'],
+  [/^sandbox\/chart\/words\.ts$/, 'limits of what can be pasted; the lengths of ids'],
+  [/^cds-hooks\/(?:openapi|config|check-config|report|metrics|callers\/tenants)\.ts$/, 'settings and their limits'],
+  [/^smart-app\/patient-summary\/words\.ts$/, 'questions to the patient; its rules have a test of their own'],
+];
+
+test('the search for numbers finds them: in strings, templates and elements, not in comments', () => {
+  const found = literals(
+    [
+      "const a = 'Ki-67 over 20 %'; /* 'at least 3' */ // 'under 2'",
+      'const b = `T1 up to ${x}, at most 40 mm`;',
+      '<p>3 to 20 means G2</p>',
+    ].join('\n'),
+  ).filter((text) => CUT_OFF.test(text));
+  expect(found).toEqual(['Ki-67 over 20 %', 'T1 up to , at most 40 mm', '3 to 20 means G2']);
+});
+
+test('no cut-off is typed into a page, a card or the sandbox: numbers of rules come from the tables', () => {
+  const typed = files
+    .filter(({ file }) => file !== WORDS && !NO_RULE.some(([pattern]) => pattern.test(file)))
+    .flatMap(({ file, text }) =>
+      literals(text)
+        .filter((one) => CUT_OFF.test(one.replaceAll('2 mm2', '')))
+        .map((one) => `${file}: ${one}`),
+    );
+  expect(typed).toEqual([]);
+});
+
+/** Ends of the intervals of a condition, as a text may say them: "24" for "under 25", "11" for "over 10". */
+function ends(condition: Condition): readonly number[] {
+  switch (condition.op) {
+    case 'in': {
+      const { low, lowClosed, high, highClosed } = condition.interval;
+      return [low, high, ...(lowClosed ? [] : [low + 1]), ...(highClosed ? [] : [high - 1])];
+    }
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(ends);
+    case 'not':
+      return ends(condition.of);
+    default:
+      return [];
+  }
+}
+
+test('each number of a short reason on a card is one of the table that it stands for', () => {
+  const wrong = Object.entries(words.SELECTED_BY).flatMap(([id, text]) => {
+    const spoken = [...text.replaceAll('Ki-67', '').matchAll(/(?<![A-Za-z])\d+/g)]
+      .map(([number]) => Number(number))
+      .filter((number) => CUT_OFF.test(text) && !new RegExp(`\\b(?:G|T|type |MEN)${String(number)}\\b`).test(text));
+    // Of the table: where the first match decides, the other end of a range stands in a row above.
+    const held = allTables
+      .filter(({ rules }) => rules.some((row) => row.id === id))
+      .flatMap(({ rules }) => rules.flatMap(({ when }) => ends(when)));
+    return spoken.filter((number) => !held.includes(number)).map((number) => `${id} "${text}": ${String(number)}`);
+  });
+  expect(wrong).toEqual([]);
 });
