@@ -1,7 +1,7 @@
 /** A fact of a chart in words: known, open, unusable or not found. */
 import { HISTOLOGY } from '../../cds-hooks/pages/rules-in-words.ts';
 import { dateInWords, intervalInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { METASTASIS, SITE_NOUN } from '../../cds-hooks/cards/words.ts';
+import { METASTASIS, MISSING_KIND, SITE_NOUN } from '../../cds-hooks/cards/words.ts';
 import type { Fact, Interval, Recorded } from '../../services/rules/index.ts';
 import { UNIT } from './words.ts';
 
@@ -15,7 +15,11 @@ export function valueInWords(name: string, fact: Fact<unknown>): string {
     case 'open':
       return `${fact.possible.map((one) => oneInWords(name, one)).join(' or ')} (open)`;
     case 'unusable':
-      return 'recorded, but not usable';
+      return fact.why === 'unreachable'
+        ? MISSING_KIND['could-not-be-read']
+        : fact.why === 'asked-no-value'
+          ? MISSING_KIND['asked-no-value']
+          : MISSING_KIND['not-usable'];
     case 'absent':
       return 'not found';
   }

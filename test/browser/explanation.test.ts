@@ -164,6 +164,51 @@ test('on paper: no buttons, every section open, version in the footer, and after
   await watched.close();
 });
 
+test('paper says what the page says, to the word, with version and page number at the foot of each page', async () => {
+  const watched = await explained(sandbox, 'pancreas-g2-stage-2');
+  const { page } = watched;
+  const words = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const onScreen = await words();
+  await page.emulateMedia({ media: 'print' });
+  expect(await words()).toBe(onScreen.replace('Show group figures by extent ', ''));
+  const atTheFoot = await page.evaluate(() =>
+    [...document.styleSheets, ...document.adoptedStyleSheets]
+      .flatMap((sheet) => [...sheet.cssRules])
+      .flatMap((rule) => (rule instanceof CSSMediaRule ? [...rule.cssRules] : [rule]))
+      .filter((rule) => rule instanceof CSSPageRule)
+      .map(({ cssText }) => cssText)
+      .join(' '),
+  );
+  expect(atTheFoot).toMatch(/net-cds, rule content 2026\.\d+\.\d+, worked out \d+ \w+ \d{4}, \d\d:\d\d UTC/);
+  expect(atTheFoot).toContain('counter(page)');
+  await watched.close();
+});
+
+test('the text to copy says what the page says: each fact, each result with what decided it, each thing to check', async () => {
+  const watched = await explained(sandbox, 'ileum-incomplete');
+  const { page } = watched;
+  await watched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await page.getByText('Copied.').waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const said = await page.evaluate(() => {
+    const of = (one: Element | null): string => one?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '';
+    const facts = [...document.querySelectorAll('table.facts tbody tr')].map((row) => {
+      const name = row.querySelector('th')?.cloneNode(true) as Element;
+      name.querySelector('.tag')?.remove();
+      return `${of(name)}: ${of(row.querySelector('td'))}`;
+    });
+    const results = [...document.querySelectorAll('table.decided tbody th')].map((one) => `${of(one)}:`);
+    const checks = [...document.querySelectorAll('.check li')].map(of);
+    return [...facts, ...results, ...checks];
+  });
+  expect(said.length).toBeGreaterThan(12);
+  for (const one of said) expect(text).toContain(one);
+  expect(text).not.toMatch(/Maria|1958|ileum-incomplete/);
+  await watched.close();
+});
+
 test('by keyboard alone: to every control in order, and Enter opens a section', async () => {
   const watched = await explained(sandbox, 'pancreas-g2-stage-2');
   const { page } = watched;

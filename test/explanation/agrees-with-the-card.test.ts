@@ -13,7 +13,7 @@ import { topicsOf, workOut, type WorkSettings } from '../../smart-app/work-out.t
 import { explanationText } from '../../smart-app/explanation/explanation-text.ts';
 import { lookUpsFrom } from '../../valuesets/look-ups.ts';
 import { valueSetFiles } from '../../valuesets/load.ts';
-import { valueSets, wiredApp, type HookAnswer } from '../support/wired-app.ts';
+import { valueSets, wiredApp } from '../support/wired-app.ts';
 
 const SETTINGS: WorkSettings = {
   tenHpfAre2mm2: false,
