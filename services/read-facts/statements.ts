@@ -116,8 +116,15 @@ export function provenanceOfStatement(
   recorded?: string,
 ): Provenance {
   const element = value.kind === 'none' ? `${path}code` : value.element;
-  return dated(item, element, marks, recorded);
+  // Sentences of a report are free text: where they stand is said, not what they say.
+  return dated(item, element, marks, element === 'conclusion' ? undefined : recorded);
 }
+
+const MEASURE =
+  /(?:[<>~]=?|\u2264|\u2265)?\s?\d{1,6}(?:[.,]\d{1,4})?(?:\s?(?:-|\u2013|to|x)\s?\d{1,6}(?:[.,]\d{1,4})?){0,2}\s?(?:%|mm2|mm|cm)?/;
+/** The number of a sentence of a report, without its other words. */
+export const measureIn = (recorded: string | undefined): string | undefined =>
+  recorded === undefined ? undefined : MEASURE.exec(recorded.replace(/\b(?:ki-?\s?67|mib-?\s?1)\b/gi, ''))?.[0].trim();
 
 export function dated(
   item: ChartResource,

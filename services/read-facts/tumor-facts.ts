@@ -65,7 +65,7 @@ import { readMesentericMass, readSizeMm } from './size.ts';
 import { narrowedByTissue } from './site-from-tissue.ts';
 import { describeTissue, type Tissue, type TissueIndex } from './specimens.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords, type StatedSpread } from './spread.ts';
-import { dated, provenanceOfStatement, statementsOf, type Statement } from './statements.ts';
+import { dated, measureIn, provenanceOfStatement, statementsOf, type Statement } from './statements.ts';
 import { statusOf } from './status.ts';
 import { testsNamed } from './test-names.ts';
 import { isPathologyReport, readTissueType, typeInWords } from './tissue-type.ts';
@@ -1044,7 +1044,7 @@ function readReportPart(
   tissue.heading ??= part.heading === '' ? undefined : part.heading;
   tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
   const from = (recorded?: string, marks: readonly Mark[] = []): Provenance =>
-    dated(item, 'conclusion', ['by-text', ...marks], recorded);
+    dated(item, 'conclusion', ['by-text', ...marks], measureIn(recorded));
   const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread: Unread[]): void => {
     const here = from();
     // A coded or structured result of the same tissue speaks before the sentence that repeats it, unless the sentence is newer.
@@ -1069,7 +1069,7 @@ function readWholeReport(
   readings: readonly HistologyReading[],
   collected: Collected,
 ): void {
-  const from = (recorded?: string): Provenance => dated(item, 'conclusion', ['by-text'], recorded);
+  const from = (recorded?: string): Provenance => dated(item, 'conclusion', ['by-text'], measureIn(recorded));
   const isText = ({ from: { element } }: { readonly from: Provenance }): boolean => element === 'conclusion';
   const amended = isAmended(item);
   const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);

@@ -164,3 +164,10 @@ test.each(['NET protein deficiency', 'Norepinephrine transporter (NET) deficienc
     expect(readFacts(all, valueSets, { today: '2026-11-28' }).tumors).toEqual([]);
   },
 ); // prettier-ignore
+
+test('where a report says it is told, and its numbers; its words are not copied', () => {
+  const { tumor } = read(net('pancreas'), report('Well-differentiated NET. Ki-67 of Mrs Example: 4 %. Tumor size 2.4 cm. Margins of Mrs Example free.')); // prettier-ignore
+  const facts = [tumor.specimens[0]?.ki67Percent, tumor.sizeMm, tumor.resected].flatMap((fact) => (fact?.state === 'known' ? fact.from : [])); // prettier-ignore
+  expect(facts.map(({ element, recorded }) => [element, recorded])).toEqual([['conclusion', '4 %'], ['conclusion', '2.4 cm'], ['conclusion', undefined]]); // prettier-ignore
+  expect(JSON.stringify(tumor)).not.toContain('Example');
+});

@@ -50,12 +50,12 @@ test('a metastasis in the liver, coded as one, is not a tumor that began there',
   expect([tumor?.tumor.site.state, tumor?.grade.classification === 'OUT-OF-SCOPE', tumor?.stage.m.possible]).toEqual(['absent', false, ['M1']]); // prettier-ignore
 });
 
-const identifier = [{ system: 'urn:lab', value: 'A1' }];
+const identifier = [{ system: 'urn:lab', value: '2026-0417' }];
 test.each([
   [25, 3, 'corrected', identifier, 3],
   [3, 25, 'amended', identifier, 25],
   [25, 3, 'final', identifier, 25],
-  [25, 3, 'corrected', [{ system: 'urn:lab', value: 'A2' }], 25],
+  [25, 3, 'corrected', [{ system: 'urn:lab', value: '2026-0418' }], 25],
 ])('Ki-67 of %i %% and, a day later, %i %% that is %s', (before, after, status, later, governs) => {
   const first = ki67('k1', before, { identifier });
   const second = ki67('k2', after, { identifier: later, status, effectiveDateTime: '2026-03-04' });
