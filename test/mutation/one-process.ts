@@ -25,7 +25,12 @@ import { collectTests, type CollectedTest } from './collected-tests.ts';
 
 /** Pure tests without chance: a law over random charts would give another score on each run. */
 const TESTS = ['test/rules/**/*.test.ts', 'test/read-facts/**/*.test.ts', 'test/reasoning.test.ts'];
-const LAWS = ['test/rules/laws.test.ts', 'test/rules/traces.test.ts'];
+const LAWS = [
+  'test/rules/laws.test.ts',
+  'test/rules/traces.test.ts',
+  'test/rules/treatment-second-reading.test.ts',
+  'test/read-facts/laws-of-records.test.ts',
+];
 /** How many of the last tests that noticed a mutant are asked first about the next: neighbors are noticed by the same tests. */
 const ASKED_FIRST = 20;
 /** `MUTANT_SECONDS`: a mutant that no test noticed within so much computing counts as a survivor; without it all tests are asked. */
