@@ -47,7 +47,7 @@ function said({ specimens, setAside, spreadMentioned, recordedStage, ...rest }: 
         .filter(([name]) => name !== 'id' && name !== 'date')
         .map(([name, fact]) => [`tissue.${name}`, word(fact)]),
     ),
-    setAside: setAside.map(({ what, why, recorded }) => `${what} ${why} ${recorded ?? ''}`.trim()).join(', '),
+    setAside: setAside.map(({ what, why }) => `${what} ${why}`).join(', '),
     spreadMentioned: String(spreadMentioned.length),
     stages: recordedStage.map(({ group, system }) => `${group} ${system ?? ''}`.trim()).join(', '),
   };
