@@ -1,4 +1,5 @@
 /** One call from the checked request to the cards. Read this first. */
+import type { SilenceReason } from './cards/silence.ts';
 import type { CircuitBreaker } from '../services/circuit-breaker.ts';
 import type { Tenant } from './callers/tenants.ts';
 import type { ErrorCode } from '../services/errors.ts';
@@ -51,7 +52,7 @@ export interface AnswerDeps {
   /** Runs a step of the answer under a name, for those who measure. */
   readonly traced?: <T>(step: Step, work: () => T) => T;
   /** The evaluation to send when nothing was, or may be, shown. */
-  readonly silent: (reason: 'viewer' | 'silent-mode') => object;
+  readonly silent: (reason: SilenceReason) => object;
   /** Evaluates and counts, but sends no card: for a site that tries the rules out. */
   readonly silentMode: boolean;
   /** The day of the call, `YYYY-MM-DD`. */
@@ -84,7 +85,7 @@ export interface ShowCall {
 export interface Shown {
   readonly cards: readonly Card[];
   /** Why there is no card. */
-  readonly silence?: string;
+  readonly silence?: SilenceReason;
   /** Rules that each card rests on, by its uuid. */
   readonly rules?: Readonly<Record<string, readonly string[]>>;
   /** The machine-readable evaluation (`org.net-cds.evaluation`), for callers that take it. */
@@ -113,12 +114,16 @@ export async function answer(
   const record = await traced('gather', () => recordOf(call, deps, caller.tenant));
   const facts = traced('read-facts', () => factsOf(record, deps));
   const evaluation = traced('evaluate', () => deps.evaluate(facts));
-  const shown =
-    deps.silentMode || caller.tenant?.silentMode === true
-      ? { cards: [], silence: 'silent-mode', extension: deps.silent('silent-mode') }
-      : await remembered(traced('show', () => deps.show(evaluation, call, caller.tenant)));
+  const whole = traced('show', () => deps.show(evaluation, call, caller.tenant));
+  const silentMode = deps.silentMode || caller.tenant?.silentMode === true;
+  const shown = silentMode ? unseen(whole) : await remembered(whole);
   tellWhatIsOpen(evaluation);
   return finish(shown, evaluation);
+
+  /** A site that tries the rules out sees no card; what would have been silent all the same keeps its reason. */
+  function unseen({ silence = 'silent-mode' }: Shown): Shown {
+    return { cards: [], silence, extension: deps.silent(silence) };
+  }
 
   async function remembered(whole: Shown): Promise<Shown> {
     return (await traced('remember', () => deps.remember?.(whole, call, caller.tenant))) ?? whole;

@@ -1,14 +1,14 @@
 /**
  * Acts as the EHR: discovery, prefetch from the FHIR server, POST, and the cards on the terminal.
  *
- *   npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>]
+ *   npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>] [--user <type/id>]
  *
  * Without --service it uses the service at http://127.0.0.1:3000 if one answers there, else it starts the sandbox for this one call.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { SANDBOX_TOKEN, startSandbox } from './start.ts';
-import { patientNames, STORIES } from './patients.ts';
+import { patientNames, SILENCES, STORIES } from './patients.ts';
 import { printCards } from './terminal-cards.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     service: { type: 'string' },
     fhir: { type: 'string' },
+    user: { type: 'string', default: 'Practitioner/sandbox' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -25,9 +26,10 @@ const { values, positionals } = parseArgs({
 const [patient] = positionals;
 if (values.help || patient === undefined) {
   console.log(
-    'npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>]\n\nPatients:',
+    'npm run hook -- <patient> [--no-prefetch] [--json] [--service <base url>] [--fhir <base url>] [--user <type/id>]\n\nPatients:',
   );
   for (const name of patientNames()) console.log(`  ${name.padEnd(34)} ${STORIES[name] ?? ''}`);
+  console.log(`\n${SILENCES}`);
   process.exit(values.help ? 0 : 2);
 }
 
@@ -67,7 +69,7 @@ try {
         scope: 'patient/*.rs',
         subject: 'net-cds',
       },
-      context: { userId: 'Practitioner/sandbox', patientId: patient },
+      context: { userId: values.user, patientId: patient },
       ...(values['no-prefetch'] ? {} : { prefetch }),
     }),
   });

@@ -40,10 +40,21 @@ export const STORIES: Readonly<Record<string, string>> = {
   'lung-small-cell': 'Small cell lung cancer, limited if it fits one field',
   'thymus-carcinoid': 'Atypical carcinoid of the thymus, 60 mm',
   'unknown-primary-liver': 'Liver metastases of a NET, primary not known',
-  'rectum-complete': 'Everything documented and done: silent where the treatment card is off',
+  'rectum-complete': 'Everything documented and done: silent (nothing-new) with TREATMENT_CARD=off',
   'mcode-pancreas': 'mCODE STU4 shapes throughout',
   'no-tumor': 'Flushing and chromogranin A, but no tumor: silent',
   'breast-cancer-ki67': 'Breast cancer with a Ki-67: silent',
   'suspected-only': 'Suspected, not confirmed: silent',
   'hospice-ileum': 'Comfort care: silent',
 };
+
+/** How to see each reason for silence. */
+export const SILENCES = `Every silence once:
+  no-net          breast-cancer-ki67, no-tumor
+  care-goal       hospice-ileum
+  not-confirmed   suspected-only
+  viewer          any patient with --user Patient/p
+  nothing-new     rectum-complete, the service started with TREATMENT_CARD=off
+  silent-mode     any patient with a card, the service started with SILENT_MODE=on
+  snoozed         dismiss both cards of a patient on the chart page, then open it again
+  incomplete      no-tumor on the chart page, with the fault "500"`;

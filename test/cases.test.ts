@@ -1,6 +1,7 @@
 /** Whole charts as folders: the patient in a clinician's words, the request, and what must come back. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wiredApp, type HookAnswer, type WiredApp } from './support/wired-app.ts';
 
@@ -39,6 +40,18 @@ afterAll(async () => {
   await app.close();
 });
 
+/** Of an answer: members that hold nothing, which a client must never meet (CH-04, CH-05). */
+function emptyPlaces(value: unknown, at = ''): string[] {
+  if (value === null) return [`${at} is null`];
+  if (Array.isArray(value))
+    return value.length === 0 && at !== '.cards' ? [`${at} is empty`] : value.flatMap((one, i) => emptyPlaces(one, `${at}[${String(i)}]`)); // prettier-ignore
+  if (typeof value !== 'object') return value === '' ? [`${at} is empty`] : [];
+  return Object.entries(value).flatMap(([name, one]) => emptyPlaces(one, `${at}.${name}`));
+}
+const fitsSchema = new Ajv2020({ strict: false }).compile(
+  JSON.parse(readFileSync(path.join(ROOT, '../../docs/evaluation.schema.json'), 'utf8')) as object,
+);
+
 /** Lists of ids: everything named must be there; others may be too. */
 const CONTAINED = new Set(['flags', 'missing', 'suggest', 'consider', 'safety', 'suppressed']);
 
@@ -70,6 +83,11 @@ function check(body: HookAnswer, expected: Expected): void {
   const cards = body.cards ?? [];
   const tumors = evaluation?.tumors ?? [];
   expect(cards.length).toBeLessThanOrEqual(2);
+  expect([fitsSchema(evaluation), fitsSchema.errors]).toEqual([true, null]);
+  expect(emptyPlaces(body)).toEqual([]);
+  expect(evaluation?.silence === undefined).toBe(cards.length > 0);
+  for (const tumor of tumors)
+    if (tumor['stage'] === undefined) expect(tumor['missing'], 'a stage left out has its reason').toEqual(expect.arrayContaining([expect.stringMatching(/^stage:/)])); // prettier-ignore
   if (expected.silence) expect(evaluation?.silence).toBe(expected.silence);
   if (expected.silenceIn) expect(expected.silenceIn).toContain(evaluation?.silence);
   if (expected.silence ?? expected.silenceIn) expect(cards).toEqual([]);

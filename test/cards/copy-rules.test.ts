@@ -63,9 +63,10 @@ test('no form to fill in: what is missing, and what is recorded instead', () => 
   expect(card?.text).toContain('size 18 mm (2 Jun 2026)');
   expect(card?.text).not.toMatch(/please complete|missing data/i);
 });
-test('no prescription: categories for the team', () => {
+test('no prescription: categories for the team; TX-00e says on what the choice depends', () => {
   const treatment = read([{ ...ileal, sstr: known('positive'), burden: known('low') }]).find(({ kind }) => kind === 'treatment'); // prettier-ignore
   expect(treatment?.summary).toBe('Jejunal/ileal NET, distant: guidelines list somatostatin analog, active surveillance - for team discussion'); // prettier-ignore
+  expect(treatment?.text).toContain('Options for NET team discussion with the patient, not orders; performance status and other illness decide too.'); // prettier-ignore
   expect(treatment?.text).not.toMatch(FORBIDDEN);
 });
 test('no "our AI suggests": the count that was made, and what it leaves open', () => {

@@ -10,7 +10,7 @@ import { evaluationText } from '../../cds-hooks/evaluation-text.ts';
 import { dataNeeds, queryFor } from '../../services/data-needs.ts';
 import { gather } from '../../services/gather.ts';
 import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
-import { evaluate } from '../../services/rules/index.ts';
+import { evaluate, type Evaluation, type Fact } from '../../services/rules/index.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 
 const ROOT = import.meta.dirname;
@@ -28,7 +28,7 @@ interface Request {
   readonly prefetch?: Readonly<Record<string, unknown>>;
 }
 
-export async function reasoningOf(name: string): Promise<string> {
+async function evaluated(name: string): Promise<{ readonly patientId: string; readonly evaluation: Evaluation }> {
   const read = (file: string): unknown => JSON.parse(readFileSync(path.join(ROOT, name, file), 'utf8'));
   const { context, prefetch = {} } = read('request.json') as Request;
   const { today } = read('expected.json') as { readonly today: string };
@@ -39,7 +39,11 @@ export async function reasoningOf(name: string): Promise<string> {
     prefetch,
     isWorthReading: (first) => mayHaveTumor(first, valueSets, today),
   });
-  const evaluation = evaluate(readFacts(record, valueSets, { today }));
+  return { patientId, evaluation: evaluate(readFacts(record, valueSets, { today })) };
+}
+
+export async function reasoningOf(name: string): Promise<string> {
+  const { patientId, evaluation } = await evaluated(name);
   const { models, silence } = showCards(evaluation, valueSets, {
     patientId,
     publicUrl: 'https://net-cds.example.org',
@@ -52,5 +56,34 @@ export async function reasoningOf(name: string): Promise<string> {
   return [evaluationText(evaluation), ...(cards.length > 0 ? cards : [`No card: ${silence ?? ''}\n`])].join('\n');
 }
 
-if (process.argv[1] === import.meta.filename)
+/** Which combinations of site, class, extent and receptor status have a case, as a table. */
+export const OVERVIEW_FILE = path.join(ROOT, 'README.md');
+const word = (fact: Fact<string>): string => (fact.state === 'known' ? fact.value : 'not known');
+export async function overview(): Promise<string> {
+  const rows = new Map<string, string[]>();
+  for (const name of caseNames) {
+    const { evaluation } = await evaluated(name);
+    const found = evaluation.tumors.map(({ tumor, grade, extent }) =>
+      [word(tumor.site), grade.classification, extent.value, word(tumor.sstr)].join(' | '),
+    );
+    for (const row of found.length > 0 ? found : [`no tumor: ${evaluation.silence ?? ''} | | |`])
+      rows.set(row, [...(rows.get(row) ?? []), `[${name}](${name}/case.md)`]);
+  }
+  return `# Cases
+
+${String(caseNames.length)} whole charts: the patient in a clinician's words (\`case.md\`), the request, what must come back, and how it came about (\`reasoning.txt\`).
+Printed by \`npm run docs\`: each combination of site, class, extent and receptor status that has a case.
+
+| site | class | extent | receptors | cases |
+| --- | --- | --- | --- | --- |
+${[...rows]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([row, names]) => `| ${row} | ${names.join(', ')} |`)
+  .join('\n')}
+`;
+}
+
+if (process.argv[1] === import.meta.filename) {
   for (const name of caseNames) writeFileSync(reasoningFile(name), await reasoningOf(name));
+  writeFileSync(OVERVIEW_FILE, await overview());
+}
