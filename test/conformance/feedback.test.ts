@@ -240,7 +240,7 @@ test('F3: a store that stands still: feedback is 503 in time, and cards are show
   await expect(deps.takeFeedback?.({ feedback: [accepted('x')] }, 'local')).rejects.toMatchObject({
     code: 'store-unavailable',
   });
-  const whole = { cards: [], silence: 'no-net' };
+  const whole = { cards: [], silence: 'no-net' as const };
   expect(await deps.remember?.(whole, { patientId: 'p' }, undefined)).toEqual(whole);
 });
 test('what cannot be kept is not acknowledged (503), and cards are still shown', async () => {
