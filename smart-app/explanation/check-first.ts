@@ -42,7 +42,7 @@ function ofTumor(t: TumorEvaluation, entries: readonly RecordEntry[]): readonly 
   return [
     ...t.flags
       .filter(({ level, id }) => level === 'warning' || CONFLICT[id] !== undefined)
-      .map((flag) => ({ key: flag.id, warning: level(flag), text: contradiction(flag, entries) })),
+      .map((flag) => ({ key: flag.id, warning: flag.level === 'warning' || CONFLICT[flag.id] !== undefined, text: contradiction(flag, entries) })),
     ...(['t', 'n', 'm'] as const).flatMap((name) => differing(name, stage[name])),
     ...(stage.recordedDiffers
       ? [{ key: 'stage', warning: true, text: CHECK_FIRST.stageDiffers(stage.recordedDiffers.group, stage.groups.join(' or ')) }]
@@ -58,8 +58,6 @@ function ofTumor(t: TumorEvaluation, entries: readonly RecordEntry[]): readonly 
     ...t.safety.map(({ id, level: how }) => ({ key: id, warning: how === 'warning', text: safetyInWords({ id, level: how }) ?? id })),
   ]; // prettier-ignore
 }
-
-const level = ({ level: how }: Flag): boolean => how === 'warning';
 
 function contradiction({ id, about }: Flag, entries: readonly RecordEntry[]): string {
   const where = about.map(

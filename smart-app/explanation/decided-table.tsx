@@ -27,7 +27,8 @@ export function DecidedTable(props: { readonly t: TumorEvaluation; readonly entr
             {whatDecided(t).map((one) => (
               <tr key={one.what}>
                 <th scope="row">
-                  {one.what} <strong>{one.result}</strong>
+                  {one.result.includes(one.what) ? '' : `${one.what} `}
+                  <strong>{one.result}</strong>
                 </th>
                 <td data-label={DECIDED.value}>
                   <Values decided={one} />

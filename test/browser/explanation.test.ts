@@ -55,8 +55,8 @@ test('from the page alone: which value decided, from when, by which source, and 
       'Ki-67 (%) under 3 → G1 S1: WHO Classification of Tumours, Digestive System Tumours, 5th edition, 2019 ' +
       'mitoses per 2 mm2 under 2 → G1 S1: WHO Classification of Tumours, Digestive System Tumours, 5th edition, 2019',
   );
-  expect(await decided(/^N /)).toBe(
-    'N NX Missing: N (regional nodes): not found in the chart – Nothing is stated of the nodes: NX AJCC9: AJCC Cancer Staging System, version 9, 2024',
+  expect(await decided(/^NX/)).toBe(
+    'NX Missing: N (regional nodes): not found in the chart – Nothing is stated of the nodes: NX AJCC9: AJCC Cancer Staging System, version 9, 2024',
   );
   expect(await decided(/^Stage not/)).toContain(
     'Missing: N (regional nodes), M (distant spread): not found in the chart',
@@ -84,7 +84,7 @@ test('a contradiction stands above the facts', async () => {
   expect(headings.indexOf('Check first')).toBeGreaterThan(0);
   expect(headings.indexOf('Check first')).toBeLessThan(headings.indexOf('Facts used'));
   expect(await page.locator('.check').textContent()).toMatch(
-    /Note: Documented grade differs from the reported indices \(result “Histologic grade \(WHO\)”: “G1”, 28 Jan 2026\)/,
+    /Warning: Documented grade differs from the reported indices \(result “Histologic grade \(WHO\)”: “G1”, 28 Jan 2026\)/,
   );
   await watched.close();
 });
