@@ -208,8 +208,7 @@ export const EXAMPLE_ANSWER = {
     {
       uuid: '7c1d5a52-51a6-4f0e-9d39-000000000001',
       summary: 'Appendiceal NET: G1 (Ki-67 1 %), stage I by AJCC v9 (T1 NX M0 assumed)',
-      detail:
-        '- **Grade: G1** - Ki-67 1 % \\(under 3\\), mitoses 0 per 2 mm2 \\(under 2\\); pathology 3 Mar 2026\n- **Stage I** - pT1, NX \\(nodes not found\\), cM0 assumed \\(no M found\\). AJCC v9, edition by date of diagnosis; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Multiphase CT of abdomen and pelvis; Colonoscopy\n- **Check** - Check against the pathology report before use.',
+      detail: `- **Grade: G1 \\(WHO 2022\\)** - Ki-67 1 % \\(under 3\\), mitoses 0 per 2 mm2 \\(under 2\\); pathology 3 Mar 2026\n- **Stage I** - pT1, NX \\(nodes not found\\), cM0 assumed \\(no M found\\). AJCC v9, edition by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Multiphase CT of abdomen and pelvis; Colonoscopy\n- **Check** - Check against the pathology report before use. For clinicians who treat neuroendocrine neoplasms; calculated from reported data, check the inputs listed; options, not orders, and no replacement for a multidisciplinary decision; tested on synthetic data, not validated on patients. Rules ${CONTENT_VERSION}, knowledge date 18 Oct 2025.`,
       indicator: 'info',
       source: {
         label: 'NET staging rules 2026.11',
