@@ -18,7 +18,8 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'request-too-slow': 'The headers took more than 10 seconds to arrive, or the whole request more than 30.',
   'json-unreadable': 'The body is not JSON in UTF-8, or broke off.',
   'request-invalid': 'A field is missing or of the wrong shape (`expression` names it), or a key stands twice.',
-  'request-too-large-inside': 'More than 10,000 resources, a text over 256 KiB, or nested deeper than 64 levels.',
+  'request-too-large-inside':
+    'More than 10,000 resources, an object of more than 20,000 members, a text over 256 KiB, or nested deeper than 64 levels.',
   'fhir-server-unknown': '`fhirServer` is none of the configured ones. Add it to `FHIR_BASES`, or leave it out.',
   'token-rejected': "No token, or one that is not taken here. The answer never says why; the operator's log does.",
   'path-unknown': 'Nothing is served at this path.',

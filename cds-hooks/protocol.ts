@@ -97,13 +97,16 @@ export interface HookCall {
   readonly prefetch: Readonly<Record<string, unknown>>;
 }
 
-/** A patient or a relative is looking: `Patient/1`, also as an absolute address or with a version. */
+/** A patient or a relative is looking: `Patient/1`, also as an absolute address, with a version, or written oddly: when in doubt they are not shown a card (D12). */
 function viewerOf(userId: string | undefined): HookCall['viewer'] {
   const type = userId
-    ?.replace(/(?:\/_history\/[^/]*)?\/?$/, '')
+    ?.trim()
+    .replaceAll(/%2f/gi, '/')
+    .toLowerCase()
+    .replace(/(?:\/_history\/[^/]*)?\/?$/, '')
     .split('/')
     .at(-2);
-  return type === 'Patient' || type === 'RelatedPerson' ? 'patient' : 'other';
+  return type === 'patient' || type === 'relatedperson' ? 'patient' : 'other';
 }
 
 /** Without a sound number the token is tried (C-4): clients leave it out. */

@@ -1,6 +1,6 @@
 /** The body of a call, from bytes to JSON, with its limits: size while it streams, nesting and string length before it is parsed. */
 import type { IncomingMessage } from 'node:http';
-import { MAX_JSON_DEPTH, parseCheckedJson, type JsonFault } from '../services/checked-json.ts';
+import { MAX_JSON_DEPTH, MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../services/checked-json.ts';
 import { ServiceError } from '../services/errors.ts';
 
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -16,6 +16,7 @@ const FAULTS = {
   'not-utf8': ['json-unreadable', 'The body is not UTF-8 text.'],
   'not-json': ['json-unreadable', 'The body is not JSON.'],
   'too-deep': ['request-too-large-inside', `The body is nested more than ${MAX_JSON_DEPTH} levels deep.`],
+  'too-many-members': ['request-too-large-inside', `An object in the body has more than ${MAX_MEMBERS} members.`],
   'string-too-long': [
     'request-too-large-inside',
     `A string in the body is longer than ${MAX_STRING_BYTES / 1024} KiB.`,

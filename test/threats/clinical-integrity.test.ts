@@ -781,6 +781,12 @@ const PATIENTS = [
   'Patient/1/',
   'Patient/a.b-c',
   'urn:x/Patient/1',
+  ' Patient/1',
+  'Patient/1 ',
+  'PATIENT/1',
+  'relatedPerson/1',
+  'Patient%2F1',
+  'https://ehr.example.org/fhir%2FRelatedPerson%2f1',
 ];
 const STAFF = [
   'Practitioner/1',

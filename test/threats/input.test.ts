@@ -339,6 +339,22 @@ test('C6: more than 10,000 resources are refused before they are read, 10,000 ar
   expect([many.status, JSON.stringify(many.body).includes('request-too-large-inside')]).toEqual([400, true]);
   expect((await app.call(callOf(prefetch(9_900)))).status).toBe(200);
 });
+test('C6: an object of more than 20,000 members is refused before it is read, wherever it stands; one of 20,000 is not', async () => {
+  const members = (count: number): string => Array.from({ length: count }, (_, at) => `"k${String(at)}":1`).join(',');
+  const call = JSON.stringify(validCall());
+  for (const place of [
+    (text: string) => `{${text},${call.slice(1)}`,
+    (text: string) => call.replace('"context":{', `"context":{${text},`),
+    (text: string) => `{"extension":{"a":[{"b":{${text}}}]},${call.slice(1)}`,
+  ]) {
+    const refused = await door.call(place(members(20_001)));
+    expect([refused.status, JSON.stringify(refused.body).includes('request-too-large-inside')]).toEqual([400, true]);
+    expect((await door.call(place(members(19_000)))).status).toBe(200);
+  }
+  // Each object by itself, and entries of lists are no members.
+  const many = `{"extension":[${Array.from({ length: 3 }, () => `{${members(10_000)}}`).join(',')}],${call.slice(1)}`;
+  expect((await door.call(many)).status).toBe(200);
+});
 test('C6: 100,000 entries without a resource, 10,000 unknown keys and 10,000 tokens do not bring the service down', async () => {
   const base = prefetchOf(resourcesOf(NAME));
   const statuses = [];
