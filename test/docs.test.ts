@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
 import { COVERAGE } from '../docs/coverage-rows.ts';
 import { printed, testsNaming } from '../docs/print.ts';
 import { patientNames, STORIES } from '../sandbox/patients.ts';
@@ -43,4 +44,44 @@ test('every patient that the README names is there, and every patient has a stor
   for (const name of named) expect(patientNames()).toContain(name);
   expect(Object.keys(STORIES).sort()).toEqual(patientNames());
   expect(patientNames().length).toBeGreaterThanOrEqual(14);
+});
+
+const page = (file: string): string => readFileSync(path.join(root, 'docs', file), 'utf8');
+test('the tenants files of the guides are ones', () => {
+  for (const file of ['integrating.md', 'operating.md']) {
+    const [, text = ''] = /```json\n(\{\n {2}"tenants"[\s\S]*?)```/.exec(page(file)) ?? [];
+    expect(TenantsSchema.safeParse(JSON.parse(text)).error, file).toBeUndefined();
+  }
+});
+test('the guide for integrators explains every reason for which a caller is refused', () => {
+  const source = readFileSync(path.join(root, 'cds-hooks/callers/verify-caller.ts'), 'utf8');
+  const types = [...source.matchAll(/export type (?:Rejection|CannotTell) =[^;]*;/g)].map(([text]) => text).join('');
+  const reasons = [...types.matchAll(/'([a-z-]+)'/g)].map(([, reason = '']) => reason);
+  expect(reasons.length).toBeGreaterThan(15);
+  for (const reason of reasons) expect(page('integrating.md'), reason).toContain(`\`${reason}\``);
+});
+test('every member of a tenant that the guide for integrators names is one', () => {
+  const known = JSON.stringify(Object.keys(TenantsSchema.shape.tenants.element.shape));
+  for (const name of [
+    'issuers',
+    'jwksUrl',
+    'keyAddresses',
+    'keys',
+    'algorithms',
+    'fhirBases',
+    'privateNetwork',
+    'claimedTenants',
+    'corsOrigins',
+    'orderCodes',
+    'audiences',
+    'exactAudiences',
+    'dialect',
+    'silentMode',
+    'limits',
+    'explanation',
+  ]) {
+    // prettier-ignore
+    expect(page('integrating.md')).toContain(name);
+    expect(known).toContain(`"${name}"`);
+  }
 });
