@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sourceAttributes } from '../../services/rules/context/source-attributes.ts';
 import { allTables } from '../../services/rules/tables.ts';
 import { sources } from '../../services/rules/sources.ts';
 import { factsRead, matchingRows } from '../../services/rules/engine.ts';
@@ -29,4 +30,15 @@ test('rules that rest on unverified knowledge alone are marked', () => {
       });
       if (weak) expect(rule.reviewed, `${table.id}/${rule.id}`).toBe(false);
     }
+});
+test('the source attributes of a rule set name every source that its tables cite', () => {
+  for (const [ruleSet, tables] of [
+    ['workup', allTables.filter(({ id }) => id === 'workup')],
+    ['treatment', allTables.filter(({ id }) => id.startsWith('treatment.'))],
+  ] as const) {
+    const listed = sourceAttributes.find((set) => set.ruleSet === ruleSet)?.bibliographicCitations.join('\n') ?? '';
+    const cited = new Set(tables.flatMap(({ rules }) => rules.flatMap(({ cite }) => cite.map(({ source }) => source))));
+    expect(cited.size).toBeGreaterThan(10);
+    for (const id of cited) expect(listed, `${ruleSet}: ${id}`).toContain(sources[id as keyof typeof sources].title);
+  }
 });

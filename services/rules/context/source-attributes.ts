@@ -54,20 +54,20 @@ const set = (
 });
 
 export const sourceAttributes: readonly SourceAttributes[] = [
-  set('grade', 'Classification and WHO grade', ['S1', 'S2', 'S3', 'S4', 'S9', 'S10', 'S14', 'S15', 'S17']),
+  set('grade', 'Classification and WHO grade', ['S1', 'S2', 'S3', 'S4', 'S5', 'S7', 'S9', 'S10', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S30', 'S36', 'S37']),
   set('stage', 'AJCC stage and extent', ['AJCC8', 'AJCC9', 'AJCC9-APPENDIX', 'AJCC9-LUNG', 'AJCC9-THYMUS', 'SEER']),
   set(
     'workup',
     'Tests that guidelines list',
-    ['SEED', 'S20', 'S22', 'S23', 'S24', 'S25', 'S28', 'S30', 'S31', 'S33', 'S50', 'S51', 'S53', 'S54', 'S55', 'S57', 'S60', 'S61'],
+    ['SEED', 'S1', 'S2', 'S9', 'S10', 'S12', 'S17', 'S20', 'S22', 'S23', 'S24', 'S25', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S35', 'S36', 'S45', 'S50', 'S51', 'S53', 'S54', 'S55', 'S57', 'S60', 'S61', 'S63'],
     { useOfDateOfBirth: 'age under 40 asks for genetic counselling and a MEN1 panel' },
   ),
   set(
     'treatment',
     'Treatment categories',
-    ['S16', 'S20', 'S23', 'S24', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S37', 'S38', 'S39', 'S40', 'S41', 'S43', 'S44', 'S56', 'S57', 'S58', 'S59', 'S62'],
+    ['S13', 'S16', 'S20', 'S22', 'S23', 'S24', 'S25', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S37', 'S38', 'S39', 'S40', 'S41', 'S42', 'S43', 'S44', 'S45', 'S52', 'S56', 'S57', 'S58', 'S59', 'S62', 'KNOWLEDGE'],
   ),
-  set('safety', 'Safety notes', ['S20', 'S22', 'S32', 'S39', 'S41', 'S45', 'S50', 'S52', 'S55'], {
+  set('safety', 'Safety notes', ['S20', 'S22', 'S28', 'S32', 'S36', 'S39', 'S41', 'S45', 'S50', 'S52', 'S55', 'KNOWLEDGE'], {
     useOfSex: 'female sex asks for a pregnancy check',
     useOfDateOfBirth: 'age 12 to 50 asks for a pregnancy check; under 18 says that the rules are for adults',
     useOfHealthStatusAssessments: 'ECOG performance status 3 or 4 is named as a reason for care',
