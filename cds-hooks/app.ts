@@ -11,7 +11,8 @@ import type { Admission } from './admission.ts';
 import { openApiDocument } from './openapi.ts';
 import { parseBody, readBody } from './request-body.ts';
 import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from './pages/explanation-app.ts';
-import { PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
+import { FIND_PATH, findScript } from './pages/find-in-page.ts';
+import { RULE_PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
 import { rulePages } from './pages/rule-pages.ts';
 import { sendFile } from './pages/send-file.ts';
 import { printDiscovery } from './services.ts';
@@ -96,12 +97,15 @@ export function createApp(deps: AppDeps): Express {
   app.get(['/rules', '/rules/source-attributes.json', '/rules/:page'], async (request, response) => {
     const found = pages.get(request.path);
     if (!found) throw new ServiceError('path-unknown', 'There is no such rule page. All of them are listed at /rules.');
-    if (found.type === 'html') response.set('Content-Security-Policy', PAGE_POLICY);
+    if (found.type === 'html') response.set('Content-Security-Policy', RULE_PAGE_POLICY);
     await sendFile(request, response, found, 'revalidate');
   });
   const style = { type: 'css', body: readFileSync(new URL('pages/net-cds.css', import.meta.url)) };
   app.get(STYLE_PATH, async (request, response) => {
     await sendFile(request, response, style, 'revalidate');
+  });
+  app.get(FIND_PATH, async (request, response) => {
+    await sendFile(request, response, { type: 'js', body: findScript }, 'revalidate');
   });
   serveExplanation(app, deps.explanation);
   const description = JSON.stringify(openApiDocument());
@@ -117,6 +121,7 @@ export function createApp(deps: AppDeps): Express {
       '/rules/source-attributes.json',
       '/rules/:page',
       STYLE_PATH,
+      FIND_PATH,
       ...EXPLAIN_PATHS,
       '/openapi.json',
     ],

@@ -304,8 +304,8 @@ const paths = (): JsonObject => ({
         in: 'path',
         required: true,
         description:
-          'A table or staging system by its id, `sources`, `source-attributes` or `changes`; with `.json` its data',
-        schema: { type: 'string', pattern: '^[a-z0-9.-]{1,80}$' },
+          'A table or staging system by its id, `all`, `grading`, `staging`, `advice`, `safety`, `flags`, `tests`, `categories`, `context`, `sources`, `source-` and the id of a source, `source-attributes` or `changes`; with `.json` its data',
+        schema: { type: 'string', pattern: '^[A-Za-z0-9.-]{1,80}$' },
       },
     ],
     ...reading({
@@ -321,6 +321,12 @@ const paths = (): JsonObject => ({
     tag: 'Rules',
     summary: 'The style sheet of the pages.',
     answer: ok('The style sheet', { 'text/css': { schema: { type: 'string' } } }),
+  }),
+  '/assets/find-in-page.js': reading({
+    operationId: 'readFindScript',
+    tag: 'Rules',
+    summary: 'The find field of the rule pages.',
+    answer: ok('The script', { 'text/javascript': { schema: { type: 'string' } } }),
   }),
   '/rules/source-attributes.json': reading({
     operationId: 'readSourceAttributes',

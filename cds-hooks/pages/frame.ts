@@ -4,6 +4,8 @@ export const STYLE_PATH = '/assets/net-cds.css';
 /** Strict: our own style sheet and pictures in the page, nothing else, framed by nobody. */
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** The rule pages have one script of ours, a file. */
+export const RULE_PAGE_POLICY = `${PAGE_POLICY}; script-src 'self'`;
 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (mark) => `&#${String(mark.charCodeAt(0))};`);
@@ -14,9 +16,11 @@ export interface PageParts {
   readonly trail?: readonly { readonly href: string; readonly label: string }[];
   /** HTML of our own making; every text in it is escaped already. */
   readonly body: string;
+  /** Address of a script of ours that makes a complete page handier. */
+  readonly script?: string;
 }
 
-export function page({ title, trail = [], body }: PageParts): string {
+export function page({ title, trail = [], body, script }: PageParts): string {
   const links = trail.map(({ href, label }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></li>`);
   return `<!doctype html>
 <html lang="en">
@@ -25,7 +29,7 @@ export function page({ title, trail = [], body }: PageParts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} - net-cds</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE_PATH}">
+<link rel="stylesheet" href="${STYLE_PATH}">${script === undefined ? '' : `\n<script src="${script}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -1,205 +1,374 @@
 /**
- * The rule pages: static, without parameters, printed from the tables once at start. An index, one page and one JSON file for each table and staging
- * system, the bibliography, the source attributes and the changes. A board reads here what the rules are, row by row, with the source of each.
+ * The rule pages: static, without parameters, printed from the tables once at start. An index, all rules on one page, one page and one JSON file for each table,
+ * staging system and set of steps, the sources with the rules that cite them, the source attributes and the changes. A board reads here what the rules are,
+ * row by row, with the source of each.
  */
 import {
   allSystems,
   allTables,
+  CATEGORIES,
   CONTENT_VERSION,
   ruleChanges,
   sourceAttributes,
   sources,
-  type Citation,
-  type RuleTable,
-  type SourceAttributes,
-  type StagingSystem,
+  TESTS,
+  WINDOW_DAYS,
 } from '../../services/rules/index.ts';
+import { STRENGTH, TEST } from '../cards/words.ts';
+import { contextPage } from './context-page.ts';
 import { escapeHtml, page } from './frame.ts';
-import { conditionInWords, thenInWords } from './rules-in-words.ts';
+import { namedFlags, namedRulesOf } from './named-rules.ts';
+import { ruleAddress, type NamedBook } from './rule-addresses.ts';
+import { citationsOfFlag, factsRead, namedThen, namedWhen, ruleEntries } from './rule-entries.ts';
+import {
+  attributeRows,
+  cited,
+  findablePage,
+  grid,
+  links,
+  MARK,
+  NOT_VERIFIED,
+  rulePage,
+  RULE_SETS,
+  section,
+  sourceInWords,
+  sourceOfId,
+  whereToRead,
+  type RuleSet,
+  type StaticPage,
+} from './rule-parts.ts';
+import { categoryInWords } from './rules-in-words.ts';
+import { stepInWords } from './steps-in-words.ts';
+import { systemPage } from './system-page.ts';
+import { tablePage } from './table-page.ts';
 
-export interface StaticPage {
-  readonly type: 'html' | 'application/json';
-  readonly body: string;
-}
-
-const RULES = { href: '/rules', label: 'Rules' };
+export type { StaticPage } from './rule-parts.ts';
 
 /** Path → page. */
 export function rulePages(): ReadonlyMap<string, StaticPage> {
   const pages = new Map<string, StaticPage>();
-  const html = (path: string, body: string): void => {
+  const add = (path: string, body: string, data: unknown): void => {
     pages.set(path, { type: 'html', body });
+    pages.set(`${path}.json`, { type: 'application/json', body: `${JSON.stringify(data, null, 2)}\n` });
   };
-  const json = (path: string, value: unknown): void => {
-    pages.set(path, { type: 'application/json', body: `${JSON.stringify(value, null, 2)}\n` });
-  };
-  html('/rules', indexPage());
-  for (const table of allTables) {
-    html(`/rules/${table.id}`, tablePage(table));
-    json(`/rules/${table.id}.json`, { contentVersion: CONTENT_VERSION, ...table });
-  }
-  for (const system of allSystems) {
-    html(`/rules/${system.id}`, systemPage(system));
-    json(`/rules/${system.id}.json`, { contentVersion: CONTENT_VERSION, ...system, tRules: system.tRules.id });
-  }
-  html('/rules/sources', sourcesPage());
-  json('/rules/sources.json', sources);
-  html('/rules/source-attributes', attributesPage());
-  json('/rules/source-attributes.json', sourceAttributes);
-  html('/rules/changes', changesPage());
-  json('/rules/changes.json', ruleChanges);
+  pages.set('/rules', { type: 'html', body: indexPage() });
+  for (const table of allTables)
+    add(`/rules/${table.id}`, tablePage(table), { contentVersion: CONTENT_VERSION, ...table });
+  for (const system of allSystems)
+    add(`/rules/${system.id}`, systemPage(system), { contentVersion: CONTENT_VERSION, ...system, tRules: system.tRules.id }); // prettier-ignore
+  for (const { book, title, ruleSet, intro } of NAMED_PAGES)
+    add(`/rules/${book}`, namedPage(book, title, ruleSet, intro), { contentVersion: CONTENT_VERSION, rules: namedRulesOf(book) }); // prettier-ignore
+  add('/rules/flags', flagsPage(), { contentVersion: CONTENT_VERSION, flags: namedFlags });
+  const context = contextPage();
+  add('/rules/context', context.body, { contentVersion: CONTENT_VERSION, ...context.data });
+  add('/rules/tests', testsPage(), { contentVersion: CONTENT_VERSION, tests: TESTS.map((id) => ({ id, name: TEST[id], notAgainWithinDays: daysOf(id) })) }); // prettier-ignore
+  add('/rules/categories', categoriesPage(), { contentVersion: CONTENT_VERSION, categories: CATEGORIES, strengths: Object.keys(STRENGTH) }); // prettier-ignore
+  add('/rules/all', allPage(), { contentVersion: CONTENT_VERSION, rules: ruleEntries });
+  add('/rules/sources', sourcesPage(), sources);
+  for (const id of Object.keys(sources))
+    add(`/rules/source-${id}`, sourcePage(id), { id, ...sourceOfId(id), rules: citing(id).map(({ id: rule, address }) => ({ rule, page: address })) }); // prettier-ignore
+  add('/rules/source-attributes', attributesPage(), sourceAttributes);
+  add('/rules/changes', changesPage(), ruleChanges);
   return pages;
 }
 
+// ------------------------------------------------------------------------------------------ index
+
 /** Tables by what they decide, in the order of an evaluation. */
-const BOOKS: readonly (readonly [title: string, prefixes: readonly string[]])[] = [
-  ['Grade and type', ['who-']],
-  ['Work-up', ['low-risk', 'workup']],
-  [
-    'Treatment categories, localized and regional',
-    ['treatment.local.', 'treatment.net-g3-local.', 'treatment.lung-local.'],
-  ],
-  ['Treatment categories, advanced', ['treatment.']],
-  ['T by size, depth and structures', ['']],
-];
+const BOOKS: readonly (readonly [id: string, title: string, prefixes: readonly string[]])[] = [
+  ['grade', 'Grade and type', ['who-']],
+  ['workup', 'Tests that guidelines list', ['low-risk', 'workup']],
+  ['localized', 'Treatment categories, localized and regional', ['treatment.local.', 'treatment.net-g3-local.', 'treatment.lung-local.']],
+  ['advanced', 'Treatment categories, advanced', ['treatment.']],
+  ['t', 'T by size, depth and structures', ['']],
+]; // prettier-ignore
+
+interface NamedPage {
+  readonly book: Exclude<NamedBook, 'flags' | 'context'>;
+  readonly title: string;
+  readonly ruleSet: RuleSet;
+  readonly intro: string;
+}
+const NAMED_PAGES: readonly NamedPage[] = [
+  { book: 'grading', title: 'Grading: from values to a grade', ruleSet: 'grade', intro: 'How the tables of grade and type are put together: what is read, what is done where a part is missing, contradictory or measured more than once.' },
+  { book: 'staging', title: 'Staging: from findings to T, N, M and extent', ruleSet: 'stage', intro: 'How the staging system is chosen, how T, N and M are taken from the record, what is assumed and said to be assumed, and how far the tumor extends.' },
+  { book: 'advice', title: 'Advice: rules beside the tables', ruleSet: 'treatment', intro: 'When no treatment category can be given, what is never given, what hormones add, and which tests follow from the pathology itself.' },
+  { book: 'safety', title: 'Safety notes', ruleSet: 'safety', intro: 'Notes that stand beside options and tests. None is critical when a chart opens.' },
+]; // prettier-ignore
 
 function indexPage(): string {
   const listed = new Set<string>();
-  const books = BOOKS.map(([title, prefixes]) => {
-    const tables = allTables.filter(({ id }) => !listed.has(id) && prefixes.some((prefix) => id.startsWith(prefix)));
-    for (const { id } of tables) listed.add(id);
-    return section(title, links(tables.map((table) => [`/rules/${table.id}`, table.title, table.id])));
+  const books = BOOKS.map(([id, title, prefixes]) => {
+    const tables = allTables.filter((table) => !listed.has(table.id) && prefixes.some((prefix) => table.id.startsWith(prefix))); // prettier-ignore
+    for (const table of tables) listed.add(table.id);
+    return [
+      id,
+      section(id, title, links(tables.map((table) => [`/rules/${table.id}`, table.title, table.id]))),
+    ] as const;
   });
+  const book = (id: string): string => books.find(([one]) => one === id)?.[1] ?? '';
+  const unverified = ruleEntries.filter(({ reviewed }) => reviewed === false).length;
   return page({
-    title: 'Rules',
+    title: 'The rules of net-cds',
     body: `<p class="meta">Rule content ${escapeHtml(CONTENT_VERSION)}, printed from the tables that compute.</p>
-<p><a href="/rules/changes">What changed</a>, <a href="/rules/sources">sources</a>, <a href="/rules/source-attributes">source attributes of each rule set</a>.
-Each page has its data beside it: add <code>.json</code> to its address.</p>
-${section('Stage groups', links(allSystems.map(({ id, title, edition }) => [`/rules/${id}`, `${title}, ${edition}`, id])))}
-${books.join('\n')}`,
+<p>Every rule that a card, an explanation or a patient summary rests on stands on these pages: its condition, what follows, and the source. There are
+${String(ruleEntries.length)} of them; ${String(unverified)} are marked “${NOT_VERIFIED}”. No physician has signed them off.</p>
+${section(
+  'begin',
+  'Begin here',
+  links([
+    ['/rules/all', 'All rules on one page, with a field to find in them'],
+    ['/rules/changes', 'What changed in the rules'],
+    ['/rules/sources', 'The sources, how each was read, and the rules that cite it'],
+    ['/rules/source-attributes', 'The thirteen source attributes of each rule set'],
+  ]),
+)}
+${section(
+  'reading',
+  'How to read a rule',
+  `<p>A table is read from the top, and the first row that holds decides. Where a fact is not known, every value that it could have is tried; the answer is given
+only if all lead to the same one, and otherwise it stays open. A condition names the facts with their ranges: “over 20” leaves 20 out, “at least 3” includes 3.</p>
+<p>How each source was read is said beside it: ${Object.entries(MARK)
+    .map(([mark, words]) => `<strong>${mark}</strong> ${escapeHtml(words)}`)
+    .join('; ')}.</p>
+<p>Each page has its data beside it: add <code>.json</code> to its address. No page takes parameters, and none holds data of a patient.</p>`,
+)}
+${section(
+  'steps',
+  'From the record to the advice',
+  links([
+    ...NAMED_PAGES.map(({ book: name, title }) => [`/rules/${name}`, title] as const),
+    ['/rules/flags', 'Flags: what is contradictory, doubtful or not used'],
+    ['/rules/tests', 'Tests: names, and when a test is not listed again'],
+    ['/rules/categories', 'Treatment categories and their strengths'],
+    ['/rules/context', 'Survival by extent, on request only'],
+  ]),
+)}
+${book('grade')}
+${section('groups', 'Stage groups', links(allSystems.map(({ id, title, edition }) => [`/rules/${id}`, `${title}, ${edition}`, id])))}
+${book('t')}
+${book('workup')}
+${book('localized')}
+${book('advanced')}`,
   });
 }
 
-const section = (title: string, body: string): string => `<h2>${escapeHtml(title)}</h2>\n${body}`;
-const links = (items: readonly (readonly [href: string, label: string, id: string])[]): string =>
-  `<ul class="links">${items
-    .map(
-      ([href, label, id]) =>
-        `<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a> <code class="meta">${escapeHtml(id)}</code></li>`,
-    )
-    .join('')}</ul>`;
+// ------------------------------------------------------------------------------------------ rules beside the tables
 
-function tablePage(table: RuleTable<unknown>): string {
-  const how =
-    table.id === 'workup'
-      ? 'Every row is looked at; "do not suggest" wins.'
-      : 'Rows are read from the top; the first that holds decides. Where a fact is not known, every row that could be the first is tried, and the answer is given only if all of them agree.';
-  const rows = table.rules.map((rule) => [
-    rule.id,
-    escapeHtml(conditionInWords(rule.when)),
-    escapeHtml(thenInWords(rule.then)),
-    cited(rule.cite) +
-      (rule.reviewed === false ? ' <span class="unverified">not verified against the source text</span>' : ''),
-  ]);
-  return page({
-    title: table.title,
-    trail: [RULES],
-    body: `<p class="meta"><code>${escapeHtml(table.id)}</code>, version ${escapeHtml(table.version)}, rule content ${escapeHtml(CONTENT_VERSION)}.
-<a href="/rules/${escapeHtml(table.id)}.json">As JSON</a></p>
-<p>${escapeHtml(how)}</p>
-${grid(['Row', 'When', 'Then', 'Source'], rows)}`,
+function namedPage(book: NamedBook, title: string, ruleSet: RuleSet, intro: string): string {
+  const rules = namedRulesOf(book);
+  const rows = rules.map((rule) => ({
+    id: rule.id,
+    cells: [
+      escapeHtml(rule.id),
+      escapeHtml(namedWhen(rule)),
+      escapeHtml(namedThen(rule)),
+      escapeHtml(factsRead(rule)) || 'the reports themselves',
+      cited(rule.cite, rule.reviewed),
+    ],
+  }));
+  return rulePage({
+    title,
+    id: book,
+    ruleSet,
+    intro: `<p>${escapeHtml(intro)} These rules are steps of the code, not rows of a table; a step is named by its id in every explanation.</p>`,
+    rules: section('rules', 'Rules', grid(book === 'safety' ? ['Id', 'Said when', 'Note', 'Facts', 'Source'] : ['Id', 'Rule', 'In detail', 'Facts', 'Source'], rows)), // prettier-ignore
+    cites: rules.map(({ cite }) => cite),
   });
 }
 
-function systemPage(system: StagingSystem): string {
-  const { from, to } = system.diagnosisYears;
-  const years = to === undefined ? `from ${String(from)} on` : `from ${String(from)} to ${String(to)}`;
-  const rows = system.rows.map(({ t, n, m, g, group, basis }, index) => [
-    String(index + 1),
-    escapeHtml(t.join(', ')),
-    escapeHtml(n.join(', ')),
-    escapeHtml(`${m.join(', ')}${g ? ` with ${g.join(', ')}` : ''}`),
-    escapeHtml(group ?? 'no group'),
-    basis,
-  ]);
-  return page({
-    title: `${system.title}, ${system.edition}`,
-    trail: [RULES],
-    body: `<p class="meta"><code>${escapeHtml(system.id)}</code>, for a diagnosis ${years}. T by <a href="/rules/${escapeHtml(system.tRules.id)}">${escapeHtml(system.tRules.title)}</a>.
-<a href="/rules/${escapeHtml(system.id)}.json">As JSON</a></p>
-<p>Basis: <em>printed</em> by AJCC; <em>registry</em>: given by the registry's algorithm for a combination that AJCC leaves out; <em>none</em>: no group.</p>
-${grid(['Row', 'T', 'N', 'M', 'Group', 'Basis'], rows)}`,
+const SHOWN_AS = { info: 'for information', warning: 'as a contradiction, on a card of its own' } as const;
+
+function flagsPage(): string {
+  const rows = namedFlags.map(({ id, levels, rules }) => ({
+    id,
+    cells: [
+      escapeHtml(id),
+      rules
+        .map((rule) => {
+          const step = { rule, answer: 'yes' as const };
+          return `<a href="${escapeHtml(ruleAddress(rule) ?? '/rules')}">${escapeHtml(rule)}</a>: ${escapeHtml(stepInWords(step).title)}`;
+        })
+        .join('<br>'),
+      escapeHtml(levels.map((level) => SHOWN_AS[level]).join(', or ')),
+      cited(citationsOfFlag(id)),
+    ],
+  }));
+  return rulePage({
+    title: 'Flags: what is contradictory, doubtful or not used',
+    id: 'flags',
+    ruleSet: 'grade',
+    intro: '<p>A flag marks a value that was kept with a doubt, set aside with a reason, or that contradicts another. The evaluation beside the cards lists flags by these ids.</p>',
+    rules: section('rules', 'Flags', grid(['Id', 'Raised by', 'Shown', 'Source'], rows)),
+    cites: namedFlags.map(({ id }) => citationsOfFlag(id)),
   });
-}
+} // prettier-ignore
+
+const daysOf = (test: (typeof TESTS)[number]): number | 'once' | undefined => {
+  const days = WINDOW_DAYS[test];
+  return days === Infinity ? 'once' : days;
+};
+
+function testsPage(): string {
+  const rules = allTables.find(({ id }) => id === 'workup')?.rules ?? [];
+  const rows = TESTS.map((id) => {
+    const listing = rules.filter(({ then }) => typeof then === 'string' && then.startsWith(`${id}:`));
+    const days = daysOf(id);
+    return {
+      id,
+      cells: [
+        `<code>${escapeHtml(id)}</code>`,
+        escapeHtml(TEST[id]),
+        listing.map((rule) => `<a href="/rules/workup#${escapeHtml(rule.id)}">${escapeHtml(rule.id)}</a>`).join(', ') || '<a href="/rules/advice#WU-01">from the pathology</a>', // prettier-ignore
+        days === undefined ? 'listed while the reason stands' : days === 'once' ? 'once done, not again' : `not again within ${String(days)} days`, // prettier-ignore
+      ],
+    };
+  });
+  return rulePage({
+    title: 'Tests: names, and when a test is not listed again',
+    id: 'tests',
+    ruleSet: 'workup',
+    intro: '<p>The tests by the ids of the evaluation. The days after which a done test may be listed again are a policy of this project, since guidelines give rhythms of follow-up and no such windows.</p>',
+    rules: section('rules', 'Tests', grid(['Id', 'Test', 'Listed by', 'Again'], rows)),
+    cites: [[{ source: 'POLICY' }]],
+  });
+} // prettier-ignore
+
+function categoriesPage(): string {
+  const rows = CATEGORIES.map((id) => {
+    const tables = allTables.filter((table) => table.id.startsWith('treatment.') && (table.id.endsWith(`.${id.toLowerCase()}`) || table.rules.some(({ then }) => typeof then === 'object' && then !== null && id in then))); // prettier-ignore
+    return {
+      id,
+      cells: [
+        `<code>${escapeHtml(id)}</code>`,
+        escapeHtml(categoryInWords(id)),
+        tables.map(({ id: table, title }) => `<a href="/rules/${escapeHtml(table)}">${escapeHtml(title)}</a>`).join('<br>') || '<a href="/rules/advice">rules beside the tables</a>', // prettier-ignore
+      ],
+    };
+  });
+  const strengths = Object.entries(STRENGTH).map(([id, words]) => ({ cells: [`<code>${id}</code>`, escapeHtml(words)] }));
+  return rulePage({
+    title: 'Treatment categories and their strengths',
+    id: 'categories',
+    ruleSet: 'treatment',
+    intro: '<p>Categories are kinds of treatment for the discussion of a team: no order among them, no drug on a card, no dose. Agents are told apart by their rows here alone.</p>',
+    rules: `${section('rules', 'Categories', grid(['Id', 'Category', 'Decided by'], rows))}
+${section('strengths', 'Strengths', grid(['Id', 'In words'], strengths))}`,
+    cites: [[{ source: 'POLICY' }]],
+  });
+} // prettier-ignore
+
+// ------------------------------------------------------------------------------------------ all rules
+
+function allPage(): string {
+  const books = new Map<string, typeof ruleEntries[number][]>();
+  for (const entry of ruleEntries) books.set(entry.book, [...(books.get(entry.book) ?? []), entry]);
+  const parts = [...books].map(([book, entries], at) =>
+    section(`book-${String(at + 1)}`, book, grid(
+      ['Rule', 'When', 'Then', 'Source'],
+      entries.map(({ id, address, when, then, cite, reviewed }) => ({
+        cells: [`<a href="${escapeHtml(address)}">${escapeHtml(id.split('/').pop() ?? id)}</a>`, escapeHtml(when), escapeHtml(then), cited(cite, reviewed)],
+      })),
+    )),
+  );
+  return findablePage(
+    'All rules',
+    `<p class="meta">Rule content ${escapeHtml(CONTENT_VERSION)}, ${String(ruleEntries.length)} rules. <a href="/rules/all.json">The same as JSON</a></p>
+<p>Each row leads to its place, where the sources stand in full.</p>
+${parts.join('\n')}`,
+  );
+} // prettier-ignore
+
+// ------------------------------------------------------------------------------------------ sources
+
+const citing = (source: string): typeof ruleEntries =>
+  ruleEntries.filter(({ cite }) => cite.some((one) => one.source === source));
 
 function sourcesPage(): string {
-  const rows = Object.entries(sources).map(([id, source]) => {
-    const { year, doi, pmid } = source as { year?: number; doi?: string; pmid?: string };
-    const where = [
-      year === undefined ? '' : String(year),
-      doi === undefined ? '' : `<a href="https://doi.org/${encodeURI(doi)}">doi:${escapeHtml(doi)}</a>`,
-      pmid === undefined ? '' : `PMID ${escapeHtml(pmid)}`,
-    ].filter(Boolean);
-    return [id, `${escapeHtml(source.title)}. ${escapeHtml(source.publisher)}`, where.join(', ') || '-', source.mark];
+  const rows = Object.keys(sources).flatMap((id) => {
+    const source = sourceOfId(id);
+    if (!source) return [];
+    const count = citing(id).length;
+    return [
+      {
+        id,
+        cells: [
+          escapeHtml(id),
+          escapeHtml(sourceInWords(source)),
+          whereToRead(source),
+          escapeHtml(MARK[source.mark]),
+          `<a href="/rules/source-${escapeHtml(id)}">${count === 0 ? 'no rule' : count === 1 ? '1 rule' : `${String(count)} rules`} cite${count > 1 ? '' : 's'} ${escapeHtml(id)}</a>`,
+        ],
+      },
+    ];
   });
-  return page({
-    title: 'Sources',
-    trail: [RULES],
-    body: `<p>How each text was read. <strong>V</strong>: in the text itself. <strong>V2</strong>: through a secondary transcription. <strong>K</strong>: established
-knowledge, not verified. <strong>P</strong>: a policy of this project.</p>
-${grid(['Id', 'Source', 'Where', 'Read'], rows)}`,
-  });
+  return findablePage(
+    'Sources',
+    `<p class="meta">Rule content ${escapeHtml(CONTENT_VERSION)}. <a href="/rules/sources.json">The same as JSON</a></p>
+<p>What the rules rest on, and how each text was read. Facts are taken from the sources; no text of theirs is reproduced.</p>
+${section('rules', 'Sources', grid(['Id', 'Source', 'Where', 'How it was read', 'Cited by'], rows))}`,
+  );
 }
+
+function sourcePage(id: string): string {
+  const source = sourceOfId(id);
+  if (!source) throw new Error(`no source ${id}`);
+  const rules = citing(id);
+  const rows = rules.map(({ id: rule, address, book, when, then, cite, reviewed }) => ({
+    cells: [
+      `<a href="${escapeHtml(address)}">${escapeHtml(rule.split('/').pop() ?? rule)}</a>`,
+      escapeHtml(book),
+      escapeHtml(when),
+      escapeHtml(then),
+      escapeHtml(cite.flatMap((one) => (one.source === id && one.at !== undefined ? [one.at] : [])).join('; ') || 'no place named') + // prettier-ignore
+        (reviewed === false ? ` <span class="unverified">${NOT_VERIFIED}</span>` : ''),
+    ],
+  }));
+  return findablePage(
+    `Source ${id}`,
+    `<p>${escapeHtml(sourceInWords(source))}. ${whereToRead(source)}.</p>
+<p class="meta">How it was read: ${escapeHtml(MARK[source.mark])}. <a href="/rules/source-${escapeHtml(id)}.json">The same as JSON</a>, <a href="/rules/sources">all sources</a></p>
+${section('rules', `Rules that cite it (${String(rules.length)})`, rules.length === 0 ? '<p>No rule cites it at present; it was read for comparison.</p>' : grid(['Rule', 'Stands in', 'When', 'Then', 'Place in the source'], rows))}`,
+  );
+}
+
+// ------------------------------------------------------------------------------------------ attributes, changes
 
 function attributesPage(): string {
-  const words = (name: string): string => name.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
-  const one = (set: SourceAttributes): string => {
-    const { ruleSet, title, ...attributes } = set;
-    const rows = Object.entries(attributes).map(([name, value]: [string, string | readonly string[]]) => [
-      escapeHtml(words(name)),
-      typeof value === 'string'
-        ? escapeHtml(value)
-        : `<ul>${value.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`,
-    ]);
-    return `<h2 id="${escapeHtml(ruleSet)}">${escapeHtml(title)}</h2>${grid(['Attribute', 'Value'], rows, false)}`;
-  };
-  return page({
-    title: 'Source attributes',
-    trail: [RULES],
-    body: `<p>The thirteen attributes that United States certification asks of evidence-based decision support, for each rule set.
-<a href="/rules/source-attributes.json">As JSON</a></p>${sourceAttributes.map(one).join('')}`,
-  });
-}
+  const one = (set: (typeof sourceAttributes)[number]): string =>
+    section(
+      set.ruleSet,
+      set.title,
+      grid(
+        ['Attribute', 'Value'],
+        attributeRows(set).map(({ label, value }) => ({
+          cells: [
+            escapeHtml(label),
+            value.includes('\n') ? `<ul>${value.split('\n').map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>` : escapeHtml(value), // prettier-ignore
+          ],
+        })),
+      ),
+    );
+  return findablePage(
+    'Source attributes',
+    `<p>The thirteen attributes that United States certification asks of evidence-based decision support, for each rule set.
+<a href="/rules/source-attributes.json">As JSON</a></p>
+${RULE_SETS.flatMap((id) => sourceAttributes.filter(({ ruleSet }) => ruleSet === id)).map(one).join('\n')}`,
+  );
+} // prettier-ignore
 
 function changesPage(): string {
-  return page({
-    title: 'What changed',
-    trail: [RULES],
-    body: ruleChanges
-      .map(
-        ({ version, date, changes }) =>
-          `<h2 id="v${escapeHtml(version)}">${escapeHtml(version)} <span class="meta">${escapeHtml(date)}</span></h2><ul>${changes.map((change) => `<li>${escapeHtml(change)}</li>`).join('')}</ul>`,
-      )
-      .join(''),
-  });
-}
-
-const cited = (cite: readonly Citation[]): string =>
-  cite
-    .map(
-      ({ source, at }) =>
-        `<a href="/rules/sources#${escapeHtml(source)}">${escapeHtml(source)}</a>${at === undefined ? '' : `, ${escapeHtml(at)}`}`,
-    )
-    .join('; ');
-
-/** A table with scoped headers, an anchor for each row; on narrow screens each cell carries the name of its column. Cells are HTML. */
-function grid(columns: readonly string[], rows: readonly (readonly string[])[], withAnchors = true): string {
-  const head = columns.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');
-  const body = rows
-    .map(([first = '', ...rest]) => {
-      const cells = rest.map((cell, index) => `<td data-label="${escapeHtml(columns[index + 1] ?? '')}">${cell}</td>`);
-      return `<tr${withAnchors ? ` id="${escapeHtml(first)}"` : ''}><th scope="row">${escapeHtml(first)}</th>${cells.join('')}</tr>`;
-    })
-    .join('\n');
-  return `<div class="scroll"><table class="rows"><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return findablePage(
+    'What changed',
+    `<p>Changes of the rules, newest first. <a href="/rules/changes.json">As JSON</a></p>
+${ruleChanges
+  .map(({ version, date, changes }) =>
+    section(
+      `v${version}`,
+      `${version}, ${date}`,
+      `<ul>${changes.map((change) => `<li>${escapeHtml(change)}</li>`).join('')}</ul>`,
+    ),
+  )
+  .join('\n')}`,
+  );
 }

@@ -163,6 +163,7 @@ const CLASSIFICATION: Readonly<Record<Classification, string>> = {
   'NEC-LARGE': 'NEC, large cell',
   MINEN: 'MiNEN',
 };
+export const classificationInWords = (classification: Classification): string => CLASSIFICATION[classification];
 const VALUES: Readonly<Partial<Record<FactName, Readonly<Partial<Record<string, string>>>>>> = {
   site: SITE_NOUN,
   histology: HISTOLOGY,

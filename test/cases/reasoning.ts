@@ -42,6 +42,8 @@ async function evaluated(name: string): Promise<{ readonly patientId: string; re
   return { patientId, evaluation: evaluate(readFacts(record, valueSets, { today })) };
 }
 
+export const evaluationOfCase = async (name: string): Promise<Evaluation> => (await evaluated(name)).evaluation;
+
 export async function reasoningOf(name: string): Promise<string> {
   const { patientId, evaluation } = await evaluated(name);
   const { models, silence } = showCards(evaluation, valueSets, {

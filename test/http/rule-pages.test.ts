@@ -1,5 +1,6 @@
 /** The rule pages as a browser gets them: every table and system is there, whole, linked and reachable, and nothing comes from elsewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rulePages } from '../../cds-hooks/pages/rule-pages.ts';
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { allSystems, allTables, CONTENT_VERSION, ruleChanges, sources } from '../../services/rules/index.ts';
 import { startApp, type RunningApp } from '../support/running-app.ts';
@@ -16,15 +17,16 @@ const get = async (path: string, method = 'GET') => {
 };
 const texts = (html: string): string =>
   html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));
-const PAGES = ['/rules', '/rules/sources', '/rules/source-attributes', '/rules/changes', ...[...allTables, ...allSystems].map(({ id }) => `/rules/${id}`)]; // prettier-ignore
+const PAGES = [...rulePages()].flatMap(([path, { type }]) => (type === 'html' ? [path] : []));
 
 test.each(PAGES)('%s is a page of its own: one heading, landmarks, a language, nothing from elsewhere, framed by nobody', async (path) => {
   const { status, headers, text } = await get(path);
   expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';.*frame-ancestors 'none'$/);
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self';.*frame-ancestors 'none'; script-src 'self'$/);
   expect(text.match(/<h1>/g)).toHaveLength(1);
+  expect(text.match(/<script[^>]*>[^<]/g), 'no script in the page').toBeNull();
   for (const part of ['<html lang="en">', '<main id="main">', '<footer>', 'No physician has signed']) expect(text).toContain(part);
-  expect(text).not.toMatch(/<script|\son[a-z]+=|\sstyle=|<style|<iframe|<form/);
+  expect(text.replace('<script src="/assets/find-in-page.js" defer></script>', '')).not.toMatch(/<script|\son[a-z]+=|\sstyle=|<style|<iframe|<form/);
   const elsewhere = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = '']) => address).filter((address) => !/^(?:\/|#|data:,$|https:\/\/doi\.org\/)/.test(address));
   expect(elsewhere).toEqual([]);
   const ids = [...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
@@ -60,7 +62,7 @@ test.each(allTables.map((table) => [table.id, table] as const))('%s: each row st
   expect(rows.map(([, row]) => row)).toEqual(table.rules.map((rule) => rule.id));
   for (const [index, rule] of table.rules.entries()) {
     const row = rows[index]?.[2] ?? '';
-    for (const { source } of rule.cite) expect(row).toContain(`href="/rules/sources#${source}"`);
+    for (const { source } of rule.cite) expect(row).toContain(`href="/rules/source-${source}"`);
     expect(row.includes('not verified against the source text')).toBe(rule.reviewed === false);
     expect(texts(row)).not.toMatch(/undefined|\[object|true\b|false\b/);
   }
@@ -70,17 +72,37 @@ test.each(allTables.map((table) => [table.id, table] as const))('%s: each row st
 
 test.each(allSystems.map((system) => [system.id, system] as const))('%s: every row of the stage groups is there', async (id, system) => {
   const { text } = await get(`/rules/${id}`);
-  expect(text.match(/<tr id=/g)).toHaveLength(system.rows.length);
-  for (const { group } of system.rows) expect(text).toContain(`<td data-label="Group">${group ?? 'no group'}</td>`);
+  const rows = [...text.matchAll(/<tr id="[^"]+"><th scope="row">([^<]+)<\/th>/g)].map(([, group]) => group);
+  expect(rows).toEqual(system.rows.map(({ group }) => group ?? 'no group'));
+  for (const part of ['id="t"', 'id="n"', 'id="m"', 'id="sources"', 'id="about"', 'id="limits"', 'id="changed"']) expect(text).toContain(part);
   expect((JSON.parse((await get(`/rules/${id}.json`)).text) as { rows: unknown[] }).rows).toHaveLength(system.rows.length);
 }); // prettier-ignore
 
 test('sources are listed with the way in which they were read; the change log begins with the version in force', async () => {
   const { text } = await get('/rules/sources');
   for (const id of Object.keys(sources)) expect(text).toContain(`<tr id="${id}">`);
+  for (const [id, source] of Object.entries(sources)) {
+    const own = texts((await get(`/rules/source-${id}`)).text);
+    expect(own).toContain(source.title);
+    if ('doi' in source) expect(own).toContain(source.doi);
+  }
   expect(ruleChanges[0].version).toBe(CONTENT_VERSION);
   expect(texts((await get('/rules/changes')).text)).toContain(CONTENT_VERSION);
 });
+
+test('each page has the same as JSON beside it', () => {
+  const pages = rulePages();
+  for (const path of PAGES) if (path !== '/rules') expect(() => JSON.parse(pages.get(`${path}.json`)?.body ?? '') as unknown, path).not.toThrow();
+}); // prettier-ignore
+
+test('a source lists exactly the rules that cite it', async () => {
+  for (const id of ['S20', 'AJCC9', 'KNOWLEDGE', 'SEED']) {
+    const citing = allTables.flatMap((table) => table.rules.filter(({ cite }) => cite.some(({ source }) => source === id)).map((rule) => `/rules/${table.id}#${rule.id}`));
+    const { text } = await get(`/rules/source-${id}`);
+    const listed = [...text.matchAll(/<th scope="row"><a href="([^"]+)">/g)].map(([, address = '']) => address);
+    expect(listed.filter((address) => citing.includes(address)).sort()).toEqual(citing.sort());
+  }
+}); // prettier-ignore
 
 test('facts are called by words, not by names of the code', () => {
   const named = Object.entries(FACT_LABEL).filter(

@@ -1,12 +1,7 @@
 /** The patient summary over every case and over random charts: how hard it reads, and that it says no more than the evaluation. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CONFLICT as CARD_CONFLICT, FACT as CARD_FACT } from '../../cds-hooks/cards/words.ts';
-import { dataNeeds, queryFor } from '../../services/data-needs.ts';
-import { gather } from '../../services/gather.ts';
-import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
 import {
   ABSENT,
   evaluate,
@@ -21,29 +16,10 @@ import {
 } from '../../services/rules/index.ts';
 import { patientSummary, type SummaryOptions, type SummarySection } from '../../smart-app/patient-summary/compose.ts';
 import * as words from '../../smart-app/patient-summary/words.ts';
-import { loadValueSets } from '../../valuesets/load.ts';
-import { caseNames } from '../cases/reasoning.ts';
+import { caseNames, evaluationOfCase } from '../cases/reasoning.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart, known, net, num, open, specimen, tumor } from '../support/chart-facts.ts';
 import { readingGrade } from '../support/reading-grade.ts';
-
-const ROOT = path.join(import.meta.dirname, '..', 'cases');
-const NEEDS = dataNeeds();
-const valueSets = loadValueSets();
-
-async function evaluationOf(name: string): Promise<Evaluation> {
-  const read = (file: string): unknown => JSON.parse(readFileSync(path.join(ROOT, name, file), 'utf8'));
-  const { context, prefetch = {} } = read('request.json') as { readonly context: { readonly patientId: string }; readonly prefetch?: Readonly<Record<string, unknown>> }; // prettier-ignore
-  const { today } = read('expected.json') as { readonly today: string };
-  const patientId = context.patientId.replace(/^Patient\//, '');
-  const record = await gather({
-    patientId,
-    needs: NEEDS.map((need) => ({ ...need, query: queryFor(need, patientId) })),
-    prefetch,
-    isWorthReading: (first) => mayHaveTumor(first, valueSets, today),
-  });
-  return evaluate(readFacts(record, valueSets, { today }));
-}
 
 const PLAIN: SummaryOptions = { survivalAsked: false, treatmentKinds: true, suspected: false };
 const ASKED: SummaryOptions = { ...PLAIN, survivalAsked: true };
@@ -61,7 +37,7 @@ const only = (sections: readonly SummarySection[], id: words.SectionId): string 
 
 const cases = await Promise.all(
   caseNames.map(async (name) => {
-    const evaluation = await evaluationOf(name);
+    const evaluation = await evaluationOfCase(name);
     return { name, evaluation, made: patientSummary(evaluation, PLAIN) };
   }),
 );

@@ -1,0 +1,51 @@
+/** Whatever a trace, a flag, a card or the evaluation names has its row on the rule pages, with the sources that it cites. */
+import { expect, test } from 'vitest';
+import { SAFETY } from '../../cds-hooks/cards/words.ts';
+import { DETAIL } from '../../cds-hooks/pages/named-details.ts';
+import { namedFlags, namedRules, SAFETY_WHEN } from '../../cds-hooks/pages/named-rules.ts';
+import { ruleAddress } from '../../cds-hooks/pages/rule-addresses.ts';
+import { rulePages } from '../../cds-hooks/pages/rule-pages.ts';
+import { randomEvaluations, stepsAndFlags } from '../../docs/named-rules.ts';
+import { CATEGORIES, FLAGS, TESTS } from '../../services/rules/index.ts';
+import { caseNames, evaluationOfCase } from '../cases/reasoning.ts';
+
+const SHOWN = new Map([...rulePages()].map(([path, { body }]) => [path, body]));
+/** What the address leads to is a page, and the row is on it. */
+function leadsToARow(address: string | undefined): boolean {
+  const [path = '', anchor] = (address ?? 'nowhere').split('#');
+  const body = SHOWN.get(path);
+  return body !== undefined && (anchor === undefined || body.includes(` id="${anchor}"`));
+}
+
+test('every rule, flag, test and category that any case, random chart or evaluation can carry has its place, with the sources that it cites', async () => {
+  const unknown = new Set<string>();
+  const uncited = new Set<string>();
+  const evaluations = [...(await Promise.all(caseNames.map(evaluationOfCase))), ...randomEvaluations(400, 7)];
+  for (const evaluation of evaluations) {
+    const { steps, flags } = stepsAndFlags(evaluation);
+    for (const { rule, cite } of steps) {
+      const address = ruleAddress(rule);
+      if (!leadsToARow(address)) unknown.add(rule);
+      const body = SHOWN.get(address?.split('#')[0] ?? '') ?? '';
+      for (const { source } of cite) if (!body.includes(`/rules/source-${source}`)) uncited.add(`${rule}: ${source}`);
+    }
+    for (const { id } of flags) if (!leadsToARow(ruleAddress(id))) unknown.add(id);
+    for (const { safety, workup } of evaluation.tumors)
+      for (const id of [...safety.map(({ id: note }) => note), ...[...workup.suggest, ...workup.consider, ...workup.suppressed].map(({ rule }) => rule)])
+        if (!leadsToARow(ruleAddress(id))) unknown.add(id);
+  }
+  for (const id of [...FLAGS, ...TESTS, ...CATEGORIES, ...Object.keys(SAFETY)]) if (!leadsToARow(ruleAddress(id))) unknown.add(id);
+  expect([...unknown].sort()).toEqual([]);
+  expect([...uncited].sort(), 'npm run docs prints the rules that are steps of the code').toEqual([]);
+}); // prettier-ignore
+
+test('the rules that are steps of the code are as their traces are (npm run docs), and each has words', () => {
+  for (const { id, title, cite } of namedRules) {
+    expect(title, id).not.toBe(id);
+    expect(cite.length, id).toBeGreaterThan(0);
+  }
+  const ids = namedRules.map(({ id }) => id);
+  expect([...Object.keys(DETAIL), ...Object.keys(SAFETY_WHEN)].filter((id) => !ids.includes(id))).toEqual([]);
+  expect(Object.keys(SAFETY).filter((id) => !(id in SAFETY_WHEN))).toEqual([]);
+  expect(namedFlags.filter(({ rules }) => rules.length === 0)).toEqual([]);
+});
