@@ -56,6 +56,7 @@ const RULES: readonly Rule[] = [
       'smart-app/',
       'cds-hooks/cards/',
       'cds-hooks/pages/explanation-settings.ts',
+      'cds-hooks/pages/rule-addresses.ts',
       'cds-hooks/pages/rules-in-words.ts',
       'cds-hooks/pages/steps-in-words.ts',
       'cds-hooks/pages/net-cds.css',

@@ -18,6 +18,7 @@ import {
   type TraceStep,
 } from '../../services/rules/index.ts';
 import { SAFETY } from '../cards/words.ts';
+import { ruleAddress } from './rule-addresses.ts';
 import { conditionInWords, thenInWords } from './rules-in-words.ts';
 
 export interface StepInWords {
@@ -159,7 +160,7 @@ export function stepInWords(step: Pick<TraceStep, 'rule' | 'answer'>, facts?: Ru
     };
   }
   const note = SAFETY[id];
-  if (note !== undefined) return { title: note };
+  if (note !== undefined) return { title: note, ...placed(id) };
   const [head = '', tail = ''] = id.split('/');
   const system = systems.get(head);
   if (system) {
@@ -167,14 +168,19 @@ export function stepInWords(step: Pick<TraceStep, 'rule' | 'answer'>, facts?: Ru
     return {
       title: `Stage table, row for ${found ? rowInWords(found) : tail.replaceAll('-', ', ')}`,
       ...(found ? { then: found.group ?? 'no stage group' } : {}),
-      page: `/rules/${system.id}`,
+      page: `/rules/${system.id}${found ? `#${tail}` : ''}`,
     };
   }
   const chosen = systems.get(id.replace(/^stage\/system-/, ''));
   if (chosen)
     return { title: `Staged by the table of ${chosen.edition}: ${chosen.title}`, page: `/rules/${chosen.id}` };
-  return { title: TITLE[id] ?? id };
+  return { title: TITLE[id] ?? id, ...placed(id) };
 }
+
+const placed = (id: string): Pick<StepInWords, 'page'> => {
+  const page = ruleAddress(id);
+  return page === undefined ? {} : { page };
+};
 
 function settled(when: Condition, given: TraceStep['answer'], facts: RuleFacts): Condition {
   const part = settling(when, facts);

@@ -84,11 +84,11 @@ export async function openPage(options: PageOptions): Promise<WatchedPage> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Findings of axe on the page as it stands: WCAG 2.2 A and AA and best practices, one line each. */
-export async function axe(page: Page): Promise<readonly string[]> {
+/** Findings of axe on the page as it stands, one line each: WCAG 2.2 A and AA and best practices, or the rules named. */
+export async function axe(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Run outside the page's own policy, like any test tool.
   await page.evaluate(axeSource);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (only) => {
     const { violations } = await (
       globalThis as unknown as {
         axe: {
@@ -99,12 +99,12 @@ export async function axe(page: Page): Promise<readonly string[]> {
         };
       }
     ).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       resultTypes: ['violations'],
     });
     return violations.map(
       ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
-  });
+  }, rules);
   return found;
 }
