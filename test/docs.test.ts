@@ -1,5 +1,5 @@
 /** Printed pages match the code, and the README tells the truth. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
@@ -84,4 +84,11 @@ test('every member of a tenant that the guide for integrators names is one', () 
     expect(page('integrating.md')).toContain(name);
     expect(known).toContain(`"${name}"`);
   }
+});
+test('every picture of the pages is there, small, and shown; every screen has words for who cannot see it', () => {
+  const page = readFileSync(path.join(root, 'docs', 'screens.md'), 'utf8');
+  const shown = [...page.matchAll(/!\[([^\]]{20,})\]\(screens\/([a-z-]+\.png)\)/g)].map(([, , file = '']) => file);
+  expect(readdirSync(path.join(root, 'docs', 'screens')).sort()).toEqual([...shown].sort());
+  for (const file of shown)
+    expect(statSync(path.join(root, 'docs', 'screens', file)).size, file).toBeLessThan(150 * 1024);
 });

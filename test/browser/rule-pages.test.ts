@@ -45,7 +45,7 @@ test.each(KINDS)('%s: axe finds nothing in any theme, nothing sticks out at 320 
   expect(await axe(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
-}); // prettier-ignore
+}, 180_000); // prettier-ignore
 
 test('find hides what does not match, says how many match, and hides nothing without words', async () => {
   const { page, complaints, close } = await open();
