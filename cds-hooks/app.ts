@@ -104,8 +104,9 @@ export function createApp(deps: AppDeps): Express {
   app.get(STYLE_PATH, async (request, response) => {
     await sendFile(request, response, style, 'revalidate');
   });
+  const find = { type: 'js', body: findScript };
   app.get(FIND_PATH, async (request, response) => {
-    await sendFile(request, response, { type: 'js', body: findScript }, 'revalidate');
+    await sendFile(request, response, find, 'revalidate');
   });
   serveExplanation(app, deps.explanation);
   const description = JSON.stringify(openApiDocument());

@@ -29,7 +29,10 @@ export const stageRowInWords = ({ t, n, m, g }: StagingSystem['rows'][number]): 
 
 /** A safety note: when it is said, and the note. Any other rule of the code: what it is, and what it does. */
 export const namedWhen = ({ id, title }: NamedRule): string => SAFETY_WHEN[id] ?? title;
-export const namedThen = ({ id }: NamedRule): string => SAFETY[id] ?? DETAIL[id] ?? '';
+export function namedThen({ id }: NamedRule): string {
+  const warning = SAFETY[`${id}-warning`];
+  return `${SAFETY[id] ?? DETAIL[id] ?? ''}${warning === undefined ? '' : `. As a warning: ${warning}`}`;
+}
 export const factsRead = ({ read }: NamedRule): string => read.map((fact) => FACT_LABEL[fact]).join(', ');
 
 export const ruleEntries: readonly RuleEntry[] = [
