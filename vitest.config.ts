@@ -7,7 +7,9 @@ export default defineConfig({
     // One module registry for all files: 5 times faster; tests reset nock and the environment themselves.
     isolate: false,
     pool: 'threads',
-    testTimeout: 30_000,
+    // A hang is found; a busy machine is not.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', fileURLToPath(new URL('./test/support/closing-line.ts', import.meta.url))],
   },
 });
