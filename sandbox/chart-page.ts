@@ -15,8 +15,11 @@ export const CHART_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** @param valueSets as JSON, for the rules in the page */
-export function chartPage(valueSets: string): Router {
+/**
+ * @param valueSets as JSON, for the rules in the page
+ * @param url of the sandbox: under another name of the same machine the page would be a stranger to its own servers
+ */
+export function chartPage(valueSets: string, url: () => string): Router {
   const router = express.Router();
   const packed = new Map<string, Buffer>();
 
@@ -30,6 +33,10 @@ export function chartPage(valueSets: string): Router {
     next();
   });
   router.get('/', async (request, response) => {
+    if (request.hostname === 'localhost' && new URL(url()).hostname !== 'localhost') {
+      response.redirect(302, `${url()}${request.originalUrl}`);
+      return;
+    }
     const page = (await builtPage('sandbox/chart')).get('index.html');
     send(request, response, 'index.html', 'text/html; charset=utf-8', page?.body ?? '');
   });

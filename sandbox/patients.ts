@@ -28,6 +28,7 @@ export const STORIES: Readonly<Record<string, string>> = {
   'pancreas-nec': 'Pancreatic large cell NEC with liver metastases',
   'lung-typical-carcinoid': 'Typical carcinoid of the lung',
   'two-primaries': 'Two primaries and a Ki-67 that belongs to neither by its links',
+  'ileum-course': 'A course of four years: Ki-67, size, chromogranin A and 5-HIAA between treatments',
   'ileum-incomplete': 'Ileal NET, no N and no M found',
   'stomach-type-unknown': 'Gastric NET whose type is not stated: endoscopy and gastrin first',
   'duodenum-gastrinoma': 'Duodenal gastrinoma with a positive node: functional, stage III',

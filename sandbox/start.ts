@@ -120,7 +120,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     app.use(base, faultyFhirServer(fault, fhir, { baseUrl: () => `${url}${base}`, ...access }));
   }
   app.use('/sandbox/ehr', ehr.router);
-  app.use('/sandbox', chartPage(JSON.stringify(files)));
+  app.use(
+    '/sandbox',
+    chartPage(JSON.stringify(files), () => url),
+  );
   app.get('/', (_request, response) => {
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(landingPage(url));
   });

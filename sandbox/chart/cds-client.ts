@@ -68,7 +68,7 @@ export async function discover(): Promise<Service> {
 
 const TYPES = [
   'Condition', 'Observation', 'DiagnosticReport', 'Specimen', 'ImagingStudy', 'Procedure', 'MedicationRequest', 'MedicationStatement',
-  'MedicationAdministration', 'ServiceRequest', 'Flag', 'FamilyMemberHistory', 'BodyStructure', 'QuestionnaireResponse',
+  'MedicationAdministration', 'AllergyIntolerance', 'ServiceRequest', 'Flag', 'FamilyMemberHistory', 'BodyStructure', 'QuestionnaireResponse',
 ] as const; // prettier-ignore
 
 /** All that the FHIR server holds of a patient, for the chart. */

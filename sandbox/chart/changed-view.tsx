@@ -58,8 +58,8 @@ function StepRow({ step }: { readonly step: ChangedStep }) {
     <tr class={after === 'yes' ? 'now' : ''}>
       <th scope="row">
         {title}
-        {then !== undefined && <> → {then}</>}{' '}
-        {page === undefined ? <code class="meta">{rule}</code> : <a href={page}>{rule}</a>}
+        {then !== undefined && <> → {then}</>}
+        <span class="meta values">{page === undefined ? rule : <a href={page}>{rule}</a>}</span>
         {values.map((one) => (
           <span class="meta values" key={one.name}>
             {one.name}: {one.before} → {one.after}

@@ -252,15 +252,15 @@ export function ChartView({ place, selection, pasted, story, ...props }: ChartVi
             <h2 id="chart-heading">{words.CHART}</h2>
             {known && <ChartFacts rows={withMade(known.rows, made)} sent={known.sent} />}
           </section>
-          <section aria-labelledby="course-heading">
-            <h2 id="course-heading">{words.COURSE}</h2>
-            {known?.trend && known.trend.series.length + known.trend.events.length > 0 ? (
-              <TrendPicture {...known.trend} />
-            ) : (
-              known && <p>{words.NO_COURSE}</p>
-            )}
-          </section>
         </div>
+        <section class="course" aria-labelledby="course-heading">
+          <h2 id="course-heading">{words.COURSE}</h2>
+          {known?.trend && known.trend.series.length + known.trend.events.length > 0 ? (
+            <TrendPicture {...known.trend} />
+          ) : (
+            known && <p>{words.NO_COURSE}</p>
+          )}
+        </section>
       </div>
     </main>
   );

@@ -22,6 +22,7 @@ export const nameOfEdit = (name: Editable): string => FACT_NAME[FACT_OF[name]] ?
 export function EditForm({ tumor, several, categories, edits, onEdits }: EditFormProps) {
   const choices: Readonly<Partial<Record<Editable, readonly string[]>>> = {
     differentiation: ['well', 'poor'],
+    grade: ['G1', 'G2', 'G3'],
     receptors: ['positive', 'mixed', 'negative'],
     ...categories,
   };
@@ -109,7 +110,7 @@ function NumberField(props: {
           id={`edit-${name}`}
           type="text"
           inputMode="decimal"
-          size={6}
+          size={5}
           value={text}
           placeholder={value === TAKEN_AWAY ? words.TAKE_AWAY : ''}
           aria-invalid={wrong}

@@ -15,13 +15,14 @@ export const FACT_OF: Readonly<Record<Editable, string>> = {
   ki67: 'ki67Percent',
   mitoses: 'mitosesPer2mm2',
   differentiation: 'differentiation',
+  grade: 'statedGrade',
   size: 'sizeMm',
   t: 'recordedT',
   n: 'recordedN',
   m: 'recordedM',
   receptors: 'sstr',
 };
-const OF_TISSUE: ReadonlySet<Editable> = new Set(['ki67', 'mitoses', 'differentiation']);
+const OF_TISSUE: ReadonlySet<Editable> = new Set(['ki67', 'mitoses', 'differentiation', 'grade']);
 
 /** The tissue whose grade governs; where none does, the newest. */
 export const tissueOf = (t: TumorEvaluation): SpecimenFacts | undefined =>
@@ -149,6 +150,7 @@ function valueFor(name: Editable, value: string, context: EditContext): Json {
       return { valueQuantity: { ...quantity, unit: 'mm', system: UCUM, code: 'mm' } };
     case 'differentiation':
       return { valueCodeableConcept: { text: value === 'well' ? 'Well differentiated' : 'Poorly differentiated' } };
+    case 'grade':
     case 'receptors':
       return { valueCodeableConcept: { text: value } };
     case 't':
@@ -163,6 +165,7 @@ const QUESTION: Readonly<Record<Editable, { readonly set?: string; readonly code
   ki67: { set: 'net-ki67-index', text: 'Ki-67' },
   mitoses: { text: 'Mitotic rate' },
   differentiation: { text: 'Histologic differentiation' },
+  grade: { set: 'histologic-grade-observation', text: 'Histologic grade (WHO)' },
   size: { set: 'tumor-size-observation', code: '33728-7', text: 'Tumor size' },
   t: { set: 'tnm-t-observation', text: 'T category' },
   n: { set: 'tnm-n-observation', text: 'N category' },

@@ -5,7 +5,7 @@ export const LOOKS = ['ehr', 'sandbox', 'plain'] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** The facts that can be given another value, in the order of the form. */
-export const EDITABLE = ['ki67', 'mitoses', 'differentiation', 'size', 't', 'n', 'm', 'receptors'] as const;
+export const EDITABLE = ['ki67', 'mitoses', 'size', 'grade', 'differentiation', 'receptors', 't', 'n', 'm'] as const;
 export type Editable = (typeof EDITABLE)[number];
 /** A value as it stands in the form; `absent` takes what is recorded away. */
 export type Edits = Readonly<Partial<Record<Editable, string>>>;
@@ -28,6 +28,7 @@ const VALID: Readonly<Record<Editable, RegExp>> = {
   mitoses: NUMBER,
   size: NUMBER,
   differentiation: /^(?:well|poor)$/,
+  grade: /^G[1-3]$/,
   receptors: /^(?:positive|mixed|negative)$/,
   t: /^T(?:X|0|is|[1-4][a-c]?|1mi)$/,
   n: /^N(?:X|[0-3][a-c]?)$/,

@@ -134,7 +134,7 @@ export const KIND: Readonly<Record<Kind, string>> = {
   order: 'Orders',
   other: 'Other',
 };
-export const COLUMN = { what: 'What', value: 'Value', date: 'Date', raw: 'Resource' } as const;
+export const COLUMN = { what: 'What', value: 'Value', date: 'Date', raw: 'Raw' } as const;
 export const JSON_SHORT = 'JSON';
 export const jsonOf = (resource: string): string => `JSON of ${resource}`;
 export const UNDATED = 'undated';
