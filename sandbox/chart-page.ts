@@ -1,6 +1,6 @@
-/** Hands out the chart page: its built files, packed, under a policy that lets it reach this sandbox and nothing else. */
-import { gzipSync } from 'node:zlib';
-import express, { type Request, type Response, type Router } from 'express';
+/** Hands out the chart page: its built files under a policy that lets it reach this sandbox and nothing else. */
+import express, { type Router } from 'express';
+import { sendFile, type PlainFile } from '../cds-hooks/pages/send-file.ts';
 import { builtPage } from './built-pages.ts';
 
 export const CHART_POLICY = [
@@ -21,49 +21,33 @@ export const CHART_POLICY = [
  */
 export function chartPage(valueSets: string, url: () => string): Router {
   const router = express.Router();
-  const packed = new Map<string, Buffer>();
+  const held: PlainFile = { type: 'application/json', body: valueSets };
 
   router.use((_request, response, next) => {
     response.set({
-      'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Content-Security-Policy': CHART_POLICY,
     });
     next();
   });
-  router.get('/', async (request, response) => {
+  router.get('/', async (request, response, next) => {
     if (request.hostname === 'localhost' && new URL(url()).hostname !== 'localhost') {
       response.redirect(302, `${url()}${request.originalUrl}`);
       return;
     }
     const page = (await builtPage('sandbox/chart')).get('index.html');
-    send(request, response, 'index.html', 'text/html; charset=utf-8', page?.body ?? '');
+    if (page) await sendFile(request, response, page, 'revalidate');
+    else next();
   });
-  router.get('/value-sets.json', (request, response) => {
-    send(request, response, 'value-sets.json', 'application/json', valueSets);
+  router.get('/value-sets.json', async (request, response) => {
+    await sendFile(request, response, held, 'revalidate');
   });
   router.get('/assets/:file', async (request, response, next) => {
-    const name = `assets/${request.params.file}`;
-    const file = (await builtPage('sandbox/chart')).get(name);
-    if (!file) {
-      next();
-      return;
-    }
+    const file = (await builtPage('sandbox/chart')).get(`assets/${request.params.file}`);
     // Their names hold a hash of their content.
-    response.set('Cache-Control', 'public, max-age=31536000, immutable');
-    send(request, response, name, file.type, file.body);
+    if (file) await sendFile(request, response, file, 'immutable');
+    else next();
   });
   return router;
-
-  function send(request: Request, response: Response, name: string, type: string, body: string | Buffer): void {
-    response.type(type).vary('Accept-Encoding');
-    if (!request.acceptsEncodings('gzip')) {
-      response.send(body);
-      return;
-    }
-    const small = packed.get(name) ?? gzipSync(body);
-    packed.set(name, small);
-    response.set('Content-Encoding', 'gzip').send(small);
-  }
 }

@@ -21,7 +21,7 @@ export function faultyFhirServer(fault: Fault, sound: SandboxFhirServer, options
   const served = createSandboxFhirServer({
     ...options,
     repository: sound.repository,
-    ...(fault === 'page-2-lost' ? { pageSize: SMALL_PAGE } : {}),
+    ...(fault === 'page-2-lost' ? { longestPage: SMALL_PAGE } : {}),
   });
   router.use(served.router);
   return router;

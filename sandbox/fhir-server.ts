@@ -137,6 +137,8 @@ export interface SandboxFhirOptions {
   /** Tokens of SMART launches: the only patient whose data such a token opens. */
   readonly patientOfToken?: (token: string) => string | undefined;
   readonly pageSize?: number;
+  /** No page is longer, whatever is asked for, as on servers with a limit. */
+  readonly longestPage?: number;
   /** The data of another server of the sandbox; its own when left out. */
   readonly repository?: PatientRepository;
 }
@@ -177,7 +179,8 @@ export function createSandboxFhirServer(options: SandboxFhirOptions): SandboxFhi
         send(response, badRequest('Unknown search parameter; see the CapabilityStatement for those of this type.'));
         return;
       }
-      if (!query.has('_count')) query.set('_count', String(options.pageSize ?? PAGE_SIZE));
+      const asked = Number(query.get('_count') ?? options.pageSize ?? PAGE_SIZE);
+      query.set('_count', String(Math.min(asked, options.longestPage ?? asked)));
     }
     if (onlyPatient !== undefined && !staysWithin(onlyPatient, type, second, query, isSearch, request.body)) {
       send(response, forbidden);
