@@ -7,7 +7,7 @@ import path from 'node:path';
 const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/server.ts');
 /** Compiled once and not at each start: half of the time that a start takes. */
 const COMPILED = path.join(tmpdir(), 'node-compile-cache');
-const START_MS = 20_000;
+const START_MS = 60_000;
 const END_MS = 15_000;
 
 export type Environment = Readonly<Record<string, string>>;
