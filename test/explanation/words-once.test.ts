@@ -52,6 +52,10 @@ const NO_RULE: readonly (readonly [file: RegExp, why: string])[] = [
   [/^sandbox\/patients\.ts$/, 'the stories of the synthetic patients tell their values'],
   [/^sandbox\/chart\/words\.ts$/, 'limits of what can be pasted; the lengths of ids'],
   [/^cds-hooks\/(?:openapi|config|check-config|report|metrics|callers\/tenants)\.ts$/, 'settings and their limits'],
+  [
+    /^cds-hooks\/pages\/named-(?:details|rules)\.ts$/,
+    'rules that are steps of the code, in words; test/rules/rule-addresses.test.ts holds each number against the code',
+  ],
   [/^smart-app\/patient-summary\/words\.ts$/, 'questions to the patient; its rules have a test of their own'],
 ];
 

@@ -1,4 +1,6 @@
 /** Whatever a trace, a flag, a card or the evaluation names has its row on the rule pages, with the sources that it cites. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { SAFETY } from '../../cds-hooks/cards/words.ts';
 import { DETAIL } from '../../cds-hooks/pages/named-details.ts';
@@ -51,3 +53,20 @@ test('the rules that are steps of the code are as their traces are (npm run docs
   expect(NOTES.filter((id) => !(id in SAFETY_WHEN))).toEqual([]);
   expect(namedFlags.filter(({ rules }) => rules.length === 0)).toEqual([]);
 });
+
+/** Examples, editions and classes: no number of a rule. */
+const NO_NUMBER = /NET G[123]|Ki-67|M0|N0|M1|N2|2 mm2|“Under 5 %”|up to 5 without 5|2\.95|VHL|MEN2|before 2019/g;
+/** Worked out from the two areas of ten fields. */
+const WORKED_OUT = [2 / 3.74, 2 / 1.26].map((factor) => factor.toFixed(3));
+test('each number in the words of a rule of the code stands in the code', () => {
+  const code = globSync('services/**/*.ts', { cwd: path.resolve(import.meta.dirname, '../..') })
+    .map((file) => readFileSync(path.resolve(import.meta.dirname, '../..', file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''))
+    .join('\n');
+  const wrong = Object.entries({ ...DETAIL, ...SAFETY_WHEN }).flatMap(([id, text]) =>
+    [...text.replaceAll(NO_NUMBER, '').matchAll(/\d+(?:\.\d+)?/g)]
+      .map(([number]) => number)
+      .filter((number) => !WORKED_OUT.includes(number) && !new RegExp(`(?<![\\d.])${number.replace('.', '\\.')}(?![\\d.])`).test(code))
+      .map((number) => `${id}: ${number}`),
+  );
+  expect(wrong).toEqual([]);
+}); // prettier-ignore
