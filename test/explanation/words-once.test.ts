@@ -6,6 +6,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as words from '../../cds-hooks/cards/words.ts';
+import { DETAIL } from '../../cds-hooks/pages/named-details.ts';
+import { SAFETY_WHEN } from '../../cds-hooks/pages/named-rules.ts';
 import { conditionInWords } from '../../cds-hooks/pages/rules-in-words.ts';
 import { allTables, type Condition } from '../../services/rules/index.ts';
 
@@ -26,6 +28,16 @@ test('each remark, test, safety note and contradiction is written in one place',
     const places = files.filter(({ text: source }) => source.includes(text)).map(({ file }) => file);
     expect(places, text).toEqual([WORDS]);
   }
+});
+
+test('what a rule of the code does is written in one place', () => {
+  const written = [...texts(DETAIL), ...texts(SAFETY_WHEN)].filter((text) => text.length > 24);
+  expect(written.length).toBeGreaterThan(40);
+  for (const text of written)
+    expect(
+      files.filter(({ text: source }) => source.includes(text)),
+      text,
+    ).toHaveLength(1);
 });
 
 test('no condition of a table is written out by hand', () => {
@@ -57,6 +69,10 @@ const NO_RULE: readonly (readonly [file: RegExp, why: string])[] = [
     'rules that are steps of the code, in words; test/rules/rule-addresses.test.ts holds each number against the code',
   ],
   [/^smart-app\/patient-summary\/words\.ts$/, 'questions to the patient; its rules have a test of their own'],
+  [
+    /^cds-hooks\/pages\/named-(?:details|rules)\.ts$/,
+    'rules that are steps of the code have no table to be printed from: this is their one place',
+  ],
 ];
 
 test('the search for numbers finds them: in strings, templates and elements, not in comments', () => {
