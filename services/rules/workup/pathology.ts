@@ -37,17 +37,13 @@ export function pathologyTests(
   return found;
 }
 
-/** The missing elements; the mitotic rate is not asked for where nothing higher exists, and not in NEC. */
+/** The missing elements; the mitotic rate is not asked for where nothing higher exists; in NEC the grade does not miss it. */
 function addendumNotes(grade: GradeResult): string[] {
-  const nec =
-    grade.classification.startsWith('NEC') ||
-    grade.classification === 'LUNG-SCLC' ||
-    grade.classification === 'LUNG-LCNEC';
   const lungScheme = grade.classification.startsWith('LUNG');
   const notes = grade.missing.flatMap(({ fact, kind }) => {
     const note = NOTE_OF[fact];
     if (note === undefined) return [];
-    if (fact === 'mitosesPer2mm2' && (nec || grade.gradeLow === 3)) return [];
+    if (fact === 'mitosesPer2mm2' && grade.gradeLow === 3) return [];
     if (fact === 'ki67Percent' && lungScheme) return [];
     return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
   });
