@@ -145,7 +145,7 @@ for (const [why, headers, body, status] of [
   ['declares two lengths', ['Content-Length: 2', 'Content-Length: 3'], '{}', '400'],
   ['declares a length and chunks', ['Content-Length: 2', 'Transfer-Encoding: chunked'], '0\r\n\r\n', '400'],
   ['has a chunk size that is none', ['Transfer-Encoding: chunked'], 'xyz\r\n', '400'],
-  ['has a header of 20 KB', [`X-Long: ${'a'.repeat(20_000)}`], '', '431'],
+  ['has a header of 20 KB', [`X-Long: ${'a'.repeat(20_000)}`], '', '413'],
   [
     'declares fewer bytes than it sends',
     ['Content-Length: 2', 'Connection: close'],
@@ -160,7 +160,7 @@ for (const [why, headers, body, status] of [
     }, /\r\n\r\n/);
     expect(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1]).toBe(status);
     // One answer, not a second one to bytes that were smuggled behind the first.
-    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(text.match(/HTTP\/1\.1 \d{3} /g)).toHaveLength(1);
     await alive();
   });
 test('C1: a body that breaks off is refused and leaves nothing behind', async () => {
