@@ -40,7 +40,7 @@ interface World {
   readonly progression: boolean;
   readonly rapid: boolean;
   readonly gastricType: 1 | 2 | 3 | undefined;
-  readonly resected: string;
+  readonly resected: string | undefined;
   readonly adverse: readonly string[];
   readonly deep: boolean;
   readonly serosa: boolean;
@@ -122,6 +122,8 @@ function localNet(w: World): Says {
       if (size > 20) return { SURG: U, ENDO: N, SURV: N };
       const worse = !g1 || adverse.length > 0;
       if (size < 10 && worse) return { SURG: S, ENDO: U, SURV: N };
+      // Nobody wrote whether it was removed: the two rows name opposite categories, so neither is chosen.
+      if (size < 10 && w.resected === undefined) return { SURG: N, ENDO: X, SURV: X };
       if (size < 10) return w.resected === 'R0' ? { SURG: N, ENDO: N, SURV: U } : { SURG: N, ENDO: U, SURV: N };
       return worse ? { SURG: U, ENDO: S, SURV: N } : { SURG: S, ENDO: U, SURV: N };
     }
@@ -297,7 +299,7 @@ function worlds({ tumor: t, grade, extent }: TumorEvaluation, person: PatientFac
                 lowBurden: burden === 'low',
                 rapid: t.growth.state === 'known' && t.growth.value === 'rapid',
                 gastricType: t.gastricType.state === 'known' ? t.gastricType.value : undefined,
-                resected: t.resected.state === 'known' ? t.resected.value : 'no',
+                resected: t.resected.state === 'known' ? t.resected.value : undefined,
                 adverse: t.adverse.state === 'known' ? t.adverse.value : [],
                 deep: !['mucosa', 'submucosa', 'limited-to-organ'].includes(depth),
                 serosa: depth === 'serosa' || depth === 'adjacent-organ',
