@@ -8,30 +8,22 @@ import type { Duplex } from 'node:stream';
 import { errorAnswer, ServiceError } from '../services/errors.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 
-export interface ClientTimes {
-  /** From the first byte of a request to the end of its headers. */
-  readonly headersMs: number;
-  /** To the last byte of its body: 10 MiB over a slow line included. */
-  readonly requestMs: number;
-  readonly checkEveryMs: number;
-}
-
-const TIMES: ClientTimes = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 1_000 };
+/** From the first byte of a request to the end of its headers. */
+const HEADERS_MS = 10_000;
+/** To the last byte of its body: 10 MiB over a slow line included. */
+const REQUEST_MS = 30_000;
+const CHECK_EVERY_MS = 1_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** A connection without a request: longer than load balancers keep theirs (60 s), or they would send a call into one that is just ending. */
 const KEEP_ALIVE_MS = 65_000;
 
-export function httpServer(
-  app: RequestListener,
-  telemetry: Telemetry = () => undefined,
-  times: ClientTimes = TIMES,
-): Server {
+export function httpServer(app: RequestListener, telemetry: Telemetry = () => undefined): Server {
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: times.headersMs,
-      requestTimeout: times.requestMs,
-      connectionsCheckingInterval: times.checkEveryMs,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // Said in our words by the app.
       requireHostHeader: false,

@@ -13,7 +13,7 @@ export interface DataNeed {
   readonly first: boolean;
   /** A key whose answer, where it was fetched whole, holds this one's too. */
   readonly coveredBy?: string;
-  /** Asked only where a resource read so far refers to one of its type: by itself it says nothing. */
+  /** Asked before the spare ones where a resource read so far refers to one of its type, else after them: by itself it says little. */
   readonly whenReferred?: boolean;
   /** Asked last, while the call has requests left. */
   readonly spare?: boolean;

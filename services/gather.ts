@@ -16,7 +16,7 @@ export interface NeedForPatient {
   readonly first: boolean;
   /** Key of a need whose answer, where it was fetched whole, holds this one's too. */
   readonly coveredBy?: string;
-  /** Asked only where something read so far refers to a resource of its type. */
+  /** Asked before the spare ones where something read so far refers to a resource of its type, else after them. */
   readonly whenReferred?: boolean;
   /** Asked last, while requests are left. */
   readonly spare?: boolean;

@@ -12,6 +12,7 @@ import {
 import { choose, setAside } from './chosen-result.ts';
 import { compareDates, dayOf, isFuture } from './clinical-date.ts';
 import type { Collected } from './collected-statements.ts';
+import { LAYER_ORDER } from './depth.ts';
 import { isObject, listOf } from './fhir-elements.ts';
 import { dated } from './statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
@@ -68,16 +69,6 @@ export function chosenSize(collected: Collected): {
 
 const upper = (candidates: readonly { readonly value: Interval }[]): number =>
   Math.max(...candidates.map(({ value }) => value.high));
-
-const LAYER_ORDER: readonly Depth[] = [
-  'limited-to-organ',
-  'mucosa',
-  'submucosa',
-  'muscularis-propria',
-  'subserosa',
-  'serosa',
-  'adjacent-organ',
-];
 
 /** The deepest layer and all structures of the newest day that says anything. */
 export function chosenDepth(collected: Collected): {

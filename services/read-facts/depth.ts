@@ -30,7 +30,8 @@ const LAYERS: readonly [words: RegExp, depth: Depth][] = [
   [/\blamina propria|\bmuscularis mucosae|\bmucosa\b|\bintramucosal|\bmucosal\b/, 'mucosa'],
   [/\b(?:limited|confined|restricted) to (?:the )?(?:pancreas|appendix|organ|lung|bronchus|thymus|ampulla|sphincter of oddi)/, 'limited-to-organ'],
 ]; // prettier-ignore
-const ORDER: readonly Depth[] = [
+/** From the inside out. */
+export const LAYER_ORDER: readonly Depth[] = [
   'limited-to-organ',
   'mucosa',
   'submucosa',
@@ -124,4 +125,4 @@ export function readDepth(text: string): DepthReading {
 }
 
 const deeper = (a: Depth | undefined, b: Depth): Depth =>
-  a === undefined || ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a;
+  a === undefined || LAYER_ORDER.indexOf(b) > LAYER_ORDER.indexOf(a) ? b : a;

@@ -1,5 +1,6 @@
 /** Treatment categories with their strength: gates first, then the rows of site or category. No order, no drug, no dose. */
 import { all, answer, any, decide, factsRead, is, matchingRows, not, stated, stepOf } from '../engine.ts';
+import { ki67Grade } from '../grade/tables.ts';
 import type { Interval } from '../interval.ts';
 import {
   CATEGORIES,
@@ -7,6 +8,7 @@ import {
   type CategoryAdvice,
   type Citation,
   type Classification,
+  type Grade,
   type FactName,
   type RuleFacts,
   type RuleTable,
@@ -55,18 +57,27 @@ export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvic
   return [...agreed(each), ...horm];
 }
 
-const KI67_OF_GRADE: Partial<Record<Classification, Interval>> = {
-  'NET-G1': { low: 0, lowClosed: true, high: 3, highClosed: false },
-  'NET-G2': { low: 3, lowClosed: true, high: 20, highClosed: true },
-  'NET-G3': { low: 20, lowClosed: false, high: 100, highClosed: true },
-};
+const GRADE_OF: Partial<Record<Classification, Grade>> = { 'NET-G1': 1, 'NET-G2': 2, 'NET-G3': 3 };
+
+/** The Ki-67 that the grading table gives to one grade, in per cent. */
+function ki67Of(classification: Classification): Interval | undefined {
+  const when = ki67Grade.rules.find(({ then }) => then === GRADE_OF[classification])?.when;
+  if (when?.op !== 'in') return undefined;
+  const { low, lowClosed, high, highClosed } = when.interval;
+  return {
+    low: Math.max(low, 0),
+    lowClosed: lowClosed || low < 0,
+    high: Math.min(high, 100),
+    highClosed: highClosed || high > 100,
+  };
+}
 
 /**
  * TX-00b: a missing Ki-67 is tried over the whole of each possible grade. Of a range that reaches into several grades each grade
  * has its own part, so that its upper end is never above the grade (a high count of mitoses may stand beside a lower Ki-67).
  */
 function withinGrade(classification: Classification, facts: RuleFacts): RuleFacts {
-  const scale = KI67_OF_GRADE[classification];
+  const scale = ki67Of(classification);
   if (!scale) return facts;
   const { ki67Percent } = facts;
   if (ki67Percent?.state !== 'known') return { ...facts, ki67Percent: { state: 'known', value: scale, from: [] } };
