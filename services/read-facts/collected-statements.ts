@@ -115,6 +115,8 @@ export class Collected {
     progression: [] as Candidate<boolean>[],
   };
   readonly biomarkers = new Map<Biomarker, Provenance>();
+  /** Indices that are recorded and may not be used (a future date, a modifier, not final): "not usable", where nothing better is known, and never "not found". */
+  readonly refusedIndices: { readonly asks: 'ki67Percent' | 'mitosesPer2mm2'; readonly item: ChartResource; readonly unread: Unread }[] = []; // prettier-ignore
 }
 
 /** Facts from which nothing is computed unless they are final. */
@@ -134,9 +136,15 @@ export function tissueOf(
     known.items.push(item);
     return known;
   }
-  const made: TissueStatements = {
+  const made = noStatements(tissue, [item]);
+  collected.tissues.set(tissue.id, made);
+  return made;
+}
+
+function noStatements(tissue: Tissue, items: ChartResource[]): TissueStatements {
+  return {
     tissue,
-    items: [item],
+    items,
     readings: [],
     ki67: [],
     ki67Unread: [],
@@ -150,8 +158,18 @@ export function tissueOf(
     moderately: false,
     secondOpinion: false,
   };
-  collected.tissues.set(tissue.id, made);
-  return made;
+}
+
+/** A refused index is told by the tissue it was measured in; tissue of its own, without a date, only where the chart names no other. */
+export function takeRefusedIndices(collected: Collected, context: TumorContext): void {
+  const isOnlyTissue = collected.tissues.size === 0;
+  for (const { asks, item, unread } of collected.refusedIndices) {
+    const tissue = context.tissue.of(item);
+    const statements = collected.tissues.get(tissue.id) ?? (isOnlyTissue ? noStatements(tissue, []) : undefined);
+    if (!statements) continue;
+    collected.tissues.set(tissue.id, statements);
+    (asks === 'ki67Percent' ? statements.ki67Unread : statements.mitosesUnread).push(unread);
+  }
 }
 
 interface Refusal {

@@ -5,7 +5,7 @@
 import { ABSENT, type Fact, type SetAside, type TumorFacts } from '../rules/index.ts';
 import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from './chosen-facts.ts';
 import { choose, setAside } from './chosen-result.ts';
-import { Collected, refusalOf, type TumorContext } from './collected-statements.ts';
+import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
 import { stringOf } from './fhir-elements.ts';
 import { differentiationFact, histologyFact } from './histology.ts';
 import { readPrimarySite } from './primary-site.ts';
@@ -47,6 +47,7 @@ export function tumorFacts(
   for (const item of items) if (item.type === 'Observation') readObservation(item, collected, context, statedNet);
   for (const item of items) if (item.type === 'DiagnosticReport') readReport(item, collected, context, statedNet);
   readConditionStages(group, collected, context);
+  takeRefusedIndices(collected, context);
   const primarySites =
     primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
   const specimens = [...collected.tissues.values()].map((statements) =>

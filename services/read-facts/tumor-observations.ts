@@ -1,5 +1,5 @@
 /** Observations, each read once into the list of its fact. */
-import type { AdverseFeature, Interval, Mark } from '../rules/index.ts';
+import type { AdverseFeature, Interval, Mark, SetAside, Unusable } from '../rules/index.ts';
 import { clausesOf, heardInClause, isDoubted, looseWords } from './affirmed-words.ts';
 import {
   readAppendixPart,
@@ -65,15 +65,13 @@ export function readObservation(
   if (refusal) {
     for (const statement of asked) {
       if (refusal.finalOnly && statement.asks !== undefined && !FINAL_ONLY.has(statement.asks)) continue;
-      if (statement.value.kind === 'none') continue;
-      collected.aside.push(
-        setAside(
-          statement.asks ?? 'Observation',
-          refusal.why,
-          provenanceOfStatement(statement),
-          shown(statement.value),
-        ),
-      );
+      const { asks, value } = statement;
+      if (value.kind === 'none') continue;
+      const from = provenanceOfStatement(statement);
+      collected.aside.push(setAside(asks ?? 'Observation', refusal.why, from, shown(value)));
+      const why = UNUSABLE[refusal.why];
+      if ((asks === 'ki67Percent' || asks === 'mitosesPer2mm2') && why)
+        collected.refusedIndices.push({ asks, item, unread: { why, from } });
     }
     if (!refusal.finalOnly) return;
   }
@@ -87,6 +85,15 @@ export function readObservation(
     readStatement(statement, collected, context, statedNet, field);
   }
 }
+
+/** Recorded and not usable. What was entered in error is as if it had never been there. */
+const UNUSABLE: Readonly<Partial<Record<SetAside['why'], Unusable>>> = {
+  'modifier-extension': 'modifier-extension',
+  'future-date': 'future-date',
+  implausible: 'implausible',
+  conflict: 'conflict',
+  'not-final': 'status',
+};
 
 export function fieldOfView(statements: readonly Statement[]): FieldOfView | undefined {
   for (const { asks, value, question } of statements) {
