@@ -231,7 +231,7 @@ function flagSummary(t: TumorEvaluation, flag: Flag): string {
 /** The grade that the indices fit, when the classification itself was withheld because of the conflict. */
 function fits(t: TumorEvaluation): string {
   const g = t.grade.governing ?? t.grade;
-  if (g.gradeLow === undefined) return classInWords(t.grade);
+  if (g.gradeLow === undefined) return classInWords(t);
   return g.gradeLow === g.gradeHigh
     ? `G${String(g.gradeLow)}`
     : `G${String(g.gradeLow)} to G${String(g.gradeHigh ?? 3)}`;
@@ -327,7 +327,7 @@ const KIND_WORD: Record<MissingFact['kind'], string> = {
 
 function boundedGrade(t: TumorEvaluation): string | undefined {
   const value = decidingValue(t.grade.governing);
-  return t.grade.gradeLow === undefined || value === '' ? undefined : `${classInWords(t.grade)} (${value})`;
+  return t.grade.gradeLow === undefined || value === '' ? undefined : `${classInWords(t)} (${value})`;
 }
 
 /** As many kinds of missing as a short summary holds; all of them stand in the detail. */
@@ -380,7 +380,7 @@ function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel |
   const missing = [missingInWords(gradeMissing), unread && `could not be read: ${unread}`].filter(Boolean).join('; ');
   const lines: CardLine[] = [
     {
-      label: gradeLabel(t.grade),
+      label: gradeLabel(t),
       text: t.grade.governing ? indicesInWords(t.grade.governing) : 'as stated in the diagnosis',
     },
     ...(t.stage.system
@@ -403,7 +403,7 @@ function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel |
   return {
     kind: 'assessment',
     indicator: 'info',
-    summary: summaryOf([`${tumorName(t)}: ${classInWords(t.grade)}${deciding ? ` (${deciding})` : ''}`, stage]),
+    summary: summaryOf([`${tumorName(t)}: ${classInWords(t)}${deciding ? ` (${deciding})` : ''}`, stage]),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,

@@ -50,8 +50,11 @@ export function tumorName(t: TumorEvaluation): string {
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** `G2`, `at least G2`, `G1 to G3`. */
-export function classInWords(g: TumorEvaluation['grade']): string {
+/** `G2`, `at least G2`, `G1 to G3`. Lung and thymus have no G3 that a type which is not settled could be. */
+export function classInWords({ grade: g, tumor }: TumorEvaluation): string {
+  const { site } = tumor;
+  if (g.classification === 'UNRESOLVED' && site.state === 'known' && (site.value === 'lung' || site.value === 'thymus'))
+    return CLASS['LUNG-UNCLASSIFIED'];
   if (g.classification === 'NET-INDET')
     return g.gradeLow !== undefined && g.gradeHigh !== undefined && g.gradeLow !== g.gradeHigh
       ? g.gradeHigh === 3
@@ -79,9 +82,10 @@ export function isGraded(t: TumorEvaluation): boolean {
 }
 
 /** `Grade: G2 (WHO 2022)`; a lung or thymic tumor has a class of its own, no grade. */
-export function gradeLabel(g: TumorEvaluation['grade']): string {
+export function gradeLabel(t: TumorEvaluation): string {
+  const g = t.grade;
   const lung = g.classification.startsWith('LUNG-');
-  return `${lung ? 'Class' : 'Grade'}: ${classInWords(g)} (${lung ? GRADED_BY.lung : GRADED_BY.digestive})`;
+  return `${lung ? 'Class' : 'Grade'}: ${classInWords(t)} (${lung ? GRADED_BY.lung : GRADED_BY.digestive})`;
 }
 
 /** `(Ki-67 4.2 %)`: the number that decided, short. */
@@ -230,11 +234,11 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
 /** Known facts of a tumor whose grade or stage is open, for the gap card. */
 export function knownInWords(t: TumorEvaluation): string {
   const parts: string[] = [];
-  if (isGraded(t)) parts.push(`${classInWords(t.grade)}${value(decidingValue(t.grade.governing))}`);
+  if (isGraded(t)) parts.push(`${classInWords(t)}${value(decidingValue(t.grade.governing))}`);
   else if (t.grade.governing) {
     const indices = indicesInWords(t.grade.governing);
     const between = t.grade.classification === 'NET-INDET' && t.grade.gradeLow !== undefined;
-    if (indices) parts.push(between ? `${classInWords(t.grade)}: ${indices}` : indices);
+    if (indices) parts.push(between ? `${classInWords(t)}: ${indices}` : indices);
   }
   if (t.stage.t.possible.length === 1 && !t.stage.t.assumed) parts.push(withPrefix(t.stage.t, ''));
   if (t.stage.n.possible.length === 1 && !t.stage.n.assumed) parts.push(withPrefix(t.stage.n, ''));

@@ -1,6 +1,7 @@
 /** Which steps answer otherwise than before: the two evaluations side by side, step by step. Each step says its own words, printed from the tables. */
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
+import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import { TEST } from '../../cds-hooks/cards/words.ts';
 import {
   factsOfTables,
@@ -10,7 +11,7 @@ import {
   type TumorEvaluation,
 } from '../../services/rules/index.ts';
 import { factForRule } from '../../smart-app/explanation/fact-rows.ts';
-import { classOf, stageOf } from '../../smart-app/explanation/what-would-change.ts';
+import { stageOf } from '../../smart-app/explanation/what-would-change.ts';
 
 export interface ChangedStep {
   readonly rule: string;
@@ -39,7 +40,7 @@ export function changesBetween(before: Evaluation, after: Evaluation): Changes {
   if (!was || !is) return { results: [], steps: [] };
   const results = (
     [
-      ['grade', classOf(was), classOf(is)],
+      ['grade', classInWords(was), classInWords(is)],
       ['stage', stageOf(was), stageOf(is)],
       ['extent', was.extent.value, is.extent.value],
       ['tests', testsOf(was), testsOf(is)],

@@ -118,7 +118,7 @@ export function ExplanationPage(explained: Explained) {
         {evaluation.tumors.map((t, index) => (
           <section key={t.tumor.condition} aria-labelledby={`tumor-${String(index)}`}>
             <h2 id={`tumor-${String(index)}`}>
-              {tumorName(t)}: {classInWords(t.grade)}, stage {t.stage.groups.join(' or ') || 'not given'}
+              {tumorName(t)}: {classInWords(t)}, stage {t.stage.groups.join(' or ') || 'not given'}
             </h2>
             <p class="meta">
               {t.stage.system === undefined ? '' : `${editionInWords(t.stage.edition)}: ${prefixedTnm(t)}. `}

@@ -36,7 +36,7 @@ export function Steps({ t, chart }: { readonly t: TumorEvaluation; readonly char
   const tRules = systemById(t.stage.system)?.tRules.id;
   return (
     <>
-      <Decision title={`Grade: ${classInWords(t.grade)}`} open>
+      <Decision title={`Grade: ${classInWords(t)}`} open>
         {t.grade.specimens.map((one) => (
           <section key={one.specimen.id}>
             <h4>

@@ -54,7 +54,7 @@ export function whatDecided(t: TumorEvaluation): readonly Decided[] {
   return [
     {
       what: DECIDED.grade,
-      result: classInWords(t.grade),
+      result: classInWords(t),
       by: gradeDeciders(t),
       missing: inWords(t.missing.filter(({ blocks, fact }) => blocks.includes('grade') && fact !== 'site')),
       steps: gradeSteps(t.grade.governing),

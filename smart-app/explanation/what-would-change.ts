@@ -51,7 +51,7 @@ export function whatWouldChange(evaluation: Evaluation, tumorAt: number): readon
     const then = evaluate(chart).tumors[tumorAt];
     if (!then) continue;
     const tried = [
-      ['class', classOf(now), classOf(then)],
+      ['class', classInWords(now), classInWords(then)],
       ['stage', stageOf(now), stageOf(then)],
     ] as const;
     for (const [kind, before, after] of tried) if (before !== after) changes.push({ fact, value, kind, before, after });
@@ -74,7 +74,6 @@ export function changesTogether(changes: readonly Change[]): readonly ChangeOfSe
   return [...groups.values()];
 }
 
-export const classOf = ({ grade }: TumorEvaluation): string => classInWords(grade);
 export const stageOf = ({ stage }: TumorEvaluation): string => stage.groups.join(' or ') || 'not given';
 
 export function variations(chart: ChartFacts, tumorAt: number, now: TumorEvaluation): readonly Variation[] {

@@ -136,7 +136,8 @@ function began({ tumor: { site } }: TumorEvaluation): string {
     : words.BEGAN_NOT_STATED;
 }
 
-function gradeParagraph({ grade }: TumorEvaluation): string {
+function gradeParagraph(t: TumorEvaluation): string {
+  const { grade } = t;
   const { classification, gradeLow, gradeHigh, certainty, governing } = grade;
   const ki67 = governing ? ki67InWords(governing.specimen.ki67Percent) : undefined;
   const measured = [
@@ -149,7 +150,7 @@ function gradeParagraph({ grade }: TumorEvaluation): string {
   if (!classification.startsWith('NET-')) return paragraph(...measured);
   const settled = certainty === 'final' && gradeLow !== undefined && gradeLow === gradeHigh;
   return paragraph(
-    gradeLow === undefined ? words.GRADE_NOT_SETTLED : words.GRADE_IS(classInWords(grade)),
+    gradeLow === undefined ? words.GRADE_NOT_SETTLED : words.GRADE_IS(classInWords(t)),
     words.GRADE_MEANS,
     settled ? words.GRADE_SPEED[gradeLow] : undefined,
     certainty === 'provisional' ? words.PROVISIONAL : undefined,

@@ -1,14 +1,9 @@
 /** What would change the result is what the rules answer, and nothing else. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
 import { evaluate } from '../../services/rules/index.ts';
-import {
-  classOf,
-  cutOffs,
-  stageOf,
-  variations,
-  whatWouldChange,
-} from '../../smart-app/explanation/what-would-change.ts';
+import { cutOffs, stageOf, variations, whatWouldChange } from '../../smart-app/explanation/what-would-change.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart, known, net } from '../support/chart-facts.ts';
 
@@ -50,8 +45,8 @@ test('law: each change is what the rules answer for that chart, and differs from
         expect(change.before).not.toBe(change.after);
         const chartTried = tried.find(({ fact, value }) => fact === change.fact && value === change.value)?.chart;
         const [then] = chartTried ? evaluate(chartTried).tumors : [];
-        expect(then && (change.kind === 'class' ? classOf(then) : stageOf(then))).toBe(change.after);
-        expect(change.kind === 'class' ? classOf(t) : stageOf(t)).toBe(change.before);
+        expect(then && (change.kind === 'class' ? classInWords(then) : stageOf(then))).toBe(change.after);
+        expect(change.kind === 'class' ? classInWords(t) : stageOf(t)).toBe(change.before);
       }
     }),
     { numRuns: 60 },

@@ -1,9 +1,11 @@
 /**
- * Prints the reports of `npm run mutation` as Markdown: score by folder and file, and what lives by the kind of its change.
- * `node test/mutation/summary.ts coverage/mutation.json …`
+ * Prints reports of `npm run mutation` as Markdown: the score by folder and file, and each survivor with the reason of `survivors/` why it may live, or
+ * as open. `node test/mutation/summary.ts coverage/mutation.json …`; with `--open`, a list of the open ones alone, with what was changed to what.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { everywhere } from './survivors/everywhere.ts';
+import type { Survivor } from './survivors/survivor.ts';
 
 interface Mutant {
   readonly mutatorName: string;
@@ -19,89 +21,91 @@ interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>;
 }
 interface Living {
-  readonly where: string;
+  /** `rules/stage/extent.ts` */
+  readonly file: string;
+  readonly at: number;
   readonly code: string;
   readonly line: string;
   readonly mutant: Mutant;
 }
 
-/** The first that fits. Those marked "alike" are of a kind that cannot be noticed; the others are open until a test notices them or a reader shows that they cannot be. */
-const KINDS: readonly [kind: string, fits: (living: Living) => boolean][] = [
-  [
-    'alike: a narrowing for the compiler; without it the next member is undefined and the answer the same',
-    ({ code, mutant: { replacement } }) =>
-      replacement === 'true' &&
-      /^[\w.?[\]'()]+ (?:===|!==) (?:'(?:known|open|unusable|absent|value|concept|quantity|string)'|undefined)$/.test(
-        code,
-      ),
-  ],
-  ['alike: an optional access to what is always there', ({ mutant }) => mutant.mutatorName === 'OptionalChaining'],
-  [
-    'alike: "absent" written out; no state at all is read as absent',
-    ({ code, line }) => code === "{ state: 'absent' }" || (code === "'absent'" && line.includes("state: 'absent'")),
-  ],
-  [
-    'alike: an empty list or word that stands for "none" and that nobody reads',
-    ({ code }) => code === '[]' || code === "''" || code === '``',
-  ],
-  ['open: an anchor, a repeat or a set in a pattern of words', ({ mutant }) => mutant.mutatorName === 'Regex'],
-  [
-    'open: some for every, an order among equals, one step at an edge that no value meets',
-    ({ mutant: { mutatorName } }) => mutatorName === 'MethodExpression' || mutatorName === 'EqualityOperator',
-  ],
-  [
-    'open: a word: of a step, a flag, a mark, a comparison',
-    ({ mutant: { mutatorName } }) => mutatorName === 'StringLiteral',
-  ],
-  [
-    'open: a condition, or a part of one, always or never true',
-    ({ mutant: { mutatorName } }) => mutatorName === 'ConditionalExpression' || mutatorName === 'LogicalOperator',
-  ],
-];
-const OTHER = 'open: anything else';
+const REASONS: readonly Survivor[] = [...everywhere];
 
-const living: Living[] = [];
+/** The part of the source that was changed, from the first to the last place. */
+function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {
+  const part = lines.slice(start.line - 1, end.line).join('\n');
+  const after = (lines[end.line - 1]?.length ?? 0) - (end.column - 1);
+  return part.slice(start.column - 1, part.length - after);
+}
+
+const fits = (pattern: string | RegExp | undefined, text: string, whole: boolean): boolean =>
+  pattern === undefined ||
+  (typeof pattern !== 'string' ? pattern.test(text) : whole ? text === pattern : text.includes(pattern));
+
+const reasonOf = ({ file, line, code, mutant }: Living): string | undefined =>
+  REASONS.find(
+    (one) =>
+      (one.in === undefined || file === one.in || (one.in.endsWith('/') && file.startsWith(one.in))) &&
+      fits(one.line, line, false) &&
+      fits(one.code, code, true) &&
+      fits(one.to, mutant.replacement ?? '', true) &&
+      (one.mutator === undefined || one.mutator === mutant.mutatorName),
+  )?.why;
+
 const counts = new Map<string, Record<string, number>>();
+const living: Living[] = [];
 const add = (name: string, status: string): void => {
   const row = counts.get(name) ?? {};
   row[status] = (row[status] ?? 0) + 1;
   counts.set(name, row);
 };
-for (const report of process.argv.slice(2)) {
+const isListOfOpen = process.argv.includes('--open');
+for (const report of process.argv.slice(2).filter((word) => !word.startsWith('--'))) {
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  for (const [file, { source, mutants }] of Object.entries(files)) {
+  for (const [name, { source, mutants }] of Object.entries(files)) {
+    const file = name.replace('services/', '');
     const lines = source.split('\n');
     for (const mutant of mutants) {
-      for (const name of [file, `${path.dirname(file)}/`, 'all']) add(name, mutant.status);
-      if (mutant.status !== 'Survived') continue;
-      const { start, end } = mutant.location;
-      const line = lines[start.line - 1] ?? '';
-      const code = line.slice(start.column - 1, end.line === start.line ? end.column - 1 : undefined);
-      living.push({ where: `${file}:${start.line}`, code, line, mutant });
+      for (const group of [file, `${path.dirname(file)}/`, 'all']) add(group, mutant.status);
+      if (mutant.status !== 'Survived' && mutant.status !== 'NoCoverage') continue;
+      const at = mutant.location.start.line;
+      living.push({ file, at, code: partOf(lines, mutant.location), line: lines[at - 1] ?? '', mutant });
     }
   }
 }
+living.sort((a, b) => a.file.localeCompare(b.file) || a.at - b.at);
+const open = living.filter((one) => reasonOf(one) === undefined);
 
-console.log(
-  '| where | mutants | noticed | without end | survived | no test | score |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-);
-for (const [name, { Killed = 0, Timeout = 0, Survived = 0, NoCoverage = 0 }] of [...counts].sort()) {
-  const all = Killed + Timeout + Survived + NoCoverage;
-  if (all === 0) continue;
-  const score = ((100 * (Killed + Timeout)) / all).toFixed(1);
-  console.log(`| ${name} | ${all} | ${Killed} | ${Timeout} | ${Survived} | ${NoCoverage} | ${score} % |`);
-}
+const oneLine = (text: string): string => {
+  const short = text.replace(/\s+/g, ' ').trim();
+  return short.length > 160 ? `${short.slice(0, 160)}…` : short;
+};
 
-const byKind = new Map<string, Living[]>();
-for (const one of living) {
-  const kind = KINDS.find(([, fits]) => fits(one))?.[0] ?? OTHER;
-  byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
-}
-console.log('\n| what lives | how many | such as |\n| --- | ---: | --- |');
-for (const [kind, ones] of [...byKind].sort(([, a], [, b]) => b.length - a.length)) {
-  const step = Math.max(1, Math.floor(ones.length / 4));
-  const such = ones.filter((_, place) => place % step === 0).slice(0, 4);
-  console.log(
-    `| ${kind} | ${ones.length} | ${such.map(({ where }) => `\`${where.replace('services/', '')}\``).join(', ')} |`,
-  );
+if (isListOfOpen) {
+  for (const { file, at, code, line, mutant } of open) {
+    console.log(`${file}:${String(at)} ${mutant.mutatorName}${mutant.status === 'NoCoverage' ? ' (no test)' : ''}`);
+    console.log(`    ${oneLine(line)}`);
+    console.log(`    ${oneLine(code)}  →  ${oneLine(mutant.replacement ?? '')}`);
+  }
+  console.log(`${String(open.length)} open of ${String(living.length)} alive`);
+} else {
+  console.log('| where | mutants | noticed | without end | survived | no test | score | open |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+  for (const [name, { Killed = 0, Timeout = 0, Survived = 0, NoCoverage = 0 }] of [...counts].sort()) {
+    const all = Killed + Timeout + Survived + NoCoverage;
+    if (all === 0) continue;
+    const score = ((100 * (Killed + Timeout)) / all).toFixed(1);
+    const left = open.filter(
+      ({ file }) => name === 'all' || file === name || (name.endsWith('/') && `${path.dirname(file)}/` === name),
+    ).length;
+    console.log(`| ${name} | ${all} | ${Killed} | ${Timeout} | ${Survived} | ${NoCoverage} | ${score} % | ${left} |`);
+  }
+  const byReason = Map.groupBy(living, (one) => reasonOf(one) ?? 'open');
+  console.log('\n| why it may live | how many | where |\n| --- | ---: | --- |');
+  for (const [why, ones] of [...byReason].sort(([, a], [, b]) => b.length - a.length)) {
+    const places = [...Map.groupBy(ones, ({ file }) => file)].map(
+      ([file, those]) => `${file} ${[...new Set(those.map(({ at }) => at))].join(', ')}`,
+    );
+    console.log(`| ${why} | ${ones.length} | ${places.join('; ')} |`);
+  }
 }
