@@ -5,9 +5,10 @@ import type { Tenant } from './callers/tenants.ts';
 import type { ErrorCode } from '../services/errors.ts';
 import { ServiceError } from '../services/errors.ts';
 import type { FhirBase } from '../services/fhir-address.ts';
-import { gather, MAX_RESOURCES, type NeedForPatient } from '../services/gather.ts';
+import { gather, type NeedForPatient } from '../services/gather.ts';
 import type { FhirReader } from '../services/fhir-reader.ts';
-import { openFhir, type FhirLimits } from '../services/guarded-fetch.ts';
+import { openFhir } from '../services/guarded-fetch.ts';
+import type { Limits } from '../services/limits.ts';
 import type { PatientRecord } from '../services/patient-record.ts';
 import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/subject.ts';
 import type { ChartFacts, Evaluation, NeedMet } from '../services/rules/index.ts';
@@ -22,7 +23,6 @@ import {
 } from './protocol.ts';
 
 export const EXTENSION_KEY = 'org.net-cds.evaluation';
-const MAX_RESPONSE_BYTES = 32 * 1024;
 const MAX_NAMED_FAULTS = 5;
 
 /** Everything that one call needs from outside: data, clock, network, words. */
@@ -32,7 +32,7 @@ export interface AnswerDeps {
   readonly allowedFhirBase: (address: string, tenant: Tenant | undefined) => FhirBase | undefined;
   /** For all reads of a call together, in milliseconds. */
   readonly deadlineMs: number;
-  readonly fhirLimits?: FhirLimits;
+  readonly limits: Limits;
   /** How connections to FHIR servers are made; the plain fetch when left out. */
   readonly connect?: (tenant: Tenant | undefined) => typeof globalThis.fetch;
   readonly breaker?: CircuitBreaker;
@@ -110,7 +110,7 @@ export async function answer(
   }
   if (call.tokenMayWrite) deps.telemetry({ type: 'token.may-write', requestId });
   refuseOtherPatientsToken(call);
-  refuseTooManyResources(call);
+  refuseTooManyResources(call, deps.limits);
   const record = await traced('gather', () => recordOf(call, deps, caller.tenant));
   const facts = traced('read-facts', () => factsOf(record, deps));
   const evaluation = traced('evaluate', () => deps.evaluate(facts));
@@ -130,7 +130,7 @@ export async function answer(
   }
 
   async function finish(result: Shown, computed?: Evaluation): Promise<HookResponse> {
-    const response = checked(result, requestId, deps.telemetry);
+    const response = checked(result, requestId, deps);
     const needs = computed?.chart.needs ?? [];
     const entry = {
       requestId,
@@ -195,14 +195,14 @@ function refuseOtherPatientsToken({ tokenPatientId, patientId }: HookCall): void
   });
 }
 
-function refuseTooManyResources({ prefetch }: HookCall): void {
+function refuseTooManyResources({ prefetch }: HookCall, { resources }: Limits): void {
   let count = 0;
   for (const value of Object.values(prefetch)) {
     const entry: unknown = typeof value === 'object' && value !== null && 'entry' in value ? value.entry : undefined;
     count += Array.isArray(entry) ? entry.length : 1;
   }
-  if (count <= MAX_RESOURCES) return;
-  throw new ServiceError('request-too-large-inside', `The prefetch holds more than ${MAX_RESOURCES} resources.`, {
+  if (count <= resources) return;
+  throw new ServiceError('request-too-large-inside', `The prefetch holds more than ${String(resources)} resources.`, {
     expression: ['prefetch'],
   });
 }
@@ -259,7 +259,7 @@ function readerFor(
     signal,
     timeLeft,
     ...(call.accessToken === undefined ? {} : { accessToken: call.accessToken }),
-    ...(deps.fhirLimits ? { limits: deps.fhirLimits } : {}),
+    limits: deps.limits,
     ...(deps.connect ? { fetch: deps.connect(tenant) } : {}),
     ...(deps.breaker ? { breaker: deps.breaker } : {}),
   });
@@ -287,11 +287,11 @@ function refusalOf(error: unknown): [ErrorCode, string] | undefined {
 }
 
 /** The last look before sending: an answer that breaks the protocol is a defect and is not sent. */
-function checked({ cards, extension }: Shown, requestId: string, telemetry: Telemetry): HookResponse {
+function checked({ cards, extension }: Shown, requestId: string, { telemetry, limits }: AnswerDeps): HookResponse {
   const whole: HookResponse = { cards, ...(extension ? { extension: { [EXTENSION_KEY]: extension } } : {}) };
   const bytes = Buffer.byteLength(JSON.stringify(whole));
-  const response: HookResponse = bytes > MAX_RESPONSE_BYTES ? { cards } : whole;
-  if (bytes > MAX_RESPONSE_BYTES) telemetry({ type: 'answer.shortened', requestId, bytes });
+  const response: HookResponse = bytes > limits.answerBytes ? { cards } : whole;
+  if (bytes > limits.answerBytes) telemetry({ type: 'answer.shortened', requestId, bytes });
   const problems = problemsOf(response);
   if (problems.length === 0) return response;
   telemetry({ type: 'answer.invalid', requestId, problems });

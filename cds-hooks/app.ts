@@ -58,11 +58,11 @@ export function createApp(deps: AppDeps): Express {
   async function admitted<T>(request: Request, { tenant }: Caller, work: (body: unknown) => Promise<T>): Promise<T> {
     const place = deps.admission.enter(tenant);
     try {
-      const bytes = await readBody(request, (count) => {
+      const bytes = await readBody(request, deps.limits, (count) => {
         place.hold(count);
       });
       return await place.run(async () => {
-        const body = parseBody(bytes);
+        const body = parseBody(bytes, deps.limits);
         await place.pause();
         return work(body);
       });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fhirBase, isLoopback, type FhirBase } from '../services/fhir-address.ts';
 import { AUDIT_MODES, type AuditMode } from './audit/audit-log.ts';
+import { LIMITS, type Limits } from '../services/limits.ts';
 import { LOG_LEVELS } from '../services/telemetry.ts';
 
 const list = z
@@ -29,6 +30,11 @@ const wholeNumber = (least: number, most: number, byDefault: number) =>
     .transform(Number)
     .pipe(z.number().min(least, `expected at least ${least}`).max(most, `expected at most ${most}`))
     .default(byDefault);
+
+/** A limit that the configuration may only lower. */
+const atMost = (byDefault: number, least: number) => wholeNumber(least, byDefault, byDefault);
+const KIB = 1024;
+const MIB = KIB * KIB;
 
 const Environment = z.object({
   PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on; 0 takes a free one'),
@@ -137,6 +143,21 @@ const Environment = z.object({
     'Time after a stop signal in which `/health/ready` already says no and the port is still open, for a load balancer to notice',
   ),
   DEADLINE_MS: wholeNumber(100, 2500, 2500).describe('Time for all FHIR reads of a call together'),
+  LIMIT_HEADER_KIB: atMost(LIMITS.headerBytes / KIB, 4).describe('Headers of a request, in KiB'),
+  LIMIT_TOKEN_KIB: atMost(LIMITS.tokenBytes / KIB, 1).describe('Token of a caller, in KiB'),
+  LIMIT_CLOCK_SKEW_SECONDS: atMost(LIMITS.clockSkewSeconds, 0).describe('How far the clocks of callers may be off'),
+  LIMIT_BODY_MIB: wholeNumber(1, 64, LIMITS.bodyBytes / MIB).describe('Body of a request, in MiB; may be raised to 64'),
+  LIMIT_STRING_KIB: atMost(LIMITS.stringBytes / KIB, 16).describe('One string of a body, in KiB'),
+  LIMIT_JSON_DEPTH: atMost(LIMITS.jsonDepth, 16).describe('Nesting of a body and of a FHIR response'),
+  LIMIT_RESOURCES: atMost(LIMITS.resources, 100).describe('Resources of a patient, sent or read'),
+  LIMIT_ANSWER_KIB: atMost(LIMITS.answerBytes / KIB, 4).describe(
+    'Answer, in KiB; over it the machine-readable evaluation is left out',
+  ),
+  LIMIT_READ_MS: atMost(LIMITS.readMs, 100).describe('Time for one FHIR read'),
+  LIMIT_FHIR_RESPONSE_KIB: atMost(LIMITS.responseBytes / KIB, 64).describe('One FHIR response, unpacked, in KiB'),
+  LIMIT_PAGES: atMost(LIMITS.pages, 1).describe('Pages of one FHIR search'),
+  LIMIT_REQUESTS: atMost(LIMITS.requests, 1).describe('FHIR requests of a call, pages included'),
+  LIMIT_REQUESTS_AT_ONCE: atMost(LIMITS.atOnce, 1).describe('FHIR requests of a call at once'),
 });
 
 export interface Config {
@@ -170,6 +191,7 @@ export interface Config {
   readonly suspectedCard: boolean;
   readonly drainMs: number;
   readonly deadlineMs: number;
+  readonly limits: Limits;
 }
 
 /** Every problem of the environment, one line each. Values are not repeated: one of them might be a secret in the wrong place. */
@@ -233,6 +255,21 @@ export function readConfig(environment: EnvironmentVariables): Config {
     suspectedCard: data.SUSPECTED_CARD,
     drainMs: data.DRAIN_MS,
     deadlineMs: data.DEADLINE_MS,
+    limits: {
+      headerBytes: data.LIMIT_HEADER_KIB * KIB,
+      tokenBytes: data.LIMIT_TOKEN_KIB * KIB,
+      clockSkewSeconds: data.LIMIT_CLOCK_SKEW_SECONDS,
+      bodyBytes: data.LIMIT_BODY_MIB * MIB,
+      stringBytes: data.LIMIT_STRING_KIB * KIB,
+      jsonDepth: data.LIMIT_JSON_DEPTH,
+      resources: data.LIMIT_RESOURCES,
+      answerBytes: data.LIMIT_ANSWER_KIB * KIB,
+      readMs: data.LIMIT_READ_MS,
+      responseBytes: data.LIMIT_FHIR_RESPONSE_KIB * KIB,
+      pages: data.LIMIT_PAGES,
+      requests: data.LIMIT_REQUESTS,
+      atOnce: data.LIMIT_REQUESTS_AT_ONCE,
+    },
   };
 }
 

@@ -6,20 +6,24 @@ import { randomUUID } from 'node:crypto';
 import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errorAnswer, ServiceError } from '../services/errors.ts';
+import { LIMITS, type Limits } from '../services/limits.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 
 /** From the beginning of a connection to the end of the headers. */
 const HEADERS_MS = 10_000;
 /** From there to the last byte of the body: 10 MiB over a slow line included. */
 const BODY_MS = 20_000;
-const MAX_HEADER_BYTES = 16 * 1024;
 /** A connection without a request: longer than load balancers keep theirs (60 s), or they would send a call into one that is just ending. */
 const KEEP_ALIVE_MS = 65_000;
 
-export function httpServer(app: RequestListener, telemetry: Telemetry = () => undefined): Server {
+export function httpServer(
+  app: RequestListener,
+  telemetry: Telemetry = () => undefined,
+  { headerBytes }: Pick<Limits, 'headerBytes'> = LIMITS,
+): Server {
   const server = createServer(
     {
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: headerBytes,
       // Node keeps connections in a set that is sorted by when they began: of those that begin within one tick of a coarse clock all but the last are
       // forgotten and may stay for ever. Ours are ended below, each by a timer of its own.
       headersTimeout: 0,
@@ -49,7 +53,7 @@ export function httpServer(app: RequestListener, telemetry: Telemetry = () => un
   };
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
-    else refuse(refusalOf(error), socket);
+    else refuse(refusalOf(error, headerBytes), socket);
   });
   endSlowClients(server, (socket) => {
     refuse(new ServiceError('request-too-slow', 'The request did not arrive in time. Send it again.'), socket);
@@ -82,9 +86,9 @@ function endSlowClients(server: Server, end: (socket: Duplex) => void): void {
   });
 }
 
-function refusalOf({ code }: NodeJS.ErrnoException): ServiceError {
+function refusalOf({ code }: NodeJS.ErrnoException, headerBytes: number): ServiceError {
   if (code === 'HPE_HEADER_OVERFLOW')
-    return new ServiceError('headers-too-large', `The headers are larger than ${String(MAX_HEADER_BYTES / 1024)} KiB.`);
+    return new ServiceError('headers-too-large', `The headers are larger than ${String(headerBytes / 1024)} KiB.`);
   return new ServiceError('http-unreadable', 'This is no request of HTTP/1.1 that can be read.');
 }
 

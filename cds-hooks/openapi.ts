@@ -8,7 +8,7 @@ import { EVALUATION_KEY, EvaluationExtension } from './cards/evaluation-extensio
 import { Feedback, type FeedbackTaken } from './feedback.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_SILENCE } from './openapi-example.ts';
 import { Card, Discovery, HookResponse, PatientViewRequest, PROTOCOL_VERSION } from './protocol.ts';
-import { MAX_BODY_BYTES } from './request-body.ts';
+import { LIMITS } from '../services/limits.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'data-unavailable': 'Indispensable data were not sent and cannot be read; the text names the resource types.',
   'record-replaced': 'The Patient resource says that another record replaces it.',
   'headers-too-large': 'The headers are over 16 KiB; the connection is closed.',
-  'body-too-large': `Over ${MAX_BODY_BYTES / 1024 / 1024} MiB; the connection is closed.`,
+  'body-too-large': `Over ${LIMITS.bodyBytes / 1024 / 1024} MiB; the connection is closed.`,
   'media-type-unsupported': 'Send `application/json`, not compressed.',
   'other-patient': 'A resource belongs to another patient than `context.patientId`. No advice is given.',
   'too-many-calls': 'The service, or this caller, has as many calls as it may. Call again after `Retry-After` seconds.',

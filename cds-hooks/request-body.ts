@@ -1,10 +1,9 @@
 /** The body of a call, from bytes to JSON, with its limits: size while it streams, nesting and string length before it is parsed. */
 import type { IncomingMessage } from 'node:http';
-import { MAX_JSON_DEPTH, MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../services/checked-json.ts';
+import { MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../services/checked-json.ts';
 import { ServiceError } from '../services/errors.ts';
+import type { Limits } from '../services/limits.ts';
 
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
-export const MAX_STRING_BYTES = 256 * 1024;
 /** What is still taken in and thrown away, so that a client that sends first and listens later hears why it is refused. */
 const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
 const MAX_DRAIN_MS = 5000;
@@ -12,39 +11,44 @@ const MAX_DRAIN_MS = 5000;
 /** Objects in which a key given twice could be read differently by a gateway before us (C4). */
 const UNIQUE_KEYS_IN: ReadonlySet<string> = new Set(['', 'fhirAuthorization', 'context', 'prefetch']);
 
-const FAULTS = {
-  'not-utf8': ['json-unreadable', 'The body is not UTF-8 text.'],
-  'not-json': ['json-unreadable', 'The body is not JSON.'],
-  'too-deep': ['request-too-large-inside', `The body is nested more than ${MAX_JSON_DEPTH} levels deep.`],
-  'too-many-members': ['request-too-large-inside', `An object in the body has more than ${MAX_MEMBERS} members.`],
-  'string-too-long': [
-    'request-too-large-inside',
-    `A string in the body is longer than ${MAX_STRING_BYTES / 1024} KiB.`,
-  ],
-  'key-twice': [
-    'request-invalid',
-    'A key stands twice in the request, or in its context, prefetch or fhirAuthorization. Send each key once.',
-  ],
-} as const satisfies Record<JsonFault, readonly [string, string]>;
+const faults = ({ jsonDepth, stringBytes }: Limits) =>
+  ({
+    'not-utf8': ['json-unreadable', 'The body is not UTF-8 text.'],
+    'not-json': ['json-unreadable', 'The body is not JSON.'],
+    'too-deep': ['request-too-large-inside', `The body is nested more than ${String(jsonDepth)} levels deep.`],
+    'too-many-members': ['request-too-large-inside', `An object in the body has more than ${MAX_MEMBERS} members.`],
+    'string-too-long': [
+      'request-too-large-inside',
+      `A string in the body is longer than ${String(stringBytes / 1024)} KiB.`,
+    ],
+    'key-twice': [
+      'request-invalid',
+      'A key stands twice in the request, or in its context, prefetch or fhirAuthorization. Send each key once.',
+    ],
+  }) as const satisfies Record<JsonFault, readonly [string, string]>;
 
 /**
  * @param onBytes hears of bytes that are kept; may throw to refuse them
  * @throws ServiceError 415, 413 (the connection is then closed), and what `onBytes` throws
  */
-export async function readBody(request: IncomingMessage, onBytes: (count: number) => void): Promise<Uint8Array> {
+export async function readBody(
+  request: IncomingMessage,
+  limits: Limits,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array> {
   refuseMediaType(request);
-  return readBytes(request, onBytes);
+  return readBytes(request, limits, onBytes);
 }
 
 /** @throws ServiceError 400 */
-export function parseBody(bytes: Uint8Array): unknown {
+export function parseBody(bytes: Uint8Array, limits: Limits): unknown {
   const parsed = parseCheckedJson(bytes, {
-    maxDepth: MAX_JSON_DEPTH,
-    maxStringBytes: MAX_STRING_BYTES,
+    maxDepth: limits.jsonDepth,
+    maxStringBytes: limits.stringBytes,
     uniqueKeysIn: UNIQUE_KEYS_IN,
   });
   if (parsed.ok) return parsed.value;
-  const [code, text] = FAULTS[parsed.fault];
+  const [code, text] = faults(limits)[parsed.fault];
   throw new ServiceError(code, text);
 }
 
@@ -65,9 +69,13 @@ function refuseMediaType({ headers }: IncomingMessage): void {
   }
 }
 
-async function readBytes(request: IncomingMessage, onBytes: (count: number) => void): Promise<Uint8Array> {
+async function readBytes(
+  request: IncomingMessage,
+  { bodyBytes }: Limits,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array> {
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > MAX_DRAINED_BYTES) throw tooLarge();
+  if (declared > MAX_DRAINED_BYTES) throw tooLarge(bodyBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   let drainUntil = Infinity;
@@ -75,7 +83,7 @@ async function readBytes(request: IncomingMessage, onBytes: (count: number) => v
     // Not destroyed when left early: the socket must live on to carry the refusal.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size <= MAX_BODY_BYTES && declared <= MAX_BODY_BYTES) {
+      if (size <= bodyBytes && declared <= bodyBytes) {
         onBytes(chunk.byteLength);
         chunks.push(chunk);
       } else {
@@ -88,9 +96,9 @@ async function readBytes(request: IncomingMessage, onBytes: (count: number) => v
     if (error instanceof ServiceError) throw error;
     throw new ServiceError('json-unreadable', 'The body broke off.', { cause: error });
   }
-  if (size > MAX_BODY_BYTES) throw tooLarge();
+  if (size > bodyBytes) throw tooLarge(bodyBytes);
   return Buffer.concat(chunks, size);
 }
 
-const tooLarge = (): ServiceError =>
-  new ServiceError('body-too-large', `The body is larger than ${MAX_BODY_BYTES / 1024 / 1024} MiB.`);
+const tooLarge = (bodyBytes: number): ServiceError =>
+  new ServiceError('body-too-large', `The body is larger than ${String(bodyBytes / 1024 / 1024)} MiB.`);

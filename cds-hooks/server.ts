@@ -83,7 +83,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: () => config.publicUrl ?? listening,
   });
   const app = createApp(wired);
-  const server = httpServer(app, telemetry);
+  const server = httpServer(app, telemetry, config.limits);
   const { metricsPort } = config;
   // First the address that may be taken already: nobody should be told that the service has started when it has not.
   const measuring = metricsPort === undefined ? undefined : metricsServer(measured);

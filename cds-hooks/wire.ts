@@ -88,6 +88,7 @@ export function wire({
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: config.deadlineMs,
+    limits: config.limits,
     connect: (tenant) => checkedFetch({ privateNetwork: tenant?.privateNetwork ?? false }),
     breaker,
     mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
@@ -171,6 +172,7 @@ export function callersOf(
     replay: store ? replayGuardOf(store) : replayGuardInMemory(nowSeconds),
     nowSeconds,
     publicUrl,
+    limits: config.limits,
   };
   return {
     discoveryNeedsToken: config.discoveryAuth,

@@ -127,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   app.get('/', (_request, response) => {
     response.set('Content-Security-Policy', PAGE_POLICY).type('html').send(landingPage(url));
   });
-  const server = httpServer(app, telemetry);
+  const server = httpServer(app, telemetry, config.limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, config.host, resolve);

@@ -15,7 +15,6 @@ export type JsonFault = 'not-utf8' | 'not-json' | 'too-deep' | 'string-too-long'
 export type CheckedJson =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: JsonFault };
 
-export const MAX_JSON_DEPTH = 64;
 /** Of one object. An object of a hundred thousand members costs those who look at it half a second, and none of ours has a hundred (C6). */
 export const MAX_MEMBERS = 20_000;
 

@@ -1,5 +1,6 @@
 /** A read of FHIR that failed, with its reason from a closed list; holds neither token nor address nor body. */
 import type { FhirBase } from './fhir-address.ts';
+import type { FhirLimits } from './limits.ts';
 import type { NeedMet } from './rules/index.ts';
 
 export class FhirReadError extends Error {
@@ -21,6 +22,7 @@ export class FhirReadError extends Error {
 /** Reads for one patient under one base: the service's guarded fetch, or the browser's own. */
 export interface FhirReader {
   readonly base: FhirBase;
+  readonly limits: Pick<FhirLimits, 'pages' | 'resources'>;
   /**
    * A query relative to the base, or an absolute address under it.
    * @throws FhirReadError

@@ -37,11 +37,6 @@ export interface GatherInput {
   readonly isWorthReading?: (record: PatientRecord) => boolean;
 }
 
-/** Pages of one search, the first included. */
-const MAX_PAGES = 3;
-/** Resources of one record. */
-export const MAX_RESOURCES = 10_000;
-
 /** Nobody asks for these, but they are read where they come along: what an entry refers to, and what some servers send beside it. */
 const TAKEN_ALONG = ['Medication', 'MedicationAdministration', 'QuestionnaireResponse'];
 
@@ -292,7 +287,7 @@ async function nextPage(
   if (!fhir) return { fault: 'no-server' };
   const url = link === '' ? undefined : withinBase(fhir.base, link);
   if (!url) return { fault: 'foreign-link' };
-  if (pagesSoFar >= MAX_PAGES || entriesSoFar >= MAX_RESOURCES || seen.has(url.href))
+  if (pagesSoFar >= fhir.limits.pages || entriesSoFar >= fhir.limits.resources || seen.has(url.href))
     return { fault: 'too-many-pages' };
   seen.add(url.href);
   try {

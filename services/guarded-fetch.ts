@@ -3,22 +3,11 @@
  * runs on it, one client per call, so that no token outlives or leaves its call.
  */
 import { MedplumClient } from '@medplum/core';
-import { parseCheckedJson, MAX_JSON_DEPTH } from './checked-json.ts';
+import { parseCheckedJson } from './checked-json.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
-
-export interface FhirLimits {
-  /** One read, in milliseconds, from the request line to the last byte. */
-  readonly readMs: number;
-  /** One response, in bytes after decompression. */
-  readonly responseBytes: number;
-  /** Reads per call, pages included. */
-  readonly requests: number;
-  readonly atOnce: number;
-}
-
-export const FHIR_LIMITS: FhirLimits = { readMs: 1200, responseBytes: 5 * 1024 * 1024, requests: 12, atOnce: 6 };
+import { LIMITS, type FhirLimits } from './limits.ts';
 
 export interface FhirConnection {
   readonly base: FhirBase;
@@ -41,7 +30,7 @@ const PAUSE_AFTER_TOO_MANY_MS = 1_000;
 
 /** Reads for one call. */
 export function openFhir(connection: FhirConnection): FhirReader {
-  const limits = connection.limits ?? FHIR_LIMITS;
+  const limits = connection.limits ?? LIMITS;
   const client = new MedplumClient({
     baseUrl: connection.base,
     fhirUrlPath: '',
@@ -57,6 +46,7 @@ export function openFhir(connection: FhirConnection): FhirReader {
 
   return {
     base: connection.base,
+    limits,
     left: () => left,
     async read(address) {
       const url = withinBase(connection.base, address);
@@ -106,7 +96,7 @@ type ParsedResponse = Pick<Response, 'status' | 'headers' | 'ok'> & { json(): Pr
 export function guardedFetch(
   connection: FhirConnection,
 ): (url: string, options?: RequestInit) => Promise<ParsedResponse> {
-  const limits = connection.limits ?? FHIR_LIMITS;
+  const limits = connection.limits ?? LIMITS;
   const send = connection.fetch ?? globalThis.fetch;
   return async (address, options) => {
     const url = withinBase(connection.base, address);
@@ -137,7 +127,9 @@ export function guardedFetch(
       const type = response.headers.get('content-type') ?? '';
       if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
         throw new FhirReadError('not-readable', response.status);
-      const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), { maxDepth: MAX_JSON_DEPTH });
+      const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), {
+        maxDepth: limits.jsonDepth,
+      });
       if (!parsed.ok) throw new FhirReadError('not-readable', response.status);
       connection.breaker?.succeeded(origin);
       return {

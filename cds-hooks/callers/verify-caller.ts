@@ -2,6 +2,7 @@
  * Who is calling (CDS Hooks, "Trusting CDS Clients"): one JWT a call, signed by a tenant, for this address, now, once. Every refusal looks the same to
  * the caller; the reason is for the operator.
  */
+import type { Limits } from '../../services/limits.ts';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { KeysUnavailableError, type KeySets } from './key-sets.ts';
 import { ReplayGuardError, type ReplayGuard } from './replay-guard.ts';
@@ -31,11 +32,10 @@ export interface CallerDeps {
   readonly nowSeconds: () => number;
   /** Public base address of this service, without a slash at the end. */
   readonly publicUrl: () => string;
+  readonly limits: Pick<Limits, 'tokenBytes' | 'clockSkewSeconds'>;
 }
 
-const MAX_TOKEN_BYTES = 8 * 1024;
 const MAX_JTI_LENGTH = 256;
-export const CLOCK_SKEW_SECONDS = 60;
 export const LONGEST_LIFE_SECONDS = 15 * 60;
 
 const refused = (why: Rejection): Verdict => ({ kind: 'refused', why });
@@ -48,7 +48,7 @@ export async function verifyCaller(
 ): Promise<Verdict> {
   const token = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1];
   if (authorization === undefined || authorization === '') return refused('no-token');
-  if (token === undefined || token.length > MAX_TOKEN_BYTES) return refused('malformed');
+  if (token === undefined || token.length > deps.limits.tokenBytes) return refused('malformed');
   const header = headerOf(token);
   const claimed = claimsOf(token.split('.')[1] ?? '');
   if (!header || !claimed) return refused('malformed');
@@ -108,9 +108,10 @@ function wrongClaim(claims: Claims, tenant: Tenant, path: string, deps: CallerDe
   if (!named.some((one) => typeof one === 'string' && ours.includes(one))) return 'audience';
   if (!isTime(exp) || !isTime(iat) || (nbf !== undefined && !isTime(nbf))) return 'time';
   const now = deps.nowSeconds();
-  if (exp + CLOCK_SKEW_SECONDS <= now) return 'expired';
-  if (Math.max(iat, nbf ?? 0) - CLOCK_SKEW_SECONDS > now) return 'early';
-  if (exp - iat > LONGEST_LIFE_SECONDS + CLOCK_SKEW_SECONDS || exp <= iat) return 'lifetime';
+  const { clockSkewSeconds } = deps.limits;
+  if (exp + clockSkewSeconds <= now) return 'expired';
+  if (Math.max(iat, nbf ?? 0) - clockSkewSeconds > now) return 'early';
+  if (exp - iat > LONGEST_LIFE_SECONDS + clockSkewSeconds || exp <= iat) return 'lifetime';
   if (tenant.claimedTenants && !(typeof claimedTenant === 'string' && tenant.claimedTenants.includes(claimedTenant)))
     return 'claimed-tenant';
   return typeof jti === 'string' && jti !== '' && jti.length <= MAX_JTI_LENGTH ? undefined : 'jti';
@@ -119,10 +120,10 @@ function wrongClaim(claims: Claims, tenant: Tenant, path: string, deps: CallerDe
 async function takeOnce(
   { iss, jti, exp, iat }: Claims,
   tenant: Tenant,
-  { replay, nowSeconds }: CallerDeps,
+  { replay, nowSeconds, limits }: CallerDeps,
 ): Promise<Verdict> {
   try {
-    const isNew = await replay.takeOnce(String(iss), String(jti), Number(exp) + CLOCK_SKEW_SECONDS);
+    const isNew = await replay.takeOnce(String(iss), String(jti), Number(exp) + limits.clockSkewSeconds);
     return isNew ? { kind: 'known', tenant, ageSeconds: nowSeconds() - Number(iat) } : refused('replay');
   } catch (error) {
     if (error instanceof ReplayGuardError) return { kind: 'cannot-tell', why: 'replay-guard-unavailable' };

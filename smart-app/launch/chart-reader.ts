@@ -1,12 +1,14 @@
 /** Reads of the launched FHIR server from the browser: GET under its base, JSON only, one deadline, the same failures by name as in the service. */
 import { withinBase, type FhirBase } from '../../services/fhir-address.ts';
 import { FhirReadError, type FhirReader } from '../../services/fhir-reader.ts';
+import { LIMITS } from '../../services/limits.ts';
 
 const READ_MS = 15_000;
 
 export function chartReader(base: FhirBase, accessToken: string): FhirReader {
   return {
     base,
+    limits: LIMITS,
     left: () => Infinity,
     async read(address) {
       const url = withinBase(base, address);

@@ -317,19 +317,15 @@ requirement('CH-141', 'where tenants are listed another one, or none, is refused
   await refusedFor({ claims: { tenant: 'ward-2' } }, 'claimed-tenant');
   await refusedFor({ claims: { tenant: undefined } }, 'claimed-tenant');
 });
-requirement(
-  'CH-142',
-  'a flood of unknown keys asks the key server once; a swapped key works after the pause (A8)',
-  async () => {
-    const before = keyRequests;
-    await Promise.all(
-      Array.from({ length: 60 }, (_, index) =>
-        bearer({ header: { kid: `flood-${String(index)}` } }).then((one) => call(one)),
-      ),
-    );
-    expect(keyRequests - before).toBeLessThanOrEqual(1);
-  },
-);
+requirement('CH-142', 'a flood of unknown keys asks the key server once (A8)', async () => {
+  const before = keyRequests;
+  await Promise.all(
+    Array.from({ length: 60 }, (_, index) =>
+      bearer({ header: { kid: `flood-${String(index)}` } }).then((one) => call(one)),
+    ),
+  );
+  expect(keyRequests - before).toBeLessThanOrEqual(1);
+});
 requirement('CH-144', 'all refusals are alike, byte by byte (A13)', async () => {
   const texts = await Promise.all([
     call(undefined),

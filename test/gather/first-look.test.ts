@@ -1,6 +1,7 @@
 /** The first look: a patient without a tumor costs only the requests that could name one; what was sent is never asked for again. */
 import { expect, test } from 'vitest';
 import { dataNeeds, queryFor } from '../../services/data-needs.ts';
+import { LIMITS } from '../../services/limits.ts';
 import { gather, type NeedForPatient } from '../../services/gather.ts';
 import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
 
@@ -21,6 +22,7 @@ function server(left = 12, answers: (query: string) => object | undefined = () =
             : (answers(query) ?? { resourceType: 'Bundle', entry: [] }),
         );
       },
+      limits: LIMITS,
       left: () => left - asked.length,
     },
   };

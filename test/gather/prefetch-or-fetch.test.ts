@@ -8,8 +8,8 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { dataNeeds, queryFor } from '../../services/data-needs.ts';
 import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
-import { MAX_JSON_DEPTH } from '../../services/checked-json.ts';
-import { FHIR_LIMITS, openFhir } from '../../services/guarded-fetch.ts';
+import { openFhir } from '../../services/guarded-fetch.ts';
+import { LIMITS } from '../../services/limits.ts';
 import {
   answerByQuery,
   answerJson,
@@ -175,8 +175,8 @@ for (const [how, coded] of [
       });
       return unread(await call(allBut('specimens')));
     };
-    expect(await answerOf(FHIR_LIMITS.responseBytes)).toEqual([]);
-    expect(await answerOf(FHIR_LIMITS.responseBytes + 1)).toEqual([{ key: 'specimens', why: 'not-readable' }]);
+    expect(await answerOf(LIMITS.responseBytes)).toEqual([]);
+    expect(await answerOf(LIMITS.responseBytes + 1)).toEqual([{ key: 'specimens', why: 'not-readable' }]);
   });
 for (const [how, behaviour] of [
   ['says nothing', hang],
@@ -189,7 +189,7 @@ for (const [how, behaviour] of [
       openFhir({
         base: fhirBase(fhir.base) as FhirBase,
         signal: ending.signal,
-        limits: { ...FHIR_LIMITS, readMs },
+        limits: { ...LIMITS, readMs },
       }).read('Flag?patient=x');
     await expect(read(50)).rejects.toMatchObject({ why: 'timeout' });
     // This one would outlast the test.
@@ -206,8 +206,8 @@ test('an answer is read down to the deepest level allowed and refused one below'
     });
     return unread(await call(allBut('flags')));
   };
-  expect(await answerOf(MAX_JSON_DEPTH)).toEqual([]);
-  expect(await answerOf(MAX_JSON_DEPTH + 1)).toEqual([{ key: 'flags', why: 'not-readable' }]);
+  expect(await answerOf(LIMITS.jsonDepth)).toEqual([]);
+  expect(await answerOf(LIMITS.jsonDepth + 1)).toEqual([{ key: 'flags', why: 'not-readable' }]);
 });
 test('endless paging stops after three pages of one search, a loop at its first repetition', async () => {
   const page = (at: number) => searchset(listOf('flags'), `${fhir.base}/Flag?page=${at}`);

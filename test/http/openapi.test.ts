@@ -17,7 +17,7 @@ import { Feedback } from '../../cds-hooks/feedback.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_SILENCE } from '../../cds-hooks/openapi-example.ts';
 import { openApiDocument } from '../../cds-hooks/openapi.ts';
 import { PatientViewRequest } from '../../cds-hooks/protocol.ts';
-import { MAX_BODY_BYTES } from '../../cds-hooks/request-body.ts';
+import { LIMITS } from '../../services/limits.ts';
 import { auditLogOf, wire, type Wiring } from '../../cds-hooks/wire.ts';
 import { SANDBOX_TOKEN, startSandbox } from '../../sandbox/start.ts';
 import { ServiceError, type ErrorCode } from '../../services/errors.ts';
@@ -354,7 +354,7 @@ const ofABody = (address: string, good: object): readonly Refused[] => [
   { code: 'path-unknown', address: address.replace('net-advisor', '%E0%A4%A'), body: good },
   { code: 'service-unknown', address: address.replace('net-advisor', 'nobody'), body: good },
   { code: 'method-not-allowed', method: 'PUT', body: good },
-  { code: 'body-too-large', body: ' '.repeat(MAX_BODY_BYTES + 1) },
+  { code: 'body-too-large', body: ' '.repeat(LIMITS.bodyBytes + 1) },
   { code: 'media-type-unsupported', body: good, headers: () => Promise.resolve({ 'content-type': 'text/plain' }) },
   { code: 'too-many-calls', app: 'full', body: good },
   { code: 'internal', app: 'broken', body: good },

@@ -7,6 +7,7 @@ import { createApp } from '../../cds-hooks/app.ts';
 import type { Shown } from '../../cds-hooks/answer.ts';
 import { servicesOnOffer } from '../../cds-hooks/services.ts';
 import { CONTENT_VERSION } from '../../services/rules/index.ts';
+import { LIMITS } from '../../services/limits.ts';
 import { fhirBase } from '../../services/fhir-address.ts';
 import type { PatientRecord } from '../../services/patient-record.ts';
 import { OtherPatientError } from '../../services/read-facts/subject.ts';
@@ -133,6 +134,7 @@ export async function startApp(changes: Partial<AppDeps> = {}, fhirBases: readon
       return base !== undefined && allowed.includes(base) ? base : undefined;
     },
     deadlineMs: 2500,
+    limits: LIMITS,
     identify: () => Promise.resolve({}),
     discoveryNeedsToken: false,
     isServing: () => Promise.resolve(true),

@@ -22,6 +22,7 @@ import { readConfig } from '../../cds-hooks/config.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { dataNeeds } from '../../services/data-needs.ts';
+import { LIMITS } from '../../services/limits.ts';
 import { openStore, type RecordStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
 import { valueSets, type HookAnswer } from '../support/wired-app.ts';
@@ -181,6 +182,7 @@ const judge = (one: string, members: Partial<Parameters<typeof verifyCaller>[2]>
     replay: replayGuardInMemory(now),
     nowSeconds: now,
     publicUrl: () => PUBLIC,
+    limits: LIMITS,
     ...members,
   });
 const why = (verdict: Verdict): string => (verdict.kind === 'known' ? 'known' : verdict.why);
@@ -302,6 +304,22 @@ for (const [name, claims, want] of times)
       .sign(north.privateKey);
     expect(why(await judge(one, { nowSeconds: () => T }))).toBe(want);
   });
+test('A5: without any skew a token is refused from the second at which it ends, and before that of its issue', async () => {
+  const at = async (clock: number): Promise<string> =>
+    why(
+      await judge(await token({ claims: { iat: T, exp: T + 300 } }), {
+        nowSeconds: () => clock,
+        limits: { ...LIMITS, clockSkewSeconds: 0 },
+      }),
+    );
+  expect([await at(T - 1), await at(T), await at(T + 299), await at(T + 300)]).toEqual(['early', 'known', 'known', 'expired']); // prettier-ignore
+});
+test('A5: where tokens may have 1 KiB a longer one is refused', async () => {
+  const long = await token({ claims: { iat: T, exp: T + 300, note: 'x'.repeat(1024) } });
+  const judged = async (tokenBytes: number): Promise<string> =>
+    why(await judge(long, { nowSeconds: () => T, limits: { ...LIMITS, tokenBytes } }));
+  expect([await judged(1024), await judged(LIMITS.tokenBytes)]).toEqual(['malformed', 'known']);
+});
 test('A5: a clock that steps back does not take a used token again', async () => {
   let clock = T;
   const deps = { nowSeconds: () => clock, replay: replayGuardInMemory(() => clock) };

@@ -15,7 +15,9 @@ import { checkedFetch } from '../../services/checked-connection.ts';
 import { dataNeeds } from '../../services/data-needs.ts';
 import { fhirBase, withinBase, type FhirBase } from '../../services/fhir-address.ts';
 import { gather } from '../../services/gather.ts';
-import { FHIR_LIMITS, guardedFetch, openFhir } from '../../services/guarded-fetch.ts';
+import { FhirReadError } from '../../services/fhir-reader.ts';
+import { guardedFetch, openFhir } from '../../services/guarded-fetch.ts';
+import { LIMITS } from '../../services/limits.ts';
 import {
   answerJson,
   startFaultyFhirServer,
@@ -238,6 +240,20 @@ test('B2: law: what is read lies under the base, whatever the link says', () => 
 
 // --- B4, B5
 
+test('B4: guardedFetch alone follows no redirect, whatever the connection below does', async () => {
+  const asked: (string | undefined)[] = [];
+  const read = guardedFetch({
+    base: fhirBase(EHR) as FhirBase,
+    signal: new AbortController().signal,
+    fetch: (_url, options) => {
+      asked.push(options?.redirect);
+      return Promise.resolve(new Response(null, { status: 302, headers: { location: `${EHR}/Patient/y` } }));
+    },
+  });
+  await expect(read(`${EHR}/Patient/x`)).rejects.toThrow(FhirReadError);
+  expect(asked).toEqual(['manual']);
+});
+
 for (const status of [301, 302, 303, 307, 308])
   for (const where of ['the same host', 'another host'] as const)
     test(`B4: a redirect ${String(status)} to ${where} is not followed over the checked connection`, async () => {
@@ -273,7 +289,7 @@ for (const [why, link] of links)
       patientId: 'p',
       needs: needOf('observations', 'Observation?patient=p'),
       prefetch: { observations: searchset([{ resourceType: 'Observation', id: 'o' }], link) },
-      fhir: { base: fhirBase(EHR) as FhirBase, left: () => 12, read: (url) => { read.push(url); return Promise.resolve(null); } }, // prettier-ignore
+      fhir: { base: fhirBase(EHR) as FhirBase, limits: LIMITS, left: () => 12, read: (url) => { read.push(url); return Promise.resolve(null); } }, // prettier-ignore
     });
     expect([read, record.needs.map(({ how, why: reason }) => [how, reason])]).toEqual([
       [],
@@ -426,7 +442,7 @@ const reader = (readMs = 10_000) =>
   openFhir({
     base: fhirBase(fhir.base) as FhirBase,
     signal: new AbortController().signal,
-    limits: { ...FHIR_LIMITS, readMs },
+    limits: { ...LIMITS, readMs },
     fetch: checkedFetch({ privateNetwork: false }),
   });
 async function socketsGone(): Promise<void> {
