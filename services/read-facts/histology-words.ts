@@ -51,7 +51,8 @@ const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
 
 /** Words of hormone disease, not of a tumor. */
 const NOT_A_TUMOR = /\bcarcinoid (?:syndrome|heart disease|heart|crisis|flush(?:ing)?)\b/g;
-const FAMILY =
+/** The words are about a relative. */
+export const RELATIVES =
   /\bfamily history\b|\bfamilial history\b|\bfhx?\b|\b(?:mother|father|parent|brother|sister|sibling|aunt|uncle|cousin|grandmother|grandfather|relative)s?\b/;
 /** Denies whatever follows in the same sentence. */
 const DENIES =
@@ -141,7 +142,7 @@ const OTHER_KIND =
 /** A relative is named in the same sentence. */
 function isFamily(clean: string, at: number, length: number): boolean {
   const after = clean.slice(at + length, at + length + 80).split(/[.;\n]/, 1)[0] ?? '';
-  return FAMILY.test(sentenceBefore(clean, at)) || FAMILY.test(after);
+  return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(after);
 }
 
 function isDenied(clean: string, at: number, length: number): boolean {

@@ -5,7 +5,8 @@
 import type { Fact, Provenance, Site } from '../rules/index.ts';
 import { ABSENT } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
-import { codingsOf, conceptText } from './fhir-elements.ts';
+import { unknownWords } from './concept-words.ts';
+import { codingsOf } from './fhir-elements.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
 import { readSiteWords, type SiteReading } from './site-words.ts';
 
@@ -24,21 +25,13 @@ const CONCEPT_CAP = 50;
 /** The place that a concept names: what its codings agree on, else what its words say. */
 export function siteOfConcept(concept: unknown, valueSets: ValueSets): SiteReading | undefined {
   const coded = agree(codingsOf(concept).flatMap((coding) => valueSets.siteOf(coding) ?? []));
-  const text = wordsOf(concept, valueSets);
+  const text = unknownWords(concept, valueSets);
   const worded = text === '' ? undefined : readSiteWords(text);
   if (!coded || !worded) return coded ?? worded;
   // words may narrow a parent organ that a code names, and never overrule it
   if (coded.possible.length === 1) return coded;
   const narrowed = shared(coded.possible, worded.possible);
   return narrowed.length > 0 && narrowed.length < coded.possible.length ? { ...worded, possible: narrowed } : coded;
-}
-
-/** The text of a concept and the displays of codings that we do not know; a display never speaks for a known code. */
-function wordsOf(concept: unknown, valueSets: ValueSets): string {
-  const displays = codingsOf(concept)
-    .filter((coding) => valueSets.setsOf(coding).length === 0)
-    .flatMap(({ display }) => display ?? []);
-  return [conceptText(concept) ?? '', ...displays].filter(Boolean).join('. ').slice(0, 2_000);
 }
 
 /** The primary site as one group of Conditions states it. */

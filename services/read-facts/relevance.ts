@@ -4,9 +4,9 @@
  */
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { codingsOf, conceptText, isObject, type JsonObject } from './fhir-elements.ts';
-import { symptomNamed } from './patient-facts.ts';
 import { factAsked, isBoardNote, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
+import { symptomNamed } from './symptom-words.ts';
 import { panelPartsNamed, testsNamed } from './test-names.ts';
 import { asksForType } from './tissue-type.ts';
 

@@ -5,7 +5,8 @@
 import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
-import { codingsOf, conceptText } from './fhir-elements.ts';
+import { unknownWords } from './concept-words.ts';
+import { codingsOf } from './fhir-elements.ts';
 import { readHistologyConcept, type HistologyReading } from './histology.ts';
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
@@ -58,7 +59,7 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
   if (!primary && (secondary || all.some(({ metastatic }) => metastatic))) {
     return { kind: 'secondary', neuroendocrine: all.some((reading) => reading.histology !== undefined), readings: all };
   }
-  const text = wordsOf(code, valueSets);
+  const text = unknownWords(code, valueSets);
   const said = readHistologyWords(text);
   if (primary || fromExtension.some(({ histology }) => histology !== undefined)) {
     return { kind: 'primary', readings: all, doubtful: false, past: false, spreads: speaksOfSpread(text) };
@@ -131,14 +132,6 @@ function codedReadings(
 ): readonly HistologyReading[] {
   const readings = readHistologyConcept(concept, valueSets, provenanceOf(condition, element));
   return readings.every(({ from }) => from.marks.includes('by-text')) ? [] : readings;
-}
-
-/** The text of a concept, and the displays of codings that we do not know; a display never speaks for a known code. */
-function wordsOf(concept: unknown, valueSets: ValueSets): string {
-  const displays = codingsOf(concept)
-    .filter((coding) => valueSets.setsOf(coding).length === 0)
-    .flatMap(({ display }) => display ?? []);
-  return [conceptText(concept) ?? '', ...displays].filter(Boolean).join('. ').slice(0, 2_000);
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
