@@ -10,7 +10,7 @@ import { readNumberText, withComparator } from './interval-text.ts';
 import type { Asked } from './questions.ts';
 import { NOTHING, read, unusable, type Reading } from './reading.ts';
 import { readSizeMm, readSizeText } from './size.ts';
-import { wordsOf, type Value } from './value-of.ts';
+import { wordsOf, type QuantityValue, type Value } from './value-of.ts';
 
 type Rows<T> = readonly [words: RegExp, value: T][];
 
@@ -23,18 +23,15 @@ const PRESENT_WORDS =
 
 /** Words of a value, or the display of its code. */
 function answerWords(value: Value): string | undefined {
-  if (value.kind === 'concept') {
-    const displays = value.codings.map(({ display }) => display).filter((display) => display !== undefined);
-    return value.text ?? displays[0];
-  }
-  return wordsOf(value);
+  if (value.kind !== 'concept') return wordsOf(value);
+  return value.text ?? value.codings.find(({ display }) => display !== undefined)?.display;
 }
 
 function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | undefined {
   if (value.kind === 'concept') {
     for (const coding of value.codings)
       for (const meaning of valueSets.siteMeanings(coding))
-        if (meaning.kind === 'answer' && meaning.target === fact && meaning.value !== undefined) return meaning.value;
+        if (meaning.target === fact && meaning.value !== undefined) return meaning.value;
   }
   const words = answerWords(value);
   const lists = valueSets.siteWords[fact];
@@ -70,27 +67,36 @@ function answersHeard<T>(words: string, rows: Rows<T>): { affirmed: ReadonlySet<
   return { affirmed, denied };
 }
 
+interface Presence<T> {
+  readonly present: T;
+  readonly absent: T;
+}
+
 /** What every answer says before its words are read: nothing, a reason why not, a site's meaning or a code. */
 function beforeWords<T extends string | number | boolean>(
   fact: Asked,
   value: Value,
   valueSets: ValueSets,
-  rows: Rows<T>,
-  presence?: { readonly present: T; readonly absent: T },
+  answers: readonly T[],
+  presence?: Presence<T>,
 ): Reading<T> | undefined {
   if (value.kind === 'none') return NOTHING;
   if (value.kind === 'asked-no-value') return unusable('asked-no-value');
   if (value.kind === 'contradictory') return unusable('conflict');
   const local = siteAnswer(fact, value, valueSets);
-  const named = local === undefined ? undefined : rows.find(([, answer]) => String(answer) === local)?.[1];
-  if (named !== undefined) return read(named, local ?? '');
+  if (local !== undefined) {
+    // A site may also say "present" or "false" where the fact is a yes or no.
+    const said = presenceIn(looseWords(local));
+    const named = answers.find((answer) => String(answer) === local) ?? (said && presence?.[said]);
+    if (named !== undefined) return read(named, local);
+  }
   if (!presence) return undefined;
   if (value.kind === 'boolean') return read(value.value ? presence.present : presence.absent, String(value.value));
   if (value.kind !== 'concept') return undefined;
   for (const coding of value.codings) {
     const found = valueSets.presenceOf(coding);
     if (found === 'unclear') return unusable('asked-no-value');
-    if (found) return read(found === 'present' ? presence.present : presence.absent, found);
+    if (found) return read(presence[found], found);
   }
   return undefined;
 }
@@ -101,9 +107,10 @@ function byRows<T extends string | number | boolean>(
   value: Value,
   valueSets: ValueSets,
   rows: Rows<T>,
-  presence?: { readonly present: T; readonly absent: T },
+  presence?: Presence<T>,
 ): Reading<T> {
-  const early = beforeWords(fact, value, valueSets, rows, presence);
+  const answers = rows.map(([, answer]) => answer);
+  const early = beforeWords(fact, value, valueSets, answers, presence);
   if (early) return early;
   const words = answerWords(value);
   if (words === undefined) return unusable('text');
@@ -115,8 +122,9 @@ function byRows<T extends string | number | boolean>(
   if (only !== undefined) return read(only, words, ['by-text']);
   if (presence) {
     // "Not multifocal": of two answers the other one.
-    if ([...denied].some((answer) => answer === presence.present)) return read(presence.absent, words, ['by-text']);
-    const said = presenceIn(plain);
+    if (denied.has(presence.present)) return read(presence.absent, words, ['by-text']);
+    // "Not unifocal" says nothing that its "not" alone would say.
+    const said = denied.size === 0 && presenceIn(plain);
     if (said) return read(presence[said], words, ['by-text']);
   }
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
@@ -130,31 +138,34 @@ export const readPresence = (fact: Asked, value: Value, valueSets: ValueSets): R
 export function readDifferentiation(value: Value, valueSets: ValueSets): Reading<Differentiation | 'moderate'> {
   const words = answerWords(value);
   // The old middle word settles nothing, whatever stands beside it.
-  if (words !== undefined && heardIn(looseWords(words), /\bmoderate(?:ly)?\b/) === 'affirmed')
+  if (words !== undefined && heardIn(looseWords(words), /\bmoderate/) === 'affirmed')
     return read('moderate', words, ['by-text']);
   return byRows<Differentiation | 'moderate'>('differentiation', value, valueSets, [
-    [/\bpoor(?:ly)?\b|\bundifferentiated\b/, 'poor'],
+    [/\bpoor|\bundifferentiated\b/, 'poor'],
     [/\bwell\b/, 'well'],
   ]);
 }
 
+const NECROSIS: Rows<'focal' | 'extensive'> = [
+  [/\bfocal|\bpunctate|\bspotty|\bcomedo/, 'focal'],
+  [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge area/, 'extensive'],
+];
+
 export function readNecrosis(value: Value, valueSets: ValueSets): Reading<'none' | 'focal' | 'extensive'> {
-  if (value.kind === 'quantity') {
-    const { value: percent } = value.quantity;
-    return percent === 0 ? read('none', '0 %') : unusable('text');
-  }
-  const reading = byRows<'none' | 'focal' | 'extensive'>('necrosis', value, valueSets, [
-    [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
-    [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas?/, 'extensive'],
-  ]);
-  if (reading.kind === 'value' || (reading.kind === 'unusable' && reading.why !== 'text')) return reading;
-  // "No large areas" denies their size, not the necrosis.
+  if (value.kind === 'quantity') return value.quantity.value === 0 ? read('none', '0 %') : unusable('text');
+  const presence = { present: 'present', absent: 'none' } as const;
+  const coded = beforeWords<'present' | 'none'>('necrosis', value, valueSets, [], presence);
+  if (coded && coded.kind !== 'value') return coded;
+  if (coded?.value === 'none') return { ...coded, value: 'none' };
+  const reading = byRows<'focal' | 'extensive'>('necrosis', value, valueSets, NECROSIS);
+  if (reading.kind !== 'unusable' || reading.why !== 'text') return reading;
   const words = answerWords(value);
   const plain = looseWords(words ?? '');
-  if (/\bfocal|\bpunctate|\bextensive|\blarge areas/.test(plain)) return reading;
-  const presence = readPresence('necrosis', value, valueSets);
-  if (presence.kind !== 'value') return presence;
-  return presence.value ? unusable('ambiguous', words) : read('none', words ?? 'absent', ['by-text']);
+  // "No large areas" denies their size, not the necrosis.
+  if (answersHeard(plain, NECROSIS).denied.size > 0) return reading;
+  const said = presenceIn(plain);
+  if (said === 'absent') return read('none', words ?? '', ['by-text']);
+  return said === 'present' || coded ? unusable('ambiguous', words) : reading;
 }
 
 export function readResectable(value: Value, valueSets: ValueSets): Reading<boolean> {
@@ -176,44 +187,34 @@ export function readResectable(value: Value, valueSets: ValueSets): Reading<bool
   );
 }
 
-const WHOLE: Interval = { low: 0, lowClosed: true, high: 100, highClosed: true };
+const isPercent = ({ unit, unitText }: QuantityValue): boolean =>
+  [unit, unitText].some(Boolean) && [unit, unitText].every((one) => !one || /^(?:%|percent)$/i.test(one));
 
 /** A percentage as an interval; undefined: the answer is no percentage. */
 function percentOf(value: Value): Interval | undefined {
-  switch (value.kind) {
-    case 'quantity': {
-      const { value: number, comparator, unit, unitText } = value.quantity;
-      const isPercent = [unit, unitText].every((one) => one === undefined || /^(?:%|percent)$/i.test(one));
-      return typeof number === 'number' && isPercent ? withComparator(number, comparator, 100) : undefined;
-    }
-    case 'range': {
-      const low = value.low?.value;
-      const high = value.high?.value;
-      if (low === 'not-a-number' || high === 'not-a-number') return undefined;
-      return { ...WHOLE, low: low ?? 0, high: high ?? 100 };
-    }
-    case 'text':
-    case 'concept': {
-      const words = plainWords(wordsOf(value) ?? '').replace(/percent|per cent/g, '%');
-      const number = words.includes('%') ? readNumberText(words.replace(/ ?%/g, ' ').trim(), 100) : undefined;
-      return number === undefined || number === 'crossed' ? undefined : number.interval;
-    }
-    case 'none':
-    case 'boolean':
-    case 'ratio':
-    case 'asked-no-value':
-    case 'contradictory':
-      return undefined;
+  if (value.kind === 'quantity') {
+    const { value: number, comparator } = value.quantity;
+    return number !== 'not-a-number' && isPercent(value.quantity) ? withComparator(number, comparator, 100) : undefined;
   }
+  if (value.kind === 'range') {
+    const { low, high } = value;
+    const ends = [low, high].filter((end) => end !== undefined);
+    if (ends.length === 0 || ends.some((end) => end.value === 'not-a-number' || !isPercent(end))) return undefined;
+    return { low: Number(low?.value ?? 0), lowClosed: true, high: Number(high?.value ?? 100), highClosed: true };
+  }
+  const words = plainWords(wordsOf(value) ?? '').replace(/percent|per cent/g, '%');
+  const number = words.includes('%') ? readNumberText(words.replace(/ ?%/g, ' ').trim(), 100) : undefined;
+  return number === undefined || number === 'crossed' ? undefined : number.interval;
 }
 
 /** Over 50 % is high; what a smaller percentage is called nobody says. */
 export function readBurden(value: Value, valueSets: ValueSets): Reading<'low' | 'moderate' | 'high'> {
   const percent = percentOf(value);
   if (percent) {
-    const shown = `${String(percent.low)}-${String(percent.high)} %`;
-    const over = percent.low > 50 || (percent.low === 50 && !percent.lowClosed);
-    return over && percent.high <= 100 ? read('high', shown) : unusable('text', shown);
+    const { low, lowClosed, high } = percent;
+    const shown = `${String(low)}-${String(high)} %`;
+    if (low > 100 || high > 100) return unusable('implausible', shown);
+    return low > 50 || (low === 50 && !lowClosed) ? read('high', shown) : unusable('text', shown);
   }
   return byRows<'low' | 'moderate' | 'high'>('burden', value, valueSets, [
     [/\bhigh|\blarge|\bextensive|\bbulky/, 'high'],
@@ -229,20 +230,22 @@ export const readGrowth = (value: Value, valueSets: ValueSets): Reading<'slow' |
     [/\bslow|\bindolent/, 'slow'],
   ]);
 
+/** A larger number in words is a year or an accession. */
+const MOST_TUMORS = 999;
 const NUMBER_WORDS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
 
 /** How many: a count, or a number in words. */
 function countOf(value: Value): Interval | undefined {
   if (value.kind === 'quantity') {
     const { value: count, comparator } = value.quantity;
-    return typeof count === 'number' && Number.isInteger(count) ? withComparator(count, comparator) : undefined;
+    return Number.isInteger(count) ? withComparator(Number(count), comparator) : undefined;
   }
-  const words = plainWords(wordsOf(value) ?? '').replace(/^(one|two|three|four|five|six)\b/, (word) =>
-    String(NUMBER_WORDS[word] ?? word),
+  const words = plainWords(wordsOf(value) ?? '').replace(/\b(?:one|two|three|four|five|six)\b/, (word) =>
+    String(NUMBER_WORDS[word]),
   );
-  const number = /^\W{0,3}\d{1,3}(?!\d)/.test(words) ? readNumberText(words) : undefined;
-  if (number === undefined || number === 'crossed') return undefined;
-  return /^(?:$|(?:separate |discrete |primary )?(?:tumors?|lesions?|nodules?|foci)\b)/.test(number.rest)
+  const number = readNumberText(words);
+  if (number === undefined || number === 'crossed' || number.interval.low > MOST_TUMORS) return undefined;
+  return /^(?:$|(?:separate |discrete |primary )?(?:tumor|lesion|nodule|foc[iu]))/.test(number.rest)
     ? number.interval
     : undefined;
 }
@@ -254,7 +257,6 @@ export function readMultifocal(value: Value, valueSets: ValueSets): Reading<bool
     if (count.low > 1 || (count.low === 1 && !count.lowClosed)) return read(true, shown);
     return count.low === 1 && count.high === 1 ? read(false, shown) : unusable('text', shown);
   }
-  if (value.kind === 'quantity') return unusable('text');
   return byRows<boolean>(
     'multifocal',
     value,
@@ -280,8 +282,7 @@ export const readAppendixPart = (value: Value, valueSets: ValueSets): Reading<'b
     [/\bbody|\bmid/, 'body'],
   ]);
 
-const GASTRIC_TYPE = /\btypes? (?:(i{1,3}|[1-3])\b)(?: ?(?:or|and|to|-|,) ?(?:type )?(i{1,3}|[1-3])\b)?/g;
-const GASTRIC_NUMBER: Readonly<Record<string, 1 | 2 | 3>> = { 1: 1, 2: 2, 3: 3, i: 1, ii: 2, iii: 3 };
+const GASTRIC_TYPE = /\btypes? (?:(i{1,3}|[1-3])\b)(?:(?: ?(?:or|and|to|-|,))? ?(?:type )?(i{1,3}|[1-3])\b)?/g;
 
 export function readGastricType(value: Value, valueSets: ValueSets): Reading<1 | 2 | 3> {
   if (value.kind === 'quantity') {
@@ -291,12 +292,10 @@ export function readGastricType(value: Value, valueSets: ValueSets): Reading<1 |
   const words = looseWords(answerWords(value) ?? '');
   const second = [...words.matchAll(GASTRIC_TYPE)].flatMap(([, , other]) => other ?? []);
   if (second.length > 0) return unusable('ambiguous', words);
-  const bare = GASTRIC_NUMBER[words];
-  if (bare !== undefined) return read(bare, words, ['by-text']);
   return byRows<1 | 2 | 3>('gastricType', value, valueSets, [
-    [/\btype (?:3|iii)\b|\bsporadic/, 3],
-    [/\btype (?:2|ii)\b|\bzollinger/, 2],
-    [/\btype (?:1|i)\b|\batrophic gastritis/, 1],
+    [/^(?:3|iii)$|\btype (?:3|iii)\b|\bsporadic/, 3],
+    [/^(?:2|ii)$|\btype (?:2|ii)\b|\bzollinger/, 2],
+    [/^(?:1|i)$|\btype (?:1|i)\b|\batrophic gastritis/, 1],
   ]);
 }
 
@@ -314,8 +313,8 @@ const FREE = /\bfree\b|\bclear\b|\bnegative\b|\buninvolved\b/;
 export function readResidual(
   value: Value,
   valueSets: ValueSets,
-  asked: 'margin' | 'residualTumor' = 'residualTumor',
-  question = '',
+  asked: 'margin' | 'residualTumor',
+  question: string,
 ): Reading<Residual> {
   if (value.kind === 'concept') {
     for (const coding of value.codings) {
@@ -323,11 +322,11 @@ export function readResidual(
       if (status) return read(status, status);
     }
   }
-  const early = beforeWords<Residual>('residualTumor', value, valueSets, RESIDUAL);
+  const early = beforeWords<Residual>(asked, value, valueSets, ['R0', 'R1', 'R2', 'RX']);
   if (early) return early;
-  // "Negative" as a code is as good as the word.
-  const named = value.kind === 'concept' ? value.codings.flatMap((coding) => valueSets.display(coding) ?? []) : [];
-  const words = answerWords(value) ?? named[0];
+  // "Negative" as a code is as good as the word, and better than other words that came with it.
+  const coded = value.kind === 'concept' ? value.codings.find((coding) => valueSets.presenceOf(coding)) : undefined;
+  const words = coded ? valueSets.display(coded) : answerWords(value);
   const plain = looseWords(words ?? '');
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
   const { affirmed } = answersHeard(plain, RESIDUAL);
@@ -339,11 +338,11 @@ export function readResidual(
     involved.includes('denied') || clauses.some((clause) => heardInClause(clause, FREE) === 'affirmed') || heardIn(plain, /\bresidual\b/) === 'denied'; // prettier-ignore
   if (asked === 'margin' && involved.includes('affirmed')) return read('R1', words ?? '', ['by-text']);
   if (free) return read('R0', words ?? '', ['by-text']);
-  const presence = readPresence('residualTumor', value, valueSets);
+  const presence = readPresence(asked, value, valueSets);
   if (presence.kind !== 'value') return presence;
   const asksInvolvement = asked === 'residualTumor' || /\binvolv|\bpositiv/.test(plainWords(question));
-  if (presence.value) return asked === 'margin' ? read('R1', presence.recorded) : unusable('ambiguous', words);
-  return asksInvolvement ? read('R0', presence.recorded) : unusable('ambiguous', words);
+  if (presence.value) return asked === 'margin' ? { ...presence, value: 'R1' } : unusable('ambiguous', words);
+  return asksInvolvement ? { ...presence, value: 'R0' } : unusable('ambiguous', words);
 }
 
 export interface MesoappendixReading {
@@ -352,13 +351,21 @@ export interface MesoappendixReading {
   readonly over3mm: Reading<boolean>;
 }
 
+/** "Not more than" is no "more than". */
+const withAtMost = (words: string): string =>
+  words.replace(/\bnot? (?:more|greater) than\b|\bnot (?:over|above|exceeding)\b/g, 'at most');
+
 const LENGTH =
   /(?:(?:<=|>=|<|>|up to|at least|at most|less than|more than|greater than|over|under)\s?)?\d{1,3}(?:[.,]\d{1,2})?\s?(?:mm|cm|millimet(?:er|re)s?|centimet(?:er|re)s?)\b/;
 
 /** Invasion of the mesoappendix: over 3 mm is an adverse feature; a size, or a depth in words. */
 export function readMesoappendix(value: Value, valueSets: ValueSets): MesoappendixReading {
   if (value.kind === 'quantity' && value.quantity.value === 0) return { invaded: false, over3mm: read(false, '0 mm') };
-  const words = plainWords(answerWords(value) ?? '');
+  const words = withAtMost(plainWords(answerWords(value) ?? ''));
+  // "Not identified; tumor size 5 mm": a length behind a denial is of something else.
+  const [first = ''] = clausesOf(words);
+  if (!/\d/.test(first) && presenceIn(first) === 'absent')
+    return { invaded: false, over3mm: read(false, words, ['by-text']) };
   const length = LENGTH.exec(words)?.[0];
   const depth = length === undefined ? readSizeMm(value) : readSizeText(length);
   if (depth.kind === 'value') {
@@ -367,7 +374,6 @@ export function readMesoappendix(value: Value, valueSets: ValueSets): Mesoappend
     const over3mm = over ? read(true, depth.recorded) : high <= 3 ? read(false, depth.recorded) : unusable('ambiguous', depth.recorded); // prettier-ignore
     return { invaded: true, over3mm };
   }
-  if (value.kind === 'quantity' || value.kind === 'range') return { invaded: false, over3mm: unusable('unit') };
   const presence = readPresence('mesoappendixDepth', value, valueSets);
   // Present without a depth: over or under 3 mm is not said.
   const invaded = presence.kind === 'value' && presence.value;
@@ -381,51 +387,49 @@ const SSTR_SCORE: Readonly<Record<string, 'positive' | 'negative'>> = {
   '4': 'positive',
 };
 
+const BARE_PRESENCE = /^(?:(?:not |none )?(?:present|identified|detected|seen|found)|absent|yes|no|none)$/;
+
 export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive' | 'mixed' | 'negative'> {
   if (value.kind === 'quantity') {
-    const { value: score, comparator } = value.quantity;
+    const { value: score, comparator, unit, unitText } = value.quantity;
+    // A standardized uptake or a percentage of cells is no Krenning score.
+    if ([unit, unitText].some((one) => one && !/^1$|score|krenning/i.test(one))) return unusable('unit', String(score));
     const meant = comparator === undefined ? SSTR_SCORE[String(score)] : undefined;
     // 2 is uptake as the liver: not above it, and not none.
     return meant ? read(meant, `Krenning ${String(score)}`) : unusable('ambiguous', String(score));
   }
   const presence = { present: 'positive', absent: 'negative' } as const;
-  const coded = value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) !== undefined);
-  const ownWords = siteAnswer('sstr', value, valueSets) !== undefined;
-  const words = coded || ownWords ? undefined : answerWords(value);
-  if (words !== undefined) {
-    const plain = looseWords(words);
-    if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
-    const scores = krenningScores(plainWords(words));
-    if (scores) {
-      const meant = new Set(scores.map((score) => SSTR_SCORE[score]));
-      const [only] = meant;
-      return meant.size === 1 && only ? read(only, words, ['by-text']) : unusable('ambiguous', words);
-    }
-    const said = sstrInWords(words);
-    if (said) return read(said, words, ['by-text']);
-    if (isDoubted(plain)) return unusable('ambiguous', words);
-  }
-  return byRows<'positive' | 'mixed' | 'negative'>('sstr', value, valueSets, SSTR_ANSWERS, presence);
+  const coded = beforeWords('sstr', value, valueSets, ['positive', 'mixed', 'negative'] as const, presence);
+  if (coded) return coded;
+  const words = answerWords(value);
+  if (words === undefined) return unusable('text');
+  const plain = looseWords(words);
+  if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
+  const said = krenningInWords(plainWords(words)) ?? sstrInWords(words);
+  if (said === 'unclear') return unusable('ambiguous', words);
+  if (said) return read(said, words, ['by-text']);
+  // In a report "no change" and "mild" are no answer; in a form "none seen" is one.
+  const [first = ''] = clausesOf(plain);
+  if (BARE_PRESENCE.test(first)) return read(presence[presenceIn(first) ?? 'absent'], words, ['by-text']);
+  return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
 
-/** "Krenning 3-4", "Krenning score of 1", a bare score: every number named. One of two lesions is another matter, and told by words. */
-function krenningScores(words: string): readonly string[] | undefined {
-  if (/^[0-4]$/.test(words)) return [words];
-  const [only, ...others] = [
-    ...words.matchAll(
-      /\bkrenning(?:'s)?(?:[- ](?:score|grade))?(?: of|:| is)? ?([0-4])(?:\+?(?!\d)(?: ?(?:-|to|or|and|\/) ?([0-4])(?!\d))?)/g,
-    ),
-  ];
-  if (!only || others.length > 0) return undefined;
-  return [only[1], only[2]].filter((score) => score !== undefined);
+/** "Krenning 3-4", "Krenning score of 1", a bare score: every number named. A range over the cut-off settles nothing, lesions on both sides are mixed. */
+function krenningInWords(words: string): 'positive' | 'mixed' | 'negative' | 'unclear' | undefined {
+  const named = /^[0-4]$/.test(words)
+    ? [[words]]
+    : [
+        ...words.matchAll(
+          /\bkrenning(?:'s)?(?:[- ](?:score|grade))?(?: of|:| is)? ?([0-4])(?:\+?(?!\d)(?: ?(?:-|to|or|and|\/) ?([0-4])(?!\d))?)/g,
+        ),
+      ].map(([, low, high]) => [low, high]);
+  const each = named.map((scores) => new Set(scores.flatMap((score) => (score === undefined ? [] : (SSTR_SCORE[score] ?? 'unclear'))))); // prettier-ignore
+  const meant = new Set(each.flatMap((meanings) => [...meanings]));
+  const [only] = meant;
+  if (meant.size <= 1) return only;
+  return meant.has('unclear') || each.some(({ size }) => size > 1) ? 'unclear' : 'mixed';
 }
 
-/** The answers that a site's own words may stand for; our words are read clause by clause. */
-const SSTR_ANSWERS: Rows<'positive' | 'mixed' | 'negative'> = [
-  [/^positive$/, 'positive'],
-  [/^mixed$/, 'mixed'],
-  [/^negative$/, 'negative'],
-];
 const SSTR_MIXED =
   /\bmixed\b|\bheterogen|\bdiscordant|\b(?:some|several|part) of (?:the )?lesions|\bsome (?:lesions )?(?:are |were )?(?:not |non|negative)/;
 const SSTR_NEGATIVE =
@@ -433,13 +437,16 @@ const SSTR_NEGATIVE =
 const SSTR_POSITIVE =
   /\b(?:above|higher than|greater than|exceeding|more than) (?:the |that of (?:the )?)?(?:normal )?liver|\bavid\b|\bpositive\b|\bstrong(?:ly)?\b|\bintense(?:ly)?\b|\b(?:marked|increased|high)(?:ly)? (?:\w+ )?(?:uptake|expression|activity)|\bkrenning (?:score )?(?:of )?[34]\b|\b[34]\+/;
 
+/** "Possibly positive", "uptake?": the doubt and what it stands at. Doubt of what the uptake means ("suspicious for metastases") leaves the uptake. */
+const DOUBTED_UPTAKE =
+  /\b(?:possibl[ey]|probabl[ey]|likely|questionabl[ey]|equivocal(?:ly)?|may be|might be) [a-z]+|\b[a-z]+ ?\?/g;
+
 /** Clause by clause: a denied uptake is no uptake, "no other uptake" denies nothing of the lesions, and both together are mixed. */
 function sstrInWords(text: string): 'positive' | 'mixed' | 'negative' | undefined {
   const found = new Set<'positive' | 'negative'>();
-  for (const clause of plainWords(text)
-    .slice(0, 10_000)
-    .split(/[;\n]|\.(?=\s|$)|,? but |,? while |,? whereas |,? however,? /)) {
-    if (/\bphysiolog|\bnormal distribution/.test(clause)) continue;
+  for (const sentence of plainWords(text).split(/;|\. |\b(?:but|while|whereas|however)\b/)) {
+    if (/\bphysiolog|\bnormal distribution/.test(sentence)) continue;
+    const clause = sentence.replace(DOUBTED_UPTAKE, ' ');
     if (SSTR_MIXED.test(clause)) return 'mixed';
     if (SSTR_NEGATIVE.test(clause)) {
       if (!/\b(?:other|others|elsewhere|additional|new|further)\b/.test(clause)) found.add('negative');
@@ -463,7 +470,7 @@ export const readProgression = (value: Value, valueSets: ValueSets): Reading<boo
       if (status) return read(status === 'worse', status);
     }
   }
-  const early = beforeWords<boolean>('progression', value, valueSets, [[/$^/, true], [/$^/, false]]); // prettier-ignore
+  const early = beforeWords<boolean>('progression', value, valueSets, [true, false]);
   if (early) return early;
   const words = answerWords(value);
   if (words === undefined) return unusable('text');
@@ -492,22 +499,19 @@ export function readFunctional(
   value: Value,
   valueSets: ValueSets,
 ): Reading<Syndrome | 'functioning' | 'non-functioning'> {
-  const words = answerWords(value);
-  const plain = looseWords(words ?? '');
-  const syndrome = words === undefined || NO_ANSWER.test(plain) ? undefined : answersHeard(plain, SYNDROME_ANSWERS);
+  const rows: Rows<Syndrome | 'functioning'> = [...SYNDROME_ANSWERS, [/\bfunction/, 'functioning']];
+  const answers = [...rows.map(([, answer]) => answer), 'non-functioning' as const];
+  const early = beforeWords('functional', value, valueSets, answers);
+  if (early) return early;
+  const words = answerWords(value) ?? '';
+  const plain = looseWords(words);
+  if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
+  const [syndrome, ...others] = answersHeard(plain, SYNDROME_ANSWERS).affirmed;
   const inactive = /\bnon ?function|\bnot function|\binactive|\bnon ?secret/.test(plain);
-  if (syndrome && syndrome.affirmed.size > 0) {
-    const [only, ...others] = syndrome.affirmed;
-    return only === undefined || others.length > 0 || inactive
-      ? unusable('ambiguous', words)
-      : read(only, words ?? '', ['by-text']);
-  }
-  if (inactive && !isDoubted(plain)) return read('non-functioning', words ?? '', ['by-text']);
-  return byRows<Syndrome | 'functioning' | 'non-functioning'>('functional', value, valueSets, [
-    ...SYNDROME_ANSWERS,
-    [/$^/, 'non-functioning'],
-    [/\bfunction/, 'functioning'],
-  ]);
+  if (syndrome !== undefined)
+    return others.length > 0 || inactive ? unusable('ambiguous', words) : read(syndrome, words, ['by-text']);
+  if (inactive && !isDoubted(plain)) return read('non-functioning', words, ['by-text']);
+  return byRows('functional', value, valueSets, rows);
 }
 
 export function readBiochemicalProof(value: Value, valueSets: ValueSets): Reading<boolean> {
@@ -531,7 +535,7 @@ export const readStatedExtent = (value: Value, valueSets: ValueSets): Reading<'l
   ]);
 
 const TMB_QUESTION = /\btmb\b|\bmutation(?:al)? burden/;
-const MSI_QUESTION = /\bmsi\b|\bmicrosatellite/;
+const MSI_QUESTION = /\bmsi\b|\bmss\b|\bmicrosatellite/;
 const MMR_QUESTION = /\bmmr\b|\bmismatch\b/;
 const MMR: Rows<Biomarker> = [
   [/\bd ?mmr\b|\bdeficient|\bdeficiency|\bloss\b|\blost\b|\babnormal/, 'dMMR'],
@@ -541,50 +545,52 @@ const MSI: Rows<Biomarker> = [
   [/\bmsi ?-? ?h(?:igh)?\b|\bmicrosatellite instab|\bhigh\b|\bunstable\b|\binstability\b/, 'MSI-H'],
   [/\bmss\b|\bstable\b|\bmsi ?-? ?l(?:ow)?\b|\blow\b/, 'MSS'],
 ];
-const OPPOSITE: Readonly<Partial<Record<Biomarker, Biomarker>>> = { dMMR: 'pMMR', 'MSI-H': 'MSS' };
 const ALTERED =
   /\bpositive|\bdetected|\bpresent|\bidentified|\bfound|\byes\b|\bmutated|\bmutation|\bfusion|\brearrang|\bv600|\bamplif/;
 
-/** Tumor mutational burden: 10 per megabase or more is high. */
-function readTmb(value: Value, valueSets: ValueSets): Reading<Biomarker> {
-  let rate: Interval | undefined;
+const PER_MEGABASE = String.raw`(?:mut(?:ation)?s?\s?)?(?:\/|per)\s?(?:mb|megabase)`;
+const NUMBER = String.raw`\d{1,6}(?:[.,]\d+)?`;
+const RATE = new RegExp(
+  String.raw`(?:(?:<=|>=|<|>|(?:less|fewer|more|greater) than|at least|at most|up to|below|under|over|above)\s?|${NUMBER}\s?(?:-|to)\s?)?${NUMBER}\s?${PER_MEGABASE}`,
+);
+const RATE_UNIT = new RegExp(`^(?:$|${PER_MEGABASE})`);
+
+/** Mutations per megabase, where the answer says how many; "low (<10 mut/Mb)" says it too. */
+function mutationsPerMegabase(value: Value): Interval | undefined {
   if (value.kind === 'quantity') {
     const { value: count, comparator } = value.quantity;
-    rate = typeof count === 'number' && count >= 0 ? withComparator(count, comparator) : undefined;
-    if (!rate) return unusable('text');
-  } else {
-    const number = readNumberText(plainWords(answerWords(value) ?? ''));
-    const unit = /^(?:$|(?:mut|mutations?|muts)?\s?(?:\/|per)\s?(?:mb|megabase))/;
-    if (number !== undefined && number !== 'crossed' && unit.test(number.rest)) rate = number.interval;
+    return count !== 'not-a-number' && count >= 0 ? withComparator(count, comparator) : undefined;
   }
-  if (rate) {
-    const shown = `${String(rate.low)}-${String(rate.high)} per megabase`;
-    if (rate.low >= 10) return read('TMB-high', shown);
-    const under = rate.high < 10 || (rate.high === 10 && !rate.highClosed);
-    return under ? read('TMB-low', shown) : unusable('ambiguous', shown);
-  }
-  const words = looseWords(answerWords(value) ?? '');
-  const perMegabase = /\b\d{1,4}(?:[.,]\d+)? ?(?:mut(?:ations?|s)?)? ?(?:\/|per)? ?(?:mb|megabase)\b/.exec(words)?.[0];
-  if (perMegabase !== undefined) {
-    const [number] = /^\d{1,4}(?:[.,]\d+)?/.exec(perMegabase) ?? [];
-    return read(Number(number?.replace(',', '.')) >= 10 ? 'TMB-high' : 'TMB-low', words, ['by-text']);
-  }
-  return byRows<Biomarker>('biomarker', value, valueSets, [[/\bhigh\b/, 'TMB-high'], [/\blow\b/, 'TMB-low']], { present: 'TMB-high', absent: 'TMB-low' }); // prettier-ignore
+  const words = withAtMost(plainWords(answerWords(value) ?? ''));
+  const first = readNumberText(words);
+  const number = first !== undefined && (first === 'crossed' || RATE_UNIT.test(first.rest)) ? first : readNumberText(RATE.exec(words)?.[0] ?? ''); // prettier-ignore
+  return number === 'crossed' ? undefined : number?.interval;
 }
 
-/** One of two: what is denied is the other. */
-function readPair(value: Value, valueSets: ValueSets, rows: Rows<Biomarker>, present?: Biomarker): Reading<Biomarker> {
-  const words = answerWords(value);
-  const plain = looseWords(words ?? '');
-  if (words !== undefined && !NO_ANSWER.test(plain)) {
-    const { affirmed, denied } = answersHeard(plain, rows);
-    const meant = new Set([...affirmed, ...(affirmed.size > 0 ? [] : [...denied].flatMap((one) => OPPOSITE[one] ?? []))]); // prettier-ignore
-    const [only] = meant;
-    if (meant.size > 1) return unusable('ambiguous', words);
-    if (only !== undefined) return read(only, words, ['by-text']);
+/** Tumor mutational burden: 10 per megabase or more is high. A word beside the number must say the same. */
+function readTmb(value: Value, valueSets: ValueSets): Reading<Biomarker> {
+  if (value.kind === 'quantity') {
+    const { unit, unitText } = value.quantity;
+    if ([unit, unitText].some((one) => one && !/^1$|\b(?:mb|megabase)/i.test(one))) return unusable('unit');
   }
-  const absent = present && OPPOSITE[present];
-  return byRows<Biomarker>('biomarker', value, valueSets, rows, present && absent ? { present, absent } : undefined);
+  const rows: Rows<Biomarker> = [[/\bhigh\b/, 'TMB-high'], [/\blow\b/, 'TMB-low']]; // prettier-ignore
+  const plain = looseWords(answerWords(value) ?? '');
+  const rate = NO_ANSWER.test(plain) || isDoubted(plain) ? undefined : mutationsPerMegabase(value);
+  if (!rate) return byRows('biomarker', value, valueSets, rows, { present: 'TMB-high', absent: 'TMB-low' });
+  const shown = `${String(rate.low)}-${String(rate.high)} per megabase`;
+  const isUnder = rate.high < 10 || (rate.high === 10 && !rate.highClosed);
+  const meant = rate.low >= 10 ? 'TMB-high' : isUnder ? 'TMB-low' : undefined;
+  const { affirmed } = answersHeard(plain, rows);
+  const agrees = [...affirmed].every((said) => said === meant);
+  return meant !== undefined && agrees ? read(meant, shown) : unusable('ambiguous', shown);
+}
+
+/** One of two: a deficiency that is denied is proficiency. Their presence says nothing: of the proteins, or of their loss. */
+function readMismatchRepair(value: Value, valueSets: ValueSets): Reading<Biomarker> {
+  const reading = byRows('biomarker', value, valueSets, MMR);
+  if (reading.kind !== 'unusable' || reading.why !== 'text') return reading;
+  const words = answerWords(value) ?? '';
+  return answersHeard(looseWords(words), MMR).denied.has('dMMR') ? read('pMMR', words, ['by-text']) : reading;
 }
 
 export function readBiomarker(question: string, value: Value, valueSets: ValueSets): Reading<Biomarker> {
@@ -592,8 +598,8 @@ export function readBiomarker(question: string, value: Value, valueSets: ValueSe
   if (TMB_QUESTION.test(asked)) return readTmb(value, valueSets);
   const words = looseWords(answerWords(value) ?? '');
   const isMsi = MSI_QUESTION.test(asked) && (!MMR_QUESTION.test(asked) || MSI_QUESTION.test(words));
-  if (isMsi) return readPair(value, valueSets, MSI, 'MSI-H');
-  if (MMR_QUESTION.test(asked)) return readPair(value, valueSets, MMR);
+  if (isMsi) return byRows('biomarker', value, valueSets, MSI, { present: 'MSI-H', absent: 'MSS' });
+  if (MMR_QUESTION.test(asked)) return readMismatchRepair(value, valueSets);
   const gene = /\b(braf|ntrk|ret)(?:[1-3])?\b/.exec(asked)?.[1]?.toUpperCase();
   if (gene === undefined) return unusable('text');
   // What is not altered is no fact that a rule asks for.
