@@ -6,11 +6,8 @@ const DAY_MS = 86_400_000;
 
 /** `2026`, `2026-03` or `2026-03-04`; undefined for what is no date (2026-02-30, words). */
 export function dayOf(value: unknown): string | undefined {
-  const text = stringOf(value)?.slice(0, 40);
-  const found = text === undefined ? null : DATE.exec(text);
-  const year = found?.[1];
-  if (!found || year === undefined || Number(year) < 1800) return undefined;
-  const [, , month, day] = found;
+  const [, year, month, day] = DATE.exec(stringOf(value) ?? '') ?? [];
+  if (year === undefined || Number(year) < 1800) return undefined;
   if (month === undefined) return year;
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   if (day === undefined) return `${year}-${month}`;

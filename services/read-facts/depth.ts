@@ -100,29 +100,22 @@ const NO_VALUE = /\bcannot be (?:assessed|determined|evaluated)|\bnot (?:assesse
 export function readDepth(text: string): DepthReading {
   const words = plainWords(text, REPORT_CAP);
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
-  let depth: Depth | undefined;
+  const layers = new Set<Depth>();
   const invades = new Set<Structure>();
   let atLeast = false;
-  let limited = false;
   for (const raw of words.split(CLAUSES)) {
     const clause = raw.trim();
-    if (clause === '' || NEGATED.test(clause) || OTHER_FACT.test(clause)) continue;
+    if (NEGATED.test(clause) || OTHER_FACT.test(clause)) continue;
     const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];
-    if (layer === 'limited-to-organ') {
-      limited = true;
-      depth = deeper(depth, layer);
-      continue;
-    }
-    if (layer) depth = deeper(depth, layer);
+    if (layer) layers.add(layer);
+    if (layer === 'limited-to-organ') continue;
     if (/\bat least\b/.test(clause)) atLeast = true;
     if (!INVASION.test(clause)) continue;
     for (const [pattern, structure] of STRUCTURES) if (pattern.test(clause)) invades.add(structure);
-    if (NEIGHBOUR.test(clause)) depth = deeper(depth, 'adjacent-organ');
+    if (NEIGHBOUR.test(clause)) layers.add('adjacent-organ');
   }
   // "Limited to the pancreas" names the organ of the tumor, not an invaded one.
-  if (limited) invades.delete('pancreas');
+  if (layers.has('limited-to-organ')) invades.delete('pancreas');
+  const depth = LAYER_ORDER.findLast((layer) => layers.has(layer));
   return { ...(depth ? { depth } : {}), atLeast, invades: [...invades].sort(), askedNoValue: false };
 }
-
-const deeper = (a: Depth | undefined, b: Depth): Depth =>
-  a === undefined || LAYER_ORDER.indexOf(b) > LAYER_ORDER.indexOf(a) ? b : a;

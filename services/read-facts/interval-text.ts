@@ -1,5 +1,5 @@
 /** Numbers as people write them: `<3`, `>= 2`, `3-20`, `approx. 5`, `2,5`, `5 to 10`, "less than 3". Linear patterns on short text. */
-import type { Interval } from '../rules/index.ts';
+import { point, type Interval } from '../rules/index.ts';
 
 export interface NumberText {
   readonly interval: Interval;
@@ -31,10 +31,14 @@ export function readNumberText(text: string, ceiling = Infinity): NumberText | '
     const high = decimal(range[4] ?? '');
     if (low === undefined || high === undefined) return undefined;
     if (low > high) return 'crossed';
+    const rest = text.slice(range[0].length).trim();
+    const [, approximate, , unit = rest] = range;
+    // `1 cm to 15 mm` has two units, `1 cm to 2` has its own.
+    if (rest !== '' && !rest.startsWith(unit)) return undefined;
     return {
       interval: { low, lowClosed: true, high, highClosed: true },
-      approximate: range[1] !== undefined,
-      rest: text.slice(range[0].length).trim(),
+      approximate: approximate !== undefined,
+      rest: rest === '' ? unit : rest,
     };
   }
   const one = ONE.exec(text);
@@ -43,7 +47,8 @@ export function readNumberText(text: string, ceiling = Infinity): NumberText | '
   const rest = text.slice(one[0].length).trim();
   // `<2-3`: a comparator before a range says neither.
   if (value === undefined || (one[2] !== undefined && /^(?:-|to ) ?\d/.test(rest))) return undefined;
-  return { interval: withComparator(value, one[2], ceiling), approximate: one[1] !== undefined, rest };
+  const interval = withComparator(value, one[2], ceiling);
+  return interval && { interval, approximate: one[1] !== undefined, rest };
 }
 
 const UPPER_CLOSED = new Set(['<=', 'at most', 'up to', 'no more than', 'less than or equal to']);
@@ -51,14 +56,12 @@ const UPPER_OPEN = new Set(['<', 'less than', 'fewer than', 'below', 'under']);
 const LOWER_CLOSED = new Set(['>=', 'at least', 'greater than or equal to']);
 const LOWER_OPEN = new Set(['>', 'more than', 'greater than', 'over', 'above']);
 
-/** The interval of a value with a comparator, from 0 to the ceiling of its scale. */
-export function withComparator(value: number, comparator: string | undefined, ceiling = Infinity): Interval {
+/** The interval of a value with a comparator, from 0 to the ceiling of its scale; undefined for a comparator that nobody knows. */
+export function withComparator(value: number, comparator = '=', ceiling = Infinity): Interval | undefined {
   const top = { high: ceiling, highClosed: Number.isFinite(ceiling) };
-  if (comparator !== undefined) {
-    if (UPPER_CLOSED.has(comparator)) return { low: 0, lowClosed: true, high: value, highClosed: true };
-    if (UPPER_OPEN.has(comparator)) return { low: 0, lowClosed: true, high: value, highClosed: false };
-    if (LOWER_CLOSED.has(comparator)) return { low: value, lowClosed: true, ...top };
-    if (LOWER_OPEN.has(comparator)) return { low: value, lowClosed: false, ...top };
-  }
-  return { low: value, lowClosed: true, high: value, highClosed: true };
+  if (comparator === '=') return point(value);
+  if (UPPER_CLOSED.has(comparator)) return { low: 0, lowClosed: true, high: value, highClosed: true };
+  if (UPPER_OPEN.has(comparator)) return { low: 0, lowClosed: true, high: value, highClosed: false };
+  if (LOWER_CLOSED.has(comparator)) return { low: value, lowClosed: true, ...top };
+  return LOWER_OPEN.has(comparator) ? { low: value, lowClosed: false, ...top } : undefined;
 }

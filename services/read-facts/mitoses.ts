@@ -23,8 +23,10 @@ export interface MitosesOptions {
 }
 
 /** What a count was counted in. */
-type Denominator =
-  { readonly kind: 'area'; readonly mm2: number } | { readonly kind: 'fields'; readonly count: number } | undefined;
+interface Denominator {
+  readonly kind: 'mm2' | 'fields';
+  readonly size: number;
+}
 
 /** Published extremes of the area of 10 fields, mm2. */
 const TEN_FIELDS_SMALLEST_MM2 = 1.26;
@@ -32,12 +34,12 @@ const TEN_FIELDS_LARGEST_MM2 = 3.74;
 const MOST_PER_2MM2 = 400;
 const SMALL_AREA_MM2 = 10;
 
-const AREA_UNITS: Readonly<Record<string, number>> = {
+const AREA_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
   '/mm2': 1, '1/mm2': 1, '{mitoses}/mm2': 1, 'per mm2': 1, 'mitoses/mm2': 1, 'mitoses per mm2': 1, '{#}/mm2': 1, '/ mm2': 1,
   '/(2.mm2)': 2, '{mitoses}/(2.mm2)': 2, '{#}/2.mm2': 2, '{#}/(2.mm2)': 2, '/2.mm2': 2, '{mitoses}/2.mm2': 2, '/2mm2': 2, '{mitoses}/2mm2': 2, '/2 mm2': 2,
   'per 2 mm2': 2, 'per 2mm2': 2, 'mitoses per 2 mm2': 2, 'mitoses per 2mm2': 2, 'mitoses/2 mm2': 2, 'mitoses/2mm2': 2, '{mitoses}/2 mm2': 2, 'mitoses / 2 mm2': 2,
   '/(10.mm2)': 10, '/10.mm2': 10, '/10 mm2': 10, '/10mm2': 10, 'per 10 mm2': 10, 'per 10mm2': 10, '{mitoses}/(10.mm2)': 10, 'mitoses per 10 mm2': 10, 'mitoses/10 mm2': 10,
-}; // prettier-ignore
+})); // prettier-ignore
 const FIELDS_UNIT =
   /^(?:\{mitoses\}|\{#\}|mitoses|mitotic figures|1)? ?(?:\/|per) ?\(?(\d{1,3})? ?\.?\*? ?[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?)[\]}]?\)?$/;
 const BARE_UNITS = new Set(['', '1', '{#}', '#', '{mitoses}', 'mitoses', '{count}']);
@@ -45,8 +47,9 @@ const BARE_UNITS = new Set(['', '1', '{#}', '#', '{mitoses}', 'mitoses', '{count
 export function readMitoses(value: Value, options: MitosesOptions = {}): IntervalReading {
   switch (value.kind) {
     case 'none':
-    case 'boolean':
       return NOTHING;
+    case 'boolean':
+      return unusable('text');
     case 'asked-no-value':
       return unusable('asked-no-value');
     case 'contradictory':
@@ -65,47 +68,36 @@ export function readMitoses(value: Value, options: MitosesOptions = {}): Interva
   }
 }
 
-const unitWords = (unit: string): string =>
-  plainWords(unit)
-    .replace(/mm\^2|sq ?mm|square millimet(?:er|re)s?/g, 'mm2')
-    .replace(/\s+/g, ' ')
-    .trim();
+const unitWords = (unit: string): string => plainWords(unit).replace(/mm\^2|sq ?mm|square millimet(?:er|re)s?/g, 'mm2');
 
 /** 'bare': a count without a denominator; undefined: a unit that is not on the list. */
-function denominatorOf(unit: string | undefined): Denominator | 'bare' {
-  if (unit === undefined) return 'bare';
+function denominatorOf(unit = ''): Denominator | 'bare' | undefined {
   const words = unitWords(unit);
   if (BARE_UNITS.has(words)) return 'bare';
-  const mm2 = AREA_UNITS[words];
-  if (mm2 !== undefined) return { kind: 'area', mm2 };
+  const mm2 = AREA_UNITS.get(words);
+  if (mm2 !== undefined) return { kind: 'mm2', size: mm2 };
   const fields = FIELDS_UNIT.exec(words);
-  return fields ? { kind: 'fields', count: fields[1] === undefined ? 1 : Number(fields[1]) } : undefined;
+  return fields ? { kind: 'fields', size: Number(fields[1] ?? 1) } : undefined;
 }
 
-function unitOf(quantity: QuantityValue): Denominator | 'bare' | 'contradictory' {
-  const found = [quantity.unit, quantity.unitText]
-    .filter((unit): unit is string => unit !== undefined && unit !== '')
-    .map(denominatorOf);
-  if (found.length === 0) return 'bare';
-  const useful = found.filter((denominator) => denominator !== 'bare');
-  if (useful.length === 0) return 'bare';
-  const known = useful.filter((denominator) => denominator !== undefined);
+function unitOf({ unit, unitText }: QuantityValue): Denominator | 'bare' | 'contradictory' | undefined {
+  const named = [unit, unitText].map(denominatorOf).filter((denominator) => denominator !== 'bare');
+  if (named.length === 0) return 'bare';
   // Words that are not on the list beside a code that is: the code stands.
-  if (known.length === 0) return undefined;
-  return known.length === 2 && JSON.stringify(known[0]) !== JSON.stringify(known[1]) ? 'contradictory' : known[0];
+  const [one, other] = named.filter((denominator) => denominator !== undefined);
+  return other && JSON.stringify(one) !== JSON.stringify(other) ? 'contradictory' : one;
 }
 
 const QUESTION_AREA = /(?:per|\/) ?(\d{1,2})? ?mm2/;
 const QUESTION_FIELDS = /(?:per|\/) ?(\d{1,3})? ?(?:hpfs?|high[- ]power(?:ed)? fields?)/;
 
 /** A question such as "mitoses per 10 HPF" names the denominator of its answer. */
-function denominatorOfQuestion(question: string | undefined): Denominator {
-  if (question === undefined) return undefined;
+function denominatorOfQuestion(question = ''): Denominator | undefined {
   const words = unitWords(question);
   const area = QUESTION_AREA.exec(words);
-  if (area) return { kind: 'area', mm2: Number(area[1] ?? 1) };
+  if (area) return { kind: 'mm2', size: Number(area[1] ?? 1) };
   const fields = QUESTION_FIELDS.exec(words);
-  return fields ? { kind: 'fields', count: Number(fields[1] ?? 1) } : undefined;
+  return fields ? { kind: 'fields', size: Number(fields[1] ?? 1) } : undefined;
 }
 
 function fromQuantity(quantity: QuantityValue, options: MitosesOptions): IntervalReading {
@@ -144,48 +136,46 @@ function fromRatio(numerator: QuantityValue, denominator: QuantityValue, options
     `${String(numerator.value)}/${String(denominator.value)} ${denominator.unitText ?? denominator.unit ?? ''}`.trim();
   const { value: area } = denominator;
   if (numerator.value === 'not-a-number' || area === 'not-a-number') return unusable('text', recorded);
-  if (area <= 0 || numerator.value < 0) return unusable('implausible', recorded);
+  if (numerator.value < 0) return unusable('implausible', recorded);
   const count = withComparator(numerator.value, numerator.comparator);
   const unit = unitWords(denominator.unit ?? denominator.unitText ?? '');
-  if (unit === 'mm2') return convert(count, { kind: 'area', mm2: area }, recorded, options);
+  if (unit === 'mm2') return convert(count, { kind: 'mm2', size: area }, recorded, options);
   if (/^[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?)[\]}]?$/.test(unit))
-    return convert(count, { kind: 'fields', count: area }, recorded, options);
+    return convert(count, { kind: 'fields', size: area }, recorded, options);
   return unusable('unit', recorded);
 }
 
 function convert(
-  count: Interval,
-  unit: Denominator | 'bare' | 'contradictory',
+  count: Interval | undefined,
+  unit: Denominator | 'bare' | 'contradictory' | undefined,
   recorded: string,
   options: MitosesOptions,
 ): IntervalReading {
   const asked = denominatorOfQuestion(options.question);
+  if (!count) return unusable('text', recorded);
   if (unit === 'contradictory') return unusable('ambiguous', recorded);
   if (unit === undefined) return unusable('unit', recorded);
   if (unit === 'bare') return asked ? perTwoMm2(count, asked, recorded, options) : unusable('unit', recorded);
   // One field under a question per ten fields: code and unit contradict each other.
-  if (asked?.kind === 'fields' && unit.kind === 'fields' && asked.count !== unit.count)
+  if (asked?.kind === 'fields' && unit.kind === 'fields' && asked.size !== unit.size)
     return unusable('ambiguous', recorded);
   return perTwoMm2(count, unit, recorded, options);
 }
 
 function perTwoMm2(
   count: Interval,
-  denominator: NonNullable<Denominator>,
+  { kind, size }: Denominator,
   recorded: string,
   options: MitosesOptions,
 ): IntervalReading {
-  if (denominator.kind === 'area') {
-    const marks: Mark[] = denominator.mm2 > 2 && denominator.mm2 < SMALL_AREA_MM2 ? ['small-area'] : [];
-    return plausible(scale(count, 2 / denominator.mm2), recorded, marks);
-  }
-  const { count: fields } = denominator;
-  if (fields <= 0) return unusable('implausible', recorded);
+  if (size <= 0) return unusable('implausible', recorded);
+  if (kind === 'mm2')
+    return plausible(scale(count, 2 / size), recorded, size > 2 && size < SMALL_AREA_MM2 ? ['small-area'] : []);
   const area = fieldAreaMm2(options.field) ?? (options.hpfEquals2mm2 ? 0.2 : undefined);
-  if (area !== undefined) return plausible(scale(count, 2 / (fields * area)), recorded, []);
+  if (area !== undefined) return plausible(scale(count, 2 / (size * area)), recorded, []);
   // Per one field nobody says how many were counted: multiplying by ten would be our guess.
-  if (fields === 1) return unusable('unit', recorded);
-  const perTen = scale(count, 10 / fields);
+  if (size === 1) return unusable('unit', recorded);
+  const perTen = scale(count, 10 / size);
   const low = scale(perTen, 2 / TEN_FIELDS_LARGEST_MM2);
   const high = scale(perTen, 2 / TEN_FIELDS_SMALLEST_MM2);
   return plausible({ low: low.low, lowClosed: low.lowClosed, high: high.high, highClosed: high.highClosed }, recorded, [
@@ -195,16 +185,14 @@ function perTwoMm2(
 
 function plausible(interval: Interval, recorded: string, marks: readonly Mark[]): IntervalReading {
   const highest = Number.isFinite(interval.high) ? interval.high : interval.low;
-  return interval.low < 0 || highest > MOST_PER_2MM2
-    ? unusable('implausible', recorded)
-    : read(interval, recorded, marks);
+  return highest > MOST_PER_2MM2 ? unusable('implausible', recorded) : read(interval, recorded, marks);
 }
 
 export function fieldAreaMm2(field: FieldOfView | undefined): number | undefined {
   if (!field) return undefined;
   if (field.areaMm2 !== undefined) return field.areaMm2 > 0.05 && field.areaMm2 < 1 ? field.areaMm2 : undefined;
-  const diameter = field.diameterMm ?? (field.fieldNumber === undefined ? undefined : field.fieldNumber / 40);
-  return diameter !== undefined && diameter > 0.25 && diameter < 1.2 ? Math.PI * (diameter / 2) ** 2 : undefined;
+  const diameter = field.diameterMm ?? (field.fieldNumber ?? 0) / 40;
+  return diameter > 0.25 && diameter < 1.2 ? Math.PI * (diameter / 2) ** 2 : undefined;
 }
 
 /** Field area, diameter or number named in a text. */
@@ -221,7 +209,13 @@ export function readFieldText(text: string): FieldOfView | undefined {
   return found ? { fieldNumber: Number(found.replace(',', '.')) } : undefined;
 }
 
-const COUNT_WORDS = /^(?:mitos[ei]s|mitotic figures?|mf)?\s*(?:in|per|\/)\s*/;
+/** "none", "absent", "no mitoses seen in 10 HPF" */
+const NONE =
+  /^(?:none|absent|zero|no(?= mito))\b(?: (?:mitos[ei]s|mitotic (?:figures?|activity)))?(?: (?:are |were )?(?:seen|identified|found|detected))?/;
+const FIELDS_WITH_AREA =
+  /(\d{1,3}) ?(?:hpfs?|high[- ]power(?:ed)? fields?) ?(?:=|[([] ?(?:=|~|approx\.?)?) ?(\d{1,2}(?:[.,]\d+)?) ?mm2/;
+const DENOMINATOR =
+  /^(?:mitos[ei]s|mitotic figures?|mf)? ?(?:in|per|\/) ?(\d{1,3})? ?(?:(mm2)(?!\d)|[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?))/;
 const NO_VALUE =
   /^(?:unknown|not (?:stated|reported|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a|pending)\b/;
 
@@ -229,46 +223,29 @@ const NO_VALUE =
 export function readMitosesText(text: string, options: MitosesOptions = {}): IntervalReading {
   const words = unitWords(withoutInstruction(text))
     .replace(/^(?:mitos[ei]s|mitotic (?:rate|count|index|activity|figures?))\s*(?:is|of|was|:|=)?\s*/, '')
-    .trim();
+    .replace(NONE, '0');
   if (words === '') return NOTHING;
   if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
-  if (/^(?:no|none|absent|zero)\b/.test(words) && /mitos|mitotic|mm2|hpf|^(?:none|absent)$/.test(words))
-    return readMitosesText(`0 ${words.replace(/^\w+ ?/, '')}`, options);
   const number = readNumberText(words);
   if (number === 'crossed') return unusable('implausible', text);
   if (!number) return unusable('text', text);
-  const marks: readonly Mark[] = number.approximate ? ['approximate'] : [];
   const field = options.field ?? readFieldText(words);
-  const withField = field ? { ...options, field } : options;
-  // The pathologist says that these fields are 2 mm2 (GR-12).
-  const equated =
-    /(\d{1,3}) ?(?:hpfs?|high[- ]power(?:ed)? fields?) ?[(=[]+ ?(?:=|approx\.?|~)? ?(\d(?:[.,]\d+)?) ?mm2/.exec(
-      number.rest,
-    );
-  const { field: named, hpfEquals2mm2 } = withField;
-  const withoutQuestion: MitosesOptions = {
-    ...(named ? { field: named } : {}),
-    ...(hpfEquals2mm2 === undefined ? {} : { hpfEquals2mm2 }),
-  };
-  const reading = equated
-    ? convert(
-        number.interval,
-        { kind: 'area', mm2: Number((equated[2] ?? '').replace(',', '.')) },
-        text,
-        withoutQuestion,
-      )
-    : convert(number.interval, textDenominator(number.rest), text, withField);
-  return reading.kind === 'value' && marks.length > 0 ? { ...reading, marks: [...reading.marks, ...marks] } : reading;
+  const unit = areaOfFields(number.rest) ?? textDenominator(number.rest);
+  const reading = convert(number.interval, unit, text, field ? { ...options, field } : options);
+  return reading.kind === 'value' && number.approximate
+    ? { ...reading, marks: [...reading.marks, 'approximate'] }
+    : reading;
 }
 
-function textDenominator(rest: string): Denominator | 'bare' {
+/** "10 HPF (2 mm2)": the pathologist says how much these fields are (GR-12). "10 HPF (0.2 mm2)" names one field, or nothing that fields can be. */
+function areaOfFields(rest: string): Denominator | undefined {
+  const [, fields, area = ''] = FIELDS_WITH_AREA.exec(rest) ?? [];
+  const size = Number(area.replace(',', '.'));
+  return fieldAreaMm2({ areaMm2: size / Number(fields) }) === undefined ? undefined : { kind: 'mm2', size };
+}
+
+function textDenominator(rest: string): Denominator | 'bare' | undefined {
   if (rest === '' || /^(?:mitos[ei]s|mitotic figures?)$/.test(rest)) return 'bare';
-  const area = /^(?:mitos[ei]s|mitotic figures?|mf)? ?(?:in|per|\/) ?(\d{1,3})? ?mm2(?!\d)/.exec(rest);
-  if (area) return { kind: 'area', mm2: Number(area[1] ?? 1) };
-  if (!COUNT_WORDS.test(rest)) return undefined;
-  const fields =
-    /^(?:mitos[ei]s|mitotic figures?|mf)? ?(?:in|per|\/) ?(\d{1,3})? ?[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?)/.exec(
-      rest,
-    );
-  return fields ? { kind: 'fields', count: Number(fields[1] ?? 1) } : undefined;
+  const found = DENOMINATOR.exec(rest);
+  return found ? { kind: found[2] === undefined ? 'fields' : 'mm2', size: Number(found[1] ?? 1) } : undefined;
 }

@@ -30,15 +30,16 @@ export function readCount(value: Value): IntervalReading {
       return checked(number.interval, words);
     }
     case 'none':
+      return NOTHING;
     case 'boolean':
     case 'range':
     case 'ratio':
-      return NOTHING;
+      return unusable('text');
   }
 }
 
-const checked = (interval: Interval, recorded: string): IntervalReading =>
-  interval.low < 0 || (Number.isFinite(interval.high) && interval.high > MOST_NODES)
+const checked = (interval: Interval | undefined, recorded: string): IntervalReading =>
+  !interval || interval.low < 0 || (Number.isFinite(interval.high) && interval.high > MOST_NODES)
     ? unusable('implausible', recorded)
     : read(interval, recorded);
 

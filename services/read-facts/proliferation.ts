@@ -13,8 +13,9 @@ const FEW_CELLS = 500;
 export function readKi67(value: Value): IntervalReading {
   switch (value.kind) {
     case 'none':
-    case 'boolean':
       return NOTHING;
+    case 'boolean':
+      return unusable('text');
     case 'asked-no-value':
       return unusable('asked-no-value');
     case 'contradictory':
@@ -34,7 +35,8 @@ export function readKi67(value: Value): IntervalReading {
 }
 
 /** GR-15: outside 0 to 100 is no index. */
-function checked(interval: Interval, recorded: string, marks: readonly Mark[] = []): IntervalReading {
+function checked(interval: Interval | undefined, recorded: string, marks: readonly Mark[] = []): IntervalReading {
+  if (!interval) return unusable('text', recorded);
   if (interval.low < 0 || interval.high > 100 || interval.low > interval.high) return unusable('implausible', recorded);
   return read(interval, recorded, marks);
 }
@@ -46,10 +48,9 @@ function fromQuantity(quantity: QuantityValue): IntervalReading {
   const { value, comparator } = quantity;
   const recorded = show(quantity);
   if (value === 'not-a-number') return unusable('text', recorded);
-  if (comparator !== undefined && !['<', '<=', '>', '>='].includes(comparator)) return unusable('text', recorded);
   const unit = percentUnit(quantity);
   if (unit === 'other') return unusable('unit', recorded);
-  if (value < 0 || value > 100) return unusable('implausible', recorded);
+  if (value < 0) return unusable('implausible', recorded);
   if (unit === 'fraction') {
     if (value > 1) return unusable('unit', recorded);
     return checked(withComparator(tidy(value * 100), comparator, 100), recorded, ['sent-as-fraction']);
@@ -96,7 +97,7 @@ function fromRatio(numerator: QuantityValue, denominator: QuantityValue): Interv
   if (positive === 'not-a-number' || counted === 'not-a-number') return unusable('text', recorded);
   const unit = (denominator.unit ?? denominator.unitText ?? '').toLowerCase();
   if (!CELL_UNITS.has(unit) && !/cell/.test(unit)) return unusable('unit', recorded);
-  if (counted <= 0 || positive < 0) return unusable('implausible', recorded);
+  if (counted <= 0) return unusable('implausible', recorded);
   const percent = tidy((positive / counted) * 100);
   return checked(
     withComparator(percent, numerator.comparator, 100),
@@ -115,7 +116,7 @@ function upToHotSpot(interval: Interval, rest: string): Interval {
     ([, text = '']) => decimal(text) ?? [],
   );
   const highest = Math.max(interval.high, ...others);
-  return highest > interval.high && highest <= 100 ? { ...interval, high: highest, highClosed: true } : interval;
+  return highest > interval.high ? { ...interval, high: highest, highClosed: true } : interval;
 }
 
 /** "repeated on a different block: 24 %", "stain highlights about 3 % of the cells": words before the number that change nothing of it. */
@@ -128,22 +129,24 @@ const afterLead = (words: string): string => {
     : words.slice(lead.length);
 };
 
-const COUNTED = /(\d{1,5}) ?\/ ?(\d{2,6})(?: cells)?$/;
+/** "12/500", "12 of 500 tumor cells (2.4 %)" */
+const COUNTED = /^(\d{1,5}) ?(?:\/|of|out of) ?(\d{2,6})(?: (?:tumor )?cells)?(?: counted)?(?: ?\([^)]*\))?$/;
+/** What follows a number in percent: its sign, or a hottest field that has one. */
+const PERCENT =
+  /^(?:%|per ?cent|pct|[,;(] ?(?:focal|hot|up to|as high as|highest|max)[^\d%]{0,40}\d{1,3}(?:[.,]\d{1,2})? ?%)/;
 const NO_VALUE =
   /^(?:unknown|not (?:stated|reported|done|performed|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a|pending)\b/;
 
 /** `<3%`, `approx. 5 %`, `3 to 20 %`, "below 3 percent"; words of a scale are no index. */
 export function readKi67Text(text: string): IntervalReading {
-  const words = plainWords(withoutInstruction(text))
-    .replace(
-      /^(?:ki[- ]?67|mib[- ]?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
-      '',
-    )
-    .trim();
+  const words = plainWords(withoutInstruction(text)).replace(
+    /(?:ki[- ]?67|mib[- ]?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
+    '',
+  );
   if (words === '') return NOTHING;
   if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
   const counted = COUNTED.exec(words);
-  if (counted && words.startsWith(counted[0]))
+  if (counted)
     return fromRatio(
       { value: Number(counted[1]), comparator: undefined, unit: undefined, unitText: undefined },
       { value: Number(counted[2]), comparator: undefined, unit: undefined, unitText: undefined },
@@ -152,11 +155,11 @@ export function readKi67Text(text: string): IntervalReading {
   const number = readNumberText(words, 100) ?? readNumberText(afterLead(words), 100);
   if (number === 'crossed') return unusable('implausible', text);
   if (!number) return unusable('text', text);
-  const percent = /^(?:%|percent|per cent|pct)/.test(number.rest) || /\d\s*%/.test(words);
+  const percent = PERCENT.test(number.rest);
   if (!percent && number.rest !== '') return unusable('text', text);
   const { interval, approximate } = number;
   const marks: Mark[] = approximate ? ['approximate'] : [];
   if (percent) return checked(upToHotSpot(interval, number.rest), text, marks);
-  if (interval.low <= 1 && interval.high <= 1) return unusable('ambiguous', text);
+  if (interval.high <= 1) return unusable('ambiguous', text);
   return checked(interval, text, [...marks, 'unit-assumed']);
 }

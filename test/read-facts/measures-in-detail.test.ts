@@ -31,6 +31,37 @@ const asked: Body = { dataAbsentReason: { text: 'unknown' } };
 const both: Body = { ...q(4, percent), ...asked };
 
 const ki67: readonly [why: string, body: Body, want: string][] = [
+  ['nothing', {}, 'nothing'],
+  ['yes or no', { valueBoolean: true }, 'text'],
+  ['-5 without a unit', q(-5), 'implausible'],
+  ['under -5 %', q(-5, { ...percent, comparator: '<' }), 'implausible'],
+  ['under 101 %', q(101, { ...percent, comparator: '<' }), 'implausible'],
+  ['a Ratio under an unknown comparator', ratio({ value: 15, comparator: 'ad' }, { value: 500 }), 'text'],
+  ['a Ratio below 0 on both sides', ratio({ value: -15 }, { value: -500 }), 'implausible'],
+  ['under -1 of 500 cells', ratio({ value: -1, comparator: '<' }, { value: 500 }), 'implausible'],
+  ['text 12 of 240 cells (5 %): the count, not 12 %', words('12 of 240 cells (5 %)'), '5 few-cells'],
+  ['text 12/500 (2.4 %): the count, not 12 %', words('12/500 (2.4 %)'), '2.4'],
+  ['text 12 out of 500 tumor cells counted', words('12 out of 500 tumor cells counted'), '2.4'],
+  ['text 10 cells, 5 %: neither', words('10 cells, 5 %'), 'text'],
+  ['text 10 cells, 5 percent: neither', words('10 cells, 5 percent'), 'text'],
+  ['text 12 (5 %): neither', words('12 (5 %)'), 'text'],
+  ['text 5-8, focally up to 12 %', words('5-8, focally up to 12 %'), '[5,12]'],
+  ['text 5 (hot spot 12,5 %)', words('5 (hot spot 12,5 %)'), '[5,12.5]'],
+  ['text 5, see note on 12 %', words('5, see note on 12 %'), 'text'],
+  ['text 5 pct', words('5 pct'), '5'],
+  ['text 5 % to 10', words('5 % to 10'), '[5,10]'],
+  ['text 5% to 10', words('5% to 10'), '[5,10]'],
+  ['text 3-3 %', words('3-3 %'), '3'],
+  ['text 2,500-3 %: grouping or decimals', words('2,500-3 %'), 'text'],
+  ['text 2-2,500 %: grouping or decimals', words('2-2,500 %'), 'text'],
+  ['text 2,5000 %: no grouping', words('2,5000 %'), '2.5'],
+  ['text <3 % (range 1-2 %)', words('<3 % (range 1-2 %)'), '[0,3)'],
+  ['text = 5 %', words('= 5 %'), '5'],
+  ['text 5 %, hot spots 220 %', words('5 %, hot spots 220 %'), 'implausible'],
+  ['text Ki-67 is unknown', words('Ki-67 is unknown'), 'asked-no-value'],
+  ['text Proliferation index (Ki-67): 5 %', words('Proliferation index (Ki-67): 5 %'), '5'],
+  ['text Ki-67 MIB1: 3 %', words('Ki-67 MIB1: 3 %'), '3'],
+  ['text Ki-67 index (MIB-1 3 %', words('Ki-67 index (MIB-1 3 %'), '3'],
   ['a code without words', concept(), 'text'],
   ['0 %', q(0, percent), '0'],
   ['100 %', q(100, percent), '100'],
@@ -109,6 +140,57 @@ for (const [why, body, want] of ki67)
 const per = (value: number, unit: string): object => ({ value, unit });
 const mitoses: readonly [why: string, body: Body, want: string, options?: MitosesOptions][] = [
   ['nothing', {}, 'nothing'],
+  ['yes or no', { valueBoolean: true }, 'text'],
+  ['an unknown comparator', q(3, { unit: 'per 2 mm2', comparator: 'ad' }), 'text'],
+  ['under -1 per 2 mm2', q(-1, { unit: 'per 2 mm2', comparator: '<' }), 'implausible'],
+  ['-1 without a unit', q(-1), 'implausible'],
+  ['a unit that is a word of the language', q(3, { unit: 'constructor' }), 'unit'],
+  ['two units that are not on the list', q(3, { code: 'x', unit: 'y' }), 'unit'],
+  ['per sqmm', q(1, { unit: 'per sqmm' }), '2'],
+  ['per square millimeters', q(1, { unit: '  per  square millimeters ' }), '2'],
+  ['per 2 mm2 under a question per 10 fields: the area is exact', q(3, { unit: 'per 2 mm2' }), '3', { question: 'Mitoses per 10 HPF' }],
+  ['per 10 fields under a question per 10 fields', q(4, { unit: '/10 HPF' }), '[2.139037433,6.349206349] bounded-from-hpf', { question: 'Mitoses per 10 HPF' }],
+  ['a Ratio of 15 to one field under a question per 10 fields', ratio({ value: 15 }, per(1, '[HPF]')), 'ambiguous', { question: 'Mitoses per 10 HPF' }],
+  ['a Ratio over a high-power field with its area', ratio({ value: 1 }, per(1, 'high-power field')), '10', { field: { areaMm2: 0.2 } }],
+  ['a Ratio over many words', ratio({ value: 4 }, per(10, 'HPF of the slide')), 'unit'],
+  ['a Ratio over other fields', ratio({ value: 4 }, per(10, 'low HPF')), 'unit'],
+  ['a Ratio below 0 on both sides', ratio({ value: -4 }, per(-2, 'mm2')), 'implausible'],
+  ['a Ratio of no mitosis over no area', ratio({ value: 0 }, per(0, 'mm2')), 'implausible'],
+  ['a Ratio over less than no area', ratio({ value: 4 }, per(-2, 'mm2')), 'implausible'],
+  ['under -4 over 2 mm2', ratio({ value: -4, comparator: '<' }, per(2, 'mm2')), 'implausible'],
+  ['no mitosis per 0 fields', q(0, { unit: '/0 HPF' }), 'implausible'],
+  ['text 0 in 0 mm2', words('0 in 0 mm2'), 'implausible'],
+  ['text 15 per HPF under a question per 10 fields', words('15 per HPF'), 'ambiguous', { question: 'Mitoses per 10 HPF' }],
+  ['text Mitotic rate of 3 per 2 mm2', words('Mitotic rate of 3 per 2 mm2'), '3'],
+  ['text Mitotic figure: 1/2 mm2', words('Mitotic figure: 1/2 mm2'), '1'],
+  ['text 1 mitotic figure in 2 mm2', words('1 mitotic figure in 2 mm2'), '1'],
+  ['text 1 mitotic figure under a question that names the area', words('1 mitotic figure'), '1', { question: 'Mitoses per 2 mm2' }],
+  ['text 3 atypical mitotic figures', words('3 atypical mitotic figures'), 'unit', { question: 'Mitoses per 2 mm2' }],
+  ['text no mitoses under a question that names the area', words('no mitoses'), '0', { question: 'Mitoses per 2 mm2' }],
+  ['text none identified under a question that names the area', words('None identified'), '0', { question: 'Mitoses per 2 mm2' }],
+  ['text no mitoses are seen in 10 HPF', words('No mitoses are seen in 10 HPF'), '0 bounded-from-hpf'],
+  ['text no mitotic activity found', words('no mitotic activity found'), '0', { question: 'Mitoses per 2 mm2' }],
+  ['text no mitotic figures were detected per mm2', words('no mitotic figures were detected per mm2'), '0'],
+  ['text zero', words('zero'), '0', { question: 'Mitoses per 2 mm2' }],
+  ['text absent', words('absent'), '0', { question: 'Mitoses per 2 mm2' }],
+  ['text none given', words('none given'), 'unit', { question: 'Mitoses per 2 mm2' }],
+  ['text no comment', words('no comment'), 'text', { question: 'Mitoses per 2 mm2' }],
+  ['text nonetheless few', words('nonetheless few'), 'text', { question: 'Mitoses per 2 mm2' }],
+  ['text few, none', words('few, none'), 'text', { question: 'Mitoses per 2 mm2' }],
+  ['text 3 per crypt, 5/mm2', words('3 per crypt, 5/mm2'), 'unit'],
+  ['text 3 per mm20', words('3 per mm20'), 'unit'],
+  ['text 4 per 10 {HPF}', words('4 per 10 {HPF}'), '[2.139037433,6.349206349] bounded-from-hpf'],
+  ['text 4/10hpf', words('4/10hpf'), '[2.139037433,6.349206349] bounded-from-hpf'],
+  ['text 4 per 10 high power field', words('4 per 10 high power field'), '[2.139037433,6.349206349] bounded-from-hpf'],
+  ['text 4 in crypts per 10 hpf', words('4 in crypts per 10 hpf'), 'unit'],
+  ['text 4 per 1 HPF (0.2 mm2)', words('4 per 1 HPF (0.2 mm2)'), '40'],
+  ['text 4 per 10 HPF (0.2 mm2): one field, and not all ten', words('4 per 10 HPF (0.2 mm2)'), '[2.139037433,6.349206349] bounded-from-hpf'],
+  ['text 5 per 50 HPF (10 mm2)', words('5 per 50 HPF (10 mm2)'), '1'],
+  ['text 5 per 10 high-power fields = 2 mm2', words('5 per 10 high-power fields = 2 mm2'), '5'],
+  ['text 5 per 10 high powered field [approx. 2,0 mm2]', words('5 per 10 high powered field [approx. 2,0 mm2]'), '5'],
+  ['text 5 per 10hpf(~2mm2)', words('5 per 10hpf(~2mm2)'), '5'],
+  ['text 5 per 10 HPF (approx 2.37 mm2)', words('5 per 10 HPF (approx 2.37 mm2)'), '4.219409283 small-area'],
+  ['text about 5 per 10 HPF (2 mm2)', words('about 5 per 10 HPF (2 mm2)'), '5 approximate'],
   ['asked, no value', asked, 'asked-no-value'],
   ['value and reason together', both, 'conflict'],
   ['a word for a number', q('brisk', { unit: '/10 HPF' }), 'text'],
@@ -200,6 +282,7 @@ const fieldTexts: readonly [text: string, want: FieldOfView | undefined][] = [
   ['field area: 0.196 mm2', { areaMm2: 0.196 }], ['field size of 0,24 mm²', { areaMm2: 0.24 }], ['area .2mm2', { areaMm2: 0.2 }],
   ['0.238 mm2 per HPF', { areaMm2: 0.238 }], ['0,2mm2/field', { areaMm2: 0.2 }], ['field diameter of .55 mm', { diameterMm: 0.55 }],
   ['diameter 0,5mm', { diameterMm: 0.5 }], ['FN 22', { fieldNumber: 22 }], ['fn26,5', { fieldNumber: 26.5 }], ['field number: 26.5', { fieldNumber: 26.5 }],
+  ['field area:0.2mm2', { areaMm2: 0.2 }], ['field diameter:0.5mm', { diameterMm: 0.5 }], ['field number:22', { fieldNumber: 22 }],
   ['10 fields', undefined], ['2 mm2', undefined],
 ]; // prettier-ignore
 for (const [text, want] of fieldTexts)
@@ -207,8 +290,35 @@ for (const [text, want] of fieldTexts)
     expect(readFieldText(text)).toEqual(want);
   });
 
-const sizes: readonly [why: string, body: Body, want: string][] = [
+const sizes: readonly [why: string, body: Body, want: string, question?: string][] = [
   ['nothing', {}, 'nothing'],
+  ['yes or no', { valueBoolean: true }, 'text'],
+  ['a Ratio', ratio({ value: 2.4, unit: 'cm' }, { value: 1 }), 'text'],
+  ['an unknown comparator', q(2, { code: 'cm', comparator: 'ad' }), 'text'],
+  ['a unit that is a word of the language', q(2, { unit: 'constructor' }), 'unit'],
+  ['a Range below 0', range({ value: -1, code: 'cm' }, { value: 2, code: 'cm' }), 'implausible'],
+  ['no unit, asked in cm', q(2.4), '24', 'Tumor size (cm)'],
+  ['an empty unit, asked in mm', q(24, { code: '' }), '24', 'Greatest dimension [mm]'],
+  ['a unit of its own, asked in cm', q(24, { code: 'mm' }), '24', 'Tumor size (cm)'],
+  ['units that disagree, asked in cm', q(2.4, { code: 'cm', unit: 'mm' }), 'unit', 'Tumor size (cm)'],
+  ['an unknown unit, asked in cm', q(2.4, { unit: 'fingers' }), 'unit', 'Tumor size (cm)'],
+  ['an empty code beside an unknown unit, asked in cm', q(2.4, { code: '', unit: 'fingers' }), 'unit', 'Tumor size (cm)'],
+  ['no unit, asked in two', q(2.4), 'unit', 'Tumor size (mm) or (cm)'],
+  ['no unit, asked in mm at the end', q(24), '24', 'Tumor size in mm'],
+  ['no unit, a unit within the question', q(24), 'unit', 'Tumor size in mm or more'],
+  ['a Range without units, asked in cm', range({ value: 1 }, { value: 2 }), '[10,20]', 'Tumor size (cm)'],
+  ['a Range of which one end has its unit, asked in cm', range({ value: 10, code: 'mm' }, { value: 2 }), 'unit', 'Tumor size (cm)'],
+  ['a Range without ends, asked in cm', range(undefined, undefined), 'text', 'Tumor size (cm)'],
+  ['text 2.4, asked in cm', words('2.4'), '24', 'Tumor size (cm)'],
+  ['text <2, asked in cm', words('<2'), '[0,20)', 'Tumor size (cm)'],
+  ['text 24 mm, asked in cm', words('24 mm'), '24', 'Tumor size (cm)'],
+  ['text 2 nodules, asked in cm', words('2 nodules'), 'unit', 'Tumor size (cm)'],
+  ['text 2.1 x 1.4, asked in cm', words('2.1 x 1.4'), '21', 'Tumor size (cm)'],
+  ['text 21 x 14 mm, asked in cm', words('21 x 14 mm'), '21', 'Tumor size (cm)'],
+  ['text see note, asked in cm', words('see note'), 'text', 'Tumor size (cm)'],
+  ['text 2 cm to 3', words('2 cm to 3'), '[20,30]'],
+  ['text 1 cm to 15 mm: two units', words('1 cm to 15 mm'), 'text'],
+  ['text 10 mm to 15 mm', words('10 mm to 15 mm'), '[10,15]'],
   ['asked, no value', asked, 'asked-no-value'],
   ['value and reason together', both, 'conflict'],
   ['a word for a number', q('big', { code: 'cm' }), 'text'],
@@ -265,16 +375,17 @@ const sizes: readonly [why: string, body: Body, want: string][] = [
   ['text a dimension that cannot be read may be the longest', words('2,100 x 1 cm'), 'text'],
   ['text dimensions of 0', words('0 x 0 cm'), 'implausible'],
 ]; // prettier-ignore
-for (const [why, body, want] of sizes)
+for (const [why, body, want, question] of sizes)
   test(`size: ${why} is ${want}`, () => {
-    expect(show(readSizeMm(valueOf(body)))).toBe(want);
+    expect(show(readSizeMm(valueOf(body), question))).toBe(want);
   });
 
 const masses: readonly [text: string, want: string][] = [
   ['mesenteric mass 3.1 cm', '31'], ['mesenteric mass of 18 mm', '18'], ['large mesenteric mass measuring 2.5 cm', '25'], ['mesenteric mass, 3 cm', '30'], ['Mesenteric mass: 1.8 cm', '18'],
   ['Large mesenteric mass (>2 cm): present', '(20,)'], ['Large mesenteric mass (>2 cm): yes', '(20,)'], ['Large mesenteric mass (>2 cm): not identified', '[0,20]'], ['Large mesenteric mass (>2 cm): absent', '[0,20]'],
   ['Large mesenteric mass (>2 cm): none', '[0,20]'], ['Mesenteric mass over 20 mm: no', '[0,20]'], ['Large mesenteric mass (>2 cm): cannot be assessed', 'asked-no-value'], ['Mesenteric mass: present', 'text'],
-  ['Large mesenteric mass (>2 cm): 3.5 cm', '35'],
+  ['Large mesenteric mass (>2 cm): 3.5 cm', '35'], ['Large mesenteric mass (>2 cm): 3.5 cm, no necrosis', '35'], ['Large mesenteric mass (>2 cm): 1.8 cm, present at the root', '18'],
+  ['mesenteric mass 3.1 cm, adherent to the duodenum and the uncinate process of the pancreas: see comment', '31'],
 ]; // prettier-ignore
 for (const [text, want] of masses)
   test(`mesenteric mass: "${text}" is ${want}`, () => {
@@ -290,6 +401,8 @@ const massAnswers: readonly [question: string, body: Body, want: string][] = [
   ['Mesenteric mass', words('present'), 'text'],
   ['Mesenteric mass', words('2.5 cm'), '25'],
   ['Mesenteric mass', q(25, { code: 'mm' }), '25'],
+  ['Mesenteric mass (cm)', q(2.5), '25'],
+  ['Mesenteric mass', { valueBoolean: true }, 'text'],
 ]; // prettier-ignore
 for (const [question, body, want] of massAnswers)
   test(`mesenteric mass: "${question}" answered ${JSON.stringify(body)} is ${want}`, () => {
@@ -308,5 +421,9 @@ test('what was recorded travels with the value, cut to 80 characters', () => {
     recorded(readMitoses(valueOf(range(per(1, 'per 2 mm2'), per(3, 'per 2 mm2'))))),
     recorded(readMitoses(valueOf(ratio({ value: 4 }, per(2, 'mm2'))))),
     recorded(readSizeMm(valueOf(words(`2.4 cm ${'x'.repeat(100)}`))))?.length,
-  ]).toEqual(['<3%', '3%-', '12/500', '2.4 cm', '2.4', '1 cm-2 cm', '>4 /10 HPF', '1 per 2 mm2-3 per 2 mm2', '4/2 mm2', 80]); // prettier-ignore
+    recorded(readKi67(valueOf(q(5, { unit: 'percent' })))),
+    recorded(readKi67(valueOf(q(5, { code: '%' })))),
+    recorded(readMitoses(valueOf(q(3)))),
+    recorded(readMitoses(valueOf(ratio({ value: 4 }, { value: 2 })))),
+  ]).toEqual(['<3%', '3%-', '12/500', '2.4 cm', '2.4', '1 cm-2 cm', '>4 /10 HPF', '1 per 2 mm2-3 per 2 mm2', '4/2 mm2', 80, '5percent', '5%', '3', '4/2']); // prettier-ignore
 });

@@ -152,7 +152,7 @@ for (const [why, body, want] of sizes)
 test('the length table agrees with UCUM', () => {
   const oracle = ucum.UcumLhcUtils.getInstance();
   for (const unit of ['mm', 'cm', 'um', 'm', '[in_i]'])
-    expect(oracle.convertUnitTo(unit, 1, 'mm').toVal).toBeCloseTo(LENGTH_UNITS[unit] ?? NaN, 9);
+    expect(oracle.convertUnitTo(unit, 1, 'mm').toVal).toBeCloseTo(LENGTH_UNITS.get(unit) ?? NaN, 9);
 });
 
 const grades: readonly [text: string, net: boolean, want: number | string][] = [
@@ -204,6 +204,7 @@ const depths: readonly [text: string, depth: string | undefined, invades?: strin
   ['Invades through muscularis propria into subserosa; serosa not involved', 'subserosa'], ['at least subserosa', 'subserosa'], ['cannot be assessed', undefined], ['Invades duodenum', undefined, ['duodenum']],
   ['Invades the common bile duct', undefined, ['bile-duct']], ['invades lamina propria', 'mucosa'], ['invades the serosal surface', 'serosa'], ['Margins free; invades submucosa', 'submucosa'], ['Lymphovascular invasion present', undefined],
   ['Tumor invades peripancreatic soft tissue', undefined, ['peripancreatic-fat']], ['Invades muscularis mucosae', 'mucosa'], ['Confined to the appendix', 'limited-to-organ'], ['Invades stomach but not spleen', undefined, ['stomach']],
+  ['Depth of invasion. Serosa.', 'serosa'], ['Invades submucosa; involves the muscularis propria; extends into the mucosa', 'muscularis-propria'], ['Limited to the pancreas; invades the pancreas', 'limited-to-organ'],
   ['Muscularis propria intact', undefined], ['Perforates the serosa', 'serosa'], ['invades superior mesenteric artery', undefined, ['large-vessel']], ['Invades muscularis propria, no perforation', 'muscularis-propria'],
 ]; // prettier-ignore
 for (const [text, depth, invades] of depths)
@@ -216,7 +217,10 @@ test('depth: "at least" and "cannot be assessed" are kept apart from a layer', (
     readDepth('at least subserosa').atLeast,
     readDepth('cannot be assessed').askedNoValue,
     readDepth('invades submucosa').atLeast,
-  ]).toEqual([true, true, false]);
+    readDepth(`cannot be assessed: ${'x'.repeat(59)}`).askedNoValue,
+    // a report speaks of more than its depth
+    readDepth(`cannot be assessed: ${'x'.repeat(60)}`).askedNoValue,
+  ]).toEqual([true, true, false, true, false]);
 });
 
 const tests: readonly [text: string, want: string[]][] = [
