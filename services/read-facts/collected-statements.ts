@@ -190,6 +190,10 @@ export function refusalOf(item: ChartResource, { today, birthDate }: TumorContex
   return verdict.use === 'not-final' ? { why: 'not-final', finalOnly: true } : undefined;
 }
 
+/** Replaces the final results of its question. */
+export const isAmended = ({ resource }: ChartResource): boolean =>
+  resource['status'] === 'amended' || resource['status'] === 'corrected';
+
 export const withDate = (reading: HistologyReading, item: ChartResource): HistologyReading => {
   const { date } = dated(item, reading.from.element);
   return date === undefined ? reading : { ...reading, from: { ...reading.from, date } };

@@ -6,7 +6,6 @@ import {
   readBiomarker,
   readBurden,
   readDifferentiation,
-  readFunctional,
   readGastricType,
   readGrowth,
   readLungLocation,
@@ -26,6 +25,7 @@ import { plainWords } from './clean-text.ts';
 import type { Collected } from './collected-statements.ts';
 import {
   FINAL_ONLY,
+  isAmended,
   refusalOf,
   shown,
   takeDepthReading,
@@ -40,7 +40,7 @@ import { readGrade } from './grade-words.ts';
 import { fieldAreaMm2, type FieldOfView, type MitosesOptions, readFieldText, readMitoses } from './mitoses.ts';
 import { readCount, readNodeText } from './node-counts.ts';
 import { readKi67 } from './proliferation.ts';
-import { questionWords } from './questions.ts';
+import { type Asked, questionWords } from './questions.ts';
 import type { Reading } from './reading.ts';
 import type { ChartResource } from './record-index.ts';
 import { readStageObservation, readTnm, takeTnm } from './recorded-categories.ts';
@@ -52,6 +52,10 @@ import { readTissueType } from './tissue-type.ts';
 import { tnmOfText } from './tnm.ts';
 import { type Value, wordsOf } from './value-of.ts';
 
+/** A statement about something that we read. */
+export type AskedStatement = Statement & { readonly asks: Asked };
+export const asksOfUs = (statement: Statement): statement is AskedStatement => statement.asks !== undefined;
+
 export function readObservation(
   item: ChartResource,
   collected: Collected,
@@ -59,16 +63,14 @@ export function readObservation(
   statedNet: boolean,
 ): void {
   const { valueSets } = context;
-  const statements = statementsOf(item, valueSets);
-  const asked = statements.filter(({ asks }) => asks !== undefined);
+  const statements = statementsOf(item, valueSets).filter(asksOfUs);
   const refusal = refusalOf(item, context);
   if (refusal) {
-    for (const statement of asked) {
-      if (refusal.finalOnly && statement.asks !== undefined && !FINAL_ONLY.has(statement.asks)) continue;
+    for (const statement of statements) {
       const { asks, value } = statement;
-      if (value.kind === 'none') continue;
+      if ((refusal.finalOnly && !FINAL_ONLY.has(asks)) || value.kind === 'none') continue;
       const from = provenanceOfStatement(statement);
-      collected.aside.push(setAside(asks ?? 'Observation', refusal.why, from, shown(value)));
+      collected.aside.push(setAside(asks, refusal.why, from, shown(value)));
       const why = UNUSABLE[refusal.why];
       if ((asks === 'ki67Percent' || asks === 'mitosesPer2mm2') && why)
         collected.refusedIndices.push({ asks, item, unread: { why, from } });
@@ -80,8 +82,8 @@ export function readObservation(
     for (const reading of readTissueType(item, valueSets))
       tissueOf(collected, item, context).readings.push(withDate(reading, item));
   const field = fieldOfView(statements) ?? collected.fields.get(context.tissue.of(item).id);
-  for (const statement of asked) {
-    if (preliminary && statement.asks !== undefined && FINAL_ONLY.has(statement.asks)) continue;
+  for (const statement of statements) {
+    if (preliminary && FINAL_ONLY.has(statement.asks)) continue;
     readStatement(statement, collected, context, statedNet, field);
   }
 }
@@ -98,9 +100,8 @@ const UNUSABLE: Readonly<Partial<Record<SetAside['why'], Unusable>>> = {
 export function fieldOfView(statements: readonly Statement[]): FieldOfView | undefined {
   for (const { asks, value, question } of statements) {
     if (asks !== 'fieldOfView') continue;
-    const words = wordsOf(value);
-    const fromText = words === undefined ? undefined : readFieldText(`${question ?? ''} ${words}`);
-    const found = fromText ?? fieldAnswer(looseWords(question ?? ''), value);
+    const words = question ?? '';
+    const found = readFieldText(`${words} ${wordsOf(value) ?? ''}`) ?? fieldAnswer(looseWords(words), value);
     if (found) return found;
   }
   return undefined;
@@ -108,19 +109,29 @@ export function fieldOfView(statements: readonly Statement[]): FieldOfView | und
 
 /** A number alone means what its question names. */
 function fieldAnswer(question: string, value: Value): FieldOfView | undefined {
-  const words = value.kind === 'quantity' ? undefined : plainWords(wordsOf(value) ?? '');
-  const text = /^(\d{1,2}(?:[.,]\d{1,4})?) ?(mm2|mm\^2|mm)?$/.exec(words ?? '');
-  const number = value.kind === 'quantity' ? value.quantity.value : Number((text?.[1] ?? 'x').replace(',', '.'));
-  if (typeof number !== 'number' || Number.isNaN(number)) return undefined;
-  const written = value.kind === 'quantity' ? (value.quantity.unit ?? value.quantity.unitText) : text?.[2];
-  const unit = (written ?? '').toLowerCase().replace('^', '');
-  if (unit === 'mm2') return { areaMm2: number };
-  if (unit === 'mm') return { diameterMm: number };
-  return /\bfield number\b|\bfn\b|\bnumber of (?:the )?field\b/.test(question) ? { fieldNumber: number } : undefined;
+  if (value.kind === 'quantity') {
+    const { value: number, unit, unitText } = value.quantity;
+    return number === 'not-a-number' ? undefined : fieldOf(number, unit ?? unitText, question);
+  }
+  const [, number, unit] = /^(\d{1,2}(?:[.,]\d{1,4})?) ?(mm2|mm\^2|mm)?$/.exec(plainWords(wordsOf(value) ?? '')) ?? [];
+  return number === undefined ? undefined : fieldOf(Number(number.replace(',', '.')), unit, question);
+}
+
+function fieldOf(number: number, unit: string | undefined, question: string): FieldOfView | undefined {
+  switch (unit?.toLowerCase().replace('^', '')) {
+    case 'mm2':
+      return { areaMm2: number };
+    case 'mm':
+      return { diameterMm: number };
+    default:
+      return /\bfield number\b|\bfn\b|\bnumber of (?:the )?field\b/.test(question)
+        ? { fieldNumber: number }
+        : undefined;
+  }
 }
 
 export function readStatement(
-  statement: Statement,
+  statement: AskedStatement,
   collected: Collected,
   context: TumorContext,
   statedNet: boolean,
@@ -128,7 +139,7 @@ export function readStatement(
 ): void {
   const { item, value, asks } = statement;
   const { valueSets } = context;
-  const amended = item.resource['status'] === 'amended' || item.resource['status'] === 'corrected';
+  const amended = isAmended(item);
   const linkMarks: Mark[] = context.isLinkAssumed(item) ? ['link-assumed'] : [];
   const marks: Mark[] = statusOf(item.resource).use === 'marked' ? [...linkMarks, 'status-unknown'] : linkMarks;
   const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread?: Unread[]): void => {
@@ -141,7 +152,7 @@ export function readStatement(
     else if (reading.kind === 'unusable') {
       const from = provenanceOfStatement(statement, marks, reading.recorded);
       unread?.push({ why: reading.why, from });
-      collected.aside.push(setAside(asks ?? 'Observation', reading.why, from, shown(value)));
+      collected.aside.push(setAside(asks, reading.why, from, shown(value)));
     }
   };
   const { simple } = collected;
@@ -180,13 +191,13 @@ export function readStatement(
       take(readGrade(value, valueSets, statedNet), tissue.grade, tissue.gradeUnread);
       return;
     }
-    case 'secondOpinion':
-      if (readPresence('secondOpinion', value, valueSets).kind === 'value')
-        tissueOf(collected, item, context).secondOpinion = true;
+    case 'secondOpinion': {
+      const reading = readPresence('secondOpinion', value, valueSets);
+      if (reading.kind === 'value' && reading.value) tissueOf(collected, item, context).secondOpinion = true;
       return;
+    }
     case 'sizeMm':
     case 'sizePanel':
-      if (value.kind === 'none') return;
       readSize(statement, collected, context, take);
       return;
     case 'sizeAdditional': {
@@ -204,8 +215,6 @@ export function readStatement(
     case 'nodesExamined':
       take(readCount(value), collected.nodesExamined);
       return;
-    case 'sentinelNodes':
-      return; // a sentinel count of 0 does not make N0
     case 'nodes':
     case 'nodeStatus':
       readNodes(statement, collected, context, take);
@@ -258,8 +267,6 @@ export function readStatement(
         });
       return;
     }
-    case 'perineuralInvasion':
-      return; // neither depth nor a listed adverse feature
     case 'margin':
     case 'residualTumor': {
       const question = questionWords(statement.codings, statement.question);
@@ -318,20 +325,20 @@ export function readStatement(
       if (reading.kind === 'value') collected.biomarkers.set(reading.value, provenanceOfStatement(statement, marks));
       return;
     }
-    case 'functional':
-      readFunctional(value, valueSets); // a fact of the patient (patient-facts.ts)
-      return;
     case 'lookalike':
       collected.aside.push(setAside('lookalike', 'look-alike', provenanceOfStatement(statement)));
       return;
-    case 'fieldOfView':
-    case 'histology':
+    case 'sentinelNodes': // a sentinel count of 0 does not make N0
+    case 'perineuralInvasion': // neither depth nor a listed adverse feature
+    case 'fieldOfView': // read beside the mitoses
+    case 'histology': // read as the type of the tissue
+    // facts of the patient (patient-facts.ts)
+    case 'functional':
     case 'biochemicallyProven':
     case 'pregnant':
     case 'ecog':
     case 'karnofsky':
     case 'egfr':
-    case undefined:
       return;
   }
 }
@@ -365,7 +372,7 @@ function readSize(
     (method === undefined &&
       (isObject(item.resource['specimen']) || context.tissue.of(item).id.startsWith('DiagnosticReport/')));
   const focus = objectsOf(item.resource['focus'])
-    .map(({ reference }) => stringOf(reference) ?? '')
+    .flatMap(({ reference }) => stringOf(reference) ?? [])
     .join(' ');
   for (const candidate of found)
     collected.sizes.push({
@@ -415,8 +422,7 @@ function readNodes(
   context: TumorContext,
   take: (reading: Reading<'positive' | 'negative'>, into: Candidate<'positive' | 'negative'>[]) => void,
 ): void {
-  const words = wordsOf(statement.value);
-  const counts = words === undefined ? undefined : readNodeText(`nodes ${words}`);
+  const counts = readNodeText(`nodes ${wordsOf(statement.value) ?? ''}`);
   if (counts) {
     takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
     return;

@@ -6,6 +6,7 @@ import { cleanText, plainWords } from './clean-text.ts';
 import { compareDates } from './clinical-date.ts';
 import type { Collected } from './collected-statements.ts';
 import {
+  isAmended,
   refusalOf,
   takeDepthReading,
   takeNodeCounts,
@@ -23,7 +24,7 @@ import { currentSentences, headingOf, partsOf, type ReportPart } from './report-
 import { dated, measureIn, statementsOf } from './statements.ts';
 import { testsNamed } from './test-names.ts';
 import { isPathologyReport, readTissueType, typeInWords } from './tissue-type.ts';
-import { readStatement } from './tumor-observations.ts';
+import { asksOfUs, readStatement } from './tumor-observations.ts';
 
 export function readReport(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
   const { valueSets } = context;
@@ -40,7 +41,7 @@ export function readReport(item: ChartResource, collected: Collected, context: T
       ...codingsOf(item.resource['code']).map(({ display }) => display ?? ''),
     ].join('. '),
   );
-  for (const statement of statementsOf(item, valueSets))
+  for (const statement of statementsOf(item, valueSets).filter(asksOfUs))
     readStatement(statement, collected, context, statedNet, undefined);
   if (isDocumentOnly(item)) collected.aside.push(setAside('report', 'not-read', dated(item, 'presentedForm')));
   if (!isPathologyReport(item, valueSets)) {
@@ -89,9 +90,6 @@ function tumorParts(item: ChartResource, conclusion: string): readonly ReportPar
 
 const isNeuroendocrine = ({ histology }: HistologyReading): boolean =>
   histology !== undefined && histology !== 'not-neuroendocrine';
-
-const isAmended = ({ resource }: ChartResource): boolean =>
-  resource['status'] === 'amended' || resource['status'] === 'corrected';
 
 /** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
 function readReportPart(

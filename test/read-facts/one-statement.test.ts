@@ -1,86 +1,9 @@
 /** One result beside a diagnosis: which facts of the tumor it moves, and no other. Each question is asked in words, as hospitals without our codes do. */
 import { expect, test } from 'vitest';
-import { readFacts } from '../../services/read-facts/index.ts';
-import type { Fact, Interval, TumorFacts } from '../../services/rules/index.ts';
-import { coded, condition, ICD10, observation, record, valueSets } from './made-up-record.ts';
+import { ask, facts, moved, n, titled, type Body, type Row } from './moved-facts.ts';
 
-const TODAY = '2026-11-24';
-type Body = Readonly<Record<string, unknown>>;
-type Said = Readonly<Record<string, string>>;
-
-const interval = ({ low, lowClosed, high, highClosed }: Interval): string =>
-  low === high ? `${low}` : `${lowClosed ? '[' : '('}${low},${high}${highClosed ? ']' : ')'}`;
-function value(one: unknown): string {
-  if (Array.isArray(one)) return `[${one.map(value).join(' ')}]`;
-  if (typeof one !== 'object' || one === null) return String(one);
-  if ('lowClosed' in one) return interval(one as Interval);
-  const { category, prefix, system } = one as { category: string; prefix: string; system?: string };
-  return `${prefix} ${category}${system === undefined ? '' : ` ${system}`}`;
-}
-function word(fact: unknown): string {
-  if (typeof fact !== 'object' || fact === null) return String(fact);
-  if (!('state' in fact)) return JSON.stringify(fact);
-  const one = fact as Fact<unknown>;
-  if (one.state === 'known') return value(one.value);
-  if (one.state === 'open') return one.possible.map(value).join('|');
-  return one.state === 'unusable' ? `unusable:${one.why}` : 'absent';
-}
-const pancreas = condition('c', {
-  code: coded(ICD10, 'C7A.8'),
-  bodySite: [{ text: 'pancreas' }],
-  onsetDateTime: '2026-03-01',
-});
-function facts(...bodies: readonly Body[]): TumorFacts {
-  const results = bodies.map((body, place) =>
-    observation(`o${place}`, { effectiveDateTime: '2026-03-03', focus: [{ reference: 'Condition/c' }], ...body }),
-  );
-  const [tumor] = readFacts(record(pancreas, ...results), valueSets, { today: TODAY }).tumors;
-  if (!tumor) throw new Error('one tumor is recorded');
-  return tumor;
-}
-function said({ specimens, setAside, spreadMentioned, recordedStage, ...rest }: TumorFacts): Said {
-  const [tissue] = specimens;
-  return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, fact]) => [name, word(fact)])),
-    ...Object.fromEntries(
-      Object.entries(tissue ?? {})
-        .filter(([name]) => name !== 'id' && name !== 'date')
-        .map(([name, fact]) => [`tissue.${name}`, word(fact)]),
-    ),
-    setAside: setAside.map(({ what, why }) => `${what} ${why}`).join(', '),
-    spreadMentioned: String(spreadMentioned.length),
-    stages: recordedStage.map(({ group, system }) => `${group} ${system ?? ''}`.trim()).join(', '),
-  };
-}
-const BARE = said(facts());
-const NO_TISSUE = {
-  kind: 'unknown',
-  origin: 'unknown',
-  histology: 'absent',
-  differentiation: 'absent',
-  ki67Percent: 'absent',
-  mitosesPer2mm2: 'absent',
-  necrosis: 'absent',
-  statedGrade: 'absent',
-  mitosesBounded: 'false',
-  secondOpinion: 'false',
-  legacyWords: '[]',
-};
-function moved(...bodies: readonly Body[]): Said {
-  const now = said(facts(...bodies));
-  return Object.fromEntries(
-    Object.entries(now).filter(
-      ([name, one]) => (BARE[name] ?? NO_TISSUE[name.replace('tissue.', '') as keyof typeof NO_TISSUE]) !== one,
-    ),
-  );
-}
-const ask = (question: string, answer: string | Body): Body => ({
-  code: { text: question },
-  ...(typeof answer === 'string' ? { valueString: answer } : answer),
-});
-const n = (num: number, unit?: string): Body => ({ valueQuantity: { value: num, ...(unit ? { unit } : {}) } });
 // prettier-ignore
-const rows: readonly [results: readonly Body[], want: Said][] = [
+const rows: readonly Row[] = [
   [[ask('Ki-67', n(8, '%'))], { 'tissue.ki67Percent': '8' }],
   [[ask('Ki-67', '8 %')], { 'tissue.ki67Percent': '8' }],
   [[ask('Ki-67', { valueRatio: { numerator: { value: 15 }, denominator: { value: 400 } } })], { 'tissue.ki67Percent': '3.75', 'tissue.ki67CellsCounted': '400' }],
@@ -184,18 +107,7 @@ const rows: readonly [results: readonly Body[], want: Said][] = [
   [[ask('Tumor size', n(12, 'mm')), { ...ask('Tumor size', n(30, 'mm')), effectiveDateTime: '2025-03-03' }], { sizeMm: '12', sizeMethod: 'unknown', setAside: 'sizeMm older-result' }],
   [[ask('Tumor size', n(12, 'mm')), ask('Tumor size', n(30, 'mm'))], { sizeMm: '12|30', sizeMethod: 'unknown' }],
 ];
-const named = rows.map(
-  ([results, want]) =>
-    [
-      results.map((one) => JSON.stringify({ ...one, code: (one['code'] as { text: string }).text })).join(' and '),
-      Object.entries(want)
-        .map(([name, one]) => `${name} ${one}`)
-        .join(', ') || 'nothing',
-      results,
-      want,
-    ] as const,
-);
-test.each(named)('%s says: %s', (_, __, results, want) => {
+test.each(titled(rows))('%s says: %s', (_, __, results, want) => {
   expect(moved(...results)).toEqual(want);
 });
 
