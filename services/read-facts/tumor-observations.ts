@@ -41,7 +41,7 @@ import { fieldAreaMm2, type FieldOfView, type MitosesOptions, readFieldText, rea
 import { readCount, readNodeText } from './node-counts.ts';
 import { readKi67 } from './proliferation.ts';
 import { type Asked, questionWords } from './questions.ts';
-import type { Reading } from './reading.ts';
+import { read, type Reading, unusable } from './reading.ts';
 import type { ChartResource } from './record-index.ts';
 import { readStageObservation, readTnm, takeTnm } from './recorded-categories.ts';
 import { readMesentericMass, readSizeMm } from './size.ts';
@@ -240,12 +240,9 @@ export function readStatement(
       return;
     case 'depth': {
       const words = value.kind === 'concept' ? (value.text ?? value.codings[0]?.display) : wordsOf(value);
-      if (words === undefined) {
-        if (value.kind === 'asked-no-value')
-          collected.depthsUnread.push({ why: 'asked-no-value', from: provenanceOfStatement(statement) });
-        return;
-      }
-      takeDepthReading(readDepth(words), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
+      if (words !== undefined)
+        takeDepthReading(readDepth(words), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
+      else if (value.kind !== 'none') take(unusable(whyWordless(value)), [], collected.depthsUnread);
       return;
     }
     case 'lymphovascularInvasion':
@@ -332,8 +329,7 @@ export function readStatement(
     case 'perineuralInvasion': // neither depth nor a listed adverse feature
     case 'fieldOfView': // read beside the mitoses
     case 'histology': // read as the type of the tissue
-    // facts of the patient (patient-facts.ts)
-    case 'functional':
+    case 'functional': // from here on facts of the patient (patient-facts.ts)
     case 'biochemicallyProven':
     case 'pregnant':
     case 'ecog':
@@ -342,6 +338,10 @@ export function readStatement(
       return;
   }
 }
+
+/** A layer is said in words: "5 mm" names none. */
+const whyWordless = ({ kind }: Value): Unusable =>
+  kind === 'asked-no-value' ? 'asked-no-value' : kind === 'contradictory' ? 'conflict' : 'text';
 
 function takeAdverse(
   feature: AdverseFeature,
@@ -430,7 +430,8 @@ function readNodes(
   const finding =
     statement.value.kind === 'concept' && statement.value.codings.some(({ code }) => code === '399374009');
   const reading = readPresence('nodes', statement.value, context.valueSets);
-  if (finding) take({ kind: 'value', value: 'positive', recorded: 'present', marks: [] }, collected.regionalNodes);
+  if (finding) take(read('positive', 'present'), collected.regionalNodes);
   else if (reading.kind === 'value')
     take({ ...reading, value: reading.value ? 'positive' : 'negative' }, collected.regionalNodes);
+  else take(reading, []);
 }
