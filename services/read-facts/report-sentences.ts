@@ -1,5 +1,6 @@
 /** Facts in the conclusion of a pathology report: Ki-67, mitoses, grade, size, nodes, T and N, sentence by sentence. */
 import type { Grade, Interval } from '../rules/index.ts';
+import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from './clean-text.ts';
 import { readDepth, type DepthReading } from './depth.ts';
 import { readGradeText } from './grade-words.ts';
@@ -20,7 +21,8 @@ export interface ConclusionFacts {
   readonly depth: DepthReading;
   readonly nodes: { readonly positive: number; readonly examined: number } | undefined;
   readonly tnm: RecordedTnm;
-  readonly necrosis: 'none' | 'focal' | 'extensive' | undefined;
+  /** Several: the report says more than one. */
+  readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
 }
 
 export const readConclusion = (text: string, options: MitosesOptions, statedNet: boolean): ConclusionFacts =>
@@ -137,15 +139,27 @@ function first<T>(
   return unusable;
 }
 
+const NO_NECROSIS =
+  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
+const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
+  [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
+  [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],
+];
+
+/** Every answer that some sentence gives; necrosis whose extent is not said is none of them. */
 function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
-  const sentence = sentences.map(plainWords).find((words) => words.includes('necrosis'));
-  if (sentence === undefined) return undefined;
-  if (
-    /\bno necrosis|\bnecrosis (?:is )?(?:absent|not (?:identified|present|seen))|\bwithout necrosis|\bnecrosis:? (?:none|absent)/.test(
-      sentence,
-    )
-  )
-    return 'none';
-  if (/\bfocal|\bpunctate/.test(sentence)) return 'focal';
-  return /\bextensive|\bgeographic/.test(sentence) ? 'extensive' : undefined;
+  const found = sentences.flatMap((sentence) => {
+    const words = plainWords(sentence);
+    // "Necrosis: present, punctate" is one answer; elsewhere a comma or "with" begins another matter.
+    const said = /\bnecrosis\b[^:]{0,20}:/.test(words)
+      ? words
+      : words
+          .split(/[,;]|\b(?:but|with)\b/)
+          .filter((part) => part.includes('necrosis'))
+          .join('; ');
+    if (said === '' || isDoubted(said)) return [];
+    if (NO_NECROSIS.test(said)) return ['none' as const];
+    return NECROSIS.flatMap(([pattern, extent]) => (heardIn(said, pattern) === 'affirmed' ? [extent] : []));
+  });
+  return [...new Set(found)];
 }

@@ -18,7 +18,7 @@ export interface ReportPart {
 const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp';
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
 const SENTENCES = new RegExp(`;|(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
-const PART = /(^|[\n.;]\s*)(?:specimen |part )?([A-H])[.):]\s+(?=[A-Z])/g;
+const PART = /(^|[\n.;]\s*)(?:(?:[Ss]pecimen|SPECIMEN|[Pp]art|PART) )?([A-H])[.):]\s+(?=[A-Z])/g;
 const NUMBERED = /(^|\n)[ \t]*(?:specimen |part )?([1-9])[.):]\s+(?=[A-Z])/gi;
 /** Behind the parts: said of no part alone. */
 const TAIL =
@@ -63,8 +63,12 @@ export function partsOf(text: string): readonly ReportPart[] {
   });
 }
 
+/** The letter of a report's only part, by itself or before its first words. */
+const LONE_LETTER = /^(?:specimen |part )?[A-H1-9](?:$|[):]\s)/i;
+
 /** What stands before the first colon, where the first sentence has one near its beginning; "Final diagnosis:" is no place. */
-export function headingOf([first = '']: readonly string[]): string {
+export function headingOf(sentences: readonly string[]): string {
+  const [first = ''] = sentences.map((one) => one.replace(LONE_LETTER, '')).filter((one) => one !== '');
   const own = first.replace(/^(?:final |pathologic(?:al)? |histologic(?:al)? )*diagnos[ie]s\s*:\s*/i, '');
   return /^[^:]{1,120}(?=:)/.exec(own)?.[0] ?? '';
 }

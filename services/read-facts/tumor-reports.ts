@@ -122,8 +122,8 @@ function readReportPart(
   take(facts.ki67, tissue.ki67, tissue.ki67Unread);
   take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
   take(facts.grade, tissue.grade, tissue.gradeUnread);
-  if (facts.necrosis && tissue.necrosis.length === 0)
-    tissue.necrosis.push({ value: facts.necrosis, from: from(), amended: isAmended(item) });
+  if (tissue.necrosis.length === 0)
+    for (const value of facts.necrosis) tissue.necrosis.push({ value, from: from(), amended: isAmended(item) });
 }
 
 /** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
