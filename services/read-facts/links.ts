@@ -5,6 +5,7 @@
  * Works in rounds that each read the state of the round before, so that the order of the resources changes nothing and loops end.
  */
 import type { ChartResource, RecordIndex, ResolvedReference } from './record-index.ts';
+import { objectsOf } from './fhir-elements.ts';
 import { identifiersOf } from './subject.ts';
 
 const RELATED_CONDITION = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-condition';
@@ -27,9 +28,9 @@ export interface LinkQuestions {
   namesCondition(concept: unknown, target: LinkTarget): boolean;
   /** Is this a Condition of spread, which belongs to a tumor without being one? */
   isSecondary(ref: string): boolean;
-  /** Where the resource itself says that it was taken or seen; empty when it does not say. */
   /** Is the resource dated, and not older than the neuroendocrine tumor's first entry? */
   isSinceTumor(item: ChartResource): boolean;
+  /** Where the resource itself says that it was taken or seen; empty when it does not say. */
   placesOf(item: ChartResource): ReadonlySet<string>;
 }
 
@@ -46,20 +47,6 @@ export interface Links {
 
 /** Longest chain of panels and derived results that is followed. */
 const ROUNDS = 24;
-/** Kinds that can carry a tumor's facts or pass a link on. */
-const LINKED_TYPES: ReadonlySet<string> = new Set([
-  'BodyStructure',
-  'Condition',
-  'DiagnosticReport',
-  'ImagingStudy',
-  'MedicationAdministration',
-  'MedicationRequest',
-  'MedicationStatement',
-  'Observation',
-  'Procedure',
-  'ServiceRequest',
-  'Specimen',
-]);
 
 interface Edge {
   /** Smaller is stronger: how far a link carries. */
@@ -73,7 +60,6 @@ export function linkResources(
   groups: readonly LinkTarget[],
   questions: LinkQuestions,
 ): Links {
-  const items = resources.filter(({ type }) => LINKED_TYPES.has(type));
   const settled = new Map<string, ReadonlySet<string>>();
   const groupOf = new Map<string, string>();
   for (const { id, founders } of groups) {
@@ -84,13 +70,13 @@ export function linkResources(
   }
   const pointed = pointedAtByConditions(groups, index);
   const elsewhere = new Set<string>();
-  for (const item of items) {
+  for (const item of resources) {
     if (settled.has(item.ref)) continue;
     const direct = statedGroups(item, index, groups, groupOf, pointed, questions);
     if (direct.size > 0) settled.set(item.ref, direct);
     else if (speaksOfOtherCondition(item, index, questions)) elsewhere.add(item.ref);
   }
-  const edges = edgesOf(items, index, questions);
+  const edges = edgesOf(resources, index, questions);
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = new Map<string, ReadonlySet<string>>();
     // a specimen or report that is only named, and not in the record, passes links on like one that is
@@ -115,21 +101,11 @@ export function linkResources(
     const [single] = there;
     return single && there.length === 1 ? { kind: 'linked', group: single.id, assumed: true } : { kind: 'unassigned' };
   };
-  const answers = new Map<string, Link>();
   return {
     of(item) {
-      const known = answers.get(item.ref);
-      if (known) return known;
-      const names = settled.get(item.ref);
-      const [name] = names ?? [];
-      const link: Link =
-        names === undefined || name === undefined
-          ? assume(item)
-          : names.size === 1
-            ? { kind: 'linked', group: name, assumed: false }
-            : { kind: 'unassigned' };
-      answers.set(item.ref, link);
-      return link;
+      const [group, ...others] = settled.get(item.ref) ?? [];
+      if (group === undefined) return assume(item);
+      return others.length === 0 ? { kind: 'linked', group, assumed: false } : { kind: 'unassigned' };
     },
   };
 }
@@ -143,16 +119,15 @@ function contradicts(places: ReadonlySet<string>, group: LinkTarget): boolean {
 function pointedAtByConditions(groups: readonly LinkTarget[], index: RecordIndex): ReadonlyMap<string, Set<string>> {
   const pointed = new Map<string, Set<string>>();
   const point = (target: ResolvedReference, id: string): void => {
-    if (target.ref === undefined) return;
-    const names = pointed.get(target.ref) ?? new Set();
-    pointed.set(target.ref, names.add(id));
+    const ref = target.ref ?? '';
+    pointed.set(ref, (pointed.get(ref) ?? new Set()).add(id));
   };
   for (const { id, founders } of groups) {
     for (const founder of founders) {
-      for (const evidence of objects(founder.resource['evidence'])) {
+      for (const evidence of objectsOf(founder.resource['evidence'])) {
         for (const target of index.resolveAll(evidence['detail'], founder)) point(target, id);
       }
-      for (const stage of objects(founder.resource['stage'])) {
+      for (const stage of objectsOf(founder.resource['stage'])) {
         for (const target of index.resolveAll(stage['assessment'], founder)) point(target, id);
       }
     }
@@ -172,7 +147,7 @@ function statedGroups(
   const among = (targets: readonly ResolvedReference[]): Set<string> => {
     const names = new Set<string>();
     for (const { ref } of targets) {
-      const name = ref === undefined ? undefined : groupOf.get(ref);
+      const name = groupOf.get(ref ?? '');
       if (name !== undefined) names.add(name);
     }
     return names;
@@ -180,7 +155,7 @@ function statedGroups(
   const byFocus = among(index.resolveAll(item.resource['focus'], item));
   if (byFocus.size > 0) return byFocus;
 
-  const related = objects(item.resource['extension']).filter(
+  const related = objectsOf(item.resource['extension']).filter(
     ({ url }) => url === RELATED_CONDITION || url === CONDITION_RELATED,
   );
   const byExtension = among(related.map((extension) => index.resolve(extension['valueReference'], item)));
@@ -210,7 +185,6 @@ function edgesOf(
 ): ReadonlyMap<string, readonly Edge[]> {
   const edges = new Map<string, Edge[]>();
   const join = (from: string, to: string, strength: number): void => {
-    if (from === to) return;
     for (const [a, b] of [[from, to], [to, from]] as const) {
       const list = edges.get(a);
       if (list) list.push({ strength, to: b });
@@ -231,7 +205,9 @@ function edgesOf(
       case 'Specimen':
         joinAll(item, 'parent', 2);
         for (const identifier of identifiersOf(item)) {
-          tissue.set(identifier, [...(tissue.get(identifier) ?? []), item.ref].slice(0, 50));
+          const alike = tissue.get(identifier);
+          if (alike) alike.push(item.ref);
+          else tissue.set(identifier, [item.ref]);
         }
         break;
       case 'Observation':
@@ -273,10 +249,4 @@ function strongest(
     for (const name of there) names.add(name);
   }
   return names.size > 0 ? names : undefined;
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-function objects(value: unknown): readonly JsonObject[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((item): item is JsonObject => typeof item === 'object' && item !== null && !Array.isArray(item));
 }

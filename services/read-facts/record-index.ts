@@ -6,6 +6,7 @@
  */
 import type { PatientRecord, RawResource, RecordEntry } from '../patient-record.ts';
 import type { Provenance } from '../rules/index.ts';
+import { isObject, listOf } from './fhir-elements.ts';
 
 /** One resource of the record, top-level or contained in another. */
 export interface ChartResource {
@@ -42,14 +43,12 @@ export interface RecordIndex {
 
 const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 const TYPE_NAME = /^[A-Z][A-Za-z]{2,63}$/;
+const RELATIVE_TAIL = /(?:^|\/)([A-Z][A-Za-z]{2,63}\/[A-Za-z0-9.-]{1,64})$/;
 const ABSOLUTE = /^https?:\/\//i;
-/** Longer strings are no references of a real record. */
-const REFERENCE_CAP = 2_000;
 const CONTAINED_CAP = 500;
 
 export function indexRecord(record: PatientRecord): RecordIndex {
   const byRef = new Map<string, ChartResource>();
-  const byFullUrl = new Map<string, ChartResource>();
   const refOfUrl = new Map<string, string>();
   const inferredBases = new Set<string>();
 
@@ -60,7 +59,7 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     const ref = nameOf(entry);
     const chartResource: ChartResource = { ref, type: resource.resourceType, resource, arrived: entry.arrived };
     byRef.set(ref, better(byRef.get(ref), chartResource));
-    if (typeof fullUrl !== 'string' || fullUrl.length > REFERENCE_CAP) continue;
+    if (typeof fullUrl !== 'string') continue;
     const url = withoutVersion(fullUrl);
     // a web address that names another resource than the one it stands beside is not believed
     const isAddress = ABSOLUTE.test(url);
@@ -68,10 +67,6 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     if (isAddress) inferredBases.add(url.slice(0, -ref.length - 1));
     const claimed = refOfUrl.get(url);
     if (claimed === undefined || ref < claimed) refOfUrl.set(url, ref);
-  }
-  for (const [url, ref] of refOfUrl) {
-    const found = byRef.get(ref);
-    if (found) byFullUrl.set(url, found);
   }
   for (const holder of [...byRef.values()]) {
     for (const inner of listOf(holder.resource['contained']).slice(0, CONTAINED_CAP)) {
@@ -87,18 +82,15 @@ export function indexRecord(record: PatientRecord): RecordIndex {
       : url.startsWith(`${base}/`);
 
   const resolveText = (text: string, from: ChartResource): ResolvedReference => {
-    if (text.length === 0 || text.length > REFERENCE_CAP) return NOTHING;
     if (text.startsWith('#')) return named(byRef, `${(from.container ?? from).ref}${text === '#' ? '' : text}`);
     const target = withoutVersion(text);
-    const byUrl = byFullUrl.get(target);
-    if (byUrl) return { ref: byUrl.ref, found: byUrl, foreign: false };
-    const ref = tailOf(target);
-    if (ABSOLUTE.test(target)) {
-      if (!isLocal(target)) return { foreign: true };
-      return ref === undefined ? NOTHING : named(byRef, ref);
-    }
+    const known = refOfUrl.get(target);
+    if (known !== undefined) return named(byRef, known);
+    const isAddress = ABSOLUTE.test(target);
+    if (isAddress && !isLocal(target)) return { foreign: true };
+    const ref = RELATIVE_TAIL.exec(target)?.[1];
     // a relative reference is exactly Type/id; anything longer belongs to an unknown base
-    return ref === target ? named(byRef, ref) : NOTHING;
+    return ref !== undefined && (isAddress || ref === target) ? named(byRef, ref) : NOTHING;
   };
   const resolve = (reference: unknown, from: ChartResource): ResolvedReference => {
     if (!isObject(reference)) return NOTHING;
@@ -106,7 +98,7 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     return typeof text === 'string' ? resolveText(text.trim(), from) : NOTHING;
   };
 
-  const all = [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0));
+  const all = [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
   const byType = new Map<string, ChartResource[]>();
   for (const item of all) {
     const list = byType.get(item.type);
@@ -179,16 +171,8 @@ function better(known: ChartResource | undefined, next: ChartResource): ChartRes
 function updatedAt(resource: RawResource): number | undefined {
   const meta = resource['meta'];
   const text = isObject(meta) ? meta['lastUpdated'] : undefined;
-  const time = typeof text === 'string' ? Date.parse(text.slice(0, 40)) : Number.NaN;
+  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
-}
-
-function tailOf(target: string): string | undefined {
-  const parts = target.split('/');
-  const [type, id] = parts.slice(-2);
-  return type !== undefined && id !== undefined && TYPE_NAME.test(type) && FHIR_ID.test(id)
-    ? `${type}/${id}`
-    : undefined;
 }
 
 function withoutVersion(target: string): string {
@@ -230,12 +214,4 @@ function hash(text: string): string {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
   }
   return value.toString(16).padStart(8, '0');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : value === undefined || value === null ? [] : [value];
 }

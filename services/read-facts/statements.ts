@@ -145,21 +145,23 @@ export function dated(
   };
 }
 
-const METHODS: Readonly<Record<string, string>> = {
-  '787377000': 'pathology',
-  '104157003': 'pathology',
-  '5880005': 'clinical',
-  '16310003': 'ultrasound',
-  '113091000': 'mri',
-  '77477000': 'ct',
-  '82918005': 'pet',
-  '363680008': 'imaging',
-  '363679005': 'imaging',
-};
+const METHODS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '787377000': 'pathology',
+    '104157003': 'pathology',
+    '5880005': 'clinical',
+    '16310003': 'ultrasound',
+    '113091000': 'mri',
+    '77477000': 'ct',
+    '82918005': 'pet',
+    '363680008': 'imaging',
+    '363679005': 'imaging',
+  }),
+);
 
 function methodOf(concept: JsonObject): string | undefined {
   for (const { code } of codingsOf(concept)) {
-    const method = code === undefined ? undefined : METHODS[code];
+    const method = METHODS.get(code ?? '');
     if (method) return method;
   }
   const text = conceptText(concept)?.toLowerCase() ?? '';
