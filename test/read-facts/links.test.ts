@@ -5,16 +5,16 @@ import { indexRecord } from '../../services/read-facts/record-index.ts';
 import { ownRecord } from '../../services/read-facts/subject.ts';
 import { condition, ki67, MCODE, observation, record, relatedTo, resource } from './made-up-record.ts';
 
-/** Every Condition is a group by itself; places by Condition id. */
+/** Every Condition is a group by itself, except those named `spread` and `other`; places by Condition id, `past` for a cancer that is over. */
 function linked(resources: readonly RawResource[], places: Readonly<Record<string, string>> = {}): (ref: string) => Link {
   const index = indexRecord(record(...resources));
   const own = ownRecord(index).resources;
   const groups: LinkTarget[] = own
-    .filter(({ type, resource: { id } }) => type === 'Condition' && id !== 'spread')
-    .map((item) => ({ id: item.ref, founders: [item], places: new Set([places[item.ref]].filter((place) => place !== undefined)) }));
+    .filter(({ type, resource: { id } }) => type === 'Condition' && id !== 'spread' && id !== 'other')
+    .map((item) => ({ id: item.ref, founders: [item], places: new Set((places[item.ref] ?? '').split(',').filter(Boolean)), past: item.resource['past'] === true }));
   const links = linkResources(own, index, groups, {
     namesCondition: (concept, { id }) => (concept as { text?: string }).text === id,
-    isSinceTumor: () => false,
+    isSinceTumor: ({ resource: { since } }) => since === true,
     isSecondary: (ref) => ref === 'Condition/spread',
     placesOf: ({ resource: { place } }) => new Set(typeof place === 'string' ? [place] : []),
   });
@@ -51,6 +51,36 @@ test.each<[string, RawResource[]]>([
     ki67('k', 2, { specimen: { reference: 'Specimen/s' } }),
     observation('m', { focus: to('Condition/b'), specimen: { reference: 'Specimen/s' } }),
   ]],
+  ['the specimen that its own was cut from', [
+    ki67('k', 2, { specimen: { reference: 'Specimen/s' } }),
+    resource('Specimen', 's', { parent: to('Specimen/whole') }),
+    resource('Specimen', 'whole', relatedTo('Condition/b')),
+  ]],
+  ['the procedure that it is part of', [ki67('k', 2, { partOf: to('Procedure/p') }), resource('Procedure', 'p', { reasonReference: to('Condition/b') })]],
+  ['the specimen of a report, which lists no results', [
+    ki67('k', 2, { specimen: { reference: 'Specimen/s' } }),
+    resource('DiagnosticReport', 'r', { ...relatedTo('Condition/b'), specimen: to('Specimen/s') }),
+  ]],
+  ['the study of a report', [
+    ki67('k', 2, { partOf: to('ImagingStudy/i') }),
+    resource('DiagnosticReport', 'r', { ...relatedTo('Condition/b'), imagingStudy: to('ImagingStudy/i') }),
+  ]],
+  ['the report of a procedure', [
+    ki67('k', 2),
+    resource('DiagnosticReport', 'r', { result: to('Observation/k') }),
+    resource('Procedure', 'p', { reasonReference: to('Condition/b'), report: to('DiagnosticReport/r') }),
+  ]],
+  ['the stronger of two links: its specimen before a panel', [
+    ki67('k', 2, { specimen: { reference: 'Specimen/s' } }),
+    observation('panel', { focus: to('Condition/a'), hasMember: to('Observation/k') }),
+    resource('Specimen', 's', relatedTo('Condition/b')),
+  ]],
+  ['the stronger of two links: a panel before a report', [
+    ki67('k', 2),
+    resource('DiagnosticReport', 'r', { ...relatedTo('Condition/a'), result: to('Observation/k') }),
+    observation('panel', { focus: to('Condition/b'), hasMember: to('Observation/k') }),
+  ]],
+  ['a focus that is no list', [ki67('k', 2, { focus: { reference: 'Condition/b' } })]],
   ['a specimen that is not in the record', [
     ki67('k', 2, { specimen: { reference: 'Specimen/gone' } }),
     observation('m', { focus: to('Condition/b'), specimen: { reference: 'Specimen/gone' } }),
@@ -128,6 +158,50 @@ test('loops of panels end', () => {
   expect(linked([a, b, ...loop])('Observation/x')).toEqual(none);
   expect(linked([a, b, ...loop, observation('z', { focus: to('Condition/b'), hasMember: to('Observation/y') })])('Observation/x')).toEqual(certain('b'));
 }); // prettier-ignore
+
+test.each<[string, RawResource[], string]>([
+  ['two panels of two tumors', [
+    ki67('k', 2),
+    observation('p1', { focus: to('Condition/a'), hasMember: to('Observation/k') }),
+    observation('p2', { focus: to('Condition/b'), hasMember: to('Observation/k') }),
+  ], 'Observation/k'],
+  ['an extension of another kind', [ki67('k', 2, { extension: [{ url: 'urn:x', valueReference: { reference: 'Condition/b' } }] })], 'Observation/k'],
+  ['a specimen on another server, as another result names it too', [
+    ki67('k', 2, { specimen: { reference: 'https://elsewhere.test/fhir/Specimen/s' } }),
+    observation('m', { focus: to('Condition/b'), specimen: { reference: 'https://elsewhere.test/fhir/Specimen/t' } }),
+  ], 'Observation/k'],
+  ['the specimen of a tumor, and another Condition', [
+    ki67('k', 2, { focus: to('Condition/gone'), specimen: { reference: 'Specimen/s' } }),
+    resource('Specimen', 's', relatedTo('Condition/b')),
+  ], 'Observation/k'],
+  ['a result that speaks of it beside a tumor', [condition('other'), ki67('k', 2, { focus: [...to('Condition/b'), ...to('Condition/other')] })], 'Condition/other'],
+])('not linked by %s', (_how, resources, ref) => {
+  expect(linked([a, b, ...resources])(ref)).toEqual(none);
+}); // prettier-ignore
+
+test('a Condition that founds a tumor stays with it, whatever it is related to', () => {
+  expect(linked([a, condition('b', relatedTo('Condition/a'))])('Condition/b')).toEqual(certain('b'));
+});
+
+test('a chain of panels is followed 24 times', () => {
+  const chain = Array.from({ length: 26 }, (_, at) =>
+    observation(`x${at}`, { ...(at === 0 ? { focus: to('Condition/b') } : {}), hasMember: to(`Observation/x${at + 1}`) }),
+  );
+  const of = linked([a, b, ...chain]);
+  expect([of('Observation/x24'), of('Observation/x25')]).toEqual([certain('b'), none]);
+}); // prettier-ignore
+
+test('a cancer that is over does not contend for later results', () => {
+  const past = condition('b', { past: true });
+  expect(linked([a, past, ki67('k', 2, { since: true })])('Observation/k')).toEqual(assumed('a'));
+  expect(linked([a, past, ki67('k', 2)])('Observation/k')).toEqual(none);
+  expect(linked([past, ki67('k', 2, { since: true })])('Observation/k')).toEqual(none);
+});
+
+test('one of several places of a tumor is enough', () => {
+  const places = { 'Condition/a': 'pancreas', 'Condition/b': 'jejunum-ileum,caecum' };
+  expect(linked([a, b, ki67('k', 2, { place: 'caecum' })], places)('Observation/k')).toEqual(assumed('b'));
+});
 
 test('the order of resources changes no link', () => {
   const resources = [
