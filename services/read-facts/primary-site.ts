@@ -25,13 +25,11 @@ const CONCEPT_CAP = 50;
 /** The place that a concept names: what its codings agree on, else what its words say. */
 export function siteOfConcept(concept: unknown, valueSets: ValueSets): SiteReading | undefined {
   const coded = agree(codingsOf(concept).flatMap((coding) => valueSets.siteOf(coding) ?? []));
-  const text = unknownWords(concept, valueSets);
-  const worded = text === '' ? undefined : readSiteWords(text);
+  const worded = readSiteWords(unknownWords(concept, valueSets));
   if (!coded || !worded) return coded ?? worded;
   // words may narrow a parent organ that a code names, and never overrule it
-  if (coded.possible.length === 1) return coded;
   const narrowed = shared(coded.possible, worded.possible);
-  return narrowed.length > 0 && narrowed.length < coded.possible.length ? { ...worded, possible: narrowed } : coded;
+  return coded.possible.length > 1 && narrowed.length > 0 ? { ...worded, possible: narrowed } : coded;
 }
 
 /** The primary site as one group of Conditions states it. */

@@ -121,13 +121,8 @@ function withoutMetastases(text: string): string {
   return text
     .replace(
       /\b(?:metasta(?:tic|sis|ses|sized)|mets|spread|secondar(?:y|ies)|deposits)(?: [a-z]+){0,5} (?:to|in|of the|involving) [a-z]+(?: (?!from\b|primary\b)[a-z]+){0,7}/g,
-      (match) => keepOrigin(match),
+      // "metastatic ileal carcinoid to liver": what stands before the preposition describes the tumor itself
+      (match) => match.replace(/\b(?:to|in|of the|involving) .*/, ''),
     )
-    .replace(/\b(?:liver|hepatic|lung|pulmonary|bone|brain|nodal|peritoneal|ovarian|adrenal|skin|breast) (?:metasta|mets|deposits|secondar)\w*/g, ' metastatic '); // prettier-ignore
-}
-
-/** "metastatic ileal carcinoid to liver": what stands before the preposition describes the tumor itself. */
-function keepOrigin(match: string): string {
-  const at = /\b(?:to|in|of the|involving) /.exec(match);
-  return at ? `${match.slice(0, at.index)} ` : ' metastatic ';
+    .replace(/\b(?:liver|hepatic|lung|pulmonary|bone|brain|nodal|peritoneal|ovarian|adrenal|skin|breast) (?:metasta|mets|deposits|secondar)/g, ' '); // prettier-ignore
 }

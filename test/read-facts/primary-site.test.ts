@@ -26,6 +26,11 @@ test.each([
   ['words alone', { code: { text: 'Gastric neuroendocrine tumor' } }, 'stomach'],
   ['unknown primary', { bodySite: [coded(ICDO3, 'C80.9')] }, 'unknown-primary'],
   ['an organ outside the service', { code: coded(ICD10, 'C7A.093') }, 'other'],
+  ['a body site that is no list', { bodySite: coded(SNOMED, '34516001') }, 'jejunum-ileum'],
+  ['small intestine by code, rectum in its words', { code: { ...coded(ICD10, 'C7A.019'), text: 'Rectal carcinoid' } }, ['duodenum', 'jejunum-ileum']],
+  ['ileum by code, small bowel in its words', { code: { ...coded(ICD10, 'C7A.012'), text: 'Small bowel carcinoid' } }, 'jejunum-ileum'],
+  ['of several body sites the parent of another', { bodySite: [{ text: 'Small bowel' }, { text: 'Ileum' }] }, ['duodenum', 'jejunum-ileum']],
+  ['rectum by code, cecum by body site', { code: coded(ICD10, 'C7A.026'), bodySite: [{ text: 'Cecum' }] }, ['caecum', 'rectum']],
   ['C7A.8 alone', { code: coded(ICD10, 'C7A.8') }, 'absent'],
   ['an unspecific gut code', { bodySite: [coded(SNOMED, '122865005')] }, 'absent'],
   ['small intestine, segment missing', { code: coded(ICD10, 'C7A.019') }, ['duodenum', 'jejunum-ileum']],
@@ -62,6 +67,7 @@ test('the side of the colon and the central lung come with the site', () => {
     readPrimarySite([chart(body)], valueSets);
   expect(facts({ code: coded(ICD10, 'C7A.022') }).colonSide).toMatchObject({ state: 'known', value: 'right' });
   expect(facts({ code: coded(ICD10, 'C7A.025') }).colonSide).toMatchObject({ state: 'known', value: 'left' });
+  expect(facts({ code: coded(ICD10, 'C7A.022'), bodySite: [{ text: 'Sigmoid colon' }] }).colonSide).toEqual({ state: 'absent' }); // prettier-ignore
   expect(facts({ code: coded(ICD10, 'C7A.023') }).colonSide).toEqual({ state: 'absent' });
   expect(facts({ bodySite: [coded(SNOMED, '75245000')] }).lungLocation).toMatchObject({
     state: 'known',

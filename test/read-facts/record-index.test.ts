@@ -191,7 +191,7 @@ test('a contained resource reaches its holder by "#" and its neighbors by their 
       { resourceType: 'Observation', id: 'a#b' },
       { resourceType: 'Observation' },
     ],
-  } as unknown as RawResource);
+  });
   const { index, to } = at([holder], 'DiagnosticReport/r1#o');
   expect([to('#'), to('#inner')]).toEqual(['DiagnosticReport/r1', 'DiagnosticReport/r1#inner']);
   expect(index.all.map(({ ref }) => ref)).toEqual([

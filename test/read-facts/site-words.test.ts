@@ -26,6 +26,12 @@ test.each([
   ['Carcinoid of the ovary', ['other']],
   ['Metastatic ileal carcinoid to liver', ['jejunum-ileum']],
   ['Pancreatic NET with liver metastases', ['pancreas']],
+  ['Small-bowel', ['duodenum', 'jejunum-ileum']],
+  ['Small  bowel', ['duodenum', 'jejunum-ileum']],
+  ['Liver', ['other']],
+  ['Hepatic neuroendocrine tumor', ['other']],
+  ['Pancreas and liver', ['pancreas']],
+  ['Lung metastases of an ileal NET', ['jejunum-ileum']],
   ['NET metastatic to lung and bone from the ileum', ['jejunum-ileum']],
 ])('"%s" is %j', (text, possible) => {
   expect([...(readSiteWords(text)?.possible ?? [])].sort()).toEqual([...possible].sort());
@@ -35,6 +41,11 @@ test.each([
   ['Liver metastases'],
   ['Metastatic neuroendocrine tumor to liver'],
   ['Metastases in the liver and lung'],
+  ['Metastatic neuroendocrine tumor to the lung'],
+  ['Metastatic well differentiated neuroendocrine tumor involving the colon'],
+  ['Lung metastases'],
+  ['Secondary malignant neoplasm of liver'],
+  [`${'x '.repeat(1_000)}ileum`],
   ['Gastroenteropancreatic'],
   ['Gastrointestinal tract'],
   [''],
@@ -46,6 +57,7 @@ test.each([
   ['Ascending colon', 'right'],
   ['Sigmoid colon', 'left'],
   ['Transverse colon', undefined],
+  ['Ascending colon and rectum', 'right'],
   ['Right colon and sigmoid', undefined],
 ])('"%s" has side %s', (text, side) => {
   expect(readSiteWords(text)?.colonSide).toBe(side);
@@ -53,6 +65,7 @@ test.each([
 
 test('a main bronchus is central in the lung', () => {
   expect(readSiteWords('Left main bronchus')?.lungLocation).toBe('central');
+  expect(readSiteWords('Left main bronchus and rectum')?.lungLocation).toBe('central');
   expect(readSiteWords('Left upper lobe of lung')?.lungLocation).toBeUndefined();
 });
 
