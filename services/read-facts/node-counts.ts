@@ -38,10 +38,12 @@ export function readCount(value: Value): IntervalReading {
   }
 }
 
-const checked = (interval: Interval | undefined, recorded: string): IntervalReading =>
-  !interval || interval.low < 0 || (Number.isFinite(interval.high) && interval.high > MOST_NODES)
+function checked(interval: Interval | undefined, recorded: string): IntervalReading {
+  if (!interval) return unusable('text', recorded);
+  return interval.low < 0 || (Number.isFinite(interval.high) && interval.high > MOST_NODES)
     ? unusable('implausible', recorded)
     : read(interval, recorded);
+}
 
 /** "0 of 12 nodes", "3/15 lymph nodes positive", "(0/9)". */
 export function readNodeText(text: string): { readonly positive: number; readonly examined: number } | undefined {

@@ -1,6 +1,8 @@
 /** Ki-67, mitoses and size in the shapes and words of real charts: what is read, what is refused and why, and what is marked. */
 import { expect, test } from 'vitest';
 import { readFieldText, readMitoses, fieldAreaMm2, type FieldOfView, type MitosesOptions } from '../../services/read-facts/mitoses.ts'; // prettier-ignore
+import { readNumberText } from '../../services/read-facts/interval-text.ts';
+import { readCount } from '../../services/read-facts/node-counts.ts';
 import { readKi67 } from '../../services/read-facts/proliferation.ts';
 import type { IntervalReading } from '../../services/read-facts/reading.ts';
 import { readMesentericMass, readMesentericMassText, readSizeMm } from '../../services/read-facts/size.ts';
@@ -48,6 +50,7 @@ const ki67: readonly [why: string, body: Body, want: string][] = [
   ['text 5-8, focally up to 12 %', words('5-8, focally up to 12 %'), '[5,12]'],
   ['text 5 (hot spot 12,5 %)', words('5 (hot spot 12,5 %)'), '[5,12.5]'],
   ['text 5, see note on 12 %', words('5, see note on 12 %'), 'text'],
+  ['text 5 % to 10 %, hot spot 20 %', words('5 % to 10 %, hot spot 20 %'), '[5,20]'],
   ['text 5 pct', words('5 pct'), '5'],
   ['text 5 % to 10', words('5 % to 10'), '[5,10]'],
   ['text 5% to 10', words('5% to 10'), '[5,10]'],
@@ -145,6 +148,7 @@ const mitoses: readonly [why: string, body: Body, want: string, options?: Mitose
   ['under -1 per 2 mm2', q(-1, { unit: 'per 2 mm2', comparator: '<' }), 'implausible'],
   ['-1 without a unit', q(-1), 'implausible'],
   ['a unit that is a word of the language', q(3, { unit: 'constructor' }), 'unit'],
+  ['an unknown code beside words of the list', q(3, { code: 'somewhere', unit: 'per 2 mm2' }), '3'],
   ['two units that are not on the list', q(3, { code: 'x', unit: 'y' }), 'unit'],
   ['per sqmm', q(1, { unit: 'per sqmm' }), '2'],
   ['per square millimeters', q(1, { unit: '  per  square millimeters ' }), '2'],
@@ -319,6 +323,7 @@ const sizes: readonly [why: string, body: Body, want: string, question?: string]
   ['text 2 cm to 3', words('2 cm to 3'), '[20,30]'],
   ['text 1 cm to 15 mm: two units', words('1 cm to 15 mm'), 'text'],
   ['text 10 mm to 15 mm', words('10 mm to 15 mm'), '[10,15]'],
+  ['text 10 mm to 15 mm thick', words('10 mm to 15 mm thick'), '[10,15]'],
   ['asked, no value', asked, 'asked-no-value'],
   ['value and reason together', both, 'conflict'],
   ['a word for a number', q('big', { code: 'cm' }), 'text'],
@@ -407,6 +412,22 @@ const massAnswers: readonly [question: string, body: Body, want: string][] = [
 for (const [question, body, want] of massAnswers)
   test(`mesenteric mass: "${question}" answered ${JSON.stringify(body)} is ${want}`, () => {
     expect(show(readMesentericMass(valueOf(body), question))).toBe(want);
+  });
+test.each(['<2-3', '<2 - 3', '>2 to 3'])('"%s": a comparator before a range says neither', (text) => {
+  expect(readNumberText(text)).toBeUndefined();
+});
+const counts: readonly [why: string, body: Body, want: string][] = [
+  ['yes or no', { valueBoolean: true }, 'text'],
+  ['a Range', range({ value: 1 }, { value: 3 }), 'text'],
+  ['a Ratio', ratio({ value: 1 }, { value: 3 }), 'text'],
+  ['an unknown comparator', q(3, { comparator: 'ad' }), 'text'],
+  ['2.5', q(2.5), 'text'],
+  ['a word', q('some'), 'text'],
+  ['2', q(2), '2'],
+]; // prettier-ignore
+for (const [why, body, want] of counts)
+  test(`number of nodes: ${why} is ${want}`, () => {
+    expect(show(readCount(valueOf(body)))).toBe(want);
   });
 test('what was recorded travels with the value, cut to 80 characters', () => {
   const recorded = (reading: IntervalReading): string | undefined => reading.kind === 'nothing' ? undefined : reading.recorded; // prettier-ignore

@@ -204,7 +204,7 @@ const depths: readonly [text: string, depth: string | undefined, invades?: strin
   ['Invades through muscularis propria into subserosa; serosa not involved', 'subserosa'], ['at least subserosa', 'subserosa'], ['cannot be assessed', undefined], ['Invades duodenum', undefined, ['duodenum']],
   ['Invades the common bile duct', undefined, ['bile-duct']], ['invades lamina propria', 'mucosa'], ['invades the serosal surface', 'serosa'], ['Margins free; invades submucosa', 'submucosa'], ['Lymphovascular invasion present', undefined],
   ['Tumor invades peripancreatic soft tissue', undefined, ['peripancreatic-fat']], ['Invades muscularis mucosae', 'mucosa'], ['Confined to the appendix', 'limited-to-organ'], ['Invades stomach but not spleen', undefined, ['stomach']],
-  ['Depth of invasion. Serosa.', 'serosa'], ['Invades submucosa; involves the muscularis propria; extends into the mucosa', 'muscularis-propria'], ['Limited to the pancreas; invades the pancreas', 'limited-to-organ'],
+  ['Depth of invasion. Serosa.', 'serosa'], ['Invades submucosa; involves the muscularis propria; extends into the mucosa', 'muscularis-propria'], ['Limited to the pancreas; invades the pancreas', 'limited-to-organ'], ['Invasion confined to the ampulla', 'limited-to-organ'],
   ['Muscularis propria intact', undefined], ['Perforates the serosa', 'serosa'], ['invades superior mesenteric artery', undefined, ['large-vessel']], ['Invades muscularis propria, no perforation', 'muscularis-propria'],
 ]; // prettier-ignore
 for (const [text, depth, invades] of depths)

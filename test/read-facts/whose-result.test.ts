@@ -1,0 +1,115 @@
+/** Whole charts with several cancers, or none: which tumor a result goes to, what is named as not assigned, and why a chart has no tumor. */
+import { expect, test } from 'vitest';
+import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
+import {
+  coded,
+  condition,
+  ICD10,
+  ki67,
+  LOINC,
+  MCODE,
+  observation,
+  record,
+  resource,
+  valueSets,
+} from './made-up-record.ts';
+
+const TODAY = '2026-11-24';
+const read = (chart: PatientRecord, hpfEquals2mm2?: boolean) =>
+  readFacts(chart, valueSets, { today: TODAY, ...(hpfEquals2mm2 === undefined ? {} : { hpfEquals2mm2 }) });
+const ileum = condition('ileum', { code: coded(ICD10, 'C7A.012'), onsetDateTime: '2026-03-01' });
+const rectum = condition('rectum', { code: coded(ICD10, 'C7A.026'), onsetDateTime: '2026-02-01' });
+const lung = condition('lung', { code: { text: 'Adenocarcinoma of the lung' } });
+const pastLung = condition('lung', { code: { text: 'History of adenocarcinoma of the lung' } });
+
+/** The tumor that the Ki-67 went to, with `assumed` where the link is; else what was set aside. */
+function goesTo(...resources: readonly RawResource[]): string {
+  const { tumors, setAside } = read(record(...resources));
+  const found = tumors.flatMap(({ condition: name, specimens }) =>
+    specimens.flatMap(({ ki67Percent }) =>
+      ki67Percent.state === 'known'
+        ? [`${name.replace('Condition/', '')}${ki67Percent.from[0]?.marks.includes('link-assumed') ? ' assumed' : ''}`]
+        : [],
+    ),
+  );
+  return [...found, ...setAside.map(({ what, why }) => `${what} ${why}`)].join(', ');
+}
+const NOT_ASSIGNED = 'ki67Percent cannot-be-assigned';
+const rows: readonly [why: string, want: string, resources: readonly RawResource[]][] = [
+  ['the only tumor', 'ileum assumed', [ileum, ki67('k', 3)]],
+  ['stated', 'rectum', [ileum, rectum, ki67('k', 3, { focus: [{ reference: 'Condition/rectum' }] })]],
+  ['two tumors and no site', NOT_ASSIGNED, [ileum, rectum, ki67('k', 3)]],
+  ['the site of the result', 'rectum assumed', [ileum, rectum, ki67('k', 3, { bodySite: { text: 'Rectum' } })]],
+  ['the site of the specimen', 'rectum assumed', [ileum, rectum, ki67('k', 3, { specimen: { reference: 'Specimen/s' } }), resource('Specimen', 's', { collection: { bodySite: { text: 'Rectum' } } })]],
+  ['the type of the specimen', 'rectum assumed', [ileum, rectum, ki67('k', 3, { specimen: { reference: 'Specimen/s' } }), resource('Specimen', 's', { type: { text: 'Rectal biopsy' } })]],
+  ['a collection that is none', NOT_ASSIGNED, [ileum, rectum, ki67('k', 3, { specimen: { reference: 'Specimen/s' } }), resource('Specimen', 's', { collection: 'Rectum' })]],
+  ['the words of the question', 'rectum assumed', [ileum, rectum, ki67('k', 3, { code: { ...coded(LOINC, '29593-1'), text: 'Ki-67, rectum' } })]],
+  ['the related condition by its code', 'rectum', [ileum, rectum, ki67('k', 3, { extension: [{ url: `${MCODE}mcode-related-condition`, valueCodeableConcept: coded(ICD10, 'C7A026') }] })]],
+  ['a related condition of another code', NOT_ASSIGNED, [ileum, rectum, ki67('k', 3, { extension: [{ url: `${MCODE}mcode-related-condition`, valueCodeableConcept: coded(ICD10, 'C7A.020') }] })]],
+  ['a result about a relative', '', [ileum, ki67('k', 3, { focus: [{ reference: 'RelatedPerson/r' }] })]],
+  ['breast tissue', NOT_ASSIGNED, [ileum, ki67('k', 3, { bodySite: { text: 'Breast' } })]],
+  ['another cancer beside it', NOT_ASSIGNED, [ileum, lung, ki67('k', 3)]],
+  ['another cancer that is over, and a later result', 'ileum assumed', [ileum, pastLung, ki67('k', 3)]],
+  ['another cancer that is over, and a result of the day of diagnosis', 'ileum assumed', [ileum, pastLung, ki67('k', 3, { effectiveDateTime: '2026-03-01' })]],
+  ['another cancer that is over, and an earlier result', NOT_ASSIGNED, [ileum, pastLung, ki67('k', 3, { effectiveDateTime: '2026-02-28' })]],
+  ['another cancer that is over, and a result without a date', NOT_ASSIGNED, [ileum, pastLung, ki67('k', 3, { effectiveDateTime: undefined })]],
+  ['a question that grades nothing', '', [ileum, rectum, observation('o', { code: { text: 'Hemoglobin' }, valueString: '12' })]],
+  ['no answer', '', [ileum, rectum, observation('o', { code: { text: 'Ki-67' } })]],
+]; // prettier-ignore
+test.each(rows)('a Ki-67 with %s: %s', (_why, want, resources) => {
+  expect(goesTo(...resources)).toBe(want);
+});
+
+test('what is set aside is sorted by resource and question', () => {
+  const two = ['b', 'a'].map((id) => ki67(id, 3, { component: [{ code: { text: 'Mitotic rate' }, valueString: '3' }] }));
+  expect(read(record(ileum, rectum, ...two)).setAside.map(({ what, from }) => `${from.resource} ${what}`)).toEqual([
+    'Observation/a ki67Percent',
+    'Observation/a mitosesPer2mm2',
+    'Observation/b ki67Percent',
+    'Observation/b mitosesPer2mm2',
+  ]);
+}); // prettier-ignore
+
+test('spread goes with the tumor that it is related to, and with several tumors not with each', () => {
+  const spread = (body: object) => condition('spread', { code: coded(ICD10, 'C7B.02'), ...body });
+  const related = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/condition-related', valueReference: { reference: 'Condition/rectum' } }] };
+  const sites = (...resources: RawResource[]) => read(record(...resources)).tumors.map(({ condition: name, metastases }) => `${name} ${metastases.state}`);
+  expect(sites(ileum, spread({}))).toEqual(['Condition/ileum known']);
+  expect(sites(ileum, rectum, spread(related))).toEqual(['Condition/ileum absent', 'Condition/rectum known']);
+  expect(sites(ileum, rectum, spread({}))).toEqual(['Condition/ileum absent', 'Condition/rectum absent']);
+}); // prettier-ignore
+
+const status = (code: string) => ({
+  verificationStatus: coded('http://terminology.hl7.org/CodeSystem/condition-ver-status', code),
+});
+type Need = PatientRecord['needs'][number];
+const need = (body: Partial<Need>): Need => ({ key: 'pathology', how: 'failed', types: ['Observation'], ...body });
+const without: readonly [why: string, want: string, chart: PatientRecord][] = [
+  ['nothing', 'no-net', record()],
+  ['a refuted tumor', 'not-confirmed', record({ ...ileum, ...status('refuted') })],
+  ['a tumor entered in error', 'not-confirmed', record({ ...ileum, ...status('entered-in-error') })],
+  ['a tumor of the family', 'not-confirmed', record(condition('f', { code: { text: 'Family history of neuroendocrine tumor' } }))],
+  ['a tumor under an unknown modifier', 'no-net', record({ ...ileum, modifierExtension: [{ url: 'urn:x' }] })],
+  ['results that could not be read', 'incomplete', { ...record(), needs: [need({}), need({ how: 'prefetched' as Need['how'] })] }],
+  ['results and medicines that could not be read', 'incomplete', { ...record(), needs: [need({ types: ['Procedure', 'Condition'] })] }],
+  ['medicines that could not be read', 'no-net', { ...record(), needs: [need({ types: ['MedicationRequest'] })] }],
+  ['results that were not sent', 'no-net', { ...record(), needs: [need({ how: 'not-sent' })] }],
+]; // prettier-ignore
+test.each(without)('a chart with %s has no tumor: %s', (_why, want, chart) => {
+  const facts = read(chart);
+  expect([facts.noTumor, facts.tumors]).toEqual([want, []]);
+  expect(mayHaveTumor(chart, valueSets, TODAY)).toBe(false);
+});
+test('a chart with a diagnosis may have a tumor, at the first look already', () => {
+  expect(mayHaveTumor(record(ileum), valueSets, TODAY)).toBe(true);
+  expect(read(record(ileum)).noTumor).toBeUndefined();
+});
+test('ten fields are 2 mm2 only where the site says so', () => {
+  const mitoses = observation('m', { code: { text: 'Mitotic rate' }, valueString: '4 per 10 HPF', effectiveDateTime: '2026-03-03' }); // prettier-ignore
+  const of = (says?: boolean) => {
+    const fact = read(record(ileum, mitoses), says).tumors[0]?.specimens[0]?.mitosesPer2mm2;
+    return fact?.state === 'known' ? [fact.value.low, fact.value.high] : fact?.state;
+  };
+  expect([of(true), of(false), of()]).toEqual([[4, 4], [2.139037433, 6.349206349], [2.139037433, 6.349206349]]); // prettier-ignore
+});
