@@ -37,6 +37,8 @@ test.each([
 test.each([
   ['Specify number of mitoses per 2 mm2: 3', '3 mitoses per 2 mm2'],
   [' please specify the exact number of mitoses per 2 mm2 :  3 ', '3 mitoses per 2 mm2'],
+  ['Specify Ki-67:3 %', '3 % Ki-67'],
+  [`Specify Ki-67: ${'x'.repeat(81)}`, `Specify Ki-67: ${'x'.repeat(81)}`],
   ['Ki-67: 3 %', 'Ki-67: 3 %'],
   ['not to specify mitoses: 3', 'not to specify mitoses: 3'],
 ])('a form says %j, which is %j', (text, want) => {
@@ -94,6 +96,9 @@ test.each<[why: string, resources: ReturnType<typeof observation>[], replaced: s
     result('a', 'final', { code: { coding: [{ system: 'urn:x', code: '1' }, { code: '2' }] } }),
     result('b', 'amended', { code: { coding: [{ code: '2' }, { system: 'urn:x', code: '1' }] } }),
   ], ['Observation/a']],
+  ['of two reports the amended one', ['a', 'b'].map((id) =>
+    resource('DiagnosticReport', id, { status: id === 'b' ? 'amended' : 'final', identifier: [{ system: 'urn:lab', value: '1' }], code: { text: 'Pathology' } }),
+  ), ['DiagnosticReport/a']],
   ['a report is no result', [
     resource('DiagnosticReport', 'a', { status: 'final', identifier: [{ system: 'urn:lab', value: '1' }], code: { text: 'Ki-67' } }),
     result('b', 'amended'),

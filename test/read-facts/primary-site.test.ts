@@ -66,6 +66,7 @@ test('the side of the colon and the central lung come with the site', () => {
   const facts = (body: Readonly<Record<string, unknown>>): ReturnType<typeof readPrimarySite> =>
     readPrimarySite([chart(body)], valueSets);
   expect(facts({ code: coded(ICD10, 'C7A.022') }).colonSide).toMatchObject({ state: 'known', value: 'right' });
+  expect(facts({ code: { ...coded(ICD10, 'C7A.022'), text: 'Colon carcinoid' } }).colonSide).toMatchObject({ value: 'right' }); // prettier-ignore
   expect(facts({ code: coded(ICD10, 'C7A.025') }).colonSide).toMatchObject({ state: 'known', value: 'left' });
   expect(facts({ code: coded(ICD10, 'C7A.022'), bodySite: [{ text: 'Sigmoid colon' }] }).colonSide).toEqual({ state: 'absent' }); // prettier-ignore
   expect(facts({ code: coded(ICD10, 'C7A.023') }).colonSide).toEqual({ state: 'absent' });

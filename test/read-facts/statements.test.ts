@@ -14,7 +14,8 @@ const report = (conclusion: unknown, title?: string) =>
   item(resource('DiagnosticReport', 'r', { conclusion, ...(title === undefined ? {} : { code: { text: title } }) }));
 const board = (body: object) => item(observation('o', { code: { text: 'Tumor board note' }, ...body }));
 const said = (one: ChartResource): string[] =>
-  statementsOf(one, valueSets).map(
+  // a copy: what was read of one resource is remembered
+  statementsOf({ ...one }, valueSets).map(
     ({ asks, question, value, path }) =>
       `${path}${asks ?? '?'} <${question ?? ''}> ${value.kind === 'text' ? `${value.element}: ${value.text}` : value.kind}`,
   );
@@ -68,9 +69,9 @@ test('a value comes from its element; what is asked without one, from its questi
   ]);
 });
 test('an undated value is marked once, a dated one not; what was recorded is cut to 80 characters', () => {
-  expect(dated(item(observation('o')), 'x', ['undated', 'by-text'])).toEqual({ resource: 'Observation/o', element: 'x', arrived: 'prefetch', marks: ['undated', 'by-text'] }); // prettier-ignore
+  expect(dated(item(observation('o')), 'x', ['undated', 'by-text'])).toStrictEqual({ resource: 'Observation/o', element: 'x', arrived: 'prefetch', marks: ['undated', 'by-text'] }); // prettier-ignore
   const from = dated(item(observation('o', { effectiveDateTime: '2026-03-03' })), 'x', [], 'x'.repeat(99));
-  expect(from).toEqual({ resource: 'Observation/o', element: 'x', arrived: 'prefetch', date: '2026-03-03', recorded: 'x'.repeat(80), marks: [] }); // prettier-ignore
+  expect(from).toStrictEqual({ resource: 'Observation/o', element: 'x', arrived: 'prefetch', date: '2026-03-03', recorded: 'x'.repeat(80), marks: [] }); // prettier-ignore
 });
 
 test.each<[method: unknown, want: string | undefined]>([

@@ -9,6 +9,9 @@ const at = (file: string, line: string, why: string, more: Partial<Survivor> = {
 });
 
 export const linksAndMeasures: readonly Survivor[] = [
+  at('links', 'if (!only)', 'for the compiler: with no tumor to contend no place fits either, and the last line says the same', { to: 'false' }),
+  at('fhir-elements', 'text === undefined', 'the pattern fits the word "undefined", so nothing stays nothing', { to: 'false' }),
+  at('replaced-results', '.toLowerCase()', 'all words in capitals are as comparable as all in small letters', { mutator: 'MethodExpression' }),
   at('links', 'found.size === 0', 'a round that finds nothing changes nothing: going on costs time only', { to: 'false' }),
   at('record-index', "typeof resource.resourceType !== 'string'", 'a type that is no string does not fit the pattern of the next line', { to: 'false' }),
   at('record-index', 'ref < claimed', 'the same name claims the address again: nothing is written anew', { to: 'ref <= claimed' }),
