@@ -81,7 +81,6 @@ const TITLE: Readonly<Record<string, string>> = {
   'stage/system-out-of-scope': 'No staging system: outside these rules',
   'stage/system-no-table': 'No staging system: there is no table for it',
   'stage/system-in-situ': 'No staging system: an in-situ lesion',
-  'stage/system-several-tumors-unlinked': 'No staging system: several tumors, and results that belong to none of them',
   'stage/t-recorded': 'T as recorded',
   'stage/t-unknown': 'Nothing is stated that gives a T',
   'stage/n-recorded': 'N as recorded',

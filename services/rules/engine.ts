@@ -93,10 +93,7 @@ export function settling(condition: Condition, facts: RuleFacts): Condition {
     case 'all':
     case 'any': {
       const whole = answer(condition, facts);
-      const everyPartCounts = whole === (condition.op === 'all' ? 'yes' : 'no');
-      const parts = condition.of
-        .filter((part) => everyPartCounts || answer(part, facts) === whole)
-        .map((part) => settling(part, facts));
+      const parts = condition.of.filter((part) => answer(part, facts) === whole).map((part) => settling(part, facts));
       const [only] = parts;
       return parts.length === 1 && only ? only : { op: condition.op, of: parts };
     }
@@ -179,11 +176,6 @@ export function matchingRows<V>(table: RuleTable<V>, facts: RuleFacts): Readonly
   return possibleRows(table.rules, cutPoints(table), facts, 0, new Set());
 }
 
-/** Every row that applies, with its step: for tables in which several rows may hold at once. */
-export function collect<V>(table: RuleTable<V>, facts: RuleFacts): { rule: Rule<V>; step: TraceStep }[] {
-  return table.rules.map((rule) => ({ rule, step: stepOf(table, rule, facts) }));
-}
-
 /** Stands for "no row matched". */
 const NO_ROW = -1;
 
@@ -194,25 +186,22 @@ function possibleRows<V>(
   from: number,
   needs: Set<FactName>,
 ): ReadonlySet<number> {
-  for (let index = from; index < rules.length; index += 1) {
-    const rule = rules[index];
-    if (!rule) break;
-    const found = answer(rule.when, facts);
-    if (found === 'yes') return new Set([index]);
-    if (found === 'no') continue;
-    const name = firstUnsettled(rule.when, facts);
-    const union = new Set<number>();
-    const values = new Set<string>();
-    for (const world of split(name, facts, cuts)) {
-      for (const row of possibleRows(rules, cuts, world, index, needs)) {
-        union.add(row);
-        values.add(JSON.stringify(rules[row]?.then ?? null));
-      }
+  const rule = rules[from];
+  if (!rule) return new Set([NO_ROW]);
+  const found = answer(rule.when, facts);
+  if (found === 'yes') return new Set([from]);
+  if (found === 'no') return possibleRows(rules, cuts, facts, from + 1, needs);
+  const name = firstUnsettled(rule.when, facts);
+  const union = new Set<number>();
+  const values = new Set<string>();
+  for (const world of split(name, facts, cuts)) {
+    for (const row of possibleRows(rules, cuts, world, from, needs)) {
+      union.add(row);
+      values.add(JSON.stringify(rules[row]?.then ?? null));
     }
-    if (values.size > 1) needs.add(name);
-    return union;
   }
-  return new Set([NO_ROW]);
+  if (values.size > 1) needs.add(name);
+  return union;
 }
 
 /** The first fact of an unknown condition that is itself not settled for it. */

@@ -611,7 +611,7 @@ export interface StageResult {
   /** `AJCC version 9`. */
   readonly edition?: string;
   readonly editionAssumed: boolean;
-  readonly withheld?: 'site-missing' | 'differentiation-missing' | 'differentiation-conflict' | 'out-of-scope' | 'no-table' | 'in-situ' | 'several-tumors-unlinked'; // prettier-ignore
+  readonly withheld?: 'site-missing' | 'differentiation-missing' | 'differentiation-conflict' | 'out-of-scope' | 'no-table' | 'in-situ'; // prettier-ignore
   readonly t: CategoryResult<TCategory>;
   readonly n: CategoryResult<NCategory>;
   readonly m: CategoryResult<MCategory>;

@@ -20,6 +20,10 @@ export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
       'Progression on a somatostatin analog counts in an insulinoma too; the bowel clause is of jejunum and ileum alone (TX-21, TX-30).',
       'Tests that ask for no confirmation are listed for a suspected neoplasm; an expert review for indices two grades apart, whichever is the higher (WU-02, WU-06).',
       'Where guidelines disagree on a test, it is said with the test.',
+      'Of a Ki-67 "under 10 %" what lies below 10 counts for thresholds; it counted as 10 (TX-00g).',
+      'Growth that could not be read, or is stated both ways, leaves the biology of a NET G3 open; it was read as not rapid (TX-40 to TX-48).',
+      'M1a and M1c name the liver, too, where the sites of spread could not be read (TX-29). A gastric type 3 "under 5 mm" has a size (TX-15g).',
+      'A note that repeats a grade is no newer tissue (WU-05); in lung and thymus no addendum is suggested for the Ki-67 alone (WU-01).',
     ],
   },
   {

@@ -2,6 +2,7 @@
  * The flat vocabulary of the work-up, treatment and safety tables, made from a tumor, the patient and what was decided before. What is not recorded
  * stays absent, except where a text settles how silence is read; those names are listed in `assumed`, for the trace.
  */
+import { isDocumentedOnly } from './grade/index.ts';
 import type { Interval } from './interval.ts';
 import { point } from './interval.ts';
 import type {
@@ -40,6 +41,7 @@ const HIGH_GRADE = new Set([
   'LUNG-LCNEC',
   'LUNG-HIGH-GRADE-UNRESOLVED',
 ]);
+/** Flags that only an unresolved grade carries. */
 const UNRESOLVED_HIGH = new Set(['DQ-07', 'DQ-09', 'DQ-11']);
 /** Removing the primary alone does not make a follow-up. */
 const FOLLOW_UP_THERAPIES = ['ssa', 'prrt', 'everolimus', 'sunitinib', 'cabozantinib', 'belzutifan', 'chemotherapy', 'immunotherapy', 'liver-directed', 'ebrt', 'interferon'] as const; // prettier-ignore
@@ -95,8 +97,8 @@ export function ruleFacts(
   giveFlag('muscularisInvasion', muscularis(tumor));
   give('extent', extent.value === 'unknown' ? undefined : known(extent.value));
   const distant = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
-  const noSpread = stage.m.possible.length === 1 && stage.m.possible[0] === 'M0';
-  if (distant || noSpread) give('distantSpread', known(distant));
+  // One category that is not M1 is M0.
+  if (distant || stage.m.possible.length === 1) give('distantSpread', known(distant));
   const low = isLowRisk(tumor, grade, distant);
   give('lowRisk', low.answer === 'unknown' ? undefined : known(low.answer === 'yes'));
   giveFlag('liverMetastases', spreadToLiver(tumor, stage));
@@ -213,14 +215,7 @@ export function ruleFacts(
   give('ageYears', age(patient.birthDate, today));
   give('abdominalSurgeryPlanned', known(patient.abdominalSurgeryPlanned));
   giveFlag('immunotherapyMarker', marker(tumor));
-  giveFlag(
-    'rapidGrowth',
-    tumor.growth.state === 'known'
-      ? known(tumor.growth.value === 'rapid')
-      : tumor.growth.state === 'absent'
-        ? tumor.growth
-        : { state: 'absent' },
-  );
+  giveFlag('rapidGrowth', rapid(tumor));
   giveFlag('mappingBiopsies', tumor.mappingBiopsies);
   const done = (test: TestId): boolean => patient.done[test] !== undefined;
   give('ctDone', known(done('T-CT') || done('T-MRI-ABD')));
@@ -229,10 +224,7 @@ export function ruleFacts(
   give('fdgPetDone', known(done('T-PET-FDG')));
   give('bronchoscopyDone', known(done('T-BRONCH')));
   give('gastrinDone', known(done('T-GASTRIN')));
-  give(
-    'metanephrinesRecent',
-    known(isRecent(patient.done['T-METANEPH']?.date, WINDOW_DAYS['T-METANEPH'] ?? 365, today)),
-  );
+  give('metanephrinesRecent', known(isRecent(patient.done['T-METANEPH']?.date, WINDOW_DAYS['T-METANEPH'], today)));
   give(
     'lesionFound',
     known(
@@ -243,11 +235,9 @@ export function ruleFacts(
   );
   give('hereditaryKnown', known(patient.hereditary.state === 'known' && patient.hereditary.value.length > 0));
   give('receptorStatusKnown', known(tumor.sstr.state === 'known'));
-  const newest = grade.specimens
-    .map(({ specimen }) => specimen.date)
-    .filter((date) => date !== undefined)
-    .sort()
-    .at(-1);
+  // Specimens stand in the order of time. A note that repeats a grade is no newer tissue.
+  const tissue = grade.specimens.filter(({ specimen }) => !isDocumentedOnly(specimen));
+  const newest = (tissue.length > 0 ? tissue : grade.specimens).at(-1)?.specimen.date;
   const tissueAge = newest === undefined ? undefined : daysAgo(newest, today);
   give('newestTissueAgeDays', tissueAge === undefined ? undefined : known(point(tissueAge)));
   return { facts, assumed };
@@ -256,12 +246,10 @@ export function ruleFacts(
 const isRecent = (date: string | undefined, days: number, today: string): boolean =>
   date !== undefined && (daysAgo(date, today) ?? Infinity) <= days;
 
-const upperEnd = (interval: Interval): Interval => ({
-  low: interval.high,
-  lowClosed: interval.highClosed,
-  high: interval.high,
-  highClosed: interval.highClosed || interval.low !== interval.high,
-});
+/** The upper end alone; of "under 10" what lies just below 10. */
+const upperEnd = ({ high, highClosed }: Interval): Interval =>
+  highClosed ? point(high) : { low: high - JUST_BELOW, lowClosed: true, high, highClosed: false };
+const JUST_BELOW = 1e-6;
 
 /** A grade range is tried at each of its grades (TX-00b). */
 function possibleClasses(grade: GradeResult): Fact<FactValues['classification']> {
@@ -275,8 +263,7 @@ function possibleClasses(grade: GradeResult): Fact<FactValues['classification']>
 }
 
 export const isHighGrade = (grade: GradeResult): boolean =>
-  HIGH_GRADE.has(grade.classification) ||
-  (grade.classification === 'UNRESOLVED' && grade.flags.some(({ id }) => UNRESOLVED_HIGH.has(id)));
+  HIGH_GRADE.has(grade.classification) || grade.flags.some(({ id }) => UNRESOLVED_HIGH.has(id));
 
 function spreadTo(tumor: TumorFacts, site: MetastasisSite): Fact<boolean> {
   const { metastases } = tumor;
@@ -289,7 +276,7 @@ function spreadTo(tumor: TumorFacts, site: MetastasisSite): Fact<boolean> {
 function spreadToLiver(tumor: TumorFacts, stage: StageResult): Fact<boolean> {
   const { metastases } = tumor;
   const named = metastases.state === 'known' ? metastases.value.filter((site) => site !== 'unspecified') : [];
-  if (named.length > 0 || metastases.state === 'unusable') return spreadTo(tumor, 'liver');
+  if (named.length > 0) return spreadTo(tumor, 'liver');
   const spread = stage.m.possible.filter((category) => category !== 'M0');
   if (spread.length === 0) return spreadTo(tumor, 'liver');
   const inNetTable = stage.system?.startsWith('net-') === true;
@@ -313,6 +300,12 @@ function adverse(tumor: TumorFacts, counts: (feature: string) => boolean): Fact<
   return tumor.adverse.state === 'unusable' ? tumor.adverse : { state: 'absent' };
 }
 
+function rapid({ growth }: TumorFacts): Fact<boolean> {
+  if (growth.state === 'known') return known(growth.value === 'rapid');
+  if (growth.state !== 'open') return growth;
+  return { state: 'open', possible: growth.possible.map((value) => value === 'rapid'), from: growth.from };
+}
+
 function marker(tumor: TumorFacts): Fact<boolean> {
   if (tumor.biomarkers.state !== 'known') return { state: 'absent' };
   return known(tumor.biomarkers.value.some((found) => found === 'dMMR' || found === 'MSI-H' || found === 'TMB-high'));
@@ -325,12 +318,8 @@ function age(birthDate: string | undefined, today: string): Fact<Interval> | und
     const turned = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
     return today.slice(5) < born.slice(5) ? turned - 1 : turned;
   };
-  const earliest =
-    birthDate.length === 10 ? birthDate : birthDate.length === 7 ? `${birthDate}-01` : `${birthDate}-01-01`;
-  const latest =
-    birthDate.length === 10 ? birthDate : birthDate.length === 7 ? `${birthDate}-31` : `${birthDate}-12-31`;
-  const oldest = years(earliest);
-  const youngest = years(latest);
-  if (!Number.isInteger(oldest) || !Number.isInteger(youngest) || youngest < 0 || oldest > 130) return undefined;
+  const oldest = years(birthDate);
+  const youngest = years(`${birthDate}${'-12-31'.slice(birthDate.length - 4)}`);
+  if (!Number.isInteger(oldest) || youngest < 0 || oldest > 130) return undefined;
   return known({ low: youngest, lowClosed: true, high: oldest, highClosed: true });
 }

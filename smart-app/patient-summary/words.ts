@@ -186,8 +186,6 @@ export const STAGE_WITHHELD: Record<NonNullable<StageResult['withheld']>, string
   'out-of-scope': 'This summary gives no stage for it.',
   'no-table': 'This summary gives no stage for it.',
   'in-situ': 'It is written down as a tumor in its earliest form, which has no stage here.',
-  'several-tumors-unlinked':
-    'A stage cannot be given yet, because it is not clear which results belong to which tumor.',
 };
 export const EXTENT: Record<Extent | 'unknown', string> = {
   // True of a tumor that was taken out, too.

@@ -49,6 +49,9 @@ const rows: readonly [why: string, condition: Condition, facts: RuleFacts, want:
   ['any: one yes decides', any(is('t', 'T1'), is('n', 'N1')), { n: known('N1') }, 'yes'],
   ['not: unknown stays unknown', not(is('t', 'T1')), {}, 'unknown'],
   ['stated: never opens', stated('t'), {}, 'no'],
+  ['stated: one value', stated('t'), { t: known('T1') }, 'yes'],
+  ['stated: several values', stated('t'), { t: open('T1', 'T2') }, 'yes'],
+  ['stated: unusable', stated('t'), { t: unusable('text') }, 'no'],
   ['otherwise: always', otherwise, {}, 'yes'],
 ];
 for (const [why, condition, facts, want] of rows)
@@ -78,8 +81,41 @@ test('an unknown that cannot change the answer does not stop it', () => {
   const table: RuleTable<string> = { ...bands, rules: bands.rules.map((rule) => ({ ...rule, then: 'same' })) };
   expect(decide(table, {})).toMatchObject({ kind: 'decided', value: 'same' });
 });
+test('of two results only the bands that they lie in stay possible, though a band asks for more', () => {
+  const first = { id: 'mixed', when: all(within('ki67Percent', 3, 20), is('sstr', 'positive')), then: 'mixed', cite };
+  const decision = decide({ ...bands, rules: [first, ...bands.rules] }, { ki67Percent: open(point(1), point(8)), sstr: known('negative') }); // prettier-ignore
+  expect(decision).toMatchObject({ kind: 'open', possible: ['low', 'middle'], needs: ['ki67Percent'] });
+  expect(
+    decide({ ...bands, rules: [{ ...first, when: within('ki67Percent', 5, 9) }, ...bands.rules] }, { ki67Percent: open(point(4), point(8)) }), // prettier-ignore
+  ).toMatchObject({ possible: ['middle', 'mixed'] });
+});
+test('an unknown that leads to one value in every world is not asked for beside one that decides', () => {
+  const rules: RuleTable<string>['rules'] = [
+    { id: 'first', when: is('sstr', 'positive'), then: 'yes', cite },
+    { id: 'second', when: is('burden', 'high'), then: 'no', cite },
+    { id: 'third', when: otherwise, then: 'no', cite },
+  ];
+  expect(decide({ ...bands, rules }, {})).toMatchObject({ possible: ['yes', 'no'], needs: ['sstr'] });
+});
 test('two results in one band decide it', () => {
   expect(decide(bands, { ki67Percent: open(point(8), point(15)) })).toMatchObject({ kind: 'decided', value: 'middle' });
+});
+test('a condition on a number is an interval, whose infinite end is never closed', () => {
+  const interval = (condition: Condition) => (condition.op === 'in' ? condition.interval : undefined);
+  const above = { high: Infinity, highClosed: false };
+  const below = { low: -Infinity, lowClosed: false };
+  expect(interval(over('sizeMm', 5))).toEqual({ low: 5, lowClosed: false, ...above });
+  expect(interval(atLeast('sizeMm', 5))).toEqual({ low: 5, lowClosed: true, ...above });
+  expect(interval(under('sizeMm', 5))).toEqual({ ...below, high: 5, highClosed: false });
+  expect(interval(atMost('sizeMm', 5))).toEqual({ ...below, high: 5, highClosed: true });
+});
+test('the step of a row that nobody reviewed says so', () => {
+  const [low, ...others] = bands.rules;
+  const rules = low ? [{ ...low, reviewed: false as const }, ...others] : [];
+  expect(decide({ ...bands, rules }, { ki67Percent: num(5) }).trace.map(({ reviewed }) => reviewed)).toEqual([
+    false,
+    undefined,
+  ]);
 });
 test('no row is no rule', () => {
   expect(decide({ ...bands, rules: [] }, {})).toMatchObject({ kind: 'no-rule' });
@@ -146,6 +182,9 @@ const settled: readonly [why: string, whole: Condition, facts: RuleFacts, part: 
   ['of "any" that is open, the open part', any(is('t', 'T1'), is('n', 'N1')), { t: known('T2') }, is('n', 'N1')],
   ['of "all" that holds, all parts', all(is('t', 'T1'), is('n', 'N1')), { t: known('T1'), n: known('N1') }, all(is('t', 'T1'), is('n', 'N1'))],
   ['of "all" that fails, the part that fails', all(is('t', 'T1'), is('n', 'N1')), { t: known('T1'), n: known('N0') }, is('n', 'N1')],
+  ['of "all" that is open, the open part', all(is('t', 'T1'), is('n', 'N1')), { t: known('T1') }, is('n', 'N1')],
+  ['what only asks whether something is on record', any(stated('t'), is('n', 'N1')), { t: known('T1'), n: known('N0') }, stated('t')],
+  ['a number', all(over('ki67Percent', 20), is('n', 'N1')), { ki67Percent: num(3), n: known('N1') }, over('ki67Percent', 20)],
   ['inside "not"', not(any(is('t', 'T1'), is('n', 'N1'))), { t: known('T1'), n: known('N0') }, not(is('t', 'T1'))],
 ]; // prettier-ignore
 for (const [why, whole, given, part] of settled)

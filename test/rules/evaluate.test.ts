@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   ABSENT,
   evaluate,
+  factsOfTables,
   type ChartFacts,
   type Flag,
   type PatientFacts,
@@ -154,4 +155,16 @@ test('nothing is missing where grade and stage are settled', () => {
     ]),
   ).tumors;
   expect(one?.missing).toEqual([]);
+});
+
+test('an explanation asks the tables with the facts that they were asked with', () => {
+  const listed = { ...distant, sstr: known('positive' as const), progression: known(true) };
+  const facts = chart([net(2, 1, listed)], { priorTherapy: { ssa: { from: from() } } });
+  const [found] = evaluate(facts).tumors;
+  expect(found && factsOfTables(found, facts)).toMatchObject({
+    site: { value: 'pancreas' },
+    extent: { value: 'distant' },
+    priorSsa: { value: true },
+    prrtListed: { value: true },
+  });
 });

@@ -100,6 +100,32 @@ test('GR-43: grades that differ are told, in the order of time, with what was me
   expect(reversed.specimens.map(({ specimen: { id } }) => id)).toEqual(['Specimen/a', 'Specimen/b']);
 });
 const between4to30 = known(between(4, 30));
+
+const reaching = { differentiation: well, ki67Percent: between4to30, mitosesPer2mm2: num(1) };
+// prettier-ignore
+const reached: readonly [why: string, governing: Partial<SpecimenFacts>, other: Partial<SpecimenFacts>, want: string, asked: readonly string[]][] = [
+  ['a G2 beside a range up to G3', g2, reaching, 'NET-INDET 2-3 not-settled', ['ki67Percent spans-cut-off grade treatment']],
+  ['a G1 beside a range up to G3', g1, { ...reaching, ki67Percent: known(between(2, 30)) }, 'NET-INDET 1-3 not-settled', ['ki67Percent spans-cut-off grade treatment']],
+  ['a range up to G2 beside one up to G3', { ...g1, ki67Percent: known(between(2, 4)) }, { ...reaching, ki67Percent: known(between(2, 30)) }, 'NET-INDET 1-3 not-settled', ['ki67Percent spans-cut-off grade treatment']],
+  ['a documented G2: its own Ki-67 is not asked for beside that of the other', { differentiation: well, statedGrade: known(2) }, reaching, 'NET-INDET 2-3 not-settled', ['ki67Percent spans-cut-off grade treatment', 'mitosesPer2mm2 not-found']],
+  ['a G2 beside cells whose Ki-67 may not be graded (GR-48)', g2, { differentiation: well, kind: 'cytology', ki67Percent: num(30) }, 'NET-G2 2-2 final', []],
+  ['a contradiction stays one', { ...g1, statedGrade: known(3) }, reaching, 'UNRESOLVED 1-1 not-settled', ['grade conflict grade stage treatment']],
+  ['a range beside mitoses alone, which are a floor', { ...g1, ki67Percent: known(between(2, 4)) }, { differentiation: well, mitosesPer2mm2: num(1) }, 'NET-INDET 1-2 not-settled', ['ki67Percent spans-cut-off grade treatment']],
+];
+test.each(reached)(
+  'GR-42: the highest governs, and another Ki-67 may be it: %s',
+  (_, governing, other, want, asked) => {
+    for (const result of [graded(governing, other), graded(other, governing)])
+      expect([short(result), asks(result)]).toEqual([want, asked]);
+  },
+);
+test('GR-42: of several that reach higher, one Ki-67 is asked for', () => {
+  const specimens = [g2, reaching, reaching].map((facts, place) => specimen({ id: `Specimen/${place}`, ...facts }));
+  expect(asks(gradeTumor(tumor({ specimens })))).toEqual(['ki67Percent spans-cut-off grade treatment']);
+});
+test('GR-40: the documented grade of other tissue is compared with that tissue alone', () => {
+  expect(flags(graded(g2, { ...g1, statedGrade: known(1) }))).toEqual(['DQ-10 info GR-43 2']);
+});
 test('GR-44: well on one and poor on another is unresolved, with both statements, and blocks all', () => {
   const result = graded(g2, { differentiation: poor, ki67Percent: num(60) });
   expect(short(result)).toBe('UNRESOLVED not-settled');
@@ -252,6 +278,10 @@ test('GR-22 and GR-27: what the diagnosis itself names', () => {
   const step = gradeTumor(tumor({ histology: known('net') })).trace.at(-1);
   expect(step).toEqual({ rule: 'GR-22', answer: 'yes', read: ['tissue'], cite: [{ source: 'POLICY' }] });
 });
+test('without tissue the flags are those of the diagnosis and of what was set aside', () => {
+  const facts = { histology: known('goblet-cell' as const), setAside: [{ what: 'ki67Percent', why: 'unit', from: from() }] } as const; // prettier-ignore
+  expect(flags(gradeTumor(tumor(facts)))).toEqual(['DQ-18 info GR-08 1', 'DQ-02 info GR-11 1']);
+});
 test('results that could not be read are not "not found", also without tissue', () => {
   const unread = (what: string, why: SetAside['why']) =>
     asks(gradeTumor(tumor({ histology: known('net'), setAside: [{ what, why, from: from() }] })));
@@ -288,7 +318,7 @@ test.each(aside)('a grading result set aside as %s: %s', (why, want) => {
     expect(of(what), what).toBe(want);
   expect(of('sizeMm')).toBe('');
 });
-test('one flag of each kind: its facts together, each once, at the highest level', () => {
+test('one flag of each kind: its facts together, each once', () => {
   const at = (resource: string) => ({ ...from(), resource });
   const result = gradeTumor(
     tumor({
@@ -303,6 +333,13 @@ test('one flag of each kind: its facts together, each once, at the highest level
   expect(one.map(({ level, about }) => [level, about.map(({ resource }) => resource)])).toEqual([
     ['info', ['Observation/x', 'Observation/y']],
   ]);
+  const apart = gradeTumor(
+    tumor({
+      specimens: [specimen({ ...g1, ki67Percent: unusable('unit') })],
+      setAside: [{ what: 'ki67Percent', why: 'text', from: at('Observation/y') }],
+    }),
+  );
+  expect(apart.flags.filter(({ id }) => id === 'DQ-02').map(({ about }) => about.map(({ resource }) => resource))).toEqual([['Observation/x', 'Observation/y']]); // prettier-ignore
   const notes = [
     note({ statedGrade: known(3) }),
     note({ id: 'date:2026-07-01', date: '2026-07-01', statedGrade: known(3) }),

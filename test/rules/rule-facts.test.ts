@@ -146,6 +146,8 @@ const aboutTheTumor: readonly [why: string, facts: Partial<TumorFacts>, want: Sa
   ['M0 recorded', cM('M0'), {}],
   ['M1 leaves the liver open', cM('M1'), { ...far, liverMetastases: 'true|false' }],
   ['M1a is the liver', cM('M1a'), { ...far, liverMetastases: 'true' }],
+  ['M1a and M1b both recorded leave the liver open', { recordedM: open({ category: 'M1a', prefix: 'c' }, { category: 'M1b', prefix: 'c' }) }, { ...far, liverMetastases: 'true|false' }],
+  ['M1a beside sites that could not be read is the liver', { ...cM('M1a'), metastases: unusable('text') }, { ...far, liverMetastases: 'true', boneMetastases: 'gone', brainMetastases: 'gone' }],
   ['M1b is elsewhere', cM('M1b'), { ...far, liverMetastases: 'false' }],
   ['M1c is both', cM('M1c'), { ...far, liverMetastases: 'true' }],
   ['M that could not be read', { recordedM: unusable('unreachable') }, { distantSpread: 'gone' }],
@@ -170,6 +172,8 @@ const aboutTheTumor: readonly [why: string, facts: Partial<TumorFacts>, want: Sa
   ['receptors by SPECT', { sstrMethod: 'spect' }, {}],
   ['burden', { burden: known('high') }, { burden: 'high' }],
   ['rapid growth', { growth: known('rapid') }, { growth: 'rapid', rapidGrowth: 'true' }],
+  ['growth stated both ways', { growth: open('rapid', 'stable') }, { growth: 'rapid|stable', rapidGrowth: 'true|false' }],
+  ['growth that could not be read is not silence', { growth: unusable('text') }, { growth: 'unusable:text', rapidGrowth: 'gone' }],
   ['slow growth', { growth: known('slow') }, { growth: 'slow', rapidGrowth: 'false' }],
   ['multifocal', { multifocal: known(true) }, { multifocal: 'true' }],
   ['"multifocal" that could not be read is not silence', { multifocal: unusable('text') }, { multifocal: 'gone' }],
@@ -185,6 +189,7 @@ const aboutTheTumor: readonly [why: string, facts: Partial<TumorFacts>, want: Sa
   ['dMMR', { biomarkers: known(['dMMR']) }, { immunotherapyMarker: 'true' }],
   ['MSI-H', { biomarkers: known(['MSI-H']) }, { immunotherapyMarker: 'true' }],
   ['TMB-high', { biomarkers: known(['TMB-high']) }, { immunotherapyMarker: 'true' }],
+  ['markers that open nothing', { biomarkers: known(['pMMR', 'MSS', 'TMB-low', 'BRAF']) }, { immunotherapyMarker: 'false' }],
   ['no marker, said', { biomarkers: known([]) }, { immunotherapyMarker: 'false' }],
 ];
 test.each(aboutTheTumor)('the tumor: %s', (_, facts, want) => {
@@ -206,9 +211,13 @@ const tissue: readonly [why: string, specimens: readonly Partial<SpecimenFacts>[
   ['stated and computed differ (DQ-06): not', [{ ...well, statedGrade: known(3) }], { classification: 'UNRESOLVED' }],
   ['a range is tried at each of its grades', [{ ...well, ki67Percent: known(between(2, 4)) }], { classification: 'NET-G1|NET-G2' }],
   ['up to all three', [{ ...well, ki67Percent: known(between(2, 25)) }], { classification: 'NET-G1|NET-G2|NET-G3', ki67Percent: '25' }],
-  ['an open upper end lies below it', [{ ...well, ki67Percent: known({ ...between(0, 3), highClosed: false }) }], { classification: 'NET-G1', ki67Percent: '(3,3]' }],
+  ['an open upper end lies below it', [{ ...well, ki67Percent: known({ ...between(0, 3), highClosed: false }) }], { classification: 'NET-G1', ki67Percent: '[2.999999,3)' }],
+  ['above 55 % the end is 100', [{ ...well, ki67Percent: known({ ...between(55, 100), lowClosed: false }) }], { classification: 'NET-G3', highGrade: 'true', ki67Percent: '100' }],
   ['400 days old', [{ ...well, date: daysBefore(400) }], { newestTissueAgeDays: '400' }],
   ['the newer of two counts', [{ ...well, date: daysBefore(400) }, { ...well, date: daysBefore(30) }], { newestTissueAgeDays: '30' }],
+  ['the newer of two counts, in whatever order they come', [{ ...well, date: daysBefore(30) }, { ...well, date: daysBefore(400) }], { newestTissueAgeDays: '30' }],
+  ['a note that repeats the grade is no newer tissue', [{ ...well, date: daysBefore(400) }, { id: 'date:note', statedGrade: known(2), date: daysBefore(30) }], { newestTissueAgeDays: '400' }],
+  ['a grade noted 400 days ago is of tissue at least as old', [{ id: 'date:note', ...well, ki67Percent: ABSENT, mitosesPer2mm2: ABSENT, statedGrade: known(2), date: daysBefore(400) }], { ki67Percent: 'gone', newestTissueAgeDays: '400' }],
 ];
 test.each(tissue)('tissue: %s', (_, specimens, want) => {
   expect(moved({}, {}, specimens)).toEqual(want);
@@ -319,6 +328,7 @@ const aboutThePatient: readonly [why: string, person: Partial<PatientFacts>, wan
   ['66 tomorrow', { birthDate: '1960-11-25' }, { ageYears: '65' }],
   ['born this month', { birthDate: '1960-11' }, { ageYears: '[65,66]' }],
   ['born next month', { birthDate: '1960-12' }, { ageYears: '65' }],
+  ['born last month', { birthDate: '1960-10' }, {}],
   ['born some day of the year', { birthDate: '1960' }, { ageYears: '[65,66]' }],
   ['born tomorrow', { birthDate: '2026-11-25' }, { ageYears: 'gone' }],
   ['born today', { birthDate: '2026-11-24' }, { ageYears: '0' }],

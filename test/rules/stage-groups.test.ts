@@ -64,6 +64,7 @@ const groupRows: readonly [
   ['T2 N0 M0', { ...t('T2'), ...local }, ['II'], 'printed', []],
   ['T2 N0, M0 assumed', { ...t('T2'), ...n('N0') }, ['II'], 'printed', []],
   ['T2 or T3: both are II', { ...tOpen('T2', 'T3'), ...local }, ['II'], 'printed', []],
+  ['15 to 25 mm, of invasion nothing said', { sizeMm: known(between(15, 25)), ...local }, ['I', 'II'], 'printed', ['t:spans-cut-off']],
   ['15 to 25 mm', { sizeMm: known(between(15, 25)), depth: known('limited-to-organ'), ...local }, ['I', 'II'], 'printed', ['t:spans-cut-off']],
   ['T2, none to three positive nodes', { ...t('T2'), nodesPositive: known(between(0, 3)), ...m('M0') }, ['II', 'III'], 'printed', ['nodes:spans-cut-off']],
   ['T2, nodes not stated', { ...t('T2'), ...m('M0') }, [], 'none', ['nodes:not-found']],
@@ -164,6 +165,10 @@ for (const [why, facts, nodes, metastases, groups] of kindRows)
     const result = stage({ ...t('T2'), ...facts });
     expect([result.n.possible, result.m.possible, result.groups]).toEqual([nodes, metastases, groups]);
   });
+test('positive node of unknown kind in the thymus, M0 or M1a recorded: a metastasis leaves the nodes unknown', () => {
+  const either = { recordedM: open({ category: 'M0' as const, prefix: 'c' as const }, { category: 'M1a' as const, prefix: 'c' as const }) }; // prettier-ignore
+  expect(stage({ ...at('thymus'), ...t('T2'), ...kindUnknown, ...either }).groups).toEqual(['IVA', 'IV']);
+});
 
 // ------------------------------------------------------------------------------------------ withheld
 

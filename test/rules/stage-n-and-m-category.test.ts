@@ -195,8 +195,23 @@ for (const [why, facts, want] of nSilent)
   test(`N from ${why}: ${want.possible.join() || 'any'}`, () => {
     expect(N(PANCREAS, facts)).toEqual({ ...want, differ: false, prefix: 'none', from: [], remarks: [] });
   });
-test('N: a category that the system does not have stays visible as recorded', () => {
-  expect(N(PANCREAS, recordedN('N3')).recorded).toEqual({ category: 'N3', prefix: 'p' });
+test('N: a category that the system does not have stays visible as recorded, and is positive', () => {
+  expect(N(PANCREAS, recordedN('N3'))).toEqual({
+    possible: ['N1'],
+    recorded: { category: 'N3', prefix: 'p' },
+    differ: false,
+    assumed: false,
+    prefix: 'p',
+    from: [from()],
+    trace: [step('stage/n-recorded', ['n'])],
+    remarks: ['category-not-in-system'],
+  });
+});
+test('M recorded without its letter: the sites sharpen it, and the step says what they are', () => {
+  expect(M(PANCREAS, { ...recordedM('M1'), ...spread('liver') }).trace).toEqual([
+    step('stage/m-recorded', ['m']),
+    step('stage/m-by-sites', ['m', 'liverMetastases']),
+  ]);
 });
 
 // ------------------------------------------------------------------------------------------ M

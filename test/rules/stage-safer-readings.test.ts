@@ -52,6 +52,11 @@ describe('a recorded N that the system does not have', () => {
 test.each([{}, { sizeMm: num(22) }])('an in-situ NET has no T, no group and no table, with %j beside it', (more) => {
   const { stage } = staged({ ...at('pancreas'), ...local, ...recordedT('Tis'), ...more });
   expect([stage.withheld, stage.system, stage.groups, stage.missing]).toEqual(['in-situ', undefined, [], []]);
+  const rules = stage.trace.map(({ rule }) => rule);
+  expect(rules.slice(0, 2)).toEqual([
+    'stage/system-net-pancreas-9',
+    more.sizeMm ? 'net-pancreas-9.t/t4' : 'stage/t-unknown',
+  ]);
 });
 
 test.each([

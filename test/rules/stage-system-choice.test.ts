@@ -95,6 +95,7 @@ const withheldRows: readonly [
   ['sites with systems of their own', { site: open('duodenum', 'jejunum-ileum') }, {}, 'site-missing'],
   ['lung or thymus', { site: open('lung', 'thymus') }, {}, 'site-missing'],
   ['lung or thymus of unknown differentiation', { site: open('lung', 'thymus'), specimens: [] }, {}, 'site-missing'],
+  ['lung or pancreas of unknown differentiation, which chooses outside the lung', { site: open('lung', 'pancreas'), specimens: [] }, { differentiation: ABSENT }, 'differentiation-missing'],
   ['no differentiation', {}, { differentiation: ABSENT }, 'differentiation-missing'],
   ['a differentiation that cannot be read', {}, { differentiation: unusable('text') }, 'differentiation-missing'],
   ['well or poor', {}, { differentiation: open('poor', 'well') }, 'differentiation-conflict'],

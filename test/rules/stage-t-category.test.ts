@@ -223,6 +223,12 @@ for (const [why, id, facts, possible, remarks = []] of derivedRows)
     expect([result.possible, result.remarks, result.differ]).toEqual([possible, remarks, false]);
   });
 
+test('T from size alone is a floor: a higher recorded T contradicts it only where some size on file does', () => {
+  const differ = (...sizes: number[]) =>
+    T('net-pancreas-9', { ...recorded('T2'), sizeMm: open(...sizes.map(point)) }).differ;
+  expect([differ(5, 15), differ(15, 50), differ(50, 60), differ(15, 30)]).toEqual([false, true, true, false]);
+});
+
 const prefixRows: readonly [why: string, facts: Partial<TumorFacts>, prefix: TnmPrefix, sources: number][] = [
   ['a size of the pathologist', { ...size(15), sizeMethod: 'pathology' }, 'p', 1],
   ['a size on imaging', { ...size(15), sizeMethod: 'imaging' }, 'none', 1],

@@ -151,6 +151,44 @@ for (const [why, facts, want] of ki67Missing)
   test(`TX-00b a missing or wide Ki-67 is tried within each possible grade: ${why}`, () => {
     expect(listed(facts).strengths).toMatchObject(want);
   });
+const spanning = (low: number, high: number, highClosed = true): SpecimenFacts['ki67Percent'] =>
+  known({ low, lowClosed: true, high, highClosed });
+const upperEnds: readonly [why: string, ki67: SpecimenFacts['ki67Percent'], want: Record<string, string>][] = [
+  ['"under 10 %" is under 10', spanning(0, 10, false), { SSA: U, SURV: S }],
+  ['"10 % or less" may be 10', spanning(0, 10), { SSA: S, SURV: N }],
+  ['8 to 12 % counts as 12', spanning(8, 12), { SSA: S, SURV: N }],
+  ['"under 20 %" is above 10', spanning(0, 20, false), { SSA: S, SURV: N }],
+]; // prettier-ignore
+for (const [why, ki67Percent, want] of upperEnds)
+  test(`TX-00g of a Ki-67 range the upper end counts for thresholds: ${why}`, () => {
+    const g2ByMitoses = tissue({ ...well, ki67Percent, mitosesPer2mm2: num(5) });
+    expect(listed({ ...g2ByMitoses, ...distant, ...pos, burden: known('low') }).strengths).toMatchObject(want);
+  });
+test('TX-12f "under 10 %" in the pancreas is no Ki-67 of 10 or more', () => {
+  const of = (ki67Percent: SpecimenFacts['ki67Percent']) =>
+    listed({ ...local, sizeMm: num(15), ...tissue({ ...well, ki67Percent, mitosesPer2mm2: num(5) }) }).strengths;
+  expect(of(spanning(5, 10, false))).toMatchObject({ SURG: S, SURV: S });
+  expect(of(spanning(5, 10))).toMatchObject({ SURG: U, SURV: N });
+});
+test('TX-11 the right side is a question of the colon alone: an appendix, which lies there, keeps its rows', () => {
+  const right = { ...g1, ...local, sizeMm: num(5), colonSide: known('right' as const) };
+  expect(listed({ ...right, ...at('appendix') }).strengths).toMatchObject({ SURG: N, SURV: U });
+  expect(listed({ ...right, ...at('colon') }).strengths).toMatchObject({ SURG: U, ENDO: N, SURV: N });
+});
+test('TX-00b a range of sizes: what every size gives is said, and the rest asks for it', () => {
+  const { advice, strengths } = listed({ ...g1, ...local, sizeMm: spanning(5, 15) });
+  expect(strengths).toMatchObject({ SURG: S, SURV: X });
+  expect([advice['SURV']?.rule, advice['SURV']?.needs]).toEqual(['TX-00b', ['sizeMm']]);
+});
+test('TX-15g "under 5 mm" of a gastric type 3, G2, is a size', () => {
+  const small = { ...g2, ...local, ...at('stomach'), gastricType: known(3 as const), sizeMm: spanning(0, 5, false) };
+  expect(listed(small).strengths).toMatchObject({ SURG: U, ENDO: N, SURV: N });
+});
+test('TX-21 what cannot be said for want of progression is not reviewed where a possible row is not', () => {
+  const person: Partial<PatientFacts> = { syndromes: known(['insulinoma']), priorTherapy: { ssa: { from: from() } } };
+  const { SSA } = listed({ ...g1, ...distant, ...pos }, person).advice;
+  expect([SSA?.strength, SSA?.needs, SSA?.reviewed]).toEqual([X, ['progression'], false]);
+});
 test('TX-00b a category that no row of the other grade names is not listed there either', () => {
   expect(listed({ ...g2OrG3, ...distant, ...pos }).strengths).toMatchObject({ BELZUTIFAN: N });
 });

@@ -71,6 +71,9 @@ const suggested: readonly [why: string, specimen: Partial<SpecimenFacts>, facts:
   ['another tumor type', { ...well, histology: known('goblet-cell') }, {}, undefined],
   ['suspected only', { ...well, ki67Percent: num(8) }, suspected, undefined],
   ['history only', { ...well, ki67Percent: num(8) }, history, undefined],
+  ['a mixed neoplasm: its class misses nothing', { histology: known('minen') }, {}, undefined],
+  ['lung: a stated type that the mitoses contradict: the Ki-67 is no part of the class (GR-06)', { ...typical, mitosesPer2mm2: num(5), necrosis: known('none') }, { ...lung, ...local }, undefined],
+  ['thymus: the same', { ...typical, mitosesPer2mm2: num(5), necrosis: known('none') }, { ...at('thymus'), ...local }, undefined],
   ['lung: mitoses missing', { ...typical, necrosis: known('none') }, lung, ['mitoses']],
   ['lung: necrosis missing', { ...well, histology: known('carcinoid'), mitosesPer2mm2: num(1) }, lung, ['necrosis']],
   ['lung: both missing', typical, lung, ['mitoses', 'necrosis']],
@@ -98,6 +101,7 @@ test('WU-01 each element is named once, however often it is missing', () => {
 const considered: readonly [why: string, specimens: Partial<SpecimenFacts>[], facts: Partial<TumorFacts>, notes: string[] | undefined][] = [
   ['lung carcinoid, distant, no Ki-67', [{ ...typical, mitosesPer2mm2: num(1), necrosis: known('none') }], { ...lung, ...distant }, ['ki67']],
   ['lung carcinoid, distant, with a Ki-67', [{ ...typical, mitosesPer2mm2: num(1), necrosis: known('none'), ki67Percent: num(3) }], { ...lung, ...distant }, undefined],
+  ['lung carcinoid, distant, a stated type that the mitoses contradict', [{ ...typical, mitosesPer2mm2: num(5), necrosis: known('none') }], { ...lung, ...distant }, ['ki67']],
   ['lung carcinoid, localized', [{ ...typical, mitosesPer2mm2: num(1), necrosis: known('none') }], { ...lung, ...local }, undefined],
   ['lung carcinoid, extent not known', [{ ...typical, mitosesPer2mm2: num(1), necrosis: known('none') }], lung, undefined],
   ['digestive NET G3 by mitoses, distant', [{ ...well, mitosesPer2mm2: num(25) }], distant, undefined],

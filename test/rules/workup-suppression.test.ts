@@ -106,6 +106,13 @@ for (const [why, id, facts, person] of listedStill)
     expect(suppressed.map((one) => one.test)).not.toContain(id);
   });
 
+test('WU-26 the supervised fast comes first where a low glucose is documented, and in its place otherwise', () => {
+  const order = (symptoms: PatientFacts['symptoms']) =>
+    workup({ ...local, sizeMm: num(15) }, { symptoms }).suggest.map(({ test: id }) => id);
+  expect(order({ hypoglycemia: known(true) })).toEqual(['T-INSULIN', 'T-CT', 'T-PET-SSTR', 'T-EUS']);
+  expect(order({ shakiness: known(true) })).toEqual(['T-CT', 'T-PET-SSTR', 'T-EUS', 'T-INSULIN']);
+  expect(order({ shakiness: known(true), hypoglycemia: known(false) }).at(-1)).toBe('T-INSULIN');
+});
 test('WU-18 with mapping biopsies, or with the type known, the window holds', () => {
   const after = (facts: Partial<TumorFacts>): string | undefined =>
     workup({ ...at('stomach'), ...facts }, done('T-EGD', daysBefore(10))).suppressed.find(

@@ -19,8 +19,7 @@ const stateOf = (fact: Fact<unknown>): Pick<PrognosisFact, 'state' | 'from'> => 
 });
 
 export function prognosisFacts({ tumor, grade, extent }: TumorEvaluation, patient: PatientFacts): PrognosisFact[] {
-  const settled =
-    grade.certainty !== 'not-settled' && grade.gradeLow !== undefined && grade.gradeLow === grade.gradeHigh;
+  const settled = grade.certainty !== 'not-settled' && grade.gradeLow !== undefined;
   const fact = (
     factor: PrognosisFact['factor'],
     found: Pick<PrognosisFact, 'state' | 'from'>,
@@ -32,9 +31,6 @@ export function prognosisFacts({ tumor, grade, extent }: TumorEvaluation, patien
     ...(caution ? { caution } : {}),
     cite,
   });
-  const functional: Fact<unknown> = patient.statedNonFunctional
-    ? { state: 'known', value: false, from: [] }
-    : patient.syndromes;
   return [
     fact('site', stateOf(tumor.site), 'averages-mix-grades'),
     fact('size', stateOf(tumor.sizeMm)),
@@ -50,7 +46,7 @@ export function prognosisFacts({ tumor, grade, extent }: TumorEvaluation, patien
       !settled ? 'not-settled' : grade.certainty === 'provisional' ? 'provisional' : undefined,
     ),
     fact('receptor', stateOf(tumor.sstr)),
-    fact('function', stateOf(functional)),
+    fact('function', patient.statedNonFunctional ? { state: 'known', from: [] } : stateOf(patient.syndromes)),
     fact('performance', stateOf(patient.ecog)),
   ];
 }

@@ -138,7 +138,7 @@ function indexGrade(facts: RuleFacts, table: typeof ki67Grade): IndexGrade | und
   return { low: Math.min(...grades) as Grade, high: Math.max(...grades) as Grade, trace: decision.trace };
 }
 
-const max = (a: Grade, b: Grade): Grade => (a > b ? a : b);
+const max = (a: Grade, b: Grade): Grade => Math.max(a, b) as Grade;
 
 function digestiveOutcome(
   specimen: SpecimenFacts,
@@ -397,17 +397,15 @@ export function compareStated(outcome: Outcome, specimen: SpecimenFacts, stated:
   if (stated === undefined || gradeLow === undefined || gradeHigh === undefined) return outcome;
   const about = sourcesOf(specimen.statedGrade);
   if (stated >= gradeLow && stated <= gradeHigh) return withStep(outcome, 'GR-34');
-  // One index alone leaves higher grades possible: a higher documented grade lies inside what is not settled.
-  const openAbove = outcome.certainty === 'provisional' && stated > gradeHigh;
-  const crossesG3 = stated === 3 || gradeLow === 3;
-  if (crossesG3 && openAbove) {
+  // One index alone leaves higher grades possible: a documented grade 3 lies inside what is not settled.
+  if (stated === 3 && outcome.certainty === 'provisional') {
     const lacking = outcome.missing.map((one): MissingFact => ({ ...one, blocks: ['grade', 'treatment'] }));
     return withStep(
       { ...outcome, classification: 'NET-INDET', gradeHigh: 3, certainty: 'not-settled', missing: lacking },
       'GR-34',
     );
   }
-  if (crossesG3)
+  if (stated === 3 || gradeLow === 3)
     return {
       ...outcome,
       classification: 'UNRESOLVED',
@@ -452,7 +450,7 @@ function lungOutcome(
     mitosesPer2mm2,
     necrosis,
     differentiation,
-    histology: type ? { state: 'known', value: type, from: [] } : { state: 'known', value: 'nen', from: [] },
+    histology: { state: 'known', value: type ?? 'nen', from: [] },
   };
   // GR-06: Ki-67 never moves a carcinoid; only above 20 % with a stated carcinoid it calls for review, so an absent one opens nothing.
   const table = has(differentiation) ? lungClass : lungClassTypeNotStated;
@@ -464,12 +462,12 @@ function lungOutcome(
   const lacking: MissingFact[] = [];
   const lacksMitoses = !has(mitosesPer2mm2);
   const lacksNecrosis = !has(necrosis);
-  const well = differentiation.state === 'known' && differentiation.value === 'well';
 
   let classification: Classification;
   let certainty: Certainty = 'final';
   if (decision.kind === 'decided') classification = decision.value;
-  else if (well && lacksMitoses && necrosis.state === 'known' && necrosis.value === 'focal') {
+  else if (has(differentiation) && lacksMitoses && necrosis.state === 'known' && necrosis.value === 'focal') {
+    // A carcinoid: what is poorly differentiated has a row of its own.
     classification = 'LUNG-AC';
     certainty = 'provisional';
     trace.push(step('GR-27', ['necrosis', 'mitosesPer2mm2'], lung));

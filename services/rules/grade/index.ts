@@ -32,7 +32,6 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
   const withTissue = tumor.specimens.filter(saysSomething);
   const graded = withTissue.map((specimen) => gradeSpecimen(specimen, tumor)).sort(bySpecimen);
   const setAsideFlags = flagsOfSetAside(tumor);
-  if (graded.length === 0) return withoutTissue(tumor, setAsideFlags);
 
   const documented = graded.filter((g) => isDocumentedOnly(g.specimen));
   const tissue = graded.filter((g) => !isDocumentedOnly(g.specimen));
@@ -40,7 +39,7 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
   const conflict = differentiationConflict(candidates);
   const [first] = [...candidates].sort(byRank);
   if (!first) return withoutTissue(tumor, setAsideFlags);
-  const governing = tissue.length > 0 ? againstDocumented(first, documented) : first;
+  const governing = againstDocumented(first, documented);
 
   const flags: Flag[] = [...governing.flags, ...setAsideFlags];
   const trace: TraceStep[] = [
@@ -70,13 +69,10 @@ export function gradeTumor(tumor: TumorFacts): GradeResult {
     };
   }
   // Another specimen whose grade is open above this one takes the certainty away, not the grade.
-  const openAbove = candidates.some(
-    (other) =>
-      other !== first && (other.gradeHigh ?? 0) > (governing.gradeHigh ?? 3) && other.classification === 'NET-INDET',
-  );
+  const openAbove = candidates.some((other) => (other.gradeHigh ?? 0) > (governing.gradeHigh ?? 3));
   // A Ki-67 of another specimen that reaches a higher grade leaves the grade open up to it: the highest governs, and it may be that one.
   const { gradeLow, gradeHigh } = governing;
-  const reaching = candidates.filter((other) => other !== first && highestByKi67(other) > (gradeHigh ?? 3));
+  const reaching = candidates.filter((other) => highestByKi67(other) > (gradeHigh ?? 3));
   if (gradeLow !== undefined && gradeHigh !== undefined && reaching.length > 0 && isNet(governing.classification))
     return {
       ...base,
@@ -124,7 +120,7 @@ const saysSomething = (s: SpecimenFacts): boolean =>
   (s.histology.state !== 'absent' && s.histology.state !== 'unusable');
 
 /** A note that gives a grade and nothing else about tissue: compared, not a specimen of its own. */
-const isDocumentedOnly = (s: SpecimenFacts): boolean =>
+export const isDocumentedOnly = (s: SpecimenFacts): boolean =>
   s.statedGrade.state === 'known' &&
   s.ki67Percent.state === 'absent' &&
   s.mitosesPer2mm2.state === 'absent' &&
@@ -310,7 +306,6 @@ function dedupe(flags: readonly Flag[]): Flag[] {
     else
       byId.set(item.id, {
         ...before,
-        level: before.level === 'warning' || item.level === 'warning' ? 'warning' : 'info',
         about: [
           ...new Map(
             [...before.about, ...item.about].map((from) => [`${from.resource} ${from.element}`, from]),

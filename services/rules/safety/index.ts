@@ -1,7 +1,7 @@
 /** Safety notes beside the options and tests. Levels info and warning: nothing is critical when a chart opens. */
 import { answer, atLeast, all, any, atMost, is, under } from '../engine.ts';
 import type { CategoryAdvice, Condition, PatientFacts, RuleFacts, SafetyNote, TestId, WorkupResult } from '../model.ts';
-import { daysAgo, WINDOW_DAYS } from '../windows.ts';
+import { daysAgo } from '../windows.ts';
 
 const INVASIVE_CATEGORIES = new Set(['SURG', 'ENDO', 'LIVER', 'PRRT']);
 const INVASIVE_TESTS: ReadonlySet<TestId> = new Set([
@@ -96,19 +96,18 @@ export function safetyNotes(
   if (patient.bileDuctProcedure && shown(new Set(['LIVER'])))
     add('SF-07', 'warning', [{ source: 'S36' }], ['liverMetastases']);
 
-  const metanephrines = patient.done['T-METANEPH']?.date;
-  const recent =
-    metanephrines !== undefined && (daysAgo(metanephrines, today) ?? Infinity) <= (WINDOW_DAYS['T-METANEPH'] ?? 365);
   const suggestedStep =
     shown(new Set(['SURG', 'ENDO', 'LIVER'])) || planned || tests.some((test) => INVASIVE_TESTS.has(test));
-  if (yes(any(is('men2', true), is('vhl', true), is('nf1', true))) && !recent && suggestedStep)
+  const syndrome = any(is('men2', true), is('vhl', true), is('nf1', true));
+  if (yes(all(syndrome, is('metanephrinesRecent', false))) && suggestedStep)
     add('SF-08', 'warning', [{ source: 'S55' }, { source: 'S36' }], ['men2', 'vhl', 'nf1']);
 
   if (shown(new Set(['CHEMO'])) && yes(wellDifferentiated))
     add('SF-09', 'info', [{ source: 'S28' }], ['classification']);
   if (shown(TARGETED)) add('SF-10', 'info', [{ source: 'S41' }, { source: 'S39' }], ['extent']);
+  // Chromogranin A is not listed beside a PPI (WU-23), so it counts as done or ordered alone.
   const acidSensitive =
-    tests.some((test) => test === 'T-CGA' || test === 'T-GASTRIN') ||
+    tests.includes('T-GASTRIN') ||
     patient.done['T-CGA'] !== undefined ||
     patient.done['T-GASTRIN'] !== undefined ||
     patient.openOrders['T-CGA'] !== undefined ||

@@ -4,20 +4,23 @@ import { ajcc9 } from '../ajcc-9/index.ts';
 import type { GradeResult, Site, StageResult, TnmPrefix, TraceStep, TumorFacts } from '../model.ts';
 import { sourceOf, type StagingSystem } from './staging-system.ts';
 
-export interface SystemChoice {
-  readonly system?: StagingSystem;
-  readonly withheld?: NonNullable<StageResult['withheld']>;
+/** Why no system can be chosen; "in situ" is found after it. */
+export type Withheld = Exclude<NonNullable<StageResult['withheld']>, 'in-situ'>;
+export type SystemChoice = {
   readonly editionAssumed: boolean;
   readonly remarks: readonly string[];
   readonly trace: readonly TraceStep[];
-}
+} & (
+  | { readonly system: StagingSystem; readonly withheld?: undefined }
+  | { readonly system?: undefined; readonly withheld: Withheld }
+);
 
 export const allSystems: readonly StagingSystem[] = [...ajcc8, ...ajcc9];
 
 export function chooseSystem(tumor: TumorFacts, grade: GradeResult): SystemChoice {
   const years = yearsOfDiagnosis(tumor);
   const remarks = years.length > 0 && years.every((year) => year < OLDEST_EDITION) ? ['diagnosed-before-edition'] : [];
-  const withheld = (reason: NonNullable<StageResult['withheld']>): SystemChoice => ({
+  const withheld = (reason: Withheld): SystemChoice => ({
     withheld: reason,
     editionAssumed: false,
     remarks,
@@ -103,7 +106,7 @@ function yearsOfDiagnosis({ diagnosisDate }: TumorFacts): readonly number[] {
       : diagnosisDate.state === 'open'
         ? diagnosisDate.possible
         : [];
-  return dates.map((date) => Number(date.slice(0, 4))).filter((year) => Number.isInteger(year));
+  return dates.map((date) => Number(date.slice(0, 4)));
 }
 
 interface Edition {
@@ -112,15 +115,10 @@ interface Edition {
   readonly assumed: boolean;
 }
 
-/** The edition that all years of diagnosis lead to; without one the newest. */
+/** The edition that all years of diagnosis lead to; without one the newest. Systems come oldest first, and the oldest holds for all years before. */
 function ofYears(systems: readonly StagingSystem[], years: readonly number[]): Edition | undefined {
   const holds = new Set(
-    years.map((year) =>
-      systems.find(
-        ({ diagnosisYears: { from, to } }) =>
-          Math.max(year, OLDEST_EDITION) >= from && (to === undefined || year <= to),
-      ),
-    ),
+    years.map((year) => systems.find(({ diagnosisYears: { to } }) => to === undefined || year <= to)),
   );
   const [only] = holds;
   const newest = systems.find(({ diagnosisYears }) => diagnosisYears.to === undefined);

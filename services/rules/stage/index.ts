@@ -10,9 +10,9 @@ import type {
   TCategory,
   TumorFacts,
 } from '../model.ts';
-import { chooseSystem } from './choose-system.ts';
+import { chooseSystem, type Withheld } from './choose-system.ts';
 import { mCategory, nCategory } from './n-and-m-category.ts';
-import { sourceOf, type GradeCategory, type StageRow, type StagingSystem } from './staging-system.ts';
+import { sourceOf, type StageRow, type StagingSystem } from './staging-system.ts';
 import { tCategory } from './t-category.ts';
 
 export { extentFlags, extentOf } from './extent.ts';
@@ -20,9 +20,8 @@ export { isLowRisk } from './low-risk.ts';
 
 export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
   const choice = chooseSystem(tumor, grade);
-  const { system } = choice;
-  const t = tCategory(tumor, system);
-  const { n, m } = nodesAndSpread(tumor, system);
+  const t = tCategory(tumor, choice.system);
+  const { n, m } = nodesAndSpread(tumor, choice.system);
   const shared = {
     editionAssumed: choice.editionAssumed,
     t,
@@ -31,17 +30,16 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     mAssumed: m.assumed,
     nAssumed: n.assumed,
   };
-  if (!system) {
-    const reason = choice.withheld ?? 'no-table';
+  if (choice.system === undefined)
     return {
       ...shared,
-      withheld: reason,
+      withheld: choice.withheld,
       groups: [],
       remarks: choice.remarks,
-      missing: withheldMissing(tumor, grade, reason),
+      missing: withheldMissing(tumor, grade, choice.withheld),
       trace: choice.trace,
     };
-  }
+  const { system } = choice;
   // NET systems know no carcinoma in situ: what is recorded as one gets no T, no group and no table, whatever its size.
   if (t.recorded?.category === 'Tis' && !system.categories.t.includes('Tis'))
     return {
@@ -53,7 +51,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
       trace: [...choice.trace, ...t.trace],
     };
 
-  const rows = rowsFor(system, t.possible, n.possible, m.possible, tumor, gradeCategory(grade));
+  const rows = rowsFor(system, t.possible, n.possible, m.possible, tumor);
   const groups = [...new Set(rows.map(({ group }) => group))];
   const given = groups.filter((group) => group !== null);
   const decided = groups.length === 1 && given.length === 1;
@@ -113,9 +111,6 @@ function nodesAndSpread(
 /** Stands among several possible groups where the table gives none for some combination. */
 export const NO_GROUP = 'no group';
 
-/** A NEC is high grade; what a MiNEN counts as is not said, which its table treats alike. */
-const gradeCategory = (grade: GradeResult): GradeCategory => (grade.classification === 'MINEN' ? 'GX' : 'G3');
-
 /** Limited or extensive, beside TNM: any spread is extensive; without it limited, if all fits one radiation field, which nobody but the team can say. */
 function smallCellExtent(grade: GradeResult, m: CategoryResult<MCategory>): StageResult['smallCellExtent'] {
   if (grade.classification !== 'LUNG-SCLC' || m.possible.length === 0) return undefined;
@@ -132,7 +127,6 @@ function rowsFor(
   n: readonly NCategory[],
   m: readonly MCategory[],
   tumor: TumorFacts,
-  g: GradeCategory,
 ): StageRow[] {
   // A category that could not be read may be any of the system's.
   const anyN = n.length > 0 ? n : system.categories.n;
@@ -149,7 +143,8 @@ function rowsFor(
             candidate.t.includes(oneT) &&
             candidate.n.includes(oneN) &&
             candidate.m.includes(oneM) &&
-            (candidate.g?.includes(g) ?? true),
+            // A NEC is high grade; a MiNEN has none (GX), which the only table that asks for a grade treats alike.
+            (candidate.g?.includes('G3') ?? true),
         );
         if (row) rows.add(row);
       }
@@ -201,11 +196,7 @@ function stageMissing(
   return missing;
 }
 
-function withheldMissing(
-  tumor: TumorFacts,
-  grade: GradeResult,
-  reason: NonNullable<StageResult['withheld']>,
-): MissingFact[] {
+function withheldMissing(tumor: TumorFacts, grade: GradeResult, reason: Withheld): MissingFact[] {
   switch (reason) {
     case 'site-missing':
       return [{ fact: 'site', kind: tumor.site.state === 'open' ? 'spans-cut-off' : 'not-found', blocks: ['stage'] }];
@@ -221,8 +212,6 @@ function withheldMissing(
       return [{ fact: 'differentiation', kind: 'conflict', blocks: ['stage'] }];
     case 'out-of-scope':
     case 'no-table':
-    case 'in-situ':
-    case 'several-tumors-unlinked':
       return [];
   }
 }
@@ -235,4 +224,4 @@ function differingRecorded(tumor: TumorFacts, system: StagingSystem, group: stri
 
 /** `III` agrees with `IIIB`: the record may leave the letter out. */
 const sameGroup = (recorded: string, ours: string): boolean =>
-  recorded === ours || /^[IV]+/.exec(ours)?.[0] === recorded;
+  recorded === ours || /[IV]+/.exec(ours)?.[0] === recorded;

@@ -71,7 +71,7 @@ export function nCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       prefix: derived.prefix,
     };
   // N2 where the system has only N1: the nodes are positive all the same, and never unknown.
-  if (recorded && /^N[1-3]/.test(recorded.category))
+  if (recorded && /N[1-3]/.test(recorded.category))
     return {
       ...base,
       possible: positiveCategories(system),
@@ -157,7 +157,7 @@ function derivedN(tumor: TumorFacts, system: StagingSystem | undefined): Derived
 function positiveCategories(system: StagingSystem | undefined): NCategory[] {
   if (!system) return ['N1'];
   if (system.nodesPositiveUncounted) return [system.nodesPositiveUncounted];
-  return system.categories.n.filter((category) => /^N[1-3]$/.test(category));
+  return system.categories.n.filter((category) => /N[1-3]$/.test(category));
 }
 
 // ------------------------------------------------------------------------------------------ M
@@ -190,7 +190,7 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       remarks: differ ? [...remarks, 'm-conflict'] : remarks,
     };
   }
-  const base = { differ: false, ...(recorded ? { recorded } : {}), prefix: 'none' as const, remarks };
+  const base = { differ: false, prefix: 'none' as const, remarks };
   if (recordedM.state === 'open')
     return {
       ...base,
@@ -228,7 +228,7 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
       remarks: ['m-mentioned-in-report'],
     };
   // "Stage IV" alone, in whatever edition: M0 is not assumed beside it.
-  const stageFour = tumor.recordedStage.filter(({ group }) => /^IV/.test(group));
+  const stageFour = tumor.recordedStage.filter(({ group }) => group.includes('IV'));
   if (stageFour.length > 0)
     return {
       ...base,

@@ -1,7 +1,7 @@
 /** Treatment categories with their strength: gates first, then the rows of site or category. No order, no drug, no dose. */
 import { all, answer, any, decide, factsRead, is, matchingRows, not, stated, stepOf } from '../engine.ts';
 import { ki67Grade } from '../grade/tables.ts';
-import type { Interval } from '../interval.ts';
+import { point, type Interval } from '../interval.ts';
 import {
   CATEGORIES,
   type Category,
@@ -59,17 +59,10 @@ export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvic
 
 const GRADE_OF: Partial<Record<Classification, Grade>> = { 'NET-G1': 1, 'NET-G2': 2, 'NET-G3': 3 };
 
-/** The Ki-67 that the grading table gives to one grade, in per cent. */
+/** The Ki-67 that the grading table gives to one grade. */
 function ki67Of(classification: Classification): Interval | undefined {
   const when = ki67Grade.rules.find(({ then }) => then === GRADE_OF[classification])?.when;
-  if (when?.op !== 'in') return undefined;
-  const { low, lowClosed, high, highClosed } = when.interval;
-  return {
-    low: Math.max(low, 0),
-    lowClosed: lowClosed || low < 0,
-    high: Math.min(high, 100),
-    highClosed: highClosed || high > 100,
-  };
+  return when?.op === 'in' ? when.interval : undefined;
 }
 
 /**
@@ -82,8 +75,7 @@ function withinGrade(classification: Classification, facts: RuleFacts): RuleFact
   const { ki67Percent } = facts;
   if (ki67Percent?.state !== 'known') return { ...facts, ki67Percent: { state: 'known', value: scale, from: [] } };
   if (ki67Percent.value.high <= scale.high) return facts;
-  const top = { low: scale.high, lowClosed: true, high: scale.high, highClosed: true };
-  return { ...facts, ki67Percent: { ...ki67Percent, value: top } };
+  return { ...facts, ki67Percent: { ...ki67Percent, value: point(scale.high) } };
 }
 
 /** One class at a time; the rows of its group. */
@@ -276,7 +268,7 @@ function fromDecision(
   const shared = {
     category,
     rule,
-    cite: cite.length > 0 ? cite : policy,
+    cite,
     because,
     ...(unreviewed ? { reviewed: false as const } : {}),
   };
@@ -293,8 +285,7 @@ const dedupe = (cites: readonly Citation[]): Citation[] => [
 
 /** Every row that could be the first match is tried; a category stays only where all of them give it the same strength (TX-00b). */
 function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
-  const rows = [...matchingRows(table, facts)];
-  const matched = rows.flatMap((index) => table.rules[index] ?? []);
+  const matched = [...matchingRows(table, facts)].flatMap((index) => table.rules[index] ?? []);
   // TX-18: no row holds without the size, even where all sizes would agree on one of the categories.
   const sizeDecides =
     answer(stated('sizeMm'), facts) === 'no' && !table.rules.some(({ when }) => answer(when, facts) === 'yes');
@@ -307,9 +298,9 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
   const local = categories.flatMap((category): CategoryAdvice[] => {
     const strengths = new Set(matched.map(({ then }) => then[category]));
     const [only] = strengths;
-    const settled = !sizeDecides && !rows.some((index) => index < 0) && strengths.size === 1 && only !== undefined;
+    const settled = !sizeDecides && strengths.size === 1 && only !== undefined;
     const [first] = matched;
-    const rule = first ? first.id.replace(/^(TX-\d+[a-h]?).*/, '$1') : 'TX-00b';
+    const rule = first ? first.id.replace(/(TX-\d+[a-h]?).*/, '$1') : 'TX-00b';
     return [
       settled
         ? { category, strength: only, rule, reason: first?.id ?? rule, needs: [], cite, because, ...unreviewed }
@@ -317,7 +308,7 @@ function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark
             category,
             strength: 'cannot-say',
             rule: sizeDecides ? 'TX-18' : 'TX-00b',
-            needs: sizeDecides || needs.length === 0 ? ['sizeMm'] : needs,
+            needs: sizeDecides ? ['sizeMm'] : needs,
             cite,
             because,
             ...unreviewed,

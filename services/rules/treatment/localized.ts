@@ -179,33 +179,21 @@ export const leftColon: RuleTable<LocalAdvice> = {
   ],
 };
 
+const TABLE_OF: Readonly<Partial<Record<Site, RuleTable<LocalAdvice>>>> = {
+  'jejunum-ileum': smallIntestine,
+  caecum: smallIntestine,
+  colon: leftColon,
+  pancreas,
+  appendix,
+  rectum,
+  stomach,
+  duodenum,
+  ampulla,
+};
+
 /** The rows of a site. Lung and thymus have tables of their own; an unknown primary is not localized. */
-export function localTable(site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<LocalAdvice> | undefined {
-  switch (site) {
-    case 'jejunum-ileum':
-    case 'caecum':
-      return smallIntestine;
-    case 'colon':
-      return colonSide === 'right' ? smallIntestine : leftColon;
-    case 'pancreas':
-      return pancreas;
-    case 'appendix':
-      return appendix;
-    case 'rectum':
-      return rectum;
-    case 'stomach':
-      return stomach;
-    case 'duodenum':
-      return duodenum;
-    case 'ampulla':
-      return ampulla;
-    case 'lung':
-    case 'thymus':
-    case 'unknown-primary':
-    case 'other':
-      return undefined;
-  }
-}
+export const localTable = (site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<LocalAdvice> | undefined =>
+  site === 'colon' && colonSide === 'right' ? smallIntestine : TABLE_OF[site];
 
 /** TX-10: no known role for systemic treatment after, or instead of, removing a NET G1 or G2. */
 export const NOT_ADJUVANT: readonly Category[] = [

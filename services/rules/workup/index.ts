@@ -6,7 +6,6 @@ import type {
   PatientFacts,
   RuleFacts,
   SuggestedTest,
-  SuppressReason,
   SuppressedTest,
   TestId,
   TraceStep,
@@ -46,7 +45,8 @@ export function workupFor(
     const level = firing(rule, facts);
     if (!level) continue;
     const suggested = suggestedBy(rule, level, facts);
-    if (rule.never && answer(rule.never, facts) === 'yes') suppressed.push(keep(suggested, 'not-applicable'));
+    if (rule.never && answer(rule.never, facts) === 'yes')
+      suppressed.push(keep(suggested, { reason: 'not-applicable' }));
     else wanted.push({ suggested, level, windowDays: windows[rule.test], rule });
   }
   wanted.push(...echocardiogram(facts, windows));
@@ -54,8 +54,8 @@ export function workupFor(
   const suggest: SuggestedTest[] = [];
   const consider: SuggestedTest[] = [];
   for (const one of wanted) {
-    const reason = obstacle(one, facts, patient, today);
-    if (reason) suppressed.push(keep(one.suggested, reason.reason, reason.daysAgo));
+    const found = obstacle(one, facts, patient, today);
+    if (found) suppressed.push(keep(one.suggested, found));
     else (one.level === 'suggest' ? suggest : consider).push(one.suggested);
   }
   return { suggest: documentedFirst(suggest, patient), consider, suppressed };
@@ -68,8 +68,8 @@ const outsideTheTable = (facts: RuleFacts): boolean =>
 /** A documented low glucose is put first. */
 function documentedFirst(suggest: readonly SuggestedTest[], patient: PatientFacts): SuggestedTest[] {
   const low = patient.symptoms.hypoglycemia;
-  if (low?.state !== 'known' || !low.value) return [...suggest];
-  return [...suggest].sort((a, b) => Number(b.test === 'T-INSULIN') - Number(a.test === 'T-INSULIN'));
+  const isFirst = ({ test }: SuggestedTest): boolean => test === 'T-INSULIN' && low?.state === 'known' && low.value;
+  return [...suggest.filter(isFirst), ...suggest.filter((one) => !isFirst(one))];
 }
 
 function firing(rule: TestRule, facts: RuleFacts): 'suggest' | 'consider' | undefined {
@@ -115,12 +115,12 @@ function echocardiogram(facts: RuleFacts, windows: Windows): Wanted[] {
   ];
 }
 
-const keep = (suggested: SuggestedTest, reason: SuppressReason, days?: number): SuppressedTest => ({
-  test: suggested.test,
-  rule: suggested.rule,
-  reason,
-  ...(days === undefined ? {} : { daysAgo: days }),
-  because: suggested.because,
+type Obstacle = Pick<SuppressedTest, 'reason' | 'daysAgo'>;
+const keep = ({ test, rule, because }: SuggestedTest, obstacle: Obstacle): SuppressedTest => ({
+  test,
+  rule,
+  ...obstacle,
+  because,
 });
 
 /** MRI of the abdomen stands in for the CT, and the other way round (WU-06); as a map of the liver it stands for itself. */
@@ -129,12 +129,7 @@ const alsoCounts = ({ suggested: { test }, level }: Wanted): readonly TestId[] =
   return test === 'T-MRI-ABD' && level === 'suggest' ? ['T-CT'] : [];
 };
 
-function obstacle(
-  wanted: Wanted,
-  facts: RuleFacts,
-  patient: PatientFacts,
-  today: string,
-): { reason: SuppressReason; daysAgo?: number } | undefined {
+function obstacle(wanted: Wanted, facts: RuleFacts, patient: PatientFacts, today: string): Obstacle | undefined {
   const { suggested, windowDays, rule } = wanted;
   const { test } = suggested;
   if (rule.lowRiskExempt && isYes(facts, 'lowRisk')) return { reason: 'low-risk' };

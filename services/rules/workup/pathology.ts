@@ -1,5 +1,7 @@
 /** WU-01 and WU-02: what to ask the pathologist for, by what the grade is missing and what it contradicts. */
+import { all, answer, any } from '../engine.ts';
 import type { FlagId, GradeResult, MissingFact, RuleFacts, SuggestedTest } from '../model.ts';
+import { confirmed, distant, lung, thymus } from './test-rule.ts';
 
 const REVIEW_FLAGS: readonly FlagId[] = ['DQ-04', 'DQ-06', 'DQ-07', 'DQ-08', 'DQ-09', 'DQ-11', 'DQ-14'];
 const NOTE_OF: Partial<Record<MissingFact['fact'], string>> = {
@@ -17,19 +19,14 @@ export function pathologyTests(
   grade: GradeResult,
 ): { test: SuggestedTest; level: 'suggest' | 'consider' }[] {
   const found: { test: SuggestedTest; level: 'suggest' | 'consider' }[] = [];
-  const standing = facts.standing?.state === 'known' ? facts.standing.value : undefined;
-  if (standing !== 'confirmed') return found;
-  const notes = addendumNotes(grade);
+  if (answer(confirmed, facts) !== 'yes') return found;
+  const notes = addendumNotes(facts, grade);
   const cytology = grade.governing?.specimen.kind === 'cytology';
   // An addendum needs a report on tissue to be added to.
-  const report = grade.classification !== 'NO-TISSUE' && grade.classification !== 'OUT-OF-SCOPE' && !cytology;
+  const report = grade.classification !== 'NO-TISSUE' && !cytology;
   if (report && notes.length > 0) found.push({ level: 'suggest', test: made('T-PATH-ADD', 'WU-01', notes, WU01) });
-  const lungDistant =
-    facts.site?.state === 'known' &&
-    facts.site.value === 'lung' &&
-    facts.extent?.state === 'known' &&
-    facts.extent.value === 'distant';
-  if (report && lungDistant && grade.ki67ForThresholds === undefined && !notes.includes('ki67'))
+  const lungDistant = answer(all(lung, distant), facts) === 'yes';
+  if (report && lungDistant && grade.ki67ForThresholds === undefined)
     found.push({ level: 'consider', test: made('T-PATH-ADD', 'WU-01', ['ki67'], WU01) });
   const review = grade.classification === 'NET-G3' || grade.flags.some(({ id }) => REVIEW_FLAGS.includes(id));
   const reviewed = grade.specimens.some(({ specimen }) => specimen.secondOpinion);
@@ -38,18 +35,18 @@ export function pathologyTests(
 }
 
 /** The missing elements; the mitotic rate is not asked for where nothing higher exists; in NEC the grade does not miss it. */
-function addendumNotes(grade: GradeResult): string[] {
-  const lungScheme = grade.classification.startsWith('LUNG');
+function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
   const notes = grade.missing.flatMap(({ fact, kind }) => {
     const note = NOTE_OF[fact];
     if (note === undefined) return [];
     if (fact === 'mitosesPer2mm2' && grade.gradeLow === 3) return [];
-    if (fact === 'ki67Percent' && lungScheme) return [];
     return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
   });
   // A high grade by its mitoses alone is settled, and yet the Ki-67 decides between favourable and unfavourable biology.
   const highByMitoses = grade.classification === 'NET-G3' || grade.classification === 'UNRESOLVED';
-  if (highByMitoses && !lungScheme && grade.ki67ForThresholds === undefined) notes.push('ki67');
+  // In lung and thymus it is no part of the class (GR-06).
+  const digestive = answer(any(lung, thymus), facts) !== 'yes';
+  if (highByMitoses && digestive && grade.ki67ForThresholds === undefined) notes.push('ki67');
   return [...new Set(notes)];
 }
 
