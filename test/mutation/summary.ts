@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { everywhere } from './survivors/everywhere.ts';
 import { linksAndMeasures } from './survivors/links-and-measures.ts';
+import { rules } from './survivors/rules.ts';
 import type { Survivor } from './survivors/survivor.ts';
 
 interface Mutant {
@@ -30,7 +31,7 @@ interface Living {
   readonly mutant: Mutant;
 }
 
-const REASONS: readonly Survivor[] = [...everywhere, ...linksAndMeasures];
+const REASONS: readonly Survivor[] = [...everywhere, ...linksAndMeasures, ...rules];
 
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {
