@@ -31,7 +31,8 @@ interface Living {
   readonly mutant: Mutant;
 }
 
-const REASONS: readonly Survivor[] = [...everywhere, ...linksAndMeasures, ...rules];
+/** The first that fits counts: those of one place before those of a kind. */
+const REASONS: readonly Survivor[] = [...linksAndMeasures, ...rules, ...everywhere];
 
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {

@@ -210,6 +210,8 @@ test('a note alone governs; one about a specimen, or with an index, is a specime
   expect(own({ statedGrade: known(2) })).toBe('Specimen/a');
   expect(own({ statedGrade: known(2), id: 'Specimen/n' })).toBe('Specimen/n');
   expect(own({ statedGrade: known(2), ki67Percent: num(9) })).toBe('date:2026-06-01');
+  // A report that names no specimen and no grade is one of tissue: it may contradict (GR-44).
+  expect(short(beside(g1, note({ differentiation: poor })))).toBe('UNRESOLVED not-settled');
   expect(own({ statedGrade: known(2), mitosesPer2mm2: num(9) })).toBe('date:2026-06-01');
   expect(own({ statedGrade: ABSENT, mitosesPer2mm2: num(1), ki67Percent: num(9) })).toBe('date:2026-06-01');
 });

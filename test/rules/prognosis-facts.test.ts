@@ -49,6 +49,11 @@ test('CX-20: function is known by a syndrome or by "non-functioning", and its di
   ]);
   expect(factor('function', {}, { statedNonFunctional: true })).toEqual(['known', 'unclear', undefined, 0]);
 });
+test('CX-20: a carcinoma is not graded (GR-03), so its grade is no known factor', () => {
+  const nec = { differentiation: known('poor' as const), ki67Percent: num(80), mitosesPer2mm2: num(40) };
+  const graded = (facts: Parameters<typeof specimen>[0]) => factor('grade', { specimens: [specimen(facts)] })?.[0];
+  expect([graded(nec), graded({ ...nec, differentiation: known('well') })]).toEqual(['unknown', 'known']);
+});
 test('CX-20: a grade that is open or provisional says so, and so does an unresolved differentiation', () => {
   const of = (facts: Parameters<typeof specimen>[0]) => {
     const [one] = evaluate(chart([tumor({ specimens: [specimen(facts)] })])).tumors;

@@ -207,6 +207,7 @@ const derivedRows: readonly [
   ['duodenum, neighbour not named', 'net-duodenum-9', depth('adjacent-organ'), ['T3', 'T4']],
   ['duodenal NEC, neighbour not named', 'duodenum-carcinoma-8', depth('adjacent-organ'), ['T4']],
   ['pancreatic NEC, neighbour not named: most do not change T', 'exocrine-pancreas-8', { ...size(15), ...depth('adjacent-organ') }, ['T1c', 'T4']],
+  ['pancreas into the duodenum, with a depth that could not be read: what is named counts', 'net-pancreas-9', { ...size(15), ...into('duodenum'), depth: unusable('text') }, ['T3']],
   ['duodenum into its own wall and the pancreas', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('pancreas', 'duodenum') }, ['T3']],
   ['duodenum into pancreas and stomach', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('pancreas', 'stomach') }, ['T4']],
   ['duodenum into another organ that no list names', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('chest-wall') }, ['T4']],

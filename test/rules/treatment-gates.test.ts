@@ -170,6 +170,10 @@ test('TX-12f "under 10 %" in the pancreas is no Ki-67 of 10 or more', () => {
   expect(of(spanning(5, 10, false))).toMatchObject({ SURG: S, SURV: S });
   expect(of(spanning(5, 10))).toMatchObject({ SURG: U, SURV: N });
 });
+test('TX-00b a category that the first grade does not list and the other does not usually: not usually', () => {
+  const { strengths } = listed({ ...g2OrG3, ...local, ...pos, site: ABSENT });
+  expect(strengths).toMatchObject({ SURG: X, SURV: X, SSA: N, PRRT: N });
+});
 test('TX-11 the right side is a question of the colon alone: an appendix, which lies there, keeps its rows', () => {
   const right = { ...g1, ...local, sizeMm: num(5), colonSide: known('right' as const) };
   expect(listed({ ...right, ...at('appendix') }).strengths).toMatchObject({ SURG: N, SURV: U });

@@ -72,6 +72,12 @@ export const rules: readonly Survivor[] = [
     code: '[aside.from]',
     why: 'of an index that could not be read only the reason is told, by what is missing; no flag names its source',
   },
+  {
+    in: 'rules/rule-facts.ts',
+    line: "state === 'unusable' ?",
+    to: 'true',
+    why: 'these facts are read as one value, as unusable or not at all, never as several values: what is left is absent',
+  },
   // stage
   {
     in: 'rules/stage/index.ts',
