@@ -6,7 +6,8 @@
 import type { SetAside, Site } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
-import { codingsOf, conceptText } from './fhir-elements.ts';
+import { namesOf } from './concept-words.ts';
+import { codingsOf, conceptText, listOf, objectsOf } from './fhir-elements.ts';
 import type { HistologyReading } from './histology.ts';
 import type { LinkTarget } from './links.ts';
 import { possibleSites, shared } from './primary-site.ts';
@@ -60,7 +61,7 @@ export function groupTumors(
   valueSets: ValueSets,
 ): TumorGroups {
   const structures = structuresOf(resources, index);
-  const referenced = focusedConditions(resources, index);
+  const referenced = focused(resources, index);
   const primaries: Member[] = [];
   const others: { item: ChartResource; generic: boolean; standing: Standing }[] = [];
   const secondaries: { item: ChartResource; meaning: Extract<TumorCondition, { kind: 'secondary' }>; standing: Standing }[] = []; // prettier-ignore
@@ -70,15 +71,12 @@ export function groupTumors(
   for (const item of resources) {
     if (item.type !== 'Condition') continue;
     const meaning = readTumorCondition(item, valueSets);
-    if (meaning.kind === 'none') continue;
-    const refused = refusal(item, meaning);
-    if (refused === 'silently') continue;
-    if (refused) {
-      setAside.push({ what: 'tumor', why: refused, from: provenanceOf(item, 'code') });
+    const verdict = verdictOn(item, meaning);
+    if ('refused' in verdict) {
+      if (isTold(meaning)) setAside.push({ what: 'tumor', why: verdict.refused, from: provenanceOf(item, 'code') });
       continue;
     }
-    const standing = conditionStanding(item.resource);
-    if (standing === 'refuted' || standing === 'entered-in-error') continue;
+    const { standing } = verdict;
     if (meaning.kind === 'secondary') secondaries.push({ item, meaning, standing });
     else if (meaning.kind === 'other-cancer') others.push({ item, generic: meaning.generic, standing });
     else if (meaning.kind === 'primary') {
@@ -107,7 +105,7 @@ export function groupTumors(
     groups.push({
       id: named.item.ref,
       kind: 'neuroendocrine',
-      standing: standingOf(spread.map(({ standing }) => standing)),
+      standing: foremost(spread).standing,
       conditions: [named.item],
       founders: spread.map(({ item }) => item),
       places: new Set(),
@@ -116,25 +114,27 @@ export function groupTumors(
   }
   for (const { item, generic, standing } of others) {
     const home = generic ? sameTumorInOtherWords(item, groups, valueSets) : undefined;
-    if (home === undefined) groups.push({ ...otherCancer(item, standing, valueSets), ...(generic ? { generic } : {}) });
-    else groups[home] = withFounder(groups[home], item, groups);
+    if (home) groups[groups.indexOf(home)] = { ...home, founders: [...home.founders, item] };
+    else groups.push({ ...otherCancer(item, standing, valueSets), ...(generic ? { generic } : {}) });
   }
   return { groups, secondaries: secondaries.map(({ item }) => item), spreading, setAside };
 }
 
-/** Why a Condition that names a tumor is not used; `silently` for one that never was about this patient's NET. */
-function refusal(item: ChartResource, meaning: TumorCondition): SetAside['why'] | 'silently' | undefined {
-  const neuroendocrine = meaning.kind === 'primary' || (meaning.kind === 'secondary' && meaning.neuroendocrine);
-  const why = ((): SetAside['why'] | undefined => {
-    if (meaning.kind === 'denied') return meaning.why;
-    if (item.contradictory) return 'conflict';
-    if (hasUnknownModifier(item.resource)) return 'modifier-extension';
-    const status = conditionStanding(item.resource);
-    return status === 'refuted' || status === 'entered-in-error' ? status : undefined;
-  })();
-  if (why === undefined) return undefined;
-  return neuroendocrine || meaning.kind === 'denied' ? why : 'silently';
+/** How far a Condition that names a tumor may be taken, or why it is not used. */
+function verdictOn(
+  item: ChartResource,
+  meaning: TumorCondition,
+): { readonly standing: Standing } | { readonly refused: SetAside['why'] } {
+  if (meaning.kind === 'denied') return { refused: meaning.why };
+  if (item.contradictory) return { refused: 'conflict' };
+  if (hasUnknownModifier(item.resource)) return { refused: 'modifier-extension' };
+  const standing = conditionStanding(item.resource);
+  return standing === 'refuted' || standing === 'entered-in-error' ? { refused: standing } : { standing };
 }
+
+/** What never was about this patient's NET is refused silently. */
+const isTold = (meaning: TumorCondition): boolean =>
+  meaning.kind === 'primary' || meaning.kind === 'denied' || (meaning.kind === 'secondary' && meaning.neuroendocrine);
 
 // ------------------------------------------------------------------------------------------ clusters
 
@@ -142,10 +142,8 @@ function cluster(
   members: readonly Member[],
   referenced: ReadonlySet<string>,
 ): { clusters: readonly Cluster[]; unclear: readonly Member[] } {
-  // the most exact sites first, so that a vague entry finds the tumors that it could mean
-  const ordered = [...members].sort(
-    (a, b) => vagueness(a) - vagueness(b) || (a.item.ref < b.item.ref ? -1 : a.item.ref > b.item.ref ? 1 : 0),
-  );
+  // the most exact first, so that a vague entry finds the tumors that it could mean; else by name, as they come
+  const ordered = [...members].sort((a, b) => vagueness(a) - vagueness(b));
   const clusters: Cluster[] = [];
   const unclear: Member[] = [];
   for (const member of ordered) {
@@ -153,8 +151,7 @@ function cluster(
     const [only] = fitting;
     if (only && fitting.length === 1) {
       only.members.push(member);
-      if (member.sites.length > 0)
-        only.sites = only.sites.length === 0 ? member.sites : shared(only.sites, member.sites);
+      if (member.sites.length > 0) only.sites = shared(only.sites, member.sites);
     } else if (fitting.length === 0 || referenced.has(member.item.ref)) {
       clusters.push({ members: [member], sites: member.sites });
     } else {
@@ -164,17 +161,19 @@ function cluster(
   return { clusters, unclear };
 }
 
-const vagueness = ({ sites }: Member): number => (sites.length === 0 ? 1_000 : sites.length);
+/** Sites before the rest: an entry that names one meets no tumor without. */
+const vagueness = ({ sites, parts, structures, family }: Member): number =>
+  10 * (sites.length === 0 ? 100 : sites.length) + [parts, structures, family].filter(({ size }) => size === 0).length;
 
 function isSameTumor(candidate: Cluster, member: Member): boolean {
-  const sitesMeet =
-    candidate.sites.length === 0 || member.sites.length === 0 || shared(candidate.sites, member.sites).length > 0;
-  if (!sitesMeet) return false;
-  return candidate.members.every(
-    (other) =>
-      meets(other.family, member.family) &&
-      meets(other.parts, member.parts) &&
-      meets(other.structures, member.structures),
+  return (
+    (member.sites.length === 0 || shared(candidate.sites, member.sites).length > 0) &&
+    candidate.members.every(
+      (other) =>
+        meets(other.family, member.family) &&
+        meets(other.parts, member.parts) &&
+        meets(other.structures, member.structures),
+    )
   );
 }
 
@@ -194,53 +193,60 @@ function familyOf(readings: readonly HistologyReading[]): ReadonlySet<Family> {
   return families;
 }
 
+const PART = /\b(?:left|right|head|body|tail|ascending|transverse|descending|sigmoid)\b(?! structure\))/g;
 /** Left or right, head or tail: parts of one organ that two tumors can be in. From our own displays and the text, never a sent display. */
 function partsOf(item: ChartResource, valueSets: ValueSets): ReadonlySet<string> {
-  const bodySite = item.resource['bodySite'];
-  const concepts: readonly unknown[] = [item.resource['code'], ...(Array.isArray(bodySite) ? (bodySite as unknown[]) : [bodySite])]; // prettier-ignore
-  const parts = new Set<string>();
-  for (const concept of concepts.slice(0, 50)) {
-    const words = codingsOf(concept).flatMap((coding) => valueSets.display(coding) ?? []);
-    const known = words.length > 0 ? words.join(' ') : (conceptText(concept) ?? '').slice(0, 500);
-    for (const [part] of known.toLowerCase().matchAll(/\b(?:left|right|head|body|tail|ascending|transverse|descending|sigmoid)\b(?! structure\))/g)) {
-      parts.add(part);
-    } // prettier-ignore
-  }
+  const names = placesStated(item).flatMap((concept) => {
+    const displays = codingsOf(concept).flatMap((coding) => valueSets.display(coding) ?? []);
+    return displays.length > 0 ? displays : [conceptText(concept) ?? ''];
+  });
+  const parts = new Set(names.flatMap((name) => name.toLowerCase().match(PART) ?? []));
   // "right colon" and "ascending colon" are one place
   if (parts.has('ascending')) parts.add('right');
   if (parts.has('descending') || parts.has('sigmoid')) parts.add('left');
   return parts;
 }
 
+/** The diagnosis and its body sites. */
+const placesStated = ({ resource }: ChartResource): readonly unknown[] => [
+  resource['code'],
+  ...listOf(resource['bodySite']),
+];
+
 // ------------------------------------------------------------------------------------------ groups
 
 function groupFrom({ members, sites }: Cluster, valueSets: ValueSets): TumorGroup {
-  const rank: Readonly<Record<Standing, number>> = { confirmed: 0, suspected: 1, history: 2 };
-  const [first, ...rest] = [...members].sort((a, b) => rank[a.standing] - rank[b.standing]);
-  const ordered = first ? [first, ...rest] : [];
-  const conditions = ordered.map(({ item }) => item);
-  const places = new Set<string>(sites.filter((site) => site !== 'other'));
-  for (const item of conditions) for (const organ of organsOf(item, valueSets)) places.add(organ);
+  const naming = foremost(members);
+  const conditions = [naming, ...members.filter((member) => member !== naming)].map(({ item }) => item);
   return {
-    id: first?.item.ref ?? 'Condition/unnamed',
+    id: naming.item.ref,
     kind: 'neuroendocrine',
-    standing: standingOf(members.map(({ standing }) => standing)),
+    standing: naming.standing,
     conditions,
     founders: conditions,
-    places,
+    places: placesOf(sites, conditions, valueSets),
     readings: members.flatMap(({ readings }) => readings),
   };
 }
 
-function standingOf(standings: readonly Standing[]): Standing {
-  if (standings.includes('confirmed')) return 'confirmed';
-  return standings.includes('suspected') ? 'suspected' : 'history';
-}
+const STANDINGS: readonly Standing[] = ['confirmed', 'suspected', 'history'];
+/** The first of the most certain ones. */
+const foremost = <T extends { readonly standing: Standing }>(entries: readonly T[]): T =>
+  entries.reduce((best, one) => (STANDINGS.indexOf(one.standing) < STANDINGS.indexOf(best.standing) ? one : best));
+
+/** Sites of the service and other organs by name; "other" alone would be shared by all of them. */
+const placesOf = (
+  sites: readonly Site[],
+  conditions: readonly ChartResource[],
+  valueSets: ValueSets,
+): ReadonlySet<string> =>
+  new Set([
+    ...sites.filter((site) => site !== 'other'),
+    ...conditions.flatMap((condition) => organsOf(condition, valueSets)),
+  ]);
 
 function otherCancer(item: ChartResource, standing: Standing, valueSets: ValueSets): TumorGroup {
-  const places = new Set<string>(possibleSites(item, valueSets).filter((site) => site !== 'other'));
-  for (const organ of organsOf(item, valueSets)) places.add(organ);
-  const words = plainWords(conceptText(item.resource['code']) ?? '').slice(0, 500);
+  const words = plainWords(conceptText(item.resource['code']) ?? '');
   const past = standing === 'history' || /\bhistory of\b|\bh\/o\b|\bs\/p\b|\bstatus post\b/.test(words);
   return {
     id: item.ref,
@@ -248,44 +254,34 @@ function otherCancer(item: ChartResource, standing: Standing, valueSets: ValueSe
     standing,
     conditions: [item],
     founders: [item],
-    places,
+    places: placesOf(possibleSites(item, valueSets), [item], valueSets),
     past,
     readings: [],
   };
 }
 
-function organsOf(item: ChartResource, valueSets: ValueSets): readonly string[] {
-  const bodySite = item.resource['bodySite'];
-  const concepts: readonly unknown[] = [item.resource['code'], ...(Array.isArray(bodySite) ? (bodySite as unknown[]) : [bodySite])]; // prettier-ignore
-  return concepts.slice(0, 50).flatMap((concept) => organsNamed(concept, valueSets));
-}
+const organsOf = (item: ChartResource, valueSets: ValueSets): readonly string[] =>
+  placesStated(item).flatMap((concept) => organsNamed(concept, valueSets));
 
 /** `other:breast` for an organ outside the service that a concept names. */
-export function organsNamed(concept: unknown, valueSets: ValueSets): readonly string[] {
-  const displays = codingsOf(concept).flatMap((coding) => valueSets.display(coding) ?? coding.display ?? []);
-  return otherOrgans([conceptText(concept) ?? '', ...displays].join('. ')).map((organ) => `other:${organ}`);
-}
+export const organsNamed = (concept: unknown, valueSets: ValueSets): readonly string[] =>
+  otherOrgans(namesOf(concept, valueSets)).map((organ) => `other:${organ}`);
 
-/** "Malignant neoplasm of pancreas" beside a pancreatic NET is the same tumor in a billing code's words; index of its group. */
+/** "Malignant neoplasm of pancreas" beside a pancreatic NET is the same tumor in a billing code's words. */
 function sameTumorInOtherWords(
   item: ChartResource,
   groups: readonly TumorGroup[],
   valueSets: ValueSets,
-): number | undefined {
+): TumorGroup | undefined {
   const sites = possibleSites(item, valueSets);
   const elsewhere = organsOf(item, valueSets);
-  const fitting = groups.flatMap((group, index) => {
-    if (group.kind !== 'neuroendocrine') return [];
-    if (elsewhere.some((organ) => !group.places.has(organ))) return [];
-    return sites.length === 0 || sites.some((site) => group.places.has(site)) ? [index] : [];
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-function withFounder(group: TumorGroup | undefined, item: ChartResource, groups: readonly TumorGroup[]): TumorGroup {
-  const home = group ?? groups[0];
-  if (!home) throw new Error('a tumor group was chosen that is not there');
-  return { ...home, founders: [...home.founders, item] };
+  const [only, ...others] = groups.filter(
+    ({ kind, places }) =>
+      kind === 'neuroendocrine' &&
+      elsewhere.every((organ) => places.has(organ)) &&
+      (sites.length === 0 || sites.some((site) => places.has(site))),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** BodyStructures that say which Condition they belong to: two Conditions with structures of their own are two tumors. */
@@ -293,25 +289,14 @@ function structuresOf(resources: readonly ChartResource[], index: RecordIndex): 
   const found = new Map<string, Set<string>>();
   for (const item of resources) {
     if (item.type !== 'BodyStructure') continue;
-    const extensions = item.resource['extension'];
-    for (const extension of Array.isArray(extensions) ? (extensions as unknown[]) : []) {
-      if (typeof extension !== 'object' || extension === null) continue;
-      const { url, valueReference } = extension as Readonly<Record<string, unknown>>;
-      if (url !== RELATED_CONDITION) continue;
+    for (const { url, valueReference } of objectsOf(item.resource['extension'])) {
       const { ref } = index.resolve(valueReference, item);
-      if (ref !== undefined) found.set(ref, (found.get(ref) ?? new Set()).add(item.ref));
+      if (url === RELATED_CONDITION && ref !== undefined) found.set(ref, (found.get(ref) ?? new Set()).add(item.ref));
     }
   }
   return found;
 }
 
-/** Conditions that something else in the record speaks about. */
-function focusedConditions(resources: readonly ChartResource[], index: RecordIndex): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const item of resources) {
-    for (const { ref } of index.resolveAll(item.resource['focus'], item)) {
-      if (ref?.startsWith('Condition/')) found.add(ref);
-    }
-  }
-  return found;
-}
+/** Conditions, among others, that something else in the record speaks about. */
+const focused = (resources: readonly ChartResource[], index: RecordIndex): ReadonlySet<string> =>
+  new Set(resources.flatMap((item) => index.resolveAll(item.resource['focus'], item).flatMap(({ ref }) => ref ?? [])));

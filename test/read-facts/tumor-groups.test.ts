@@ -3,7 +3,7 @@ import type { RawResource } from '../../services/patient-record.ts';
 import { indexRecord } from '../../services/read-facts/record-index.ts';
 import { ownRecord } from '../../services/read-facts/subject.ts';
 import { groupTumors, type TumorGroups } from '../../services/read-facts/tumor-groups.ts';
-import { coded, codings, condition, ICD10, ICDO3, ki67, morphology, record, relatedTo, resource, SNOMED, valueSets } from './made-up-record.ts'; // prettier-ignore
+import { coded, codings, condition, ICD10, ICDO3, ki67, MCODE, morphology, record, relatedTo, resource, SNOMED, valueSets } from './made-up-record.ts'; // prettier-ignore
 
 function grouped(...resources: readonly RawResource[]): TumorGroups {
   const index = indexRecord(record(...resources));
@@ -197,3 +197,106 @@ test.each([
   expect(found.groups).toEqual([]);
   expect(found.setAside).toMatchObject([{ what: 'tumor', why, from: { resource: 'Condition/c' } }]);
 }); // prettier-ignore
+
+// ------------------------------------------------------------------------------------------- one tumor or two
+
+const at = (id: string, body: Readonly<Record<string, unknown>>): RawResource => condition(id, body);
+const named = (id: string, text: string): RawResource => at(id, { code: { text } });
+const placed = (id: string, ...sites: readonly string[]): RawResource => at(id, { code: coded(ICD10, 'C7A.8'), bodySite: sites.map((site) => coded(SNOMED, site)) }); // prettier-ignore
+
+// prettier-ignore
+const together: readonly [what: string, entries: readonly RawResource[], want: readonly string[]][] = [
+  ['the ascending and the right colon', [named('a', 'NET of ascending colon'), named('b', 'NET of right colon')], ['a+b']],
+  ['the descending and the left colon', [named('a', 'NET of descending colon'), named('b', 'NET of left colon')], ['a+b']],
+  ['the sigmoid and the left colon', [named('a', 'NET of sigmoid colon'), named('b', 'NET of left colon')], ['a+b']],
+  ['the right and the left colon', [named('a', 'NET of right colon'), named('b', 'NET of left colon')], ['a', 'b']],
+  ['the head and the tail by code', [placed('a', '64163001'), placed('b', '73239005')], ['a', 'b']],
+  ['the head and the tail as one body site each', [at('a', { code: coded(ICD10, 'C7A.8'), bodySite: coded(SNOMED, '64163001') }), at('b', { code: coded(ICD10, 'C7A.8'), bodySite: coded(SNOMED, '73239005') })], ['a', 'b']],
+  ['the right and the left lung in words', [named('a', 'Carcinoid of left lung'), named('b', 'Carcinoid of right lung')], ['a', 'b']],
+  ['a display that contradicts its code', [at('a', { code: coded(SNOMED, '1287665004', 'NET of head of pancreas') }), at('b', { code: coded(SNOMED, '1287665004', 'NET of tail of pancreas') })], ['a+b']],
+  ['a tumor without a side, which could be either', [named('a', 'Carcinoid of lung'), named('b', 'Carcinoid of left lung'), named('c', 'Carcinoid of right lung')], ['b', 'c']],
+  ['a side said by one and a type by the other', [named('a', 'Carcinoid of lung'), at('b', { code: coded(ICD10, 'C7A.8'), bodySite: { text: 'left lung' } })], ['a+b']],
+  ['sites that overlap', [named('a', 'Ileocecal carcinoid'), named('b', 'Carcinoid of small bowel')], ['a+b']],
+  ['a goblet cell tumor and a NET', [named('a', 'Goblet cell adenocarcinoma of appendix'), named('b', 'NET of appendix')], ['a', 'b']],
+  ['a mixed neoplasm and a NET', [named('a', 'MiNEN of colon'), named('b', 'NET of colon')], ['a', 'b']],
+  ['an adenocarcinoma with neuroendocrine features and a NET', [named('a', 'Adenocarcinoma with neuroendocrine differentiation of stomach'), named('b', 'NET of stomach')], ['a', 'b']],
+  ['two mixed types', [named('a', 'Goblet cell carcinoid of appendix'), named('b', 'MiNEN of appendix')], ['a+b']],
+  ['a mixed neoplasm and one of no stated kind', [named('a', 'MiNEN of colon'), named('b', 'Neuroendocrine neoplasm of colon')], ['a+b']],
+  ['a mixed neoplasm whose extension states a differentiation alone', [at('a', { code: { text: 'MiNEN of colon' }, extension: [{ url: `${MCODE}mcode-histology-morphology-behavior`, valueCodeableConcept: { text: 'poorly differentiated' } }] }), named('b', 'NET of colon')], ['a', 'b']],
+  ['a NET and the words "malignant neoplasm"', [ileum, at('generic', { code: { text: 'Malignant neoplasm' } })], ['ileum+generic']],
+  ['a NET and a cancer of the organ that holds it', [ileum, at('generic', { code: { text: 'Malignant neoplasm of small intestine' } })], ['ileum+generic']],
+  ['a NET and a cancer of another organ', [ileum, at('generic', { code: { text: 'Malignant neoplasm of stomach' } })], ['ileum', 'generic (other)']],
+  ['a NET and a cancer of an organ outside the service', [ileum, at('generic', { code: { text: 'Mammary carcinoma' } })], ['ileum', 'generic (other)']],
+  ['two NETs and the words "malignant neoplasm"', [ileum, rectum, at('generic', { code: { text: 'Malignant neoplasm' } })], ['ileum', 'rectum', 'generic (other)']],
+  ['two cancers of no stated kind', [named('a', 'Malignant neoplasm of pancreas'), named('b', 'Malignant neoplasm of pancreas')], ['a (other)', 'b (other)']],
+  ['Conditions that results are about', [at('a', { code: coded(SNOMED, '1287665004') }), at('b', { code: coded(SNOMED, '1287665004') }), ki67('k', 2, relatedTo('Condition/a')), ki67('l', 2, relatedTo('Condition/b'))], ['a+b']],
+  ['Conditions whose body structures say something else', [at('a', { code: coded(SNOMED, '1287665004') }), at('b', { code: coded(SNOMED, '1287665004') }), ...['a', 'b'].map((id) => resource('BodyStructure', `s${id}`, { extension: [{ url: 'urn:x', valueReference: { reference: `Condition/${id}` } }] }))], ['a+b']],
+  ['Conditions whose body structures have a broken extension', [at('a', { code: coded(SNOMED, '1287665004') }), resource('BodyStructure', 's', { extension: [null, 'x'] })], ['a']],
+  ['a body structure shared by both', [at('a', { code: coded(SNOMED, '1287665004') }), at('b', { code: coded(SNOMED, '1287665004') }), resource('BodyStructure', 's', { extension: ['a', 'b'].flatMap((id) => relatedTo(`Condition/${id}`)['extension']) })], ['a+b']],
+  ['the spread of another cancer beside no NET', [at('a', { code: coded(ICD10, 'C78.7') })], []],
+];
+test.each(together)('one tumor or two: %s', (_, entries, want) => {
+  expect(shape(grouped(...entries))).toEqual(want);
+});
+
+test.each([
+  ['the spread of a NET', 'C7B.02', ['refuted']],
+  ['the spread of another cancer', 'C78.7', []],
+  ['another cancer', 'C50.911', []],
+  ['a NET', 'C7A.8', ['refuted']],
+])('%s that was refuted is named only where it could have been this NET', (_, code, why) => {
+  const refuted = coded('http://terminology.hl7.org/CodeSystem/condition-ver-status', 'refuted');
+  const found = grouped(condition('c', { code: coded(ICD10, code), verificationStatus: refuted }));
+  expect([found.groups, found.setAside.map((one) => one.why)]).toEqual([[], why]);
+});
+
+test('two copies of one Condition that contradict each other are set aside', () => {
+  const found = grouped(ileum, { ...ileum, code: coded(ICD10, 'C7A.026') });
+  expect(found.groups).toEqual([]);
+  expect(found.setAside).toEqual([{ what: 'tumor', why: 'conflict', from: { resource: 'Condition/ileum', element: 'code', arrived: 'prefetch', marks: [] } }]); // prettier-ignore
+});
+
+test('what cannot be assigned is told as a tumor, by its code', () => {
+  const [aside] = grouped(ileum, rectum, condition('vague', { code: coded(ICD10, 'C7A.8') })).setAside;
+  expect([aside?.what, aside?.from.element]).toEqual(['tumor', 'code']);
+});
+
+const groupOf = (...entries: readonly RawResource[]) => {
+  const { groups } = grouped(...entries);
+  return groups.map(({ id, kind, standing, conditions, places, past, generic }) => ({
+    id,
+    kind,
+    standing,
+    conditions: conditions.map(({ ref }) => ref),
+    places: [...places].sort(),
+    ...(past === undefined ? {} : { past }),
+    ...(generic ? { generic } : {}),
+  }));
+};
+const net = { kind: 'neuroendocrine' };
+const status = (code: string) => ({ verificationStatus: coded('http://terminology.hl7.org/CodeSystem/condition-ver-status', code) }); // prettier-ignore
+const ended = { clinicalStatus: coded('http://terminology.hl7.org/CodeSystem/condition-clinical', 'resolved') };
+test.each([
+  ['the most certain Condition names the tumor', [at('a', { code: { text: 'History of carcinoid of ileum' } }), at('b', { code: coded(ICD10, 'C7A.012'), ...status('provisional') }), at('c', { code: coded(ICD10, 'C7A.012') })], [{ ...net, id: 'Condition/c', standing: 'confirmed', conditions: ['Condition/c', 'Condition/a', 'Condition/b'], places: ['jejunum-ileum'] }]],
+  ['a suspected one before a former one', [at('a', { code: { text: 'History of carcinoid of ileum' } }), at('b', { code: coded(ICD10, 'C7A.012'), ...status('provisional') })], [{ ...net, id: 'Condition/b', standing: 'suspected', conditions: ['Condition/b', 'Condition/a'], places: ['jejunum-ileum'] }]],
+  ['doubt in words about a former tumor', [at('a', { code: { text: 'Suspected carcinoid of ileum' }, ...ended })], [{ ...net, id: 'Condition/a', standing: 'history', conditions: ['Condition/a'], places: ['jejunum-ileum'] }]],
+  ['the site stays when an entry without one joins', [ileum, at('x', { code: coded(ICD10, 'C7A.8') })], [{ ...net, id: 'Condition/ileum', standing: 'confirmed', conditions: ['Condition/ileum', 'Condition/x'], places: ['jejunum-ileum'] }]],
+  ['sites that overlap narrow each other', [named('a', 'Ileocecal carcinoid'), named('b', 'Carcinoid of small bowel')], [{ ...net, id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a', 'Condition/b'], places: ['jejunum-ileum'] }]],
+  ['an organ outside the service is named by itself', [at('a', { code: coded(ICD10, 'C7A.093') })], [{ ...net, id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: ['other:kidney'] }]],
+  ['only suspected spread', [at('a', { code: coded(ICD10, 'C7B.02'), ...status('provisional') }), at('b', { code: coded(ICD10, 'C7B.03'), ...ended })], [{ ...net, id: 'Condition/a', standing: 'suspected', conditions: ['Condition/a'], places: [] }]],
+  ['spread that is confirmed by one entry', [at('a', { code: coded(ICD10, 'C7B.02'), ...status('provisional') }), at('b', { code: coded(ICD10, 'C7B.03') })], [{ ...net, id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: [] }]],
+  ['another cancer in words', [named('a', 'Cancer of breast')], [{ kind: 'other-cancer', id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: ['other:breast'], past: false, generic: true }]],
+  ['another cancer by its display', [at('a', { code: { ...coded('urn:local', 'x', 'Malignancy'), text: 'Malignant neoplasm of breast' } })], [{ kind: 'other-cancer', id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: ['other:breast'], past: false, generic: true }]],
+  ['another cancer by its body site', [at('a', { code: { text: 'Adenocarcinoma' }, bodySite: { text: 'Breast' } })], [{ kind: 'other-cancer', id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: ['other:breast'], past: false }]],
+  ['another cancer that is over', [at('a', { code: { text: 'Adenocarcinoma of colon' }, ...ended })], [{ kind: 'other-cancer', id: 'Condition/a', standing: 'history', conditions: ['Condition/a'], places: ['colon'], past: true }]],
+  ['another cancer that is over by its words', [named('a', 'S/P resection of adenocarcinoma of colon')], [{ kind: 'other-cancer', id: 'Condition/a', standing: 'confirmed', conditions: ['Condition/a'], places: ['colon'], past: true }]],
+])('a group: %s', (_, entries, want) => {
+  expect(groupOf(...entries)).toEqual(want);
+}); // prettier-ignore
+
+test('the readings of all entries are kept', () => {
+  const { groups } = grouped(named('a', 'NET of ileum'), named('b', 'Carcinoid of ileum'));
+  expect(groups[0]?.readings.map(({ histology }) => histology)).toEqual(['net', 'carcinoid']);
+  const spread = grouped(condition('a', { code: coded(ICD10, 'C7B.02') }), condition('b', { code: { text: 'Liver metastases of a carcinoid' } })); // prettier-ignore
+  expect(spread.groups[0]?.readings.map(({ histology }) => histology)).toEqual(['nen', 'carcinoid']);
+});
