@@ -89,7 +89,7 @@ export function readObservations(resources: readonly ChartResource[], valueSets:
 /** Several syndromes of one day stand together; one beside "non-functioning" of the same day says neither. */
 function functionOf(functional: readonly Candidate<Functional>[]): Pick<Said, 'syndromes' | 'nonFunctional'> {
   const { fact } = choose(functional);
-  const standing = fact.state === 'absent' ? [] : functional.filter(({ from }) => fact.from.includes(from));
+  const standing = functional.filter(({ from }) => fact.state !== 'absent' && fact.from.includes(from));
   const silent = standing.filter(({ value }) => value === 'non-functioning');
   const syndromes = standing.flatMap(({ value, from }) =>
     value === 'functioning' || value === 'non-functioning' ? [] : [[value, from] as const],

@@ -82,6 +82,7 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['a symptom by code', [problem(coded(SNOMED, '238810007'))], { flushing: 'true' }],
   ['a symptom by the display of a code that we do not know', [problem(coded('urn:local', 'x', 'Chronic diarrhea'))], { diarrhea: 'true' }],
   ['a known code whose display says something else', [problem(coded(SNOMED, '238810007', 'Wheezing'))], { flushing: 'true' }],
+  ['a symptom whose whole name is a display', [problem(coded('urn:local', 'x', 'Obstruction'))], { obstruction: 'true' }],
   ['two symptoms in one text', [problem('Flushing and wheezing')], { flushing: 'true', wheeze: 'true' }],
   ['a symptom that is denied', [problem('No flushing')], {}],
   ['a symptom that is doubted', [problem('Possible hypoglycemia')], {}],
@@ -135,6 +136,7 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['no pregnancy as a result', [ask('Pregnancy status', 'not pregnant')], { pregnant: 'false' }],
   ['a pregnancy after a negative result', [ask('Pregnancy status', 'not pregnant'), problem('Pregnancy', { onsetDateTime: '2026-06-01' })], { pregnant: 'true' }],
   ['a pregnancy before a negative result', [ask('Pregnancy status', 'not pregnant'), problem('Pregnancy', { onsetDateTime: '2025-06-01' })], { pregnant: 'false' }],
+  ['a pregnancy on the day of a negative result', [ask('Pregnancy status', 'not pregnant'), problem('Pregnancy', { onsetDateTime: '2026-03-03' })], { pregnant: 'true|false' }],
   ['the newest of two results, listed first', [ask('Pregnancy status', 'pregnant', on('2026-05-01')), ask('Pregnancy status', 'not pregnant')], { pregnant: 'true' }],
   ['the newest of two results, listed last', [ask('Pregnancy status', 'not pregnant'), ask('Pregnancy status', 'pregnant', on('2026-05-01'))], { pregnant: 'true' }],
   ['two results of one day', [ask('Pregnancy status', 'not pregnant'), ask('Pregnancy status', 'pregnant')], { pregnant: 'false|true' }],
@@ -217,6 +219,7 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['two symptoms as results', [ask('Flushing', 'present'), ask('Wheezing', 'present')], { flushing: 'true', wheeze: 'true' }],
   ['the problem list before a result', [ask('Flushing', 'absent'), problem('Flushing')], { flushing: 'true' }],
   ['another question', [ask('Smoking', 'present')], {}],
+  ['a question that is read for the tumor', [ask('Perineural invasion', 'present')], {}],
 
   ['hospice on the problem list', [problem('Hospice care')], { comfortCare: 'true' }],
   ['a flag of comfort care', [flag('Comfort measures only')], { comfortCare: 'true' }],
@@ -229,6 +232,7 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['hospice that was declined', [flag('Hospice declined')], {}],
   ['no hospice', [flag('Not a hospice patient')], {}],
   ['hospice in another kind of entry', [procedure('Hospice visit')], {}],
+  ['another kind of order', [of('NutritionOrder', 'Comfort care diet', { status: 'active' })], {}],
   ['a flag under a modifier that we do not know', [flag('Comfort care', MODIFIER)], {}],
 
   ['an allergy on the problem list', [problem('Allergy to iodinated contrast media')], { contrastAllergy: 'true' }],
