@@ -11,6 +11,7 @@ import type { Admission } from './admission.ts';
 import { openApiDocument } from './openapi.ts';
 import { parseBody, readBody } from './request-body.ts';
 import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from './pages/explanation-app.ts';
+import { OPINION_PATH } from './pages/explanation-opinion.ts';
 import { FIND_PATH, findScript } from './pages/find-in-page.ts';
 import { RULE_PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
 import { rulePages } from './pages/rule-pages.ts';
@@ -30,6 +31,8 @@ export interface AppDeps extends AnswerDeps {
   readonly admission: Admission;
   /** Makes feedback durable; absent: this deployment keeps none. @throws ServiceError 400, 503 */
   readonly takeFeedback?: (body: unknown, tenant: string) => Promise<FeedbackTaken>;
+  /** Makes what a reader says of an explanation durable. @throws ServiceError 400, 503 */
+  readonly takeOpinion?: (body: unknown) => Promise<FeedbackTaken>;
   readonly services: readonly ServiceEntry[];
   readonly explanation: ExplanationAppDeps;
   /** Origins of browser clients, exactly as a browser sends them. */
@@ -44,6 +47,8 @@ export interface AppDeps extends AnswerDeps {
 export const NO_TENANT = 'local';
 
 const CARD_METHODS = 'POST, OPTIONS';
+/** Anybody who can reach the service may send one: an id and two words. */
+const MAX_OPINION_BYTES = 1024;
 const READ_METHODS = 'GET, HEAD, OPTIONS';
 
 export function createApp(deps: AppDeps): Express {
@@ -55,14 +60,19 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', false);
 
   /** Reads the body and works on it where there is room for the caller. @throws ServiceError 400, 413, 415, 429 */
-  async function admitted<T>(request: Request, { tenant }: Caller, work: (body: unknown) => Promise<T>): Promise<T> {
+  async function admitted<T>(
+    request: Request,
+    { tenant }: Caller,
+    work: (body: unknown) => Promise<T>,
+    limits = deps.limits,
+  ): Promise<T> {
     const place = deps.admission.enter(tenant);
     try {
-      const bytes = await readBody(request, deps.limits, (count) => {
+      const bytes = await readBody(request, limits, (count) => {
         place.hold(count);
       });
       return await place.run(async () => {
-        const body = parseBody(bytes, deps.limits);
+        const body = parseBody(bytes, limits);
         await place.pause();
         return work(body);
       });
@@ -113,6 +123,19 @@ export function createApp(deps: AppDeps): Express {
   app.get('/openapi.json', (_request, response) => {
     response.type('application/json').send(description);
   });
+  const { takeOpinion } = deps;
+  if (takeOpinion) {
+    app.post(OPINION_PATH, async (request, response) => {
+      if (!deps.isReady()) throw draining();
+      const requestId = requestIdOf(response);
+      const taken = await admitted(request, {}, takeOpinion, { ...deps.limits, bodyBytes: MAX_OPINION_BYTES });
+      deps.telemetry({ type: 'feedback.taken', requestId, ...taken });
+      sendJson(response, 200, taken);
+    });
+    app.all(OPINION_PATH, () => {
+      throw notAllowed(CARD_METHODS);
+    });
+  }
   app.all(
     [
       '/health/live',

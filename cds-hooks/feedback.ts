@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ServiceError } from '../services/errors.ts';
 import type { FeedbackEntry, RecordStore } from '../services/store/record-store.ts';
+import { NOT_USEFUL_REASONS } from './pages/explanation-opinion.ts';
 
 const MAX_ENTRIES = 200;
 const COMMENT_LENGTH = 500;
@@ -47,9 +48,9 @@ export interface FeedbackTaken {
   readonly new: number;
 }
 
-/** @throws ServiceError 400 naming the place; 503 when it cannot be made durable */
-export async function takeFeedback(body: unknown, tenant: string, deps: FeedbackDeps): Promise<FeedbackTaken> {
-  const parsed = Feedback.safeParse(body);
+/** @throws ServiceError 400 naming the place */
+function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue?.path.join('.') ?? '';
@@ -61,8 +62,14 @@ export async function takeFeedback(body: unknown, tenant: string, deps: Feedback
       },
     );
   }
+  return parsed.data;
+}
+
+/** @throws ServiceError 400 naming the place; 503 when it cannot be made durable */
+export async function takeFeedback(body: unknown, tenant: string, deps: FeedbackDeps): Promise<FeedbackTaken> {
+  const { feedback } = checked(Feedback, body);
   const receivedAt = deps.nowIso();
-  const entries = parsed.data.feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps.keepComments));
+  const entries = feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps.keepComments));
   const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   const added = await durable(() => deps.store.addFeedback(unique));
   // Also for entries that are known: the store may have failed after keeping them. Counted from the outcome, so that sending again prolongs nothing.
@@ -74,6 +81,47 @@ export async function takeFeedback(body: unknown, tenant: string, deps: Feedback
     if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(from, days)));
   }
   return { received: entries.length, new: added.length };
+}
+
+export const Opinion = z
+  .strictObject({
+    card: z.uuid(),
+    useful: z.boolean(),
+    reason: z.enum(NOT_USEFUL_REASONS, { error: `expected one of ${NOT_USEFUL_REASONS.join(', ')}` }).optional(),
+  })
+  .refine(({ useful, reason }) => !useful || reason === undefined, {
+    path: ['reason'],
+    error: 'expected only where the explanation was not useful',
+  });
+
+/**
+ * What a reader says of an explanation. The card's random id, which its launch alone hands on, is all that is asked for: what names no card that was shown is
+ * not kept, and nobody is told so. The first word on a card counts.
+ *
+ * @throws ServiceError 400 naming the place; 503 when it cannot be made durable
+ */
+export async function takeOpinion(body: unknown, { store, nowIso }: FeedbackDeps): Promise<FeedbackTaken> {
+  const { card, useful, reason } = checked(Opinion, body);
+  const tenant = await durable(() => store.tenantOfCard(card));
+  if (tenant === undefined) return { received: 1, new: 0 };
+  const at = nowIso();
+  const added = await durable(() =>
+    store.addFeedback([
+      {
+        id: createHash('sha256')
+          .update(JSON.stringify(['opinion', card]))
+          .digest('base64url'),
+        tenant,
+        card,
+        outcome: useful ? 'explanation-useful' : 'explanation-not-useful',
+        acceptedSuggestions: [],
+        ...(reason ? { reason: { system: '', code: reason } } : {}),
+        outcomeAt: at,
+        receivedAt: at,
+      },
+    ]),
+  );
+  return { received: 1, new: added.length };
 }
 
 function entryOf(

@@ -367,6 +367,12 @@ export const EXAMPLE_FEEDBACK = {
   ],
 };
 
+export const EXAMPLE_OPINION = {
+  card: '7c1d5a52-51a6-4f0e-9d39-000000000001',
+  useful: false,
+  reason: 'missing-value',
+};
+
 export const EXAMPLE_SILENCE = {
   cards: [],
   extension: { 'org.net-cds.evaluation': { contentVersion: CONTENT_VERSION, silence: 'no-net' } },

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { ERROR_CODES, ERROR_SYSTEM, ServiceError, type ErrorCode } from '../services/errors.ts';
 import { EVALUATION_KEY, EvaluationExtension } from './cards/evaluation-extension.ts';
-import { Feedback, type FeedbackTaken } from './feedback.ts';
-import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_SILENCE } from './openapi-example.ts';
+import { Feedback, Opinion, type FeedbackTaken } from './feedback.ts';
+import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_OPINION, EXAMPLE_SILENCE } from './openapi-example.ts';
 import { Card, Discovery, HookResponse, PatientViewRequest, PROTOCOL_VERSION } from './protocol.ts';
 import { LIMITS } from '../services/limits.ts';
 
@@ -75,6 +75,7 @@ const RECEIVED = {
   HookRequest: PatientViewRequest.in,
   Feedback,
   FeedbackEntry: Feedback.shape.feedback.element,
+  ExplanationOpinion: Opinion,
 } as const;
 const SENT = {
   // The protocol lets any extension pass; ours is one.
@@ -100,6 +101,7 @@ const BESIDES: Readonly<Partial<Record<keyof typeof RECEIVED | keyof typeof SENT
     then: { required: ['acceptedSuggestions'], properties: { acceptedSuggestions: { minItems: 1 } } },
     allOf: [{ properties: { overrideReason: { anyOf: [{ required: ['reason'] }, { required: ['userComment'] }] } } }],
   },
+  ExplanationOpinion: { if: { required: ['reason'] }, then: { properties: { useful: { const: false } } } },
   Card: { dependentRequired: { suggestions: ['selectionBehavior'] } },
 };
 
@@ -186,17 +188,20 @@ function refusals(codes: readonly ErrorCode[], allow: string): JsonObject {
 const BY_TOKEN = [{ callerToken: [] }, {}];
 const READ = 'GET, HEAD, OPTIONS';
 const POST = 'POST, OPTIONS';
-const OF_A_BODY = [
+const OF_ANY_BODY = [
   'json-unreadable',
   'request-invalid',
   'request-too-large-inside',
-  'token-rejected',
-  'path-unknown',
-  'service-unknown',
   'body-too-large',
   'media-type-unsupported',
   'too-many-calls',
   'draining',
+] as const satisfies readonly ErrorCode[];
+const OF_A_BODY = [
+  ...OF_ANY_BODY,
+  'token-rejected',
+  'path-unknown',
+  'service-unknown',
   'cannot-verify-caller',
 ] as const satisfies readonly ErrorCode[];
 
@@ -431,6 +436,25 @@ const paths = (): JsonObject => ({
       }),
       refusals: ['path-unknown'],
     }),
+  },
+  '/explain/opinion': {
+    post: {
+      operationId: 'giveOpinion',
+      tags: ['Explanation'],
+      summary:
+        'Whether an explanation was useful, as its page asks. Counted once for each card that was shown; what names none is not kept.',
+      security: [],
+      requestBody: {
+        required: true,
+        content: json(ref('schemas', 'ExplanationOpinion'), {
+          no: { summary: 'A value of the chart is missing', value: EXAMPLE_OPINION },
+        }),
+      },
+      responses: {
+        ...ok('Taken', json(ref('schemas', 'FeedbackTaken'))),
+        ...refusals([...OF_ANY_BODY, 'store-unavailable'], POST),
+      },
+    },
   },
   '/openapi.json': reading({
     operationId: 'describe',

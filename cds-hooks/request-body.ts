@@ -4,8 +4,9 @@ import { MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../services/check
 import { ServiceError } from '../services/errors.ts';
 import type { Limits } from '../services/limits.ts';
 
+const MIB = 1024 * 1024;
 /** What is still taken in and thrown away, so that a client that sends first and listens later hears why it is refused. */
-const MAX_DRAINED_BYTES = 64 * 1024 * 1024;
+const MAX_DRAINED_BYTES = 64 * MIB;
 const MAX_DRAIN_MS = 5000;
 
 /** Objects in which a key given twice could be read differently by a gateway before us (C4). */
@@ -101,4 +102,7 @@ async function readBytes(
 }
 
 const tooLarge = (bodyBytes: number): ServiceError =>
-  new ServiceError('body-too-large', `The body is larger than ${String(bodyBytes / 1024 / 1024)} MiB.`);
+  new ServiceError(
+    'body-too-large',
+    `The body is larger than ${bodyBytes < MIB ? `${String(bodyBytes / 1024)} KiB` : `${String(bodyBytes / MIB)} MiB`}.`,
+  );

@@ -15,7 +15,7 @@ import type { CardModel } from './cards/card-model.ts';
 import { admission } from './admission.ts';
 import { auditEventOf } from './audit/audit-event.ts';
 import { auditLog, AuditUnavailableError, type AuditLog } from './audit/audit-log.ts';
-import { notKept, takeFeedback } from './feedback.ts';
+import { notKept, takeFeedback, takeOpinion } from './feedback.ts';
 import { traced } from './spans.ts';
 import { shownCards } from './shown-cards.ts';
 import { keySets } from './callers/key-sets.ts';
@@ -246,7 +246,7 @@ function recordsOf(
   config: Config,
   store: RecordStore | undefined,
   telemetry: Telemetry,
-): Pick<AppDeps, 'takeFeedback' | 'remember'> & { readonly flush: () => Promise<void> } {
+): Pick<AppDeps, 'takeFeedback' | 'takeOpinion' | 'remember'> & { readonly flush: () => Promise<void> } {
   if (!store) return { flush: () => Promise.resolve() };
   const secret = config.snoozeSecret === undefined ? randomBytes(32) : Buffer.from(config.snoozeSecret);
   const shown = shownCards(store, secret, (count) => {
@@ -260,15 +260,17 @@ function recordsOf(
     }, FLUSH_MS).unref();
   };
   const nowIso = (): string => new Date().toISOString();
+  const deps = { store, keepComments: config.feedbackComments, nowIso };
+  const taken = async <T>(taking: () => Promise<T>): Promise<T> => {
+    // Feedback on a card of a moment ago finds it.
+    await within(STORE_MS, shown.flush()).catch(() => undefined);
+    // What becomes durable after that is not acknowledged; sent again it is known, and not counted twice.
+    return within(FEEDBACK_MS, taking(), notKept);
+  };
   return {
     flush: () => shown.flush(),
-    takeFeedback: async (body, tenant) => {
-      // Feedback on a card of a moment ago finds it.
-      await within(STORE_MS, shown.flush()).catch(() => undefined);
-      const taking = takeFeedback(body, tenant, { store, keepComments: config.feedbackComments, nowIso });
-      // What becomes durable after that is not acknowledged; sent again it is known, and not counted twice.
-      return within(FEEDBACK_MS, taking, notKept);
-    },
+    takeFeedback: (body, tenant) => taken(() => takeFeedback(body, tenant, deps)),
+    takeOpinion: (body) => taken(() => takeOpinion(body, deps)),
     remember: async (whole, call, tenant) => {
       const name = tenant?.id ?? NO_TENANT;
       const keyOf = new Map(

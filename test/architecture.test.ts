@@ -55,6 +55,7 @@ const RULES: readonly Rule[] = [
     may: [
       'smart-app/',
       'cds-hooks/cards/',
+      'cds-hooks/pages/explanation-opinion.ts',
       'cds-hooks/pages/explanation-settings.ts',
       'cds-hooks/pages/rule-addresses.ts',
       'cds-hooks/pages/rules-in-words.ts',
@@ -82,6 +83,7 @@ const RULES: readonly Rule[] = [
       'smart-app/',
       'cds-hooks/cards/',
       'cds-hooks/protocol.ts',
+      'cds-hooks/pages/explanation-opinion.ts',
       'cds-hooks/pages/explanation-settings.ts',
       'cds-hooks/pages/rules-in-words.ts',
       'cds-hooks/pages/steps-in-words.ts',

@@ -35,7 +35,8 @@ export interface FeedbackEntry {
   readonly id: string;
   readonly tenant: string;
   readonly card: string;
-  readonly outcome: 'accepted' | 'overridden';
+  /** Of the card; or of the explanation that it led to. */
+  readonly outcome: 'accepted' | 'overridden' | 'explanation-useful' | 'explanation-not-useful';
   readonly acceptedSuggestions: readonly string[];
   readonly reason?: { readonly system: string; readonly code: string };
   readonly comment?: string;
@@ -64,6 +65,8 @@ export interface RecordStore {
   /** All or none, durable when it returns. @returns the cards of entries that are new */
   addFeedback(entries: readonly FeedbackEntry[]): Promise<readonly string[]>;
   shownCard(tenant: string, card: string): Promise<{ readonly kind: string; readonly snoozeKey: string } | undefined>;
+  /** The tenant that a card was shown to, where it is known. */
+  tenantOfCard(card: string): Promise<string | undefined>;
   snooze(key: string, until: string): Promise<void>;
   /** Those of the keys that are snoozed on this day. */
   snoozed(keys: readonly string[], day: string): Promise<ReadonlySet<string>>;
@@ -150,6 +153,10 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         .where('tenant', '=', tenant)
         .executeTakeFirst();
       return row && { kind: row.kind, snoozeKey: row.snooze_key };
+    },
+    async tenantOfCard(card) {
+      const row = await db.selectFrom('shown_cards').select('tenant').where('card', '=', card).executeTakeFirst();
+      return row?.tenant;
     },
     async snooze(key, until) {
       await db

@@ -32,6 +32,7 @@ import { Facts } from './facts.tsx';
 import { identityOf } from './identity.ts';
 import { momentInWords } from './in-words.ts';
 import { preparePrint } from './on-paper.ts';
+import { Opinion } from './opinion.tsx';
 import { Steps } from './steps.tsx';
 import { WouldChange } from './would-change.tsx';
 import { CHECK_FIRST, HEADINGS, LIMITS, PAGE, SILENCE, TITLE } from './words.ts';
@@ -165,6 +166,7 @@ export function ExplanationPage(explained: Explained) {
           <h2>{HEADINGS.limits}</h2>
           <p>{LIMITS}</p>
         </section>
+        {launched.card && <Opinion card={launched.card.card} />}
       </main>
       <footer class="print-only">
         <p>{PAGE.footer(evaluation.contentVersion, moment)}</p>

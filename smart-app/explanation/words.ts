@@ -1,4 +1,5 @@
 /** What the explanation page itself says: headings and labels. Rules, tests and findings have their words elsewhere and are printed from there. */
+import type { NotUsefulReason } from '../../cds-hooks/pages/explanation-opinion.ts';
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import type { FactName, Mark, MissingFact, SetAside, SuppressReason } from '../../services/rules/index.ts';
 
@@ -38,6 +39,7 @@ export const HEADINGS = {
   sources: 'Sources',
   attributes: 'About these rules',
   limits: 'Limits',
+  opinion: 'Was this useful?',
 } as const;
 
 /** Columns and rows of the account of what decided. */
@@ -111,6 +113,22 @@ export const assumedInWords = (key: string): string =>
 export const LIMITS =
   'For clinicians. Supports, does not replace, review of the pathology report. Reads reported values only, no images and no documents. No physician has signed these rules off; ' +
   'not for the care of patients until a site has validated them.';
+
+export const OPINION = {
+  yes: 'Yes',
+  no: 'No, because …',
+  reasons: {
+    'wrong-value': 'a value is wrong',
+    'missing-value': 'a value of the chart is missing',
+    rule: 'I see the rule differently',
+    'not-for-this-patient': 'it does not fit this patient',
+    'hard-to-follow': 'it is hard to follow',
+    other: 'of something else',
+  } satisfies Readonly<Record<NotUsefulReason, string>>,
+  thanks: 'Thank you. It was counted.',
+  notKept: 'It could not be counted. Try again later.',
+  whatIsKept: 'Counted with the card and its rules, without your name and without the patient.',
+} as const;
 
 /** How a value was read, where a reader should know. */
 export const MARK: Readonly<Record<Mark, string>> = {

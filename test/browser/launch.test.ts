@@ -197,3 +197,24 @@ test('E5: the explanation may reach its own service and the FHIR server, and sta
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
 });
+
+test('"Was this useful?": a no with its reason, with the keyboard alone, is found in the store; it is not asked twice, nor printed', async () => {
+  const watched = await follow('pancreas-g2-stage-2');
+  const { page } = watched;
+  await page.waitForSelector('[data-explained]');
+  const section = page.locator('section.opinion');
+  await section.getByRole('button', { name: 'No, because …' }).press('Enter');
+  await section.getByRole('button', { name: 'a value of the chart is missing' }).press('Enter');
+  await section.getByText('Thank you. It was counted.').waitFor();
+  expect(await section.getByRole('button').count()).toBe(0);
+  const { feedback } = await sandbox.store.report();
+  expect(
+    feedback
+      .filter(({ outcome }) => outcome.startsWith('explanation-'))
+      .map(({ outcome, reason, count }) => [outcome, reason, count]),
+  ).toEqual([['explanation-not-useful', 'missing-value', 1]]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await section.isVisible()).toBe(false);
+  expect(watched.complaints).toEqual([]);
+  await watched.close();
+});

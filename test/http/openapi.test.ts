@@ -14,7 +14,13 @@ import type { FhirBase } from '../../services/fhir-address.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
 import { Feedback } from '../../cds-hooks/feedback.ts';
-import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_SILENCE } from '../../cds-hooks/openapi-example.ts';
+import {
+  EXAMPLE_ANSWER,
+  EXAMPLE_CALL,
+  EXAMPLE_FEEDBACK,
+  EXAMPLE_OPINION,
+  EXAMPLE_SILENCE,
+} from '../../cds-hooks/openapi-example.ts';
 import { openApiDocument } from '../../cds-hooks/openapi.ts';
 import { PatientViewRequest } from '../../cds-hooks/protocol.ts';
 import { LIMITS } from '../../services/limits.ts';
@@ -346,19 +352,22 @@ interface Refused {
 }
 const prefetch = EXAMPLE_CALL.prefetch;
 const nested = `${'['.repeat(70)}${']'.repeat(70)}`;
-const ofABody = (address: string, good: object): readonly Refused[] => [
+const ofAnyBody = (good: object): readonly Refused[] => [
   { code: 'json-unreadable', body: '{' },
   { code: 'request-invalid', body: {} },
   { code: 'request-too-large-inside', body: nested },
-  { code: 'token-rejected', app: 'authenticated', body: good },
-  { code: 'path-unknown', address: address.replace('net-advisor', '%E0%A4%A'), body: good },
-  { code: 'service-unknown', address: address.replace('net-advisor', 'nobody'), body: good },
   { code: 'method-not-allowed', method: 'PUT', body: good },
   { code: 'body-too-large', body: ' '.repeat(LIMITS.bodyBytes + 1) },
   { code: 'media-type-unsupported', body: good, headers: () => Promise.resolve({ 'content-type': 'text/plain' }) },
   { code: 'too-many-calls', app: 'full', body: good },
   { code: 'internal', app: 'broken', body: good },
   { code: 'draining', app: 'stopping', body: good },
+];
+const ofABody = (address: string, good: object): readonly Refused[] => [
+  ...ofAnyBody(good),
+  { code: 'token-rejected', app: 'authenticated', body: good },
+  { code: 'path-unknown', address: address.replace('net-advisor', '%E0%A4%A'), body: good },
+  { code: 'service-unknown', address: address.replace('net-advisor', 'nobody'), body: good },
   { code: 'cannot-verify-caller', app: 'cannot remember tokens', body: good, headers: () => bearing(address) },
 ];
 const REFUSED: Readonly<Record<string, readonly Refused[]>> = {
@@ -385,6 +394,10 @@ const REFUSED: Readonly<Record<string, readonly Refused[]>> = {
   '/cds-services/{id}/feedback': [
     ...ofABody(`${SERVICE}/feedback`, EXAMPLE_FEEDBACK),
     { code: 'store-unavailable', app: 'cannot keep feedback', body: EXAMPLE_FEEDBACK },
+  ],
+  '/explain/opinion': [
+    ...ofAnyBody(EXAMPLE_OPINION),
+    { code: 'store-unavailable', app: 'cannot keep feedback', body: EXAMPLE_OPINION },
   ],
   '/cds-services': [
     { code: 'token-rejected', app: 'authenticated' },
@@ -486,7 +499,7 @@ test('every example of the document is valid by the schema beside it', () => {
   const examples = contents.flatMap(({ schema, examples = {} }) =>
     Object.values(examples).map(({ value }) => ({ schema, value })),
   );
-  expect(examples.length).toBe(4);
+  expect(examples.length).toBe(5);
   for (const { schema, value } of examples) expect(faults(schema, value)).toEqual([]);
 });
 

@@ -108,6 +108,11 @@ for (const [name, openOne] of open)
       expect(chainFault(joined, head)).toBe('event 9 does not follow the one before');
     });
 
+    test('the tenant of a card is known once the card was shown', async () => {
+      expect(await store.tenantOfCard('card-of-nobody')).toBeUndefined();
+      await store.recordShown([shown({ card: 'card-of-somebody', tenant: 'north' })]);
+      expect(await store.tenantOfCard('card-of-somebody')).toBe('north');
+    });
     test('F8: an audit event cannot be changed in place; old ones go from the front, and the rest still hangs together', async () => {
       await expect(changeFirst()).rejects.toThrow(/only appended/);
       const before = await store.auditHead();
