@@ -59,7 +59,7 @@ export function readTnm(
   else if (statement.asks === 'n' && cannot)
     takeTnm({ n: { category: 'NX', prefix } }, system, from, amended, collected);
   else if (value.kind !== 'none') {
-    const why = value.kind === 'asked-no-value' ? 'asked-no-value' : 'text';
+    const why = cannot || value.kind === 'asked-no-value' ? 'asked-no-value' : 'text';
     // MX says nothing: there is no MX.
     if (words !== undefined && /\bp?c?MX\b/i.test(words)) return;
     if (statement.asks === 't') collected.tUnread.push({ why, from });
@@ -95,7 +95,7 @@ export function chosenCategory<C>(
   unread: readonly Unread[],
 ): Fact<Recorded<C>> {
   const rank = ({ value: { prefix } }: Candidate<Recorded<C>>): number =>
-    prefix === 'p' ? 3 : prefix === 'none' ? 2 : prefix === 'c' ? 2 : 1;
+    prefix === 'p' ? 3 : prefix === 'none' || prefix === 'c' ? 2 : 1;
   const best = Math.max(...candidates.map(rank), 0);
   const pool = candidates.filter((candidate) => rank(candidate) === best);
   const fact = choose(pool, unread).fact;

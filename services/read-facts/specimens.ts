@@ -4,7 +4,7 @@
  */
 import type { Site, SpecimenFacts } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
-import { codingsOf, conceptText } from './fhir-elements.ts';
+import { codingsOf, conceptText, isObject, objectsOf } from './fhir-elements.ts';
 import { siteOfConcept } from './primary-site.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 
@@ -85,10 +85,7 @@ export function indexTissue(
   };
 }
 
-const hasComponents = (item: ChartResource): boolean => {
-  const components = item.resource['component'];
-  return Array.isArray(components) && components.length > 0;
-};
+const hasComponents = ({ resource }: ChartResource): boolean => objectsOf(resource['component']).length > 0;
 
 /** The panels that hold an Observation, innermost first; loops end. */
 function panelsAbove(item: ChartResource, panelsOf: ReadonlyMap<string, readonly ChartResource[]>): ChartResource[] {
@@ -243,7 +240,3 @@ const SITE_WORD: Readonly<Record<Site, string>> = {
   'unknown-primary': 'unknown site',
   other: 'other site',
 };
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
