@@ -131,7 +131,7 @@ test('two copies of one index that differ: neither is used, and it is told', () 
 test('what could not be read is unreachable, unless it was read elsewhere', () => {
   const failed = dataNeeds().map((need) => ({ ...need, how: 'failed' as const }));
   const net = recorded({ code: coded(ICD10, 'C7A.8') }, observation('z', { ...ask('Ki-67', n(8, '%')), effectiveDateTime: '2026-03-03' })); // prettier-ignore
-  const tumor = readOne({ ...net, needs: failed as unknown as PatientRecord['needs'] });
+  const tumor = readOne({ ...net, needs: failed });
   const { specimens, sizeMm, depth, recordedT, recordedN, recordedM, nodesPositive, nodesExamined, resected, sstr, progression } = tumor ?? {}; // prettier-ignore
   const unread = [specimens?.[0]?.mitosesPer2mm2, sizeMm, depth, recordedT, recordedN, recordedM, nodesPositive, nodesExamined, resected, sstr, progression]; // prettier-ignore
   expect(unread.map(word)).toEqual(unread.map(() => 'unusable:unreachable'));
@@ -140,7 +140,7 @@ test('what could not be read is unreachable, unless it was read elsewhere', () =
     ['ki67Percent', 'unreachable', 'Observation value'],
     ['mitosesPer2mm2', 'unreachable', 'Observation value'],
   ]);
-  const documented = readOne({ ...recorded(GRADED), needs: failed as unknown as PatientRecord['needs'] });
+  const documented = readOne({ ...recorded(GRADED), needs: failed });
   expect(documented?.specimens.map(({ ki67Percent, mitosesPer2mm2 }) => [ki67Percent, mitosesPer2mm2].map(word))).toEqual([['absent', 'absent']]); // prettier-ignore
 });
 test.each([
