@@ -20,7 +20,7 @@ export const hasUnknownModifier = (body: JsonObject): boolean => listOf(body['mo
 
 function statusCodes(concept: unknown): readonly string[] {
   // a bare code or a list is the shape of another FHIR version: no word of the table
-  if (concept !== undefined && concept !== null && !isObject(concept)) return ['not-readable'];
+  if (listOf(concept).length > 0 && !isObject(concept)) return ['not-readable'];
   const codes = codingsOf(concept).flatMap(({ code }) => code?.trim().toLowerCase() ?? []);
   const text = conceptText(concept)?.toLowerCase();
   return codes.length > 0 || text === undefined ? codes : [text];

@@ -71,9 +71,8 @@ export function readHistologyWords(text: string): HistologyWords {
   let left = clean.replace(NOT_A_TUMOR, (match) => ' '.repeat(match.length));
   const met = new Set<'denied' | 'family' | 'doubtful'>();
   for (const [words, histology] of TYPE_WORDS) {
-    left = left.replace(words, (match, ...rest: unknown[]) => {
-      const at = rest.find((part): part is number => typeof part === 'number') ?? 0;
-      if (/\bnon ?$/.test(clean.slice(Math.max(0, at - 5), at))) return ' '.repeat(match.length);
+    left = left.replace(words, (match: string, at: number) => {
+      if (isNon(clean, at)) return ' '.repeat(match.length);
       if (isFamily(clean, at, match.length)) met.add('family');
       else if (isDenied(clean, at, match.length)) met.add('denied');
       else {
@@ -86,7 +85,7 @@ export function readHistologyWords(text: string): HistologyWords {
   return {
     histologies: [...histologies],
     ...differentiationWords(clean),
-    doubtful: met.has('doubtful') || /\?\s*$/.test(clean),
+    doubtful: met.has('doubtful') || clean.trimEnd().endsWith('?'),
     past: PAST.test(clean),
     deniedOrFamily:
       histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
@@ -98,9 +97,11 @@ const METASTASIS = /\bmetasta\w*|\bsecondary\b|\bmets\b/g;
 /** "No evidence of metastatic disease" speaks of none. */
 const affirmsMetastasis = (clean: string): boolean =>
   [...clean.matchAll(METASTASIS)].some(
-    ({ 0: word, index }) =>
-      !isDenied(clean, index, word.length) && !/\bnon ?$/.test(clean.slice(Math.max(0, index - 5), index)),
+    ({ 0: word, index }) => !isDenied(clean, index, word.length) && !isNon(clean, index),
   );
+
+/** "Non small cell", "non metastatic": hyphens are blanks by now. */
+const isNon = (clean: string, at: number): boolean => clean.slice(0, at).endsWith('non ');
 
 function differentiationWords(clean: string): {
   differentiation: readonly Differentiation[];
@@ -112,8 +113,7 @@ function differentiationWords(clean: string): {
     /\b((?:well|poorly|moderately)(?: (?:to|and|or|and or) (?:well|poorly|moderately))?) differentiated\b/g;
   for (const match of clean.matchAll(phrase)) {
     const words = match[1] ?? '';
-    const before = clean.slice(Math.max(0, match.index - 5), match.index);
-    if (/\bnot $/.test(before) || isDenied(clean, match.index, match[0].length)) continue;
+    if (clean.slice(0, match.index).endsWith('not ') || isDenied(clean, match.index, match[0].length)) continue;
     if (words.includes('moderately')) moderately = true;
     else {
       if (words.includes('well')) found.add('well');
@@ -141,35 +141,45 @@ const OTHER_KIND =
 
 /** A relative is named in the same sentence. */
 function isFamily(clean: string, at: number, length: number): boolean {
-  const after = clean.slice(at + length, at + length + 80).split(/[.;\n]/, 1)[0] ?? '';
-  return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(after);
+  return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(sentenceAfter(clean, at + length));
 }
 
 function isDenied(clean: string, at: number, length: number): boolean {
   const before = sentenceBefore(clean, at);
-  const after = clean.slice(at + length, at + length + 80).split(/[.;\n]/, 1)[0] ?? '';
-  return DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(after);
+  return DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(sentenceAfter(clean, at + length));
 }
 
+const SENTENCE_START = /^.*(?:[.;\n]| but | however )/s;
+const SENTENCE_END = /[.;\n].*/s;
+/** Characters around a word that are looked at. */
+const BEFORE = 200;
+const AFTER = 80;
 /** What stands before a place in its own sentence; "but" begins a new one. */
-function sentenceBefore(clean: string, at: number): string {
-  const before = clean.slice(Math.max(0, at - 200), at);
-  return before.split(/[.;\n]| but | however /).at(-1) ?? before;
-}
+const sentenceBefore = (clean: string, at: number): string =>
+  clean.slice(0, at).slice(-BEFORE).replace(SENTENCE_START, '');
+const sentenceAfter = (clean: string, at: number): string => clean.slice(at, at + AFTER).replace(SENTENCE_END, '');
+
+const OTHER_PNET = /primitive|neuroectodermal/i;
+/** "NEC" also closes ICD titles ("not elsewhere classified") and names a bowel disease. */
+const OTHER_NEC = /neoplasms?\b|disorders?\b|diseases?\b|\bother\b|classified|necroti|enterocolitis/i;
+/** A transporter, traps of white cells, a balance of fluids. */
+const OTHER_NET =
+  /transporter|extracellular trap|neutrophil|norepinephrine|reuptake|\bNET (?:protein|inhibit|fluid|gain|loss|intake|output|balance)/i;
+const NET = /\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g;
+const PNET = /\bPNETs?\b/g;
+const NEC = /\b(?:p|pan|Pan|GEP-?)?NECs?\b/g;
+const NEN = /\b(?:GEP-?)?NENs?\b/g;
 
 /** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
 function normalise(text: string): string {
   const capped = text.slice(0, TEXT_CAP).normalize('NFKC');
-  const otherPnet = /primitive|neuroectodermal/i.test(capped);
-  // "NEC" also closes ICD titles ("not elsewhere classified") and names a bowel disease
-  const otherNec = /neoplasms?\b|disorders?\b|diseases?\b|\bother\b|classified|necroti|enterocolitis/i.test(capped);
-  // a transporter, traps of white cells, a balance of fluids
-  const otherNet = /transporter|extracellular trap|neutrophil|norepinephrine|reuptake|\bNET (?:protein|inhibit|fluid|gain|loss|intake|output|balance)/i.test(capped); // prettier-ignore
+  const otherPnet = OTHER_PNET.test(capped);
+  const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
   return capped
-    .replace(/\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g, otherPnet || otherNet ? ' ' : ' neuroendocrine tumor ')
-    .replace(/\bPNETs?\b/g, !otherPnet && /pancrea/i.test(capped) ? ' neuroendocrine tumor ' : ' ')
-    .replace(/\b(?:p|pan|Pan|GEP-?)?NECs?\b/g, otherNec ? ' ' : ' neuroendocrine carcinoma ')
-    .replace(/\b(?:GEP-?)?NENs?\b/g, ' neuroendocrine neoplasm ')
+    .replace(NET, written('tumor', otherPnet || OTHER_NET.test(capped)))
+    .replace(PNET, written('tumor', otherPnet || !/pancrea/i.test(capped)))
+    .replace(NEC, written('carcinoma', OTHER_NEC.test(capped)))
+    .replace(NEN, written('neoplasm', false))
     .toLowerCase()
     .replace(/[-\u2010-\u2015/_]/g, ' ')
     .replace(/tumour/g, 'tumor')

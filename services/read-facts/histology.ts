@@ -74,7 +74,7 @@ export const readHistologyText = (text: string, from: Provenance): readonly Hist
 
 function wordsReading(words: HistologyWords, from: Provenance, withType: boolean): readonly HistologyReading[] {
   const types = withType ? mostSpecific(words.histologies) : [];
-  const implied = types.map(impliedDifferentiation).filter((value) => value !== undefined);
+  const implied = types.flatMap((type) => IMPLIED[type] ?? []);
   const differentiation = [...new Set([...words.differentiation, ...implied])].sort();
   if (types.length === 0 && differentiation.length === 0 && !words.moderatelyDifferentiated) return [];
   const base = {
@@ -89,26 +89,21 @@ function wordsReading(words: HistologyWords, from: Provenance, withType: boolean
 }
 
 /** "NET" and "carcinoid" are well differentiated, "NEC" poorly; a neoplasm without that word settles nothing. */
-function impliedDifferentiation(histology: Histology): Differentiation | undefined {
-  switch (histology) {
-    case 'net':
-    case 'carcinoid':
-    case 'typical-carcinoid':
-    case 'atypical-carcinoid':
-      return 'well';
-    case 'nec':
-    case 'nec-small-cell':
-    case 'nec-large-cell':
-      return 'poor';
-    case 'minen':
-    case 'nen':
-    case 'goblet-cell':
-    case 'adenocarcinoma-with-ne':
-    case 'other-neuroendocrine':
-    case 'not-neuroendocrine':
-      return undefined;
-  }
-}
+const IMPLIED: Readonly<Record<Histology, Differentiation | undefined>> = {
+  net: 'well',
+  carcinoid: 'well',
+  'typical-carcinoid': 'well',
+  'atypical-carcinoid': 'well',
+  nec: 'poor',
+  'nec-small-cell': 'poor',
+  'nec-large-cell': 'poor',
+  minen: undefined,
+  nen: undefined,
+  'goblet-cell': undefined,
+  'adenocarcinoma-with-ne': undefined,
+  'other-neuroendocrine': undefined,
+  'not-neuroendocrine': undefined,
+};
 
 /** What a more general word is the parent of: the general one adds nothing beside the special one. */
 const NARROWER: Readonly<Partial<Record<Histology, readonly Histology[]>>> = {
@@ -125,23 +120,28 @@ export function mostSpecific(histologies: readonly Histology[]): readonly Histol
 }
 
 /** The type of tumor over several statements: one name, or open between those that remain. */
-export function histologyFact(readings: readonly HistologyReading[]): Fact<Histology> {
-  const said = readings.filter((reading) => reading.histology !== undefined);
-  const names = mostSpecific(said.flatMap(({ histology }) => (histology === undefined ? [] : [histology])));
-  const from = said.map((reading) => reading.from);
-  const [only] = names;
-  if (only === undefined) return ABSENT;
-  return names.length === 1 ? { state: 'known', value: only, from } : { state: 'open', possible: names, from };
-}
+export const histologyFact = (readings: readonly HistologyReading[]): Fact<Histology> =>
+  factOf(readings, ({ histology }) => (histology === undefined ? [] : [histology]), mostSpecific);
 
 /** Differentiation over several statements: well and poor together stay open, which blocks staging. */
-export function differentiationFact(readings: readonly HistologyReading[]): Fact<Differentiation> {
-  const said = readings.filter(({ differentiation }) => differentiation.length > 0);
-  const names = [...new Set(said.flatMap(({ differentiation }) => differentiation))].sort();
+export const differentiationFact = (readings: readonly HistologyReading[]): Fact<Differentiation> =>
+  factOf(
+    readings,
+    ({ differentiation }) => differentiation,
+    (names) => [...new Set(names)].sort(),
+  );
+
+function factOf<T>(
+  readings: readonly HistologyReading[],
+  namesIn: (reading: HistologyReading) => readonly T[],
+  distinct: (names: readonly T[]) => readonly T[],
+): Fact<T> {
+  const said = readings.filter((reading) => namesIn(reading).length > 0);
+  const names = distinct(said.flatMap(namesIn));
   const from = said.map((reading) => reading.from);
-  const [only] = names;
+  const [only, ...others] = names;
   if (only === undefined) return ABSENT;
-  return names.length === 1 ? { state: 'known', value: only, from } : { state: 'open', possible: names, from };
+  return others.length === 0 ? { state: 'known', value: only, from } : { state: 'open', possible: names, from };
 }
 
 /** Codes that a hospital mapped to `differentiation` or `histology`. */
@@ -152,8 +152,7 @@ function siteMeaning(coding: CodingInput, valueSets: ValueSets): Meaning | undef
     if (target === 'histology' && value !== undefined) {
       const histology = HISTOLOGY_NAMES.get(value);
       if (histology === undefined) continue;
-      const implied = impliedDifferentiation(histology);
-      return { histology, differentiation: implied ? [implied] : [] };
+      return { histology, differentiation: [IMPLIED[histology] ?? []].flat() };
     }
   }
   return undefined;

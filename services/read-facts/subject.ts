@@ -3,6 +3,7 @@
  * resource stops the whole call; one that does not say whose it is, is left out and named.
  */
 import type { SetAside } from '../rules/index.ts';
+import { objectsOf, stringOf } from './fhir-elements.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 
 /** A resource of another patient is in the record. Carries no value of the chart. The front door answers 422. */
@@ -81,10 +82,11 @@ export function ownRecord(index: RecordIndex): OwnedRecord {
 
 /** An Observation whose `focus` is another person (a relative, a fetus, a donor) says nothing about the patient. */
 export function isAboutSomeoneElse(item: ChartResource, index: RecordIndex): boolean {
-  return index.resolveAll(item.resource['focus'], item).some(({ ref, foreign }) => {
-    if (foreign || ref === undefined) return false;
-    return ref.startsWith('RelatedPerson/') || (ref.startsWith('Patient/') && ref !== `Patient/${index.patientId}`);
-  });
+  const own = `Patient/${index.patientId}`;
+  return index
+    .resolveAll(item.resource['focus'], item)
+    .flatMap(({ ref }) => ref ?? [])
+    .some((ref) => ref.startsWith('RelatedPerson/') || (ref.startsWith('Patient/') && ref !== own));
 }
 
 function thePatient(index: RecordIndex): ChartResource | undefined {
@@ -92,8 +94,7 @@ function thePatient(index: RecordIndex): ChartResource | undefined {
   for (const item of index.ofType('Patient')) {
     if (item.container === undefined && item !== own && !isNameless(item)) throw new OtherPatientError('Patient');
   }
-  const links = own?.resource['link'];
-  if (Array.isArray(links) && links.some((link: unknown) => isObject(link) && link['type'] === 'replaced-by')) {
+  if (objectsOf(own?.resource['link']).some(({ type }) => type === 'replaced-by')) {
     throw new ReplacedRecordError();
   }
   return own;
@@ -101,15 +102,13 @@ function thePatient(index: RecordIndex): ChartResource | undefined {
 
 /** A Patient resource that does not say which patient it is. */
 const isNameless = (item: ChartResource): boolean =>
-  item.container === undefined && item.resource.id === undefined && item.ref.startsWith('Patient/without-id-');
+  item.resource.id === undefined && item.ref.startsWith('Patient/without-id-');
 
 /** True: ours, or nobody's. False: it should say whose it is and does not. */
 function isOurs(item: ChartResource, index: RecordIndex, patient: ChartResource | undefined): boolean {
   let stated = false;
   for (const element of ['subject', 'patient']) {
-    const reference = item.resource[element];
-    if (!isObject(reference) || typeof reference['reference'] !== 'string') continue;
-    const target = index.resolve(reference, item);
+    const target = index.resolve(item.resource[element], item);
     if (target.foreign) throw new OtherPatientError(item.type);
     if (target.ref === undefined) continue; // cannot be resolved: the resource does not say whose it is
     if (target.found?.container) {
@@ -126,22 +125,17 @@ function isOurs(item: ChartResource, index: RecordIndex, patient: ChartResource 
 
 /** A contained Patient is ours when it has our id or shares a business identifier with the Patient resource. */
 function isSamePerson(contained: ChartResource, patientId: string, patient: ChartResource | undefined): boolean {
-  if (contained.resource.id?.replace(/^#/, '') === patientId) return true;
+  if (contained.ref.endsWith(`#${patientId}`)) return true;
   const known = new Set(patient ? identifiersOf(patient) : []);
   return identifiersOf(contained).some((identifier) => known.has(identifier));
 }
 
 /** `system|value` of every business identifier that has both. */
-export function identifiersOf(item: ChartResource): string[] {
-  const list = item.resource['identifier'];
-  const found: string[] = [];
-  for (const identifier of Array.isArray(list) ? (list as unknown[]) : [list]) {
-    if (!isObject(identifier)) continue;
-    const { system, value } = identifier;
-    if (typeof system === 'string' && typeof value === 'string' && system && value) found.push(`${system}|${value}`);
-  }
-  return found;
-}
+export const identifiersOf = (item: ChartResource): string[] =>
+  objectsOf(item.resource['identifier']).flatMap(({ system, value }) => {
+    const [kind, text] = [stringOf(system), stringOf(value)];
+    return kind && text ? [`${kind}|${text}`] : [];
+  });
 
 function leftOut(item: ChartResource): SetAside {
   return {
@@ -149,8 +143,4 @@ function leftOut(item: ChartResource): SetAside {
     why: 'not-read',
     from: { resource: item.ref, element: 'subject', arrived: item.arrived, marks: [] },
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -26,7 +26,7 @@ export function tissueGroups(
   let doubtful = true;
   for (const item of resources) {
     if (item.type !== 'Observation' && item.type !== 'DiagnosticReport') continue;
-    if (hasUnknownModifier(item.resource) || isAboutSomeoneElse(item, index)) continue;
+    if (item.contradictory || hasUnknownModifier(item.resource) || isAboutSomeoneElse(item, index)) continue;
     const { use } = statusOf(item.resource);
     if (use === 'no' || use === 'not-final') continue;
     const date = clinicalDate(item.resource);
@@ -36,7 +36,7 @@ export function tissueGroups(
     );
     if (named.length === 0) continue;
     // Tissue that belongs to another cancer of the record, by its own Condition, is not a second tumor.
-    if (others.length > 0 && pointsAtOther(item, index, others)) continue;
+    if (pointsAtOther(item, index, others)) continue;
     founders.push(item);
     readings.push(...named);
     if (named.some((reading) => !reading.doubtful)) doubtful = false;
@@ -94,6 +94,6 @@ function placesNamed({ resource }: ChartResource, valueSets: ValueSets): readonl
 }
 
 function pointsAtOther(item: ChartResource, index: RecordIndex, others: readonly TumorGroup[]): boolean {
-  const refs = new Set(others.flatMap(({ founders }) => founders.map(({ ref }) => ref)));
-  return index.resolveAll(item.resource['focus'], item).some(({ ref }) => ref !== undefined && refs.has(ref));
+  const refs = new Set<string | undefined>(others.flatMap(({ founders }) => founders.map(({ ref }) => ref)));
+  return index.resolveAll(item.resource['focus'], item).some(({ ref }) => refs.has(ref));
 }

@@ -3,6 +3,7 @@
  */
 import { ICDO3 } from '../../valuesets/systems.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { namesOf, unknownWords } from './concept-words.ts';
 import { codingsOf, conceptText, isObject, listOf, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from './histology.ts';
@@ -15,21 +16,17 @@ const NO_TYPE_QUESTION = /\bfamily|\bmargin|\bdepth|\bstage\b|\bnode/i;
 const LIST_CAP = 300;
 
 /** Every statement of the type of tumor in one Observation or DiagnosticReport, components included. */
-export function readTissueType(item: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
-  switch (item.type) {
-    case 'Observation':
-      return [
+export const readTissueType = (item: ChartResource, valueSets: ValueSets): readonly HistologyReading[] =>
+  item.type === 'DiagnosticReport'
+    ? readReport(item, valueSets)
+    : [
         ...readAnswer(item, item.resource, '', valueSets),
         ...objectsOf(item.resource['component'])
           .slice(0, LIST_CAP)
           .flatMap((component, index) => readAnswer(item, component, `component[${index}].`, valueSets)),
       ];
-    case 'DiagnosticReport':
-      return readReport(item, valueSets);
-    default:
-      return [];
-  }
-}
+
+const MORPHOLOGY = /^\s*(\d{4}\/?\d)\s*$/;
 
 function readAnswer(
   item: ChartResource,
@@ -42,7 +39,7 @@ function readAnswer(
   if (!isGrade && !asksForType(code, valueSets)) return [];
   if (body['dataAbsentReason'] !== undefined) return [];
   const concept = body['valueCodeableConcept'];
-  const text = stringOf(body['valueString'])?.slice(0, 2_000);
+  const text = stringOf(body['valueString']);
   if (isObject(concept)) {
     const from = provenanceOf(item, `${path}valueCodeableConcept`);
     // a coded grade says nothing of the type; its words may ("NET G2")
@@ -51,7 +48,7 @@ function readAnswer(
   }
   if (text === undefined) return [];
   const from = provenanceOf(item, `${path}valueString`);
-  const morphology = /^\s*(\d{4}\/?\d)\s*$/.exec(text)?.[1];
+  const morphology = MORPHOLOGY.exec(text)?.[1];
   const readings =
     morphology === undefined
       ? readHistologyText(text, from)
@@ -70,7 +67,7 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
     return true;
   }
   if (codings.some((coding) => valueSets.setsOf(coding).length > 0)) return false;
-  const words = [conceptText(code), ...codings.map(({ display }) => display)].filter((text) => text !== undefined).join('. ').slice(0, 500); // prettier-ignore
+  const words = unknownWords(code, valueSets);
   return TYPE_QUESTION.test(words) && !NO_TYPE_QUESTION.test(words);
 }
 
@@ -92,22 +89,15 @@ export function typeInWords(report: ChartResource, words: string): readonly Hist
   return readings.length > 0 ? readings : otherKind(words, from);
 }
 
+const PATHOLOGY = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
 /** Only a pathology report says what the tissue is; an imaging report compares and suspects. */
 export function isPathologyReport(report: ChartResource, valueSets: ValueSets): boolean {
   const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
   return concepts.some(
     (concept) =>
       codingsOf(concept).some((coding) => valueSets.has('report-pathology', coding)) ||
-      /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i.test(wordsOf(concept)),
+      PATHOLOGY.test(namesOf(concept, valueSets)),
   );
-}
-
-function wordsOf(concept: unknown): string {
-  const displays = codingsOf(concept).map(({ display }) => display);
-  return [conceptText(concept), ...displays]
-    .filter((text) => text !== undefined)
-    .join('. ')
-    .slice(0, 500);
 }
 
 /** The tissue is a tumor of another kind: said outright, and not denied. */

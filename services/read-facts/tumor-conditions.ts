@@ -6,7 +6,7 @@ import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { unknownWords } from './concept-words.ts';
-import { codingsOf } from './fhir-elements.ts';
+import { codingsOf, isObject, listOf } from './fhir-elements.ts';
 import { readHistologyConcept, type HistologyReading } from './histology.ts';
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from './histology-words.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
@@ -42,15 +42,14 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
   const { resource } = condition;
   const code = resource['code'];
   const fromCode = codedReadings(code, valueSets, condition, 'code');
-  const morphologies = objects(resource['extension'])
-    .map((extension, index) => ({ extension, index }))
-    .filter(({ extension }) => extension['url'] === MORPHOLOGY_EXTENSION);
-  const fromExtension = morphologies.flatMap(({ extension, index }) =>
-    readHistologyConcept(
-      extension['valueCodeableConcept'],
-      valueSets,
-      provenanceOf(condition, `extension[${index}].valueCodeableConcept`),
-    ),
+  const fromExtension = listOf(resource['extension']).flatMap((extension, index) =>
+    isObject(extension) && extension['url'] === MORPHOLOGY_EXTENSION
+      ? readHistologyConcept(
+          extension['valueCodeableConcept'],
+          valueSets,
+          provenanceOf(condition, `extension[${index}].valueCodeableConcept`),
+        )
+      : [],
   );
   const codings = codingsOf(code);
   const all = [...fromExtension, ...fromCode];
@@ -89,38 +88,38 @@ const NAMED_CANCER =
   /\b(?:breast|prostat\w*|ovar\w*|thyroid|kidney|renal|bladder|uter\w*|endometri\w*|cervi\w*|testic\w*|colon|colorectal|rectal|gastric|stomach|pancrea\w*|lung|skin|esophag\w*|biliary|hepatocellular|bone) (?:cancer|carcinoma|adenocarcinoma|malignancy)\b/;
 
 function speaksOfSpread(text: string): boolean {
-  const words = plainWords(text).slice(0, 500);
+  const words = plainWords(text);
   return SPREAD.test(words) && !NO_SPREAD.test(words);
 }
 
+/** Chapter C of ICD-10 without the secondary ones. */
+const ORGAN_CODE = /^C(?:[0-6]\d|7[0-6])/;
+const CANCER_CODE = /^C\d/;
+const SECONDARY_CODE = /^C7[789]/;
+
 function otherCancer(codings: readonly CodingInput[], text: string): TumorCondition {
-  const words = plainWords(text).slice(0, 500);
-  const spread = SPREAD.test(words) && !NO_SPREAD.test(words) && !namesOtherKind(text) && !NAMED_CANCER.test(words);
-  if (spread) return { kind: 'secondary', neuroendocrine: false, readings: [] };
-  const organCode = codings.some((coding) => /^C(?:[0-6]\d|7[0-6])/.test(icd10(coding) ?? ''));
-  const anyCode = codings.some((coding) => /^C[0-9]/.test(icd10(coding) ?? ''));
-  if (!anyCode && !namesOtherCancer(text)) return NONE;
+  const ofAnother = namesOtherKind(text);
+  if (speaksOfSpread(text) && !ofAnother && !NAMED_CANCER.test(plainWords(text)))
+    return { kind: 'secondary', neuroendocrine: false, readings: [] };
+  const codes = codings.map(icd10);
+  if (!codes.some((code) => CANCER_CODE.test(code)) && !namesOtherCancer(text)) return NONE;
   const placed = readSiteWords(text) !== undefined;
-  return { kind: 'other-cancer', generic: !namesOtherKind(text) && (placed || !organCode) };
+  return { kind: 'other-cancer', generic: !ofAnother && (placed || !codes.some((code) => ORGAN_CODE.test(code))) };
 }
 
 /** Spread by code: our secondary sets, and the secondary chapter C77 to C79 of any ICD-10. */
-function isSecondaryCode(coding: CodingInput, valueSets: ValueSets): boolean {
-  if (valueSets.isLookalike(coding)) return false;
-  return (
-    valueSets.metastasisSitesOf(coding).length > 0 ||
-    valueSets.isNodeOfUnknownKind(coding) ||
-    valueSets.has('metastasis-disorder', coding) ||
-    valueSets.has('net-metastasis-icd10cm', coding) ||
-    /^C7[789]/.test(icd10(coding) ?? '')
-  );
-}
+const isSecondaryCode = (coding: CodingInput, valueSets: ValueSets): boolean =>
+  valueSets.metastasisSitesOf(coding).length > 0 ||
+  valueSets.isNodeOfUnknownKind(coding) ||
+  SECONDARY_CODE.test(icd10(coding));
 
-function icd10(coding: CodingInput): string | undefined {
+const ANY_ICD10 = /icd-10(?!-pcs)/i;
+/** The code of any edition of ICD-10; empty: it is none. */
+function icd10(coding: CodingInput): string {
   const canonical = canonicalCoding(coding);
-  if (!canonical) return undefined;
-  const isIcd10 = canonical.system === ICD10CM || /icd-10(?!-pcs)/i.test(canonical.system);
-  return isIcd10 ? canonical.code.toUpperCase() : undefined;
+  return canonical && (canonical.system === ICD10CM || ANY_ICD10.test(canonical.system))
+    ? canonical.code.toUpperCase()
+    : '';
 }
 
 /** Readings by code alone, and by explicit words of differentiation beside a code that names the tumor. */
@@ -132,12 +131,4 @@ function codedReadings(
 ): readonly HistologyReading[] {
   const readings = readHistologyConcept(concept, valueSets, provenanceOf(condition, element));
   return readings.every(({ from }) => from.marks.includes('by-text')) ? [] : readings;
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-function objects(value: unknown): readonly JsonObject[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  return list
-    .slice(0, 200)
-    .filter((item): item is JsonObject => typeof item === 'object' && item !== null && !Array.isArray(item));
 }
