@@ -11,7 +11,7 @@ export const looseWords = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const CLAUSES = /[;:,()[\]]|\.(?=\s|$)|\b(?:but|however|although|whereas|while|yet|with)\b/;
+const CLAUSES = /[;:,()[\]]|\.(?=\s|$)|\b(?:but|however|although|whereas|while|(?<!not )yet|with)\b/;
 const DENIED_BEFORE =
   /\b(?:no|not|non|un|nil|none|never|without|neither|nor|cannot|denie[sd]|free of|negative for|absen(?:t|ce of)|lack(?:s|ing|s of| of)?|excluded?|rule[sd]? out|rather than)(?: [a-z]+){0,3} ?$/;
 const DENIED_AFTER =
@@ -29,18 +29,10 @@ export const clausesOf = (words: string): readonly string[] =>
 
 export const isDoubted = (words: string): boolean => DOUBTED.test(words);
 
-const everywhere = new WeakMap<RegExp, RegExp>();
-/** The pattern with the flag that finds every place of it. */
-function globally(pattern: RegExp): RegExp {
-  const known = everywhere.get(pattern) ?? new RegExp(pattern.source, 'g');
-  everywhere.set(pattern, known);
-  return known;
-}
-
 /** What a clause says of the words of a pattern; undefined: nothing. */
 export function heardInClause(clause: string, pattern: RegExp): 'affirmed' | 'denied' | undefined {
   let heard: 'affirmed' | 'denied' | undefined;
-  for (const match of clause.matchAll(globally(pattern))) {
+  for (const match of clause.matchAll(new RegExp(pattern.source, 'g'))) {
     const before = clause.slice(Math.max(0, match.index - NEAR), match.index);
     const at = match.index + match[0].length;
     const after = clause.slice(at, at + NEAR);

@@ -37,9 +37,7 @@ function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | u
   const lists = valueSets.siteWords[fact];
   if (words === undefined || !lists) return undefined;
   const plain = plainWords(words);
-  return Object.entries(lists).find(
-    ([answer, list]) => answer !== 'question' && list.some((word) => plain === plainWords(word)),
-  )?.[0];
+  return Object.entries(lists).find(([, list]) => list.some((word) => plain === plainWords(word)))?.[0];
 }
 
 /** The first clause that says yes or no; "present, not extensive" is present. */
@@ -85,9 +83,9 @@ function beforeWords<T extends string | number | boolean>(
   if (value.kind === 'contradictory') return unusable('conflict');
   const local = siteAnswer(fact, value, valueSets);
   if (local !== undefined) {
-    // A site may also say "present" or "false" where the fact is a yes or no.
-    const said = presenceIn(looseWords(local));
-    const named = answers.find((answer) => String(answer) === local) ?? (said && presence?.[said]);
+    // A site may also say "present" or "absent" where the fact is a yes or no.
+    const known = presence ? [...answers, presence.present, presence.absent] : answers;
+    const named = local === 'present' || local === 'absent' ? presence?.[local] : known.find((answer) => String(answer) === local); // prettier-ignore
     if (named !== undefined) return read(named, local);
   }
   if (!presence) return undefined;
@@ -199,11 +197,11 @@ function percentOf(value: Value): Interval | undefined {
   if (value.kind === 'range') {
     const { low, high } = value;
     const ends = [low, high].filter((end) => end !== undefined);
-    if (ends.length === 0 || ends.some((end) => end.value === 'not-a-number' || !isPercent(end))) return undefined;
+    if (ends.some((end) => end.value === 'not-a-number' || !isPercent(end))) return undefined;
     return { low: Number(low?.value ?? 0), lowClosed: true, high: Number(high?.value ?? 100), highClosed: true };
   }
   const words = plainWords(wordsOf(value) ?? '').replace(/percent|per cent/g, '%');
-  const number = words.includes('%') ? readNumberText(words.replace(/ ?%/g, ' ').trim(), 100) : undefined;
+  const number = words.includes('%') ? readNumberText(words, 100) : undefined;
   return number === undefined || number === 'crossed' ? undefined : number.interval;
 }
 
@@ -393,7 +391,8 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive'
   if (value.kind === 'quantity') {
     const { value: score, comparator, unit, unitText } = value.quantity;
     // A standardized uptake or a percentage of cells is no Krenning score.
-    if ([unit, unitText].some((one) => one && !/^1$|score|krenning/i.test(one))) return unusable('unit', String(score));
+    if ([unit, unitText].some((one) => one && one !== '1' && !/score|krenning/i.test(one)))
+      return unusable('unit', String(score));
     const meant = comparator === undefined ? SSTR_SCORE[String(score)] : undefined;
     // 2 is uptake as the liver: not above it, and not none.
     return meant ? read(meant, `Krenning ${String(score)}`) : unusable('ambiguous', String(score));
@@ -410,7 +409,8 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive'
   if (said) return read(said, words, ['by-text']);
   // In a report "no change" and "mild" are no answer; in a form "none seen" is one.
   const [first = ''] = clausesOf(plain);
-  if (BARE_PRESENCE.test(first)) return read(presence[presenceIn(first) ?? 'absent'], words, ['by-text']);
+  const found = BARE_PRESENCE.test(first) ? presenceIn(first) : undefined;
+  if (found) return read(presence[found], words, ['by-text']);
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
 
@@ -446,7 +446,7 @@ function sstrInWords(text: string): 'positive' | 'mixed' | 'negative' | undefine
   const found = new Set<'positive' | 'negative'>();
   for (const sentence of plainWords(text).split(/;|\. |\b(?:but|while|whereas|however)\b/)) {
     if (/\bphysiolog|\bnormal distribution/.test(sentence)) continue;
-    const clause = sentence.replace(DOUBTED_UPTAKE, ' ');
+    const clause = sentence.replace(DOUBTED_UPTAKE, '');
     if (SSTR_MIXED.test(clause)) return 'mixed';
     if (SSTR_NEGATIVE.test(clause)) {
       if (!/\b(?:other|others|elsewhere|additional|new|further)\b/.test(clause)) found.add('negative');
@@ -506,12 +506,14 @@ export function readFunctional(
   const words = answerWords(value) ?? '';
   const plain = looseWords(words);
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
-  const [syndrome, ...others] = answersHeard(plain, SYNDROME_ANSWERS).affirmed;
+  const { affirmed } = answersHeard(plain, rows);
+  const [syndrome, ...others] = [...affirmed].filter((one) => one !== 'functioning');
   const inactive = /\bnon ?function|\bnot function|\binactive|\bnon ?secret/.test(plain);
   if (syndrome !== undefined)
     return others.length > 0 || inactive ? unusable('ambiguous', words) : read(syndrome, words, ['by-text']);
   if (inactive && !isDoubted(plain)) return read('non-functioning', words, ['by-text']);
-  return byRows('functional', value, valueSets, rows);
+  if (affirmed.size > 0) return read('functioning', words, ['by-text']);
+  return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
 
 export function readBiochemicalProof(value: Value, valueSets: ValueSets): Reading<boolean> {
@@ -563,15 +565,16 @@ function mutationsPerMegabase(value: Value): Interval | undefined {
   }
   const words = withAtMost(plainWords(answerWords(value) ?? ''));
   const first = readNumberText(words);
-  const number = first !== undefined && (first === 'crossed' || RATE_UNIT.test(first.rest)) ? first : readNumberText(RATE.exec(words)?.[0] ?? ''); // prettier-ignore
-  return number === 'crossed' ? undefined : number?.interval;
+  if (typeof first === 'object' && RATE_UNIT.test(first.rest)) return first.interval;
+  const named = readNumberText(RATE.exec(words)?.[0] ?? '');
+  return typeof named === 'object' ? named.interval : undefined;
 }
 
 /** Tumor mutational burden: 10 per megabase or more is high. A word beside the number must say the same. */
 function readTmb(value: Value, valueSets: ValueSets): Reading<Biomarker> {
   if (value.kind === 'quantity') {
     const { unit, unitText } = value.quantity;
-    if ([unit, unitText].some((one) => one && !/^1$|\b(?:mb|megabase)/i.test(one))) return unusable('unit');
+    if ([unit, unitText].some((one) => one && one !== '1' && !/\b(?:mb|megabase)/i.test(one))) return unusable('unit');
   }
   const rows: Rows<Biomarker> = [[/\bhigh\b/, 'TMB-high'], [/\blow\b/, 'TMB-low']]; // prettier-ignore
   const plain = looseWords(answerWords(value) ?? '');

@@ -2,12 +2,14 @@
 import type { DoneTest, OpenOrder, TestId } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';
+import { namesOf, unknownWords } from './concept-words.ts';
 import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import type { ChartResource } from './record-index.ts';
 import { dated } from './statements.ts';
 import { statusOf } from './status.ts';
-import { PANEL_TESTS, panelPartsNamed, partsOf, testsNamed } from './test-names.ts';
+import { PANELS, panelPartsNamed, testsNamed } from './test-names.ts';
 
+const RESULT_TYPES = new Set(['DiagnosticReport', 'Observation']);
 const DONE_TYPES = new Set(['DiagnosticReport', 'ImagingStudy', 'Procedure', 'Observation']);
 
 export function doneTests(
@@ -22,56 +24,56 @@ export function doneTests(
     if (date !== undefined && isFuture(date, today)) continue;
     for (const test of testsOfResource(item, valueSets)) {
       const before = done[test];
-      if (before && compareDates(date, before.date) <= 0 && !(before.date === undefined && date !== undefined))
-        continue;
+      if (before && compareDates(date, before.date) <= 0) continue;
       done[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
     }
   }
-  return { ...done, ...donePanels(resources, today) };
+  return { ...done, ...donePanels(resources, valueSets, today) };
 }
 
 /** A set of results is done when each of its parts has a dated result; on the day of the oldest. */
-function donePanels(resources: readonly ChartResource[], today: string): Partial<Record<TestId, DoneTest>> {
+function donePanels(
+  resources: readonly ChartResource[],
+  valueSets: ValueSets,
+  today: string,
+): Partial<Record<TestId, DoneTest>> {
   const newest = new Map<string, DoneTest>();
   for (const item of resources) {
     const { resource } = item;
-    if ((item.type !== 'Observation' && item.type !== 'DiagnosticReport') || statusOf(resource).use === 'no') continue;
+    if (!RESULT_TYPES.has(item.type) || statusOf(resource).use === 'no' || !hasResult(item)) continue;
     const date = clinicalDate(resource);
     if (date === undefined || isFuture(date, today)) continue;
-    const words = [
-      conceptText(resource['code']) ?? '',
-      ...codingsOf(resource['code']).map(({ display }) => display ?? ''),
-    ];
-    for (const { test, part } of panelPartsNamed(words.join('. '))) {
+    for (const { test, part } of panelPartsNamed(namesOf(resource['code'], valueSets))) {
       const key = `${test} ${String(part)}`;
       const before = newest.get(key)?.date;
       if (before === undefined || compareDates(date, before) > 0) newest.set(key, { date, from: dated(item, 'code') });
     }
   }
   const done: Partial<Record<TestId, DoneTest>> = {};
-  for (const test of PANEL_TESTS) {
-    const parts = Array.from({ length: partsOf(test) }, (_, part) => newest.get(`${test} ${String(part)}`));
-    const found = parts.flatMap((part) => part ?? []);
-    if (found.length < parts.length) continue;
+  for (const [test, parts] of PANELS) {
+    const found = parts.flatMap((_, part) => newest.get(`${test} ${String(part)}`) ?? []);
     const [oldest] = found.sort((a, b) => compareDates(a.date, b.date));
-    if (oldest) done[test] = oldest;
+    if (oldest && found.length === parts.length) done[test] = oldest;
   }
   return done;
 }
 
-/** An Observation is a test done only when it has a result. */
+/** An Observation is a test done only when it has a result; a report is one. */
+const hasResult = ({ type, resource }: ChartResource): boolean =>
+  type !== 'Observation' ||
+  Object.keys(resource).some((key) => key.startsWith('value')) ||
+  listOf(resource['component']).length > 0;
+
 function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly TestId[] {
   const { resource } = item;
+  if (!hasResult(item)) return [];
   if (item.type === 'Observation') {
-    const hasValue =
-      Object.keys(resource).some((key) => key.startsWith('value')) || listOf(resource['component']).length > 0;
-    if (!hasValue) return [];
     // A Krenning score or receptor statement is a result of the scan, not a second scan: only laboratory tests are known by their result.
     return testsOfConcept(resource['code'], valueSets).filter((test) => LABORATORY.has(test) || test === 'T-PET-SSTR');
   }
   if (item.type === 'ImagingStudy') {
     const concepts = [...listOf(resource['procedureCode']), { text: stringOf(resource['description']) ?? '' }];
-    return [...new Set(concepts.flatMap((concept) => testsOfConcept(concept, valueSets)))];
+    return concepts.flatMap((concept) => testsOfConcept(concept, valueSets));
   }
   return testsOfConcept(resource['code'], valueSets);
 }
@@ -79,13 +81,8 @@ function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly Te
 const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP', 'T-MOLEC', 'T-GENETICS']); // prettier-ignore
 
 export function testsOfConcept(concept: unknown, valueSets: ValueSets): readonly TestId[] {
-  const codings = codingsOf(concept);
-  const coded = codings.flatMap((coding) => valueSets.testsOf(coding));
-  if (coded.length > 0) return [...new Set(coded)];
-  const strangers = codings
-    .filter((coding) => valueSets.setsOf(coding).length === 0)
-    .map(({ display }) => display ?? '');
-  return testsNamed([conceptText(concept) ?? '', ...strangers].join('. '));
+  const coded = codingsOf(concept).flatMap((coding) => valueSets.testsOf(coding));
+  return coded.length > 0 ? coded : testsNamed(unknownWords(concept, valueSets));
 }
 
 const OPEN = new Set(['draft', 'active', 'on-hold']);

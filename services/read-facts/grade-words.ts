@@ -3,9 +3,8 @@ import type { Grade } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { NOTHING, read, unusable, type Reading } from './reading.ts';
-import { wordsOf, type Value } from './value-of.ts';
+import type { Value } from './value-of.ts';
 
-const ROMAN: Readonly<Record<string, Grade>> = { i: 1, ii: 2, iii: 3 };
 const WORDS = { low: 1, intermediate: 2, high: 3 } as const;
 
 /** `statedNet`: the tumor is stated to be a NET; only then low, intermediate and high are grades. */
@@ -27,15 +26,14 @@ export function readGrade(value: Value, valueSets: ValueSets, statedNet: boolean
         value.text ?? value.codings.map(({ display, code }) => display ?? code).find((text) => text !== undefined);
       return words === undefined ? unusable('text') : readGradeText(words, statedNet);
     }
-    case 'text': {
-      const words = wordsOf(value);
-      return words === undefined ? NOTHING : readGradeText(words, statedNet);
-    }
+    case 'text':
+      return readGradeText(value.text, statedNet);
     case 'none':
+      return NOTHING;
     case 'boolean':
     case 'range':
     case 'ratio':
-      return NOTHING;
+      return unusable('text');
   }
 }
 
@@ -66,10 +64,7 @@ export function readGradeText(text: string, statedNet: boolean): Reading<Grade> 
   const found = /(?:\bg ?|\bgrade ?)([1-3])(?![\d.%])/.exec(words) ?? /^([1-3])$/.exec(words);
   if (found?.[1]) return read(Number(found[1]) as Grade, text);
   const roman = /\bgrade ?(i{1,3})\b/.exec(words)?.[1];
-  if (roman) {
-    const grade = ROMAN[roman];
-    if (grade) return read(grade, text);
-  }
+  if (roman) return read(roman.length as Grade, text);
   const word = /\b(low|intermediate|high)[- ]grade\b|^(low|intermediate|high)$/.exec(words);
   const named = word?.[1] ?? word?.[2];
   if (named === 'low' || named === 'intermediate' || named === 'high') {

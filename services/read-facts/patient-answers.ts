@@ -2,17 +2,18 @@
  * What the patient answered in a questionnaire (CX-52): symptoms by yes or no, marked as reported by the patient. Never a grade, a stage or a test:
  * only questions that name a symptom in words are read, and only where nothing else in the chart speaks of it.
  */
-import type { Fact, Symptom } from '../rules/index.ts';
+import type { Fact, Mark, Symptom } from '../rules/index.ts';
+import { type Candidate, choose } from './chosen-result.ts';
 import { plainWords } from './clean-text.ts';
-import { compareDates, dayOf, isFuture } from './clinical-date.ts';
-import { hasUnknownModifier } from './condition-status.ts';
+import { dayOf, isFuture } from './clinical-date.ts';
 import { isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
 
-const FINAL = new Set(['completed', 'amended']);
+const FINAL = new Set<unknown>(['completed', 'amended']);
 /** Groups within groups that are followed. */
 const DEPTH = 8;
 const ITEMS = 500;
+const LONGEST_QUESTION = 200;
 
 /** @param symptomNamed the symptom that cleaned words name */
 export function patientAnswers(
@@ -20,38 +21,30 @@ export function patientAnswers(
   today: string,
   symptomNamed: (words: string) => Symptom | undefined,
 ): Partial<Record<Symptom, Fact<boolean>>> {
-  const answers: Partial<Record<Symptom, Fact<boolean>>> = {};
-  const dates = new Map<Symptom, string | undefined>();
+  const answers = new Map<Symptom, Candidate<boolean>[]>();
   for (const item of resources) {
     const { resource } = item;
-    if (item.type !== 'QuestionnaireResponse' || !FINAL.has(stringOf(resource['status']) ?? '')) continue;
-    if (hasUnknownModifier(resource)) continue;
+    if (item.type !== 'QuestionnaireResponse' || !FINAL.has(resource['status'])) continue;
     const date = dayOf(resource['authored']);
     if (date !== undefined && isFuture(date, today)) continue;
     for (const { question, answer, path } of answeredItems(resource)) {
-      const words = plainWords(question).slice(0, 200);
+      const words = plainWords(question, LONGEST_QUESTION);
       // "No flushing?" and "flushing in your family?" ask something else.
       if (/\b(?:no|not|without|never|family|relative|mother|father|children)\b/.test(words)) continue;
       const symptom = symptomNamed(words);
-      const yes = symptom === undefined ? undefined : yesOrNo(answer);
+      const yes = yesOrNo(answer);
       if (symptom === undefined || yes === undefined) continue;
-      if (dates.has(symptom) && compareDates(date, dates.get(symptom)) <= 0) continue;
-      dates.set(symptom, date);
       const from = provenanceOf(item, path);
-      answers[symptom] = {
-        state: 'known',
+      const marks: Mark[] = [...from.marks, 'patient-reported', ...(date === undefined ? (['undated'] as const) : [])];
+      const candidate = {
         value: yes,
-        from: [
-          {
-            ...from,
-            ...(date === undefined ? {} : { date }),
-            marks: [...from.marks, 'patient-reported', ...(date === undefined ? (['undated'] as const) : [])],
-          },
-        ],
+        from: { ...from, ...(date === undefined ? {} : { date }), marks },
+        amended: false,
       };
+      answers.set(symptom, [...(answers.get(symptom) ?? []), candidate]);
     }
   }
-  return answers;
+  return Object.fromEntries([...answers].map(([symptom, candidates]) => [symptom, choose(candidates).fact]));
 }
 
 interface Answered {

@@ -2,6 +2,8 @@
 import type { TestId } from '../rules/index.ts';
 import { plainWords } from './clean-text.ts';
 
+/** Characters in which a name is looked for. */
+const LONGEST_NAME = 400;
 const ABDOMEN = /\babdom|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
 const CHEST = /\bchest|\bthora|\blung/;
 const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
@@ -40,20 +42,19 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
 
 /** A CT or MRI counts only for the region that its words name; one of an unnamed region is no abdominal CT. */
 export function testsNamed(text: string): readonly TestId[] {
-  const words = plainWords(text).slice(0, 400);
+  const words = plainWords(text, LONGEST_NAME);
   const found = new Set<TestId>();
   // The treatment with the same molecule is no scan.
   const therapy = /\b(?:177-?lu|lu-?177|lu 177|lutetium|lutathera|prrt|therapy|treatment|radionuclide)\b/.test(words);
   const pet = /\bpet\b/.test(words);
   for (const [pattern, test] of NAMES)
     if (pattern.test(words) && !(therapy && !pet && test === 'T-PET-SSTR')) found.add(test);
-  if (found.has('T-PET-FDG') && found.has('T-PET-SSTR')) return [...found];
   if (
     !pet &&
     CT.test(words) &&
     !found.has('T-SI-ENTERO') &&
     !/\bwithout (?:iv |intravenous )?contrast|\bw\/?o\b|\bnon-?contrast|\bunenhanced/.test(
-      words.replace(WITH_AND_WITHOUT, 'with'),
+      words.replace(WITH_AND_WITHOUT, ''),
     )
   ) {
     if (ABDOMEN.test(words)) found.add('T-CT');
@@ -69,29 +70,29 @@ export function testsNamed(text: string): readonly TestId[] {
 }
 
 /** Tests that are sets of laboratory results: each part by its names. Done on the day of the part that is oldest. */
-const PANELS: Readonly<Partial<Record<TestId, readonly RegExp[]>>> = {
-  'T-PRRT-LABS': [
-    /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
-    /\bcreatinine\b(?! in urine)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
-    /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
+export const PANELS: readonly [test: TestId, parts: readonly RegExp[]][] = [
+  [
+    'T-PRRT-LABS',
+    [
+      /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
+      /\bcreatinine\b(?! in urine)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
+      /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
+    ],
   ],
-  'T-MEN1': [
-    /\bcalcium\b(?! in urine)|\bmetabolic panel/,
-    /\bparathyrin|\bparathyroid hormone|\bpth\b/,
-    /\bprolactin\b/,
+  [
+    'T-MEN1',
+    [/\bcalcium\b(?! in urine)|\bmetabolic panel/, /\bparathyrin|\bparathyroid hormone|\bpth\b/, /\bprolactin\b/],
   ],
-};
+];
 
 export interface PanelPart {
   readonly test: TestId;
   readonly part: number;
 }
-export const partsOf = (test: TestId): number => PANELS[test]?.length ?? 0;
-export const PANEL_TESTS = Object.keys(PANELS) as readonly TestId[];
 
 export function panelPartsNamed(text: string): readonly PanelPart[] {
-  const words = plainWords(text).slice(0, 400);
-  return PANEL_TESTS.flatMap((test) =>
-    (PANELS[test] ?? []).flatMap((pattern, part) => (pattern.test(words) ? [{ test, part }] : [])),
+  const words = plainWords(text, LONGEST_NAME);
+  return PANELS.flatMap(([test, parts]) =>
+    parts.flatMap((pattern, part) => (pattern.test(words) ? [{ test, part }] : [])),
   );
 }

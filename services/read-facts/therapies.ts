@@ -3,7 +3,8 @@ import type { GivenTherapy, Provenance, Therapy } from '../rules/index.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';
-import { codingsOf, conceptText, isObject } from './fhir-elements.ts';
+import { namesOf } from './concept-words.ts';
+import { codingsOf, isObject } from './fhir-elements.ts';
 import type { ChartResource, RecordIndex } from './record-index.ts';
 import { dated } from './statements.ts';
 import { statusOf } from './status.ts';
@@ -25,6 +26,7 @@ const NAMES: readonly [words: RegExp, therapy: Therapy][] = [
 ]; // prettier-ignore
 const PPI =
   /\b(?:omeprazole|esomeprazole|lansoprazole|dexlansoprazole|pantoprazole|rabeprazole|proton pump inhibitor|ppi)\b/;
+const ONLY_INTENDED = new Set<unknown>(['proposal', 'plan', 'option']);
 const MEDICATION_TYPES = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationAdministration']);
 
 export interface TherapyFacts {
@@ -45,12 +47,10 @@ export function therapyFacts(
     const { resource } = item;
     const medication = MEDICATION_TYPES.has(item.type);
     if (!medication && item.type !== 'Procedure') continue;
-    if (statusOf(resource).use === 'no' || (item.type === 'MedicationRequest' && isOnlyIntended(resource['intent'])))
+    if (statusOf(resource).use === 'no' || (item.type === 'MedicationRequest' && ONLY_INTENDED.has(resource['intent'])))
       continue;
     const concept = medication ? medicationConcept(item, index) : resource['code'];
-    const words = plainWords(
-      [conceptText(concept) ?? '', ...codingsOf(concept).map(({ display }) => display ?? '')].join('. '),
-    );
+    const words = plainWords(namesOf(concept, valueSets));
     const active = resource['status'] === 'active' || resource['status'] === 'in-progress';
     if (medication && active && PPI.test(words)) ppi = dated(item, 'medicationCodeableConcept');
     const coded = codingsOf(concept).flatMap((coding) => valueSets.therapyOf(coding) ?? []);
@@ -59,24 +59,14 @@ export function therapyFacts(
     const date = clinicalDate(resource);
     if (date !== undefined && isFuture(date, today)) continue;
     const before = prior[therapy];
-    const since =
-      before?.since !== undefined && (date === undefined || compareDates(before.since, date) <= 0)
-        ? before.since
-        : date;
-    if (before && compareDates(date, before.date) <= 0) {
-      prior[therapy] = { ...before, ...(since === undefined ? {} : { since }) };
-      continue;
-    }
-    prior[therapy] = {
-      ...(date === undefined ? {} : { date }),
-      ...(since === undefined ? {} : { since }),
-      from: dated(item, medication ? 'medicationCodeableConcept' : 'code'),
-    };
+    const [since] = [before?.since, date].filter((day) => day !== undefined).sort(compareDates);
+    const from = dated(item, medication ? 'medicationCodeableConcept' : 'code');
+    const isNewest = !before || compareDates(date, before.date) > 0;
+    const newest = isNewest ? { ...(date === undefined ? {} : { date }), from } : before;
+    prior[therapy] = { ...newest, ...(since === undefined ? {} : { since }) };
   }
   return { prior, ...(ppi ? { ppi } : {}) };
 }
-
-const isOnlyIntended = (intent: unknown): boolean => intent === 'proposal' || intent === 'plan' || intent === 'option';
 
 function medicationConcept(item: ChartResource, index: RecordIndex): unknown {
   const own = item.resource['medicationCodeableConcept'];

@@ -43,6 +43,11 @@ export function tnmOfCodings(codings: readonly CodingInput[], valueSets: ValueSe
   return found;
 }
 
+/** Characters in which categories, a stage and its system are looked for. */
+const LONGEST_TNM = 200;
+const LONGEST_STAGE = 120;
+const LONGEST_SYSTEM = 200;
+
 const PREFIX = '(y?[cpra]|y)?';
 // The category may be followed by (m), a count in brackets, the next category or the end.
 const T = new RegExp(`(?:^|[^A-Za-z0-9])${PREFIX}[Tt](X|x|0|is|[1-4](?:mi|[a-d])?)(?=$|[^A-Za-z0-9]|[cpy]?N|[cpy]?M)`);
@@ -53,7 +58,7 @@ const M = new RegExp(`(?:^|[^A-Za-z]|N(?:X|0|[1-3][a-c]?)\\)?)${PREFIX}M(X|x|0|1
 
 /** Categories named in text. MX states nothing (there is no MX). `bare` allows an answer without its letter's context. */
 export function tnmOfText(text: string, prefix: TnmPrefix = 'none'): RecordedTnm {
-  const words = cleanText(text).slice(0, 200);
+  const words = cleanText(text, LONGEST_TNM);
   const t = category(T.exec(words), 'T', CATEGORIES_T, prefix);
   const n = category(N.exec(words), 'N', CATEGORIES_N, prefix);
   const m = category(M.exec(words), 'M', CATEGORIES_M, prefix);
@@ -93,9 +98,7 @@ function category<C extends string>(
   categories: readonly C[],
   fallback: TnmPrefix,
 ): Recorded<C> | undefined {
-  const raw = found?.[2];
-  if (raw === undefined) return undefined;
-  const name = `${letter}${raw === 'x' ? 'X' : raw}`;
+  const name = `${letter}${(found?.[2] ?? '').replace('x', 'X')}`;
   const known = categories.find((candidate) => candidate === name);
   return known && { category: known, prefix: prefixOf(found?.[1]) ?? fallback };
 }
@@ -105,12 +108,16 @@ const prefixOf = (text: string | undefined): TnmPrefix | undefined => PREFIXES.f
 
 const ARABIC: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV', '0': '0' };
 
-/** `IIIB`, `Stage 2`, `3C` → `IIIC`. */
+const SEVERAL_STAGES =
+  /(?:^|stage(?: group)?[ :]*)(?:IV|I{1,3}|[0-4])[A-C]?\d? ?(?:[-–/]|to|or|and) ?(?:stage )?(?:IV|I{1,3}|[0-4])(?:[A-C]\d?)?(?![A-Za-z0-9])/i;
+
+/** `IIIB`, `Stage 2`, `3C` → `IIIC`; which of `III-IV` is not said. */
 export function stageGroupOfText(text: string): string | undefined {
-  const words = cleanText(text).slice(0, 120);
-  const roman = /(?:^|stage\s*(?:group\s*)?:?\s*)(IV|I{1,3}|0)([A-C][123]?)?(?=$|[^A-Za-z0-9])/i.exec(words);
+  const words = cleanText(text, LONGEST_STAGE);
+  if (SEVERAL_STAGES.test(words)) return undefined;
+  const roman = /(?:^|stage(?: group)?[ :]*)(IV|I{1,3}|0)([A-C][123]?)?(?=$|[^A-Za-z0-9])/i.exec(words);
   if (roman?.[1]) return `${roman[1].toUpperCase()}${(roman[2] ?? '').toUpperCase()}`;
-  const arabic = /(?:^|stage\s*(?:group\s*)?:?\s*)([0-4])([A-C][123]?)?(?=$|[^A-Za-z0-9.])/i.exec(words);
+  const arabic = /(?:^|stage(?: group)?[ :]*)([0-4])([A-C][123]?)?(?=$|[^A-Za-z0-9.])/i.exec(words);
   const number = arabic?.[1] === undefined ? undefined : ARABIC[arabic[1]];
   return number && `${number}${(arabic?.[2] ?? '').toUpperCase()}`;
 }
@@ -126,7 +133,7 @@ export function stagingSystemOf(
     if (system) return system;
   }
   if (text === undefined) return undefined;
-  const words = cleanText(text).slice(0, 200);
+  const words = cleanText(text, LONGEST_SYSTEM);
   if (/\buicc\b/i.test(words)) return 'UICC';
   const edition = /(?:ajcc[^0-9]{0,40}|version |v\.?|edition )([6-9])(?:th)?\b|([6-9])th (?:edition|ed|version)/i.exec(
     words,

@@ -109,7 +109,4 @@ export function quantityOf(value: unknown): QuantityValue {
 }
 
 /** The words of a value: the text of a string, or of a concept. */
-export function wordsOf(value: Value): string | undefined {
-  if (value.kind === 'text') return value.text;
-  return value.kind === 'concept' ? value.text : undefined;
-}
+export const wordsOf = (value: Value): string | undefined => ('text' in value ? value.text : undefined);

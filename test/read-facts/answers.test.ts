@@ -129,14 +129,14 @@ const TABLES: readonly [fact: string, reader: Reader, rows: readonly [answer: An
   ['number of tumors', readMultifocal, [
     [2, 'true: 2-2'], [1, 'false: 1-1'], [0, 'text'], [quantity(1, undefined, '>'), 'true: 1-Infinity'], [quantity(1, undefined, '>='), 'text'], [quantity(1, undefined, '<='), 'text'], [quantity(0, undefined, '>'), 'text'], [quantity(1.5), 'text'], [quantity('x'), 'text'],
     ['3 tumors', 'true: 3-3'], ['2 separate lesions', 'true: 2-2'], ['one nodule', 'false: 1-1'], ['1 focus', 'false: 1-1'], ['two foci', 'true: 2-2'], ['1 lesion', 'false: 1-1'], ['1 tumor', 'false: 1-1'], ['~12', 'true: 12-12'], ['120', 'true: 120-120'],
-    ['at least 2 tumors', 'true: 2-Infinity'], ['more than one tumor', 'true: 1-Infinity'], ['1-2', 'text'], ['3-2', 'text'], ['2024', 'text'], ['3 cm', 'text'], ['one of two lesions', 'text'], ['see block 3', 'text'],
+    ['at least 2 tumors', 'true: 2-Infinity'], ['more than one tumor', 'true: 1-Infinity'], ['1-2', 'text'], ['3-2', 'text'], ['2024', 'text'], ['999', 'true: 999-999'], ['1000', 'text'], ['3 cm', 'text'], ['one of two lesions', 'text'], ['see block 3', 'text'],
     ['two foci, multifocal', 'true: 2-2'], ['multifocal (3 tumors)', 'true by text'], ['unifocal', 'false by text'], ['not multifocal', 'false by text'], ['not unifocal', 'text'], ['multiple; single', 'ambiguous'], [true, 'true: true'], [code(ABSENT), 'false: absent'],
   ]],
   ['location in the lung', readLungLocation, [['lobar bronchus', 'central by text'], ['peripheral', 'peripheral by text'], [code(PRESENT), 'text']]],
   ['part of the appendix', readAppendixPart, [['proximal', 'base by text'], ['distal', 'tip by text'], ['mid', 'body by text'], [3, 'text']]],
   ['gastric type', readGastricType, [
     [1, '1: 1'], [2, '2: 2'], [3, '3: 3'], [4, 'text'], [0, 'text'], ['1', '1 by text'], ['II', '2 by text'], ['iii', '3 by text'], ['3', '3 by text'], ['i', '1 by text'], ['2', '2 by text'], ['iv', 'text'], ['12', 'text'], ['constructor', 'text'],
-    ['type 1 or 2', 'ambiguous'], ['type I-III', 'ambiguous'], ['type 2 and type 3', 'ambiguous'], ['type 1, 2', 'ambiguous'], ['type 3; 2 lesions', '3 by text'], [true, 'text'],
+    ['type 1 or 2', 'ambiguous'], ['type I-III', 'ambiguous'], ['type 2 and type 3', 'ambiguous'], ['type 1, 2', 'ambiguous'], ['type 3; 2 lesions', '3 by text'], ['lesion 3', 'text'], ['3 lesions', 'text'], [true, 'text'],
   ]],
   ['margin', margin, [
     [code('258254000'), 'R0: R0'], [code('278271003'), 'R1: R1'], [code('278272005'), 'R2: R2'], [code('258253006'), 'RX: RX'], [code('278271003', 'R0'), 'R1: R1'],
@@ -175,7 +175,7 @@ const TABLES: readonly [fact: string, reader: Reader, rows: readonly [answer: An
   ]],
   ['functional status', readFunctional, [
     ['insulinoma', 'insulinoma by text'], ['functioning', 'functioning by text'], ['non-functioning', 'non-functioning by text'], ['nonsecreting', 'non-functioning by text'], ['non-secretory', 'non-functioning by text'], ['inactive', 'non-functioning by text'], ['possibly non-functioning', 'ambiguous'],
-    ['insulinoma and gastrinoma', 'ambiguous'], ['inactive, insulinoma', 'ambiguous'], ['not assessed: insulinoma', 'asked-no-value'], ['unknown', 'asked-no-value'], ['no insulinoma', 'text'], [3, 'text'], [true, 'text'], [{}, 'nothing'], [TWO_VALUES, 'conflict'],
+    ['insulinoma and gastrinoma', 'ambiguous'], ['functioning insulinoma', 'insulinoma by text'], ['functioning?', 'ambiguous'], ['inactive, insulinoma', 'ambiguous'], ['not assessed: insulinoma', 'asked-no-value'], ['unknown', 'asked-no-value'], ['no insulinoma', 'text'], [3, 'text'], [true, 'text'], [{}, 'nothing'], [TWO_VALUES, 'conflict'],
   ]],
   ['biochemical proof', readBiochemicalProof, [['confirmed', 'true by text'], ['not confirmed', 'false by text'], ['negative', 'false by text'], [true, 'true: true'], [code(ABSENT), 'false: absent']]],
   ['pregnancy', readPregnant, [['pregnant', 'true by text'], ['not pregnant', 'false by text'], [code(ABSENT), 'false: absent']]],
@@ -190,7 +190,7 @@ const TABLES: readonly [fact: string, reader: Reader, rows: readonly [answer: An
     ['not performed (cut-off 10 mut/Mb)', 'asked-no-value'], ['possibly 12 mut/Mb', 'ambiguous'], ['high', 'TMB-high by text'], ['not high', 'TMB-low by text'], ['low', 'TMB-low by text'], [code(POSITIVE), 'TMB-high: present'], [code(NEGATIVE), 'TMB-low: absent'], ['see note', 'text'], [{}, 'nothing'],
   ]],
   ['mismatch repair', biomarker('Mismatch repair'), [
-    ['deficient', 'dMMR by text'], ['not deficient', 'pMMR by text'], ['no loss', 'pMMR by text'], ['proficient', 'pMMR by text'], ['not proficient', 'text'], ['deficient; intact', 'ambiguous'], ['likely deficient', 'ambiguous'], ['unknown', 'asked-no-value'], [code(PRESENT), 'text'], [true, 'text'], ['see note', 'text'], [{}, 'nothing'], [NO_VALUE, 'asked-no-value'],
+    ['deficient', 'dMMR by text'], ['not deficient', 'pMMR by text'], ['no loss', 'pMMR by text'], ['proficient', 'pMMR by text'], ['not proficient', 'text'], ['deficient; intact', 'ambiguous'], ['no loss of PMS2, loss of MLH1', 'dMMR by text'], ['possibly deficient; no loss of PMS2', 'ambiguous'], ['likely deficient', 'ambiguous'], ['unknown', 'asked-no-value'], [code(PRESENT), 'text'], [true, 'text'], ['see note', 'text'], [{}, 'nothing'], [NO_VALUE, 'asked-no-value'],
   ]],
   ['microsatellites', biomarker('Microsatellite instability'), [
     ['MSI-H', 'MSI-H by text'], ['not MSI-H', 'MSS by text'], ['stable', 'MSS by text'], ['not MSS', 'text'], ['high; stable', 'ambiguous'], [code(POSITIVE), 'MSI-H: present'], [code(NEGATIVE), 'MSS: absent'], ['not detected', 'MSS by text'], ['unknown (MSI-H?)', 'asked-no-value'], ['see note', 'text'],
@@ -214,7 +214,7 @@ for (const [fact, reader, rows] of TABLES)
 // prettier-ignore
 const SITE: readonly [fact: string, answer: string, reader: Reader, want: string][] = [
   ['lymphovascularInvasion', 'present', presence, 'true'], ['lymphovascularInvasion', 'false', presence, 'false'], ['differentiation', 'well', readDifferentiation, 'well'], ['necrosis', 'focal', readNecrosis, 'focal'], ['necrosis', 'none', readNecrosis, 'none'],
-  ['resectable', 'true', readResectable, 'true'], ['burden', 'high', readBurden, 'high'], ['growth', 'slow', readGrowth, 'slow'], ['multifocal', 'false', readMultifocal, 'false'], ['lungLocation', 'central', readLungLocation, 'central'],
+  ['resectable', 'true', readResectable, 'true'], ['burden', 'high', readBurden, 'high'], ['growth', 'slow', readGrowth, 'slow'], ['mesoappendixDepth', 'present', over3mm, 'invaded, over 3 mm'], ['multifocal', 'false', readMultifocal, 'false'], ['lungLocation', 'central', readLungLocation, 'central'],
   ['appendixPart', 'tip', readAppendixPart, 'tip'], ['gastricType', '2', readGastricType, '2'], ['margin', 'R0', margin, 'R0'], ['margin', 'R2', margin, 'R2'], ['residualTumor', 'RX', residual, 'RX'], ['residualTumor', 'R1', residual, 'R1'],
   ['sstr', 'mixed', readSstr, 'mixed'], ['sstr', 'positive', readSstr, 'positive'], ['sstr', 'negative', readSstr, 'negative'], ['progression', 'true', readProgression, 'true'], ['progression', 'false', readProgression, 'false'],
   ['functional', 'non-functioning', readFunctional, 'non-functioning'], ['functional', 'acth', readFunctional, 'acth'], ['functional', 'functioning', readFunctional, 'functioning'], ['biochemicallyProven', 'false', readBiochemicalProof, 'false'], ['pregnant', 'absent', readPregnant, 'false'],
@@ -237,6 +237,7 @@ const siteSets = valueSetsFrom(valueSetFiles().files, [
         fact,
         Object.fromEntries([
           ['question', ['frage']],
+          ['no answer of ours', ['flott']],
           ...SITE.flatMap(([of, answer], n) => (of === fact ? [[answer, ['anders', `wort ${n}`]]] : [])).slice(0, 9),
         ]) as unknown,
       ]),
@@ -250,7 +251,7 @@ test.each(SITE.map(([fact, answer, reader, want], n) => [fact, answer, reader, w
     const coding = [{ system: 'urn:lab', code: 'stranger' }, { system: 'urn:lab', code: `L${n}`, display: 'unknown' }]; // prettier-ignore
     expect([read(concept({ coding })), read(`Wort ${n}`)]).toEqual([want, want]);
     const other = SITE.findIndex(([of]) => of !== fact);
-    const unread = fact === 'biomarker' && answer === 'present' ? 'nothing' : 'text';
+    const unread = { present: fact === 'biomarker' ? 'nothing' : fact === 'mesoappendixDepth' ? 'not invaded, over 3 mm' : 'text' }[answer] ?? 'text'; // prettier-ignore
     expect([read(concept({ coding: [{ system: 'urn:lab', code: `L${other}` }] })), read('frage')]).toEqual([
       unread,
       unread,
@@ -262,6 +263,8 @@ test.each([
   [{}, 'nothing'],
   [4, 'positive: Krenning 4'],
   ['positive', 'positive by text'],
+  ['flott', 'text'],
+  ['wort', 'text'],
 ])('a site with words of its own still reads %j', (answer, want) => {
   const reader = typeof answer === 'boolean' ? readPregnant : readSstr;
   expect(shown(reader(valueFrom(answer), siteSets))).toBe(want);

@@ -43,9 +43,19 @@ const grades: readonly [why: string, body: Body, net: boolean, want: Grade | str
   ['the display of a local code', { valueCodeableConcept: { coding: [{ system: 'urn:local', code: 'x', display: 'Grade 2' }] } }, false, 2],
   ['a local code by itself', { valueCodeableConcept: { coding: [{ system: 'urn:local', code: 'G3' }] } }, false, 3],
   ['a concept without any words', { valueCodeableConcept: { coding: [{ system: 'urn:local' }] } }, false, 'text'],
+  ['a coding without a word behind one with', { valueCodeableConcept: { coding: [{ system: 'urn:local' }, { system: 'urn:local', display: 'G2' }] } }, false, 2],
+  ['a yes', { valueBoolean: true }, false, 'text'],
+  ['a range', { valueRange: { low: { value: 1 }, high: { value: 2 } } }, false, 'text'],
+  ['a ratio', { valueRatio: { numerator: { value: 1 }, denominator: { value: 2 } } }, false, 'text'],
   ['words', words('WHO grade 2'), false, 2],
   ['other words', words('moderate'), false, 'text'],
 ]; // prettier-ignore
+test('a grade by code is recorded as it is written, and what cannot be read at most 80 characters long', () => {
+  const reading = readGrade(valueOf({ valueCodeableConcept: { coding: [snomed('1663004')] } }), valueSets, false);
+  expect(reading.kind === 'value' && reading.recorded).toBe('G2');
+  const unread = readGradeText('as said before '.repeat(9), false);
+  expect(unread.kind === 'unusable' && unread.recorded).toHaveLength(80);
+});
 for (const [why, body, net, want] of grades)
   test(`documented grade: ${why} is ${String(want)}`, () => {
     expect(outcome(readGrade(valueOf(body), valueSets, net))).toBe(want);
@@ -53,7 +63,7 @@ for (const [why, body, net, want] of grades)
 
 const gradeTexts: readonly [text: string, net: boolean, want: Grade | string][] = [
   ['G1', false, 1], ['g 3', false, 3], ['Grade3', false, 3], ['WHO Grade 1 (2019)', false, 1], ['3', false, 3], ['1', false, 1],
-  ['grade I', false, 1], ['Grade III', false, 3], ['gradeII', false, 2], ['grade IV', false, 'text'], ['G4', false, 'text'], ['13', false, 'text'], ['2 cm', false, 'text'], ['Group 2', false, 'text'],
+  ['G2, Ki-67 unknown', false, 2], ['9 mm', false, 'text'], ['grade I', false, 1], ['Grade III', false, 3], ['gradeII', false, 2], ['grade IV', false, 'text'], ['G4', false, 'text'], ['13', false, 'text'], ['2 cm', false, 'text'], ['Group 2', false, 'text'],
   ['Grade 2.5', false, 'text'], ['G2, Ki-67 3-20 %', false, 2], ['grade 2 - 3 mitoses per 2 mm2', false, 2], ['grade 20 %', false, 'text'],
   ['G1-2', false, 'ambiguous'], ['WHO grade 1-2.', false, 'ambiguous'], ['grade 2 to 3', false, 'ambiguous'], ['G1/G2', false, 'ambiguous'], ['grade II/III', false, 'ambiguous'], ['grade 2 or grade 3', false, 'ambiguous'],
   ['low', true, 1], ['intermediate', true, 2], ['high', true, 3], ['low-grade', true, 1], ['intermediate grade', true, 2], ['intermediate grade', false, 'ambiguous'], ['low', false, 'ambiguous'],
@@ -169,6 +179,11 @@ const reports: readonly [why: string, text: string, want: string][] = [
   ['pM1 is no pM0', 'pT2 pN0 pM1a', 'p T2, p N0, p M1a'],
   ['no p at all: the beginning', 'T2 N1 M0', 'none T2, none N1, none M0'],
   ['no p at all, far from the beginning', `${'x '.repeat(300)}T2`, ''],
+  ['an N alone', 'pN1', 'p N1'],
+  ['a T alone', 'pT2', 'p T2'],
+  ['an M alone', 'pM1a', 'p M1a'],
+  ['pM0 and pM1 of two parts: neither', 'A: pM0. B: pM1a', ''],
+  ['pM0 far behind a pT', 'pT2, margins and all else free; pM0', 'p T2, p M0, (pM0)'],
   ['no category', 'no residual tumor', ''],
 ]; // prettier-ignore
 for (const [why, text, want] of reports)
@@ -179,7 +194,7 @@ for (const [why, text, want] of reports)
 const stages: readonly [text: string, want: string | undefined][] = [
   ['IIA', 'IIA'], ['iv', 'IV'], ['0', '0'], ['Stage group: IIA', 'IIA'], ['stage  III', 'III'], ['Stage: IIIB', 'IIIB'], ['Pathologic stage IIIB, AJCC 8', 'IIIB'], ['stage group III', 'III'], ['IIIC1', 'IIIC1'], ['stageIV', 'IV'],
   ['2', 'II'], ['4', 'IV'], ['Stage group 3C', 'IIIC'], ['stage:3', 'III'], ['stage  2b', 'IIB'], ['3C2', 'IIIC2'], ['Stage 0', '0'],
-  ['IIID', undefined], ['V', undefined], ['5', undefined], ['stage 2.5', undefined], ['III-IV (not settled)', 'III'], ['12', undefined], ['IVB', 'IVB'], ['localized', undefined], ['not staged', undefined],
+  ['IIID', undefined], ['V', undefined], ['5', undefined], ['stage 2.5', undefined], ['III-IV (not settled)', undefined], ['Stage IIIA or IIIB', undefined], ['stage 3/4', undefined], ['Stage group III to IV', undefined], ['Stage III, 2 or 3 cm', 'III'], ['IIIB - AJCC 8', 'IIIB'], [`${'note '.repeat(24)}stage III`, undefined], ['stage group : 3', 'III'], ['stage 4 of 4', 'IV'], ['12', undefined], ['IVB', 'IVB'], ['localized', undefined], ['not staged', undefined],
 ]; // prettier-ignore
 for (const [text, want] of stages)
   test(`stage in words: "${text}" is ${want ?? 'none'}`, () => {
@@ -197,6 +212,10 @@ const systems: readonly [why: string, codes: { system: string; code: string }[],
   ['version 9', [], 'TNM version 9', 'AJCC 9'],
   ['edition 7', [], 'TNM edition 7', 'AJCC 7'],
   ['8th ed', [], '8th ed', 'AJCC 8'],
+  ['AJCC Cancer Staging Manual 8', [], 'AJCC Cancer Staging Manual 8', 'AJCC 8'],
+  ['v8', [], 'TNM v8', 'AJCC 8'],
+  ['v. 8', [], 'TNM v.8', 'AJCC 8'],
+  ['words behind 200 characters', [], `${'note '.repeat(40)}AJCC 8`, undefined],
   ['UICC 8th edition', [], 'UICC 8th edition', 'UICC'],
   ['AJCC without an edition', [], 'AJCC', undefined],
   ['AJCC of a year', [], 'AJCC 2017', undefined],

@@ -226,6 +226,9 @@ test('depth: "at least" and "cannot be assessed" are kept apart from a layer', (
 const tests: readonly [text: string, want: string[]][] = [
   ['CT abdomen and pelvis with contrast', ['T-CT']], ['CT', []], ['CT abdomen without contrast', []], ['MRI liver', ['T-MRI-ABD']], ['Ga-68 DOTATATE PET/CT', ['T-PET-SSTR']], ['FDG PET/CT', ['T-PET-FDG']], ['PET/CT', []], ['CT chest', ['T-CT-CHEST']],
   ['Endoscopic ultrasound', ['T-EUS']], ['EGD', ['T-EGD']], ['Colonoscopy', ['T-COLON']], ['Transthoracic echocardiogram', ['T-ECHO']], ['5-HIAA, 24 h urine', ['T-5HIAA']], ['MRI brain', ['T-MRI-BRAIN']],
+  ['177Lu-DOTATATE', []], ['177-Lu DOTATATE', []], ['Lu177 dotatate', []], ['Lu-177 dotatate', []], ['DOTATATE scan', ['T-PET-SSTR']], ['DOTATATE PET after PRRT', ['T-PET-SSTR']], ['Colonoscopy after treatment', ['T-COLON']],
+  ['FDG and DOTATATE PET/CT of the chest', ['T-PET-SSTR', 'T-PET-FDG']], ['FDG PET/CT, chest and abdomen', ['T-PET-FDG']], ['FDG PET/MRI liver', ['T-PET-FDG']], ['Chest x-ray', []], ['CT chest without contrast', ['T-CT-CHEST']], ['CT chest and abdomen', ['T-CT', 'T-CT-CHEST']], ['CT enterography, abdomen', ['T-SI-ENTERO']],
+  ['CT abdomen w/wo contrast', ['T-CT']], ['CT abdomen with and without contrast', ['T-CT']], ['CT abdomen w/o contrast', []], ['MRI pelvis', ['T-MRI-PELV']], ['MRI rectum', ['T-MRI-PELV']], ['MRI', []], ['Ultrasound of the liver', ['T-US']], ['Ultrasound of abdomen', ['T-US']], ['Abdominal ultrasound', ['T-US']], ['Ultrasound', []], [`${'x '.repeat(200)}colonoscopy`, []],
 ]; // prettier-ignore
 for (const [text, want] of tests)
   test(`test names: "${text}"`, () => {

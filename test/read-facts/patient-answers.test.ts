@@ -34,6 +34,7 @@ test.each([
   ['a stated no', flushing({ valueBoolean: false }), false],
   ['yes as a code', flushing({ valueCoding: { display: 'Yes' } }), true],
   ['yes as text', flushing({ valueString: ' yes ' }), true],
+  ['no as text', flushing({ valueString: 'No' }), false],
   ['in a group', [{ linkId: 'g', item: flushing({ valueBoolean: true }) }], true],
 ])('CX-52: %s is read', (_what, item, expected) => {
   const fact = factsOf(answers(item)).patient.symptoms.flushing;
@@ -46,12 +47,44 @@ test.each([
   ['two answers', [{ linkId: '1', text: 'Flushing?', answer: [{ valueBoolean: true }, { valueBoolean: false }] }], {}],
   ['no answer', [{ linkId: '1', text: 'Flushing?' }], {}],
   ['a question about the family', flushing({ valueBoolean: true }, 'Has your mother had flushing?'), {}],
+  ['a question without words', [{ linkId: '1', answer: [{ valueBoolean: true }] }], {}],
+  ['a question behind 200 characters', flushing({ valueBoolean: true }, `${'note '.repeat(40)}flushing`), {}],
+  ['a form without a status', flushing({ valueBoolean: true }), { status: undefined }],
+  [
+    'a form under an unknown modifier',
+    flushing({ valueBoolean: true }),
+    { modifierExtension: [{ url: 'urn:x', valueBoolean: true }] },
+  ],
+  ['another resource with its answers', flushing({ valueBoolean: true }), { resourceType: 'Questionnaire' }],
   ['a question that denies', flushing({ valueBoolean: true }, 'I have never had flushing'), {}],
   ['a form that is not finished', flushing({ valueBoolean: true }), { status: 'in-progress' }],
   ['a form that was an error', flushing({ valueBoolean: true }), { status: 'entered-in-error' }],
   ['a form of next month', flushing({ valueBoolean: true }), { authored: '2026-12-24' }],
 ])('CX-52: %s says nothing', (_what, item, more) => {
   expect(factsOf(answers(item, more)).patient.symptoms.flushing).toBeUndefined();
+});
+
+test('CX-52: two forms of one day that disagree leave it open, an undated one ranks last and says so', () => {
+  const form = (id: string, answer: boolean, authored?: string) => answers(flushing({ valueBoolean: answer }), { id, authored }); // prettier-ignore
+  const fact = factsOf(form('q1', true, '2026-11-01'), form('q2', false, '2026-11-01')).patient.symptoms.flushing;
+  expect(fact).toMatchObject({ state: 'open', possible: [true, false] });
+  const dated = factsOf(form('q1', true), form('q2', false, '2026-01-01')).patient.symptoms.flushing;
+  expect(dated?.state === 'known' && dated.value).toBe(false);
+  const undated = factsOf(form('q1', true)).patient.symptoms.flushing;
+  expect(undated?.state === 'known' && [undated.from[0]?.date, undated.from[0]?.marks]).toEqual([undefined, ['patient-reported', 'undated']]); // prettier-ignore
+});
+
+test('CX-52: groups are followed eight deep, five hundred answers in one form, and the place is named', () => {
+  const nested = (depth: number): unknown => (depth === 0 ? flushing({ valueBoolean: true }) : [{ linkId: 'g', item: nested(depth - 1) }]); // prettier-ignore
+  const place = (item: unknown) => {
+    const fact = factsOf(answers(item)).patient.symptoms.flushing;
+    return fact?.state === 'known' ? fact.from[0]?.element : undefined;
+  };
+  expect(place(nested(2))).toBe('item[0].item[0].item[0].answer');
+  expect([place(nested(8)) !== undefined, place(nested(9)) !== undefined]).toEqual([true, false]);
+  const others = (count: number) => Array.from({ length: count }, () => ({ linkId: 'o', text: 'Are you well?', answer: [{ valueBoolean: true }] })); // prettier-ignore
+  expect(place([...others(499), ...flushing({ valueBoolean: true })])).toBe('item[499].answer');
+  expect(place([...others(500), ...flushing({ valueBoolean: true })])).toBeUndefined();
 });
 
 test('CX-52: what a clinician recorded wins over the patient, and the newest form over an older one', () => {

@@ -1,0 +1,145 @@
+/** Which tests were done, ordered or declined, and what was given before: by code and by name, with its day. */
+import { expect, test } from 'vitest';
+import type { RawResource } from '../../services/patient-record.ts';
+import { readFacts } from '../../services/read-facts/index.ts';
+import { valueSetsFrom } from '../../valuesets/index.ts';
+import { valueSetFiles } from '../../valuesets/load.ts';
+import { coded, condition, ICD10, LOINC, record, resource, SNOMED, valueSets } from './made-up-record.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+const siteSets = valueSetsFrom(valueSetFiles().files, [
+  { file: 'tests.json', content: { resourceType: 'ConceptMap', id: 'tests', group: [{ source: 'urn:lab', element: [{ code: 'DOTA', target: [{ code: 'T-PET-SSTR' }] }] }] } }, // prettier-ignore
+]);
+const of = (type: string, code: string | Body | undefined, body: Body): RawResource => {
+  number += 1;
+  const one = resource(type, `r${number}`, { code: typeof code === 'string' ? { text: code } : code, ...body });
+  return JSON.parse(JSON.stringify(one)) as RawResource;
+};
+let number = 0;
+const DAY = { effectiveDateTime: '2026-03-03' };
+const report = (name: string | Body, body: Body = DAY) => of('DiagnosticReport', name, { status: 'final', ...body });
+const result = (name: string | Body, body: Body = DAY) => of('Observation', name, { status: 'final', valueString: 'x', ...body }); // prettier-ignore
+const procedure = (name: string | Body, body: Body = { performedDateTime: '2026-03-03' }) => of('Procedure', name, { status: 'completed', ...body }); // prettier-ignore
+const study = (body: Body) => of('ImagingStudy', undefined, { status: 'available', started: '2026-03-03', ...body });
+const order = (name: string | Body, body: Body = {}) => of('ServiceRequest', name, { status: 'active', intent: 'order', authoredOn: '2026-03-03', ...body }); // prettier-ignore
+const medicine = (name: string | Body, body: Body = {}) => of('MedicationRequest', undefined, { status: 'active', intent: 'order', authoredOn: '2026-03-03', medicationCodeableConcept: typeof name === 'string' ? { text: name } : name, ...body }); // prettier-ignore
+
+/** `done T-CT 2026-03-03 of code`, in the order of the alphabet. */
+function said(...resources: readonly RawResource[]): readonly string[] {
+  const net = condition('c', { code: coded(ICD10, 'C7A.8'), recordedDate: '2026-01-01' });
+  const { patient } = readFacts(record(net, ...resources), siteSets, { today: '2026-11-24' });
+  const { done, openOrders, declined, priorTherapy, ppi } = patient;
+  const all = Object.entries({ done, ordered: openOrders, declined, given: priorTherapy }).flatMap(([how, found]) =>
+    Object.entries(
+      found as Readonly<Record<string, { date?: string; since?: string; from?: { element: string } }>>,
+    ).map(
+      ([what, { date, since, from }]) =>
+        [how, what, date ?? 'undated', ...(since === undefined || since === date ? [] : [`since ${since}`]), ...(from ? [`of ${from.element}`] : [])].join(' '), // prettier-ignore
+    ),
+  );
+  return [...all, ...(ppi.state === 'known' ? [`ppi of ${ppi.from[0]?.element ?? ''}`] : [])].sort();
+}
+const LABS = ['Blood count', 'Creatinine', 'Liver panel'];
+const labs = (...days: readonly (string | undefined)[]) =>
+  LABS.map((name, n) => result(name, days[n] === undefined ? {} : { effectiveDateTime: days[n] }));
+
+// prettier-ignore
+const rows: readonly [what: string, resources: readonly RawResource[], want: readonly string[]][] = [
+  // ---------------------------------------------------------------- done
+  ['a report by its name', [report('Colonoscopy')], ['done T-COLON 2026-03-03 of code']],
+  ['an undated report', [report('Colonoscopy', {})], ['done T-COLON undated of code']],
+  ['an examination by its name', [procedure('Colonoscopy')], ['done T-COLON 2026-03-03 of code']],
+  ['an examination that was not done', [procedure('Colonoscopy', { status: 'not-done' })], []],
+  ['a report entered in error', [report('Colonoscopy', { ...DAY, status: 'entered-in-error' })], []],
+  ['a report of next month', [report('Colonoscopy', { effectiveDateTime: '2026-12-24' })], []],
+  ['a condition named like a test', [condition('x', { code: { text: 'Colonoscopy' } })], []],
+  ['an older report behind', [report('Colonoscopy'), report('Colonoscopy', { effectiveDateTime: '2025-01-01' })], ['done T-COLON 2026-03-03 of code']],
+  ['a newer report behind', [report('Colonoscopy', { effectiveDateTime: '2025-01-01' }), report('Colonoscopy')], ['done T-COLON 2026-03-03 of code']],
+  ['an undated report behind', [report('Colonoscopy'), report('Colonoscopy', {})], ['done T-COLON 2026-03-03 of code']],
+  ['an undated report before', [report('Colonoscopy', {}), report('Colonoscopy')], ['done T-COLON 2026-03-03 of code']],
+  ['a code of ours, whatever its display', [report(coded(LOINC, '42148-7', 'Colonoscopy'))], ['done T-ECHO 2026-03-03 of code']],
+  ['the code of a site', [report(coded('urn:lab', 'DOTA', 'Colonoscopy'))], ['done T-PET-SSTR 2026-03-03 of code']],
+  ['the display of a stranger', [report(coded('urn:lab', 'x', 'Colonoscopy'))], ['done T-COLON 2026-03-03 of code']],
+  ['the display of another code of ours', [report(coded(ICD10, 'C7A.8', 'Colonoscopy'))], []],
+  ['a code beside it without a word', [report({ ...coded('urn:lab', 'x'), text: 'Colonoscopy' })], ['done T-COLON 2026-03-03 of code']],
+  ['a hormone with a value', [result('Chromogranin A')], ['done T-CGA 2026-03-03 of code']],
+  ['a hormone without one', [result('Chromogranin A', { ...DAY, valueString: undefined, dataAbsentReason: { text: 'unknown' } })], []],
+  ['a hormone in parts', [result('Chromogranin A', { ...DAY, valueString: undefined, component: [{ code: { text: 'A' }, valueInteger: 1 }] })], ['done T-CGA 2026-03-03 of code']],
+  ['a result named like an examination', [result('Colonoscopy')], []],
+  ['a result of the receptor scan', [result('DOTATATE PET')], ['done T-PET-SSTR 2026-03-03 of code']],
+  ['a study by its description', [study({ description: 'MRI liver' })], ['done T-MRI-ABD 2026-03-03 of code']],
+  ['a study by the code of its procedure', [study({ procedureCode: [{ text: 'MRI brain' }] })], ['done T-MRI-BRAIN 2026-03-03 of code']],
+  ['a study without a name', [study({})], []],
+  // ---------------------------------------------------------------- sets of laboratory results
+  ['each part of a set, of one day', labs('2026-03-03', '2026-03-03', '2026-03-03'), ['done T-PRRT-LABS 2026-03-03 of code']],
+  ['each part of a set: the day of the oldest', labs('2026-03-03', '2026-02-02', '2026-03-05'), ['done T-PRRT-LABS 2026-02-02 of code']],
+  ['one part twice: the newer', [...labs('2026-03-03', '2026-03-03', '2026-03-03'), result('Creatinine', { effectiveDateTime: '2025-01-01' })], ['done T-PRRT-LABS 2026-03-03 of code']],
+  ['one part twice: the newer behind', [result('Creatinine', { effectiveDateTime: '2025-01-01' }), ...labs('2026-03-03', '2026-03-03', '2026-03-03')], ['done T-PRRT-LABS 2026-03-03 of code']],
+  ['a part that is missing', labs('2026-03-03', '2026-03-03').slice(0, 2), []],
+  ['a part without a day', labs('2026-03-03', '2026-03-03', undefined), []],
+  ['a part of next month', labs('2026-03-03', '2026-03-03', '2026-12-24'), []],
+  ['a part entered in error', [...labs('2026-03-03', '2026-03-03').slice(0, 2), result('Liver panel', { ...DAY, status: 'entered-in-error' })], []],
+  ['a part that was asked and has no value', [...labs('2026-03-03', '2026-03-03').slice(0, 2), result('Liver panel', { ...DAY, valueString: undefined, dataAbsentReason: { text: 'unknown' } })], []],
+  ['a part that is only a procedure', [...labs('2026-03-03', '2026-03-03').slice(0, 2), procedure('Liver panel')], []],
+  ['a part as a report', [...labs('2026-03-03', '2026-03-03').slice(0, 2), report('Liver panel')], ['done T-PRRT-LABS 2026-03-03 of code']],
+  ['parts by the displays of strangers', LABS.map((name) => result(coded('urn:lab', name, name))), ['done T-PRRT-LABS 2026-03-03 of code']],
+  ['the other set', ['Calcium', 'Parathyrin', 'Prolactin'].map((name) => result(name)), ['done T-MEN1 2026-03-03 of code']],
+  // ---------------------------------------------------------------- ordered
+  ['an order', [order('Colonoscopy')], ['ordered T-COLON 2026-03-03 of code']],
+  ['an order without a day', [order('Colonoscopy', { authoredOn: undefined })], ['ordered T-COLON undated of code']],
+  ['a draft of an order', [order('Colonoscopy', { status: 'draft' })], ['ordered T-COLON 2026-03-03 of code']],
+  ['an order that was revoked', [order('Colonoscopy', { status: 'revoked' })], []],
+  ['an option', [order('Colonoscopy', { intent: 'option' })], []],
+  ['an order of next month', [order('Colonoscopy', { authoredOn: '2026-12-24' })], []],
+  ['an older order behind', [order('Colonoscopy'), order('Colonoscopy', { authoredOn: '2025-01-01' })], ['ordered T-COLON 2026-03-03 of code']],
+  ['a newer order behind', [order('Colonoscopy', { authoredOn: '2025-01-01' }), order('Colonoscopy')], ['ordered T-COLON 2026-03-03 of code']],
+  // ---------------------------------------------------------------- declined
+  ['an order not to do it', [order('Colonoscopy', { doNotPerform: true })], ['declined T-COLON 2026-03-03']],
+  ['the same without a day', [order('Colonoscopy', { doNotPerform: true, authoredOn: undefined })], ['declined T-COLON undated']],
+  ['an examination that the patient declined', [procedure('Colonoscopy', { status: 'not-done', performedDateTime: '2026-03-03', statusReason: { text: 'Patient declined' } })], ['declined T-COLON 2026-03-03']],
+  ['one that the patient refused', [procedure('Colonoscopy', { status: 'not-done', performedDateTime: '2026-03-03', statusReason: { text: 'refused' } })], ['declined T-COLON 2026-03-03']],
+  ['one that could not be done', [procedure('Colonoscopy', { status: 'not-done', statusReason: { text: 'no slot' } })], []],
+  ['one without a reason', [procedure('Colonoscopy', { status: 'not-done' })], []],
+  ['one that was done after all', [procedure('Colonoscopy', { performedDateTime: '2026-03-03', statusReason: { text: 'first declined' } })], ['done T-COLON 2026-03-03 of code']],
+  ['a report of what was declined', [report('Colonoscopy', { ...DAY, statusReason: { text: 'declined' }, doNotPerform: true })], ['done T-COLON 2026-03-03 of code']],
+  ['a procedure not to be done', [procedure('Colonoscopy', { performedDateTime: '2026-03-03', doNotPerform: true })], ['done T-COLON 2026-03-03 of code']],
+  // ---------------------------------------------------------------- given
+  ['a medicine by its name', [medicine('Octreotide 20 mg')], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['the display of a stranger', [medicine(coded('urn:lab', 'x', 'Octreotide'))], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['a code beside it without a word', [medicine({ ...coded('urn:lab', 'x'), text: 'Octreotide' })], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['an operation by its name', [procedure('Distal pancreatectomy')], ['given surgery 2026-03-03 of code']],
+  ['an operation that was not done', [procedure('Distal pancreatectomy', { status: 'not-done' })], []],
+  ['an operation of next month', [procedure('Distal pancreatectomy', { performedDateTime: '2026-12-24' })], []],
+  ['an operation without a day', [procedure('Distal pancreatectomy', {})], ['given surgery undated of code']],
+  ['a medicine as an option', [medicine('Octreotide', { intent: 'option' })], []],
+  ['a medicine as a proposal', [medicine('Octreotide', { intent: 'proposal' })], []],
+  ['a medicine as a plan', [medicine('Octreotide', { intent: 'plan' })], []],
+  ['a plan beside a medicine that is given', [of('MedicationAdministration', undefined, { status: 'completed', intent: 'plan', effectiveDateTime: '2026-03-03', medicationCodeableConcept: { text: 'Octreotide' } })], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['a report of a medicine', [report('Octreotide')], []],
+  ['an order of an operation', [order('Distal pancreatectomy')], []],
+  ['a medicine as the code of a procedure', [procedure('Teaching', { performedDateTime: '2026-03-03', medicationCodeableConcept: { text: 'Octreotide' } })], []],
+  ['twice: the newest day, and since when', [medicine('Octreotide'), medicine('Octreotide', { authoredOn: '2025-01-01' })], ['given ssa 2026-03-03 since 2025-01-01 of medicationCodeableConcept']],
+  ['twice, the older first', [medicine('Octreotide', { authoredOn: '2025-01-01' }), medicine('Octreotide')], ['given ssa 2026-03-03 since 2025-01-01 of medicationCodeableConcept']],
+  ['twice, one without a day', [medicine('Octreotide'), medicine('Octreotide', { authoredOn: undefined })], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['twice, the first without a day', [medicine('Octreotide', { authoredOn: undefined }), medicine('Octreotide')], ['given ssa 2026-03-03 of medicationCodeableConcept']],
+  ['three times', [medicine('Octreotide', { authoredOn: '2025-06-06' }), medicine('Octreotide', { authoredOn: '2025-01-01' }), medicine('Octreotide')], ['given ssa 2026-03-03 since 2025-01-01 of medicationCodeableConcept']],
+  // ---------------------------------------------------------------- against acid
+  ['a medicine against acid in use', [medicine('Omeprazole')], ['ppi of medicationCodeableConcept']],
+  ['one that is being given', [of('MedicationAdministration', undefined, { status: 'in-progress', medicationCodeableConcept: { text: 'Omeprazole' } })], ['ppi of medicationCodeableConcept']],
+  ['one that was stopped', [medicine('Omeprazole', { status: 'stopped' })], []],
+  ['a procedure about it under way', [procedure('Omeprazole teaching', { status: 'in-progress' })], []],
+];
+test.each(rows.map(([what, resources, want]) => [what, want, resources] as const))('%s: %j', (_, want, resources) => {
+  expect(said(...resources)).toEqual(want);
+});
+
+test('a medicine by code, whatever its display: every code of our sets of medicines is a therapy', () => {
+  const [first] = valueSets.codes('med-somatostatin-analog');
+  if (!first) throw new Error('the set is empty');
+  expect(said(medicine(coded(first.system, first.code, 'Everolimus')))).toEqual([
+    'given ssa 2026-03-03 of medicationCodeableConcept',
+  ]);
+  expect(said(medicine(coded(SNOMED, '1', 'Everolimus')))).toEqual([
+    'given everolimus 2026-03-03 of medicationCodeableConcept',
+  ]);
+});
