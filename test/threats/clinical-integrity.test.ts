@@ -460,7 +460,7 @@ test('D8: law: cm and mm of one size are the same size; UCUM agrees where it kno
     }),
   );
   const oracle = ucum.UcumLhcUtils.getInstance();
-  const known = Object.entries(LENGTH_UNITS).filter(([unit]) => ['mm', 'cm', 'um', 'm', '[in_i]'].includes(unit));
+  const known = [...LENGTH_UNITS].filter(([unit]) => ['mm', 'cm', 'um', 'm', '[in_i]'].includes(unit));
   expect(known).toHaveLength(5);
   for (const [unit, factor] of known) expect(oracle.convertUnitTo(unit, 1, 'mm').toVal).toBeCloseTo(factor, 9);
 });

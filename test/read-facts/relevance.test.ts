@@ -1,0 +1,96 @@
+/** Which results of a long chart are looked at, and that each question is judged once. */
+import { expect, test } from 'vitest';
+import type { RawResource } from '../../services/patient-record.ts';
+import { indexRecord, type ChartResource } from '../../services/read-facts/record-index.ts';
+import { relevantResources } from '../../services/read-facts/relevance.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { coded, LOINC, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';
+
+const items = (...resources: RawResource[]): readonly ChartResource[] => indexRecord(record(...resources)).all;
+/** Judgements are kept by catalogue: a copy has none yet. */
+const anew = (more: Partial<ValueSets> = {}): ValueSets => ({ ...valueSets, ...more });
+const kept = (...resources: RawResource[]): string[] =>
+  relevantResources(items(...resources), anew()).map(({ ref }) => ref);
+const asks = (text: string, body: object = {}): RawResource => observation('o', { code: { text }, ...body });
+const hemoglobin = asks('Hemoglobin');
+
+const rows: readonly [why: string, one: RawResource, isLookedAt: boolean][] = [
+  ['a question that nobody reads', hemoglobin, false],
+  ['no question', observation('o', {}), false],
+  ['a question that is a bare word', observation('o', { code: 'Ki-67' }), false],
+  ['a code of nobody', observation('o', { code: coded(LOINC, '718-7') }), false],
+  ['a code of nobody whose display asks', observation('o', { code: { coding: [{ system: 'urn:lab', code: '1', display: 'Ki-67' }] } }), true],
+  ['a code of ours', observation('o', { code: coded(LOINC, '29593-1') }), true],
+  ['a code of ours beside one of nobody', observation('o', { code: { coding: [{ system: 'urn:lab', code: '1' }, { system: LOINC, code: '29593-1' }] } }), true],
+  ['a fact', asks('Ki-67'), true],
+  ['the type of tumor', asks('Final diagnosis'), true],
+  ['a test', asks('Chromogranin A'), true],
+  ['a part of a set of tests', asks('Prolactin'), true],
+  ['a symptom', asks('Flushing'), true],
+  ['a note of a tumor board', asks('MDT discussion'), true],
+  ['a resource of another kind', resource('Procedure', 'p', { code: { text: 'Hemoglobin' } }), true],
+  ...(['component', 'hasMember', 'derivedFrom', 'focus', 'specimen', 'partOf', 'extension', 'modifierExtension'] as const).map(
+    (element): [string, RawResource, boolean] => [`a result with ${element}`, asks('Hemoglobin', { [element]: [{ reference: 'Specimen/s' }] }), true],
+  ),
+]; // prettier-ignore
+for (const [why, one, isLookedAt] of rows)
+  test(`${why} is ${isLookedAt ? '' : 'not '}looked at`, () => {
+    expect(kept(one).length > 0).toBe(isLookedAt);
+  });
+test('a result that stands inside another resource is looked at', () => {
+  const inside = { resourceType: 'Observation', id: 'h', status: 'final', code: { text: 'Hemoglobin' } };
+  const report = resource('DiagnosticReport', 'r', { contained: [inside], result: [{ reference: '#h' }] });
+  expect(kept(report)).toEqual(['DiagnosticReport/r', 'DiagnosticReport/r#h']);
+});
+test("a hospital's own code for a question is looked at", () => {
+  const own = anew({
+    siteMeanings: ({ code }) => (code === 'PROL' ? [{ kind: 'question', target: 'ki67Percent' }] : []),
+  });
+  const seen = (code: string): number =>
+    relevantResources(items(observation('o', { code: coded('urn:lab', code) })), own).length;
+  expect([seen('PROL'), seen('HB')]).toEqual([1, 0]);
+});
+
+/** How often a list of questions, each asked in a chart of its own, is judged. */
+function judgements(codes: readonly object[]): number {
+  let count = 0;
+  const counting = anew({
+    siteMeanings: (coding) => {
+      if (coding.code === 'COUNTED') count += 1;
+      return valueSets.siteMeanings(coding);
+    },
+  });
+  for (const code of codes) relevantResources(items(observation('o', { code })), counting);
+  return count;
+}
+const counted = (display = 'Hemoglobin', text?: string, system = 'urn:lab'): object => ({
+  coding: [{ system, code: 'COUNTED', display }],
+  ...(text === undefined ? {} : { text }),
+});
+const once = judgements([counted()]);
+const asked: readonly [why: string, codes: readonly object[], times: number][] = [
+  ['the same question twice is judged once', [counted(), counted()], 1],
+  ['another display is another question', [counted(), counted('Sodium')], 2],
+  ['another text is another question', [counted(), counted('Hemoglobin', 'Sodium')], 2],
+  ['another system is another question', [counted(), counted('Hemoglobin', undefined, 'urn:other')], 2],
+  ['two codings are not one with a longer display', [counted('a'), { coding: [{ system: 'urn:lab', code: 'COUNTED', display: 'a' }, { system: 'urn:x' }] }], 2],
+  ['a long question is judged each time', [counted('x'.repeat(300)), counted('x'.repeat(300))], 2],
+]; // prettier-ignore
+for (const [why, codes, times] of asked)
+  test(why, () => {
+    expect(once).toBeGreaterThan(0);
+    expect(judgements(codes)).toBe(times * once);
+  });
+test('what is kept is bounded: after 5,000 other questions the first is judged again', () => {
+  const others = (count: number): object[] => Array.from({ length: count }, (_, at) => ({ text: `nothing ${String(at)}` })); // prettier-ignore
+  expect(judgements([counted(), ...others(4_999), counted()])).toBe(once);
+  expect(judgements([counted(), ...others(5_000), counted()])).toBe(2 * once);
+});
+test('what one catalogue judges says nothing of another', () => {
+  const question = items(observation('o', { code: coded('urn:lab', 'PROL') }));
+  expect(relevantResources(question, valueSets)).toEqual([]);
+  expect(relevantResources(question, anew({ siteMeanings: () => [{ kind: 'question', target: 'ki67Percent' }] }))).toHaveLength(1); // prettier-ignore
+});
+test('the order of the chart is kept', () => {
+  expect(kept(resource('Condition', 'c', { code: coded(SNOMED, '0') }), hemoglobin, observation('k', { code: { text: 'Ki-67' } }))).toEqual(['Condition/c', 'Observation/k']); // prettier-ignore
+});
