@@ -15,7 +15,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** What a caller should make of each error code; docs/errors.md is printed from it, too. */
 export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'http-unreadable': 'What came is no request of HTTP/1.1: malformed, two lengths, no host. The connection is closed.',
-  'request-too-slow': 'The headers took more than 10 seconds to arrive, or the body more than 20.',
+  'request-too-slow': 'The headers took more than 10 seconds to arrive, or the whole request more than 30.',
   'json-unreadable': 'The body is not JSON in UTF-8, or broke off.',
   'request-invalid': 'A field is missing or of the wrong shape (`expression` names it), or a key stands twice.',
   'request-too-large-inside':

@@ -167,11 +167,14 @@ test('on paper: no buttons, every section open, version in the footer, and after
 test('paper says what the page says, to the word, with version and page number at the foot of each page', async () => {
   const watched = await explained(sandbox, 'pancreas-g2-stage-2');
   const { page } = watched;
-  const words = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+  const words = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ').trim();
+  // Buttons and what they ask are for the screen.
+  const asked = (await page.locator('section.opinion').innerText()).replaceAll(/\s+/g, ' ');
+  expect(asked).toContain('Was this useful?');
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const onScreen = await words();
   await page.emulateMedia({ media: 'print' });
-  expect(await words()).toBe(onScreen.replace('Show group figures by extent ', ''));
+  expect(await words()).toBe(onScreen.replace('Show group figures by extent ', '').replace(asked, '').trim());
   const atTheFoot = await page.evaluate(() =>
     [...document.styleSheets, ...document.adoptedStyleSheets]
       .flatMap((sheet) => [...sheet.cssRules])

@@ -20,9 +20,14 @@ const required = {
 
 let app: WiredApp;
 beforeAll(async () => {
+  if (!nock.isActive()) nock.activate();
   app = await wiredApp({ fhirBases: [`${HOST}/fhir`] });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  // It listens in on every socket of the process that begins like a request: tests of slow clients after this one would never be heard.
+  nock.restore();
+});
 beforeEach(() => {
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');

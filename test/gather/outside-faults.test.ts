@@ -32,6 +32,7 @@ let fhir: FaultyFhirServer;
 let stranger: FaultyFhirServer;
 let app: WiredApp;
 beforeAll(async () => {
+  if (!nock.isActive()) nock.activate();
   fhir = await startFaultyFhirServer();
   stranger = await startFaultyFhirServer(answerJson({ resourceType: 'Bundle', entry: [] }));
   app = await wiredApp({
@@ -43,6 +44,8 @@ afterAll(async () => {
   await app.close();
   await fhir.close();
   await stranger.close();
+  // It listens in on every socket of the process that begins like a request.
+  nock.restore();
 });
 beforeEach(() => {
   fhir.seen.length = 0;

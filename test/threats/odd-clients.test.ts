@@ -107,7 +107,7 @@ test('C1, F1: what never became a request is told to the operator by its code al
     { type: 'call.refused', requestId: expect.any(String) as string, code: 'http-unreadable', status: 400, milliseconds: 0 },
   ]); // prettier-ignore
 });
-/** The times of production, and so its process: 10 s for the headers, 20 s for the body. */
+/** The times of production, and so its process: 10 s for the headers, 30 s for the whole. */
 test('C1: headers and bodies that drip or never come end at the bound with 400, however often a byte comes', async () => {
   const service = await startService({ PORT: '0', STORE_FILE: ':memory:' });
   const at = Number(new URL(service.url).port);
