@@ -8,6 +8,7 @@ import { cleanText } from './clean-text.ts';
 import { isObject, stringOf } from './fhir-elements.ts';
 import { siteOfConcept } from './primary-site.ts';
 import type { ChartResource } from './record-index.ts';
+import { REPORT_CAP } from './report-text.ts';
 import { dated } from './statements.ts';
 import { isPathologyReport } from './tissue-type.ts';
 
@@ -43,12 +44,12 @@ export function narrowedByTissue(
 
 function placeOf(item: ChartResource, resections: ReadonlySet<string>, valueSets: ValueSets): NamedPlace | undefined {
   if (item.type === 'DiagnosticReport') return isPathologyReport(item, valueSets) ? headingWithT(item) : undefined;
-  return item.type === 'Specimen' && resections.has(item.ref) ? specimenPlace(item) : undefined;
+  return resections.has(item.ref) ? specimenPlace(item) : undefined;
 }
 
 /** "Ileum, resection: … pT3": what stands before the first colon, where the text also gives a pathological T. */
 function headingWithT({ resource }: ChartResource): NamedPlace | undefined {
-  const text = cleanText(stringOf(resource['conclusion'])?.slice(0, 2_000) ?? '');
+  const text = cleanText(stringOf(resource['conclusion']) ?? '', REPORT_CAP);
   const heading = /^[^:.\n]{1,120}(?=:)/.exec(text)?.[0];
   return heading !== undefined && /\bp(?:T[1-4]|Tis)/.test(text)
     ? { concept: { text: heading }, element: 'conclusion' }

@@ -21,9 +21,10 @@ export function tissueGroups(
   others: readonly TumorGroup[],
   today: string,
 ): TumorGroup[] {
+  const unnamed = ofNoKind(others);
+  const elsewhere = others.filter((group) => group !== unnamed);
   const founders: ChartResource[] = [];
   const readings: HistologyReading[] = [];
-  let doubtful = true;
   for (const item of resources) {
     if (item.type !== 'Observation' && item.type !== 'DiagnosticReport') continue;
     if (item.contradictory || hasUnknownModifier(item.resource) || isAboutSomeoneElse(item, index)) continue;
@@ -36,10 +37,9 @@ export function tissueGroups(
     );
     if (named.length === 0) continue;
     // Tissue that belongs to another cancer of the record, by its own Condition, is not a second tumor.
-    if (pointsAtOther(item, index, others)) continue;
+    if (pointsAtOther(item, index, elsewhere)) continue;
     founders.push(item);
     readings.push(...named);
-    if (named.some((reading) => !reading.doubtful)) doubtful = false;
   }
   const [first] = founders;
   if (!first) return [];
@@ -47,7 +47,7 @@ export function tissueGroups(
     {
       id: first.ref,
       kind: 'neuroendocrine',
-      standing: doubtful ? 'suspected' : 'confirmed',
+      standing: readings.every(({ doubtful }) => doubtful) ? 'suspected' : 'confirmed',
       conditions: [],
       founders,
       places: new Set<string>(),
@@ -66,8 +66,8 @@ export function withTissue(
   valueSets: ValueSets,
 ): readonly TumorGroup[] {
   const [found] = tissue;
-  const [only, ...others] = groups.filter(({ past }) => past !== true);
-  if (!found || others.length > 0 || only?.generic !== true) return [...groups, ...tissue];
+  const only = ofNoKind(groups);
+  if (!found || !only) return [...groups, ...tissue];
   const named = found.founders.flatMap((item) => placesNamed(item, valueSets));
   if (named.length > 0 && !named.some((place) => only.places.has(place))) return [...groups, ...tissue];
   return [
@@ -82,6 +82,12 @@ export function withTissue(
       readings: found.readings,
     },
   ];
+}
+
+/** The only present cancer of the list, where nothing says of which kind it is. */
+function ofNoKind(groups: readonly TumorGroup[]): TumorGroup | undefined {
+  const [only, ...others] = groups.filter(({ past }) => past !== true);
+  return others.length === 0 && only?.generic === true ? only : undefined;
 }
 
 /** Organs that a result or report names as its own. */

@@ -78,8 +78,13 @@ function readReport(report: ChartResource, valueSets: ValueSets): readonly Histo
       readHistologyConcept(concept, valueSets, provenanceOf(report, `conclusionCode[${index}]`)),
     );
   const conclusion = stringOf(report.resource['conclusion']);
-  if (coded.length > 0 || conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
-  return typeInWords(report, currentSentences(conclusion).join('. '));
+  if (conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
+  const worded = typeInWords(report, currentSentences(conclusion).join('. '));
+  if (coded.length === 0) return worded;
+  // beside a code words name no type and no spread, but a differentiation that may stand against it
+  const spread = coded.every(({ metastatic }) => metastatic) ? { metastatic: true as const } : {};
+  const sure = worded.filter(({ doubtful }) => !doubtful);
+  return [...coded, ...sure.map(({ differentiation, from }) => ({ ...spread, differentiation, from }))];
 }
 
 /** What words of a report, or of a part of it, say of the type. */
@@ -93,17 +98,11 @@ const PATHOLOGY = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy repo
 /** Only a pathology report says what the tissue is; an imaging report compares and suspects. */
 export function isPathologyReport(report: ChartResource, valueSets: ValueSets): boolean {
   const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
-  return concepts.some(
-    (concept) =>
-      codingsOf(concept).some((coding) => valueSets.has('report-pathology', coding)) ||
-      PATHOLOGY.test(namesOf(concept, valueSets)),
-  );
+  return concepts.some((concept) => PATHOLOGY.test(namesOf(concept, valueSets)));
 }
 
 /** The tissue is a tumor of another kind: said outright, and not denied. */
 function otherKind(text: string, from: HistologyReading['from']): readonly HistologyReading[] {
-  const words = readHistologyWords(text);
-  if (words.deniedOrFamily !== undefined || words.doubtful) return [];
-  if (!namesOtherKind(text) || !namesOtherCancer(text)) return [];
+  if (readHistologyWords(text).doubtful || !namesOtherKind(text) || !namesOtherCancer(text)) return [];
   return [{ histology: 'not-neuroendocrine', differentiation: [], from: { ...from, marks: ['by-text'] } }];
 }

@@ -8,6 +8,7 @@ import { everywhere } from './survivors/everywhere.ts';
 import { linksAndMeasures } from './survivors/links-and-measures.ts';
 import { rules } from './survivors/rules.ts';
 import type { Survivor } from './survivors/survivor.ts';
+import { tissue } from './survivors/tissue.ts';
 import { tumor } from './survivors/tumor.ts';
 
 interface Mutant {
@@ -33,7 +34,7 @@ interface Living {
 }
 
 /** The first that fits counts: those of one place before those of a kind. */
-const REASONS: readonly Survivor[] = [...linksAndMeasures, ...rules, ...tumor, ...everywhere];
+const REASONS: readonly Survivor[] = [...linksAndMeasures, ...rules, ...tissue, ...tumor, ...everywhere];
 
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {
