@@ -45,9 +45,7 @@ export function chosenSize(collected: Collected): {
   const lesions = new Map<string, (typeof day)[number][]>();
   for (const candidate of day) lesions.set(candidate.focus, [...(lesions.get(candidate.focus) ?? []), candidate]);
   const largest =
-    [...lesions.values()].sort(
-      (a, b) => upper(b) - upper(a) || (b[0]?.focus ?? '').localeCompare(a[0]?.focus ?? ''),
-    )[0] ?? day;
+    [...lesions].sort(([one, a], [other, b]) => upper(b) - upper(a) || other.localeCompare(one))[0]?.[1] ?? day;
   const { fact } = choose(largest);
   const method = largest[0]?.method;
   const aside = sizes

@@ -21,13 +21,10 @@ export interface Chosen<T> {
 /** `same` compares values; by default their JSON. The order in which candidates come changes nothing. */
 export function choose<T>(candidates: readonly Candidate<T>[], unread: readonly Unread[] = []): Chosen<T> {
   const amended = candidates.filter((candidate) => candidate.amended);
-  const standing =
-    amended.length === 0
-      ? candidates
-      : candidates.filter(
-          (candidate) =>
-            candidate.amended || amended.every((newer) => compareDates(candidate.from.date, newer.from.date) > 0),
-        );
+  const standing = candidates.filter(
+    (candidate) =>
+      candidate.amended || amended.every((newer) => compareDates(candidate.from.date, newer.from.date) > 0),
+  );
   const sorted = [...standing].sort((a, b) => compareDates(b.from.date, a.from.date) || key(a).localeCompare(key(b)));
   const [newest] = sorted;
   if (!newest) {

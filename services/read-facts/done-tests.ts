@@ -46,7 +46,7 @@ function donePanels(
     for (const { test, part } of panelPartsNamed(namesOf(resource['code'], valueSets))) {
       const key = `${test} ${String(part)}`;
       const before = newest.get(key)?.date;
-      if (before === undefined || compareDates(date, before) > 0) newest.set(key, { date, from: dated(item, 'code') });
+      if (compareDates(date, before) > 0) newest.set(key, { date, from: dated(item, 'code') });
     }
   }
   const done: Partial<Record<TestId, DoneTest>> = {};
@@ -129,9 +129,8 @@ export function declinedTests(
 ): Partial<Record<TestId, { date?: string }>> {
   const declined: Partial<Record<TestId, { date?: string }>> = {};
   for (const { type, resource } of resources) {
-    const refused =
-      (type === 'ServiceRequest' && resource['doNotPerform'] === true) || (type === 'Procedure' && isRefused(resource));
-    if (!refused) continue;
+    const isForbidden = type === 'ServiceRequest' && resource['doNotPerform'] === true;
+    if (!isForbidden && !isRefused(resource)) continue;
     const date = clinicalDate(resource);
     for (const test of testsOfConcept(resource['code'], valueSets)) declined[test] = date === undefined ? {} : { date };
   }

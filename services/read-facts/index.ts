@@ -10,7 +10,7 @@ import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';
 import { clinicalDate, compareDates } from './clinical-date.ts';
-import { codingsOf, conceptText, isObject, listOf } from './fhir-elements.ts';
+import { codingsOf, isObject, listOf } from './fhir-elements.ts';
 import { linkResources, type Links } from './links.ts';
 import { patientFacts } from './patient-facts.ts';
 import { siteOfConcept } from './primary-site.ts';
@@ -74,7 +74,6 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
   const about = resources.filter((item) => !isAboutSomeoneElse(item, index));
   const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
-  const secondary = new Set(grouped.secondaries.map(({ ref }) => ref));
   const unread = unreadFacts(record);
   const byGroup = new Map<string, ChartResource[]>(groups.map(({ id }) => [id, []]));
   const assumed = new Set<string>();
@@ -88,7 +87,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
     if (link.kind === 'linked') {
       byGroup.get(link.group)?.push(item);
       if (link.assumed) assumed.add(item.ref);
-    } else if (item.type === 'Observation') chartAside.push(...statementsAside(item, 'cannot-be-assigned', valueSets));
+    } else chartAside.push(...statementsAside(item, 'cannot-be-assigned', valueSets));
   }
   return {
     ...base,
@@ -96,11 +95,8 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
       const items = byGroup.get(group.id) ?? [];
       return tumorFacts(
         group,
-        items.filter(({ type }) => type !== 'Condition'),
-        [
-          ...grouped.secondaries.filter((item) => belongs(item, group, links)),
-          ...group.conditions.filter(({ ref }) => secondary.has(ref)),
-        ],
+        items,
+        grouped.secondaries.filter((item) => belongs(item, group, links)),
         group.conditions.filter((item) => grouped.spreading.includes(item)),
         {
           valueSets,
@@ -152,10 +148,12 @@ function belongs(item: ChartResource, group: TumorGroup, links: Links): boolean 
 }
 
 function statementsAside(item: ChartResource, why: SetAside['why'], valueSets: ValueSets): SetAside[] {
-  if (item.type !== 'Observation') return [];
-  return statementsOf(item, valueSets)
-    .filter(({ asks, value }) => asks !== undefined && GRADING.has(asks) && value.kind !== 'none')
-    .map((statement) => setAside(statement.asks ?? 'Observation', why, provenanceOfStatement(statement)));
+  return statementsOf(item, valueSets).flatMap((statement) => {
+    const { asks, value } = statement;
+    return asks !== undefined && GRADING.has(asks) && value.kind !== 'none'
+      ? [setAside(asks, why, provenanceOfStatement(statement))]
+      : [];
+  });
 }
 
 function linksOf(
@@ -167,20 +165,14 @@ function linksOf(
 ): Links {
   const spread = new Set(secondaries.map(({ ref }) => ref));
   const placesOf = (item: ChartResource): ReadonlySet<string> => {
-    const own = item.resource['bodySite'] ?? item.resource['location'];
-    const specimen =
-      index.resolve(item.resource['specimen'], item).found ?? (item.type === 'Specimen' ? item : undefined);
-    const collection = specimen?.resource['collection'];
+    const specimen = index.resolve(item.resource['specimen'], item).found ?? item;
+    const { type, collection } = specimen.resource;
     const concepts: readonly unknown[] = [
-      ...listOf(own),
-      ...(specimen ? [specimen.resource['type'], isObject(collection) ? collection['bodySite'] : undefined] : []),
+      ...listOf(item.resource['bodySite']),
+      type,
+      isObject(collection) ? collection['bodySite'] : undefined,
       // A look-alike question ("Ki-67 in breast cancer specimen") names its organ in its code.
-      {
-        text: codingsOf(item.resource['code'])
-          .map((coding) => valueSets.display(coding) ?? '')
-          .concat(conceptText(item.resource['code']) ?? '')
-          .join('. '),
-      },
+      item.resource['code'],
     ];
     return new Set(
       concepts.flatMap((concept) => [
@@ -224,7 +216,6 @@ function unreadFacts(record: PatientRecord): ReadonlySet<string> {
       .filter(({ how, minor }) => minor !== true && (how === 'failed' || how === 'incomplete' || how === 'not-sent'))
       .map(({ key }) => key),
   );
-  if (failed.size === 0) return failed;
   return new Set(
     dataNeeds()
       .filter(({ key }) => failed.has(key))

@@ -3,7 +3,7 @@
  * that a long chart costs little more than indexing it. What is linked to something (a panel, a specimen, a focus) always stays.
  */
 import type { ValueSets } from '../../valuesets/value-sets.ts';
-import { codingsOf, conceptText, isObject, type JsonObject } from './fhir-elements.ts';
+import { codingsOf, conceptText, type JsonObject } from './fhir-elements.ts';
 import { factAsked, isBoardNote, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from './symptom-words.ts';
@@ -57,7 +57,6 @@ function judgementsOf(valueSets: ValueSets): Map<string, boolean> {
 }
 
 function keyOf({ code }: JsonObject): string {
-  if (!isObject(code)) return '';
   const codings = codingsOf(code).map(
     ({ system, code: value, display }) => `${system ?? ''}|${value ?? ''}|${display ?? ''}`,
   );

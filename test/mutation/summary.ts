@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { chart } from './survivors/chart.ts';
 import { everywhere } from './survivors/everywhere.ts';
 import { linksAndMeasures } from './survivors/links-and-measures.ts';
 import { rules } from './survivors/rules.ts';
@@ -34,7 +35,7 @@ interface Living {
 }
 
 /** The first that fits counts: those of one place before those of a kind. */
-const REASONS: readonly Survivor[] = [...linksAndMeasures, ...rules, ...tissue, ...tumor, ...everywhere];
+const REASONS: readonly Survivor[] = [...chart, ...linksAndMeasures, ...rules, ...tissue, ...tumor, ...everywhere];
 
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {

@@ -21,6 +21,7 @@ const rows: readonly [why: string, one: RawResource, isLookedAt: boolean][] = [
   ['a code of nobody', observation('o', { code: coded(LOINC, '718-7') }), false],
   ['a code of nobody whose display asks', observation('o', { code: { coding: [{ system: 'urn:lab', code: '1', display: 'Ki-67' }] } }), true],
   ['a code of ours', observation('o', { code: coded(LOINC, '29593-1') }), true],
+  ['the code of a test, without words', observation('o', { code: coded(LOINC, '9811-1') }), true],
   ['a code of ours beside one of nobody', observation('o', { code: { coding: [{ system: 'urn:lab', code: '1' }, { system: LOINC, code: '29593-1' }] } }), true],
   ['a fact', asks('Ki-67'), true],
   ['the type of tumor', asks('Final diagnosis'), true],
@@ -73,7 +74,8 @@ const asked: readonly [why: string, codes: readonly object[], times: number][] =
   ['another display is another question', [counted(), counted('Sodium')], 2],
   ['another text is another question', [counted(), counted('Hemoglobin', 'Sodium')], 2],
   ['another system is another question', [counted(), counted('Hemoglobin', undefined, 'urn:other')], 2],
-  ['two codings are not one with a longer display', [counted('a'), { coding: [{ system: 'urn:lab', code: 'COUNTED', display: 'a' }, { system: 'urn:x' }] }], 2],
+  ['two codings are not one with a longer display', [counted('a'), { coding: [{ system: 'urn:lab', code: 'COUNTED', display: 'b' }, { system: 'urn:x' }] }], 2],
+  ['two codings are not one whose display ends like the second', [counted('aurn:x||'), { coding: [{ system: 'urn:lab', code: 'COUNTED', display: 'a' }, { system: 'urn:x' }] }], 2],
   ['a long question is judged each time', [counted('x'.repeat(300)), counted('x'.repeat(300))], 2],
 ]; // prettier-ignore
 for (const [why, codes, times] of asked)

@@ -105,8 +105,46 @@ test('D1: what is contained belongs to whom its holder belongs', () => {
   expect(sorted.resources.map(({ ref }) => ref)).toEqual(['DiagnosticReport/r', 'DiagnosticReport/r#c']);
 });
 
-test('D2: another Patient resource stops the call', () => {
-  expect(() => own({ resourceType: 'Patient', id: 'q' })).toThrow(OtherPatientError);
+test('D1: what is contained in a resource that is left out is left out, too', () => {
+  const contained = [{ resourceType: 'Observation', id: 'c' }];
+  const sorted = own({ resourceType: 'DiagnosticReport', id: 'r', contained });
+  expect([sorted.resources, sorted.setAside.length]).toEqual([[], 2]);
+});
+
+test('D1: a contained group is no patient', () => {
+  const sorted = own(observation({ subject: { reference: '#g' }, contained: [{ resourceType: 'Group', id: 'g' }] }));
+  expect(sorted.setAside.map(({ what }) => what)).toEqual(['Observation']);
+});
+
+test.each([
+  ['a value without a system', { value: '77' }],
+  ['a system without a value', { system: 'https://ehr.test/mrn' }],
+])('D1: %s tells no contained patient', (_, identifier) => {
+  const contained = [{ resourceType: 'Patient', id: 'x', identifier: [identifier] }];
+  expect(() =>
+    own(
+      { resourceType: 'Patient', id: 'p', identifier: [identifier] },
+      observation({ subject: { reference: '#x' }, contained }),
+    ),
+  ).toThrow(OtherPatientError);
+});
+
+test.each([
+  ['by its id', { id: 'q' }, undefined],
+  ['by an id that looks like none', { id: 'without-id-1' }, undefined],
+  ['by the name of its entry', {}, 'urn:uuid:6f0c2f57-8f2b-4a4e-9f0e-0f5d4d3c2b1a'],
+])('D2: another Patient resource, %s, stops the call', (_, body, fullUrl) => {
+  const entry = { resource: { resourceType: 'Patient', ...body }, arrived: 'file' as const };
+  const entries = [{ ...entry, ...(fullUrl === undefined ? {} : { fullUrl }) }];
+  const thrown = (): unknown => {
+    try {
+      return ownRecord(indexRecord({ patientId: 'p', entries, needs: [] }));
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(thrown()).toBeInstanceOf(OtherPatientError);
+  expect(thrown()).toMatchObject({ resourceType: 'Patient' });
 });
 
 test('D2: a Patient without an id is not used and named', () => {
@@ -119,6 +157,16 @@ test('D2: a replaced record is refused, one that replaces another is not', () =>
   const link = (type: string): unknown => [{ other: { reference: 'Patient/z' }, type }];
   expect(() => own({ resourceType: 'Patient', id: 'p', link: link('replaced-by') })).toThrow(ReplacedRecordError);
   expect(own({ resourceType: 'Patient', id: 'p', link: link('replaces') }).patient?.ref).toBe('Patient/p');
+});
+
+test('the errors say what they are', () => {
+  const other = new OtherPatientError('Observation');
+  expect([other.name, other.message]).toEqual(['OtherPatientError', 'The record holds a resource of another patient.']);
+  const replaced = new ReplacedRecordError();
+  expect([replaced.name, replaced.message]).toEqual([
+    'ReplacedRecordError',
+    'The patient record was replaced by another one.',
+  ]);
 });
 
 test('the errors carry nothing of the chart', () => {

@@ -123,6 +123,7 @@ const rows: readonly [what: string, resources: readonly RawResource[], want: rea
   ['twice, one without a day', [medicine('Octreotide'), medicine('Octreotide', { authoredOn: undefined })], ['given ssa 2026-03-03 of medicationCodeableConcept']],
   ['twice, the first without a day', [medicine('Octreotide', { authoredOn: undefined }), medicine('Octreotide')], ['given ssa 2026-03-03 of medicationCodeableConcept']],
   ['three times', [medicine('Octreotide', { authoredOn: '2025-06-06' }), medicine('Octreotide', { authoredOn: '2025-01-01' }), medicine('Octreotide')], ['given ssa 2026-03-03 since 2025-01-01 of medicationCodeableConcept']],
+  ['a task, which is no order', [of('Task', 'Chromogranin A', { status: 'draft', intent: 'order', authoredOn: '2026-03-03' })], []],
   // ---------------------------------------------------------------- against acid
   ['a medicine against acid in use', [medicine('Omeprazole')], ['ppi of medicationCodeableConcept']],
   ['one that is being given', [of('MedicationAdministration', undefined, { status: 'in-progress', medicationCodeableConcept: { text: 'Omeprazole' } })], ['ppi of medicationCodeableConcept']],

@@ -35,6 +35,19 @@ function goesTo(...resources: readonly RawResource[]): string {
   );
   return [...found, ...setAside.map(({ what, why }) => `${what} ${why}`)].join(', ');
 }
+const RELATED = {
+  extension: [
+    {
+      url: 'http://hl7.org/fhir/StructureDefinition/condition-related',
+      valueReference: { reference: 'Condition/rectum' },
+    },
+  ],
+};
+const spread = (body: object = {}) => condition('spread', { code: coded(ICD10, 'C7B.02'), ...body });
+const related = (valueCodeableConcept: object) => ({
+  extension: [{ url: `${MCODE}mcode-related-condition`, valueCodeableConcept }],
+});
+const twoCodes = { ...rectum, code: { coding: [{ system: 'urn:x', code: '2' }, { system: ICD10, code: 'C7A.026' }] } }; // prettier-ignore
 const NOT_ASSIGNED = 'ki67Percent cannot-be-assigned';
 const rows: readonly [why: string, want: string, resources: readonly RawResource[]][] = [
   ['the only tumor', 'ileum assumed', [ileum, ki67('k', 3)]],
@@ -54,7 +67,17 @@ const rows: readonly [why: string, want: string, resources: readonly RawResource
   ['another cancer that is over, and a result of the day of diagnosis', 'ileum assumed', [ileum, pastLung, ki67('k', 3, { effectiveDateTime: '2026-03-01' })]],
   ['another cancer that is over, and an earlier result', NOT_ASSIGNED, [ileum, pastLung, ki67('k', 3, { effectiveDateTime: '2026-02-28' })]],
   ['another cancer that is over, and a result without a date', NOT_ASSIGNED, [ileum, pastLung, ki67('k', 3, { effectiveDateTime: undefined })]],
-  ['a question that grades nothing', '', [ileum, rectum, observation('o', { code: { text: 'Hemoglobin' }, valueString: '12' })]],
+  ['a question that nobody reads', '', [ileum, rectum, observation('o', { code: { text: 'Hemoglobin' }, valueString: '12' })]],
+  ['a question that grades nothing', '', [ileum, rectum, observation('o', { code: { text: 'Margin' }, valueString: 'positive' })]],
+  ['a condition of spread as its focus', 'rectum', [ileum, rectum, spread(RELATED), ki67('k', 3, { focus: [{ reference: 'Condition/spread' }] })]],
+  ['a related condition of two codes, one of them shared', 'rectum', [ileum, twoCodes, ki67('k', 3, related({ coding: [{ system: 'urn:x', code: '1' }, { system: ICD10, code: 'C7A.026' }] }))]],
+  ['a related condition without a code', NOT_ASSIGNED, [{ ...ileum, code: { text: 'NET of ileum' } }, rectum, ki67('k', 3, related({ text: 'NET of ileum' }))]],
+  ['the code of one of two entries of a tumor', 'rectum', [ileum, rectum, condition('rectum2', { code: { text: 'Neuroendocrine tumor of rectum' } }), ki67('k', 3, related(coded(ICD10, 'C7A.026')))]],
+  ['another cancer that is over, and a tumor without a date', NOT_ASSIGNED, [{ ...ileum, onsetDateTime: undefined }, pastLung, ki67('k', 3)]],
+  ['another cancer that is over, and a date between two entries of the tumor', 'ileum assumed', [{ ...ileum, onsetDateTime: '2026-06-01' }, condition('ileum2', { code: coded(ICD10, 'C7A.012'), onsetDateTime: '2026-03-01' }), pastLung, ki67('k', 3, { effectiveDateTime: '2026-04-01' })]],
+  ['words beside a code that has words of its own', 'rectum assumed', [ileum, rectum, ki67('k', 3, { code: { ...coded(LOINC, '29593-1'), text: 'Rectum, Ki-67' } })]],
+  ['a related condition, and an entry of a display alone', NOT_ASSIGNED, [{ ...ileum, code: { coding: [{ display: 'Neuroendocrine tumor of ileum' }] } }, rectum, ki67('k', 3, related(coded(ICD10, 'C7A.020')))]],
+  ['words beside a code of the laboratory', 'rectum assumed', [ileum, rectum, ki67('k', 3, { code: { coding: [{ system: 'urn:lab', code: '1' }], text: 'Ki-67. Rectum' } })]],
   ['no answer', '', [ileum, rectum, observation('o', { code: { text: 'Ki-67' } })]],
 ]; // prettier-ignore
 test.each(rows)('a Ki-67 with %s: %s', (_why, want, resources) => {
@@ -62,22 +85,24 @@ test.each(rows)('a Ki-67 with %s: %s', (_why, want, resources) => {
 });
 
 test('what is set aside is sorted by resource and question', () => {
-  const two = ['b', 'a'].map((id) => ki67(id, 3, { component: [{ code: { text: 'Mitotic rate' }, valueString: '3' }] }));
-  expect(read(record(ileum, rectum, ...two)).setAside.map(({ what, from }) => `${from.resource} ${what}`)).toEqual([
+  const two = ['b', 'a'].map((id) => observation(id, { code: { text: 'Mitotic rate' }, valueString: '3', component: [{ code: { text: 'Ki-67' }, valueString: '3 %' }] }));
+  const refuted = condition('z', { code: coded(ICD10, 'C7A.020'), ...status('refuted') });
+  const nobodys = { resourceType: 'Specimen', id: 's' };
+  expect(read(record(ileum, rectum, ...two, refuted, nobodys)).setAside.map(({ what, from }) => `${from.resource} ${what}`)).toEqual([
+    'Condition/z tumor',
     'Observation/a ki67Percent',
     'Observation/a mitosesPer2mm2',
     'Observation/b ki67Percent',
     'Observation/b mitosesPer2mm2',
+    'Specimen/s Specimen',
   ]);
 }); // prettier-ignore
 
 test('spread goes with the tumor that it is related to, and with several tumors not with each', () => {
-  const spread = (body: object) => condition('spread', { code: coded(ICD10, 'C7B.02'), ...body });
-  const related = { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/condition-related', valueReference: { reference: 'Condition/rectum' } }] };
   const sites = (...resources: RawResource[]) => read(record(...resources)).tumors.map(({ condition: name, metastases }) => `${name} ${metastases.state}`);
-  expect(sites(ileum, spread({}))).toEqual(['Condition/ileum known']);
-  expect(sites(ileum, rectum, spread(related))).toEqual(['Condition/ileum absent', 'Condition/rectum known']);
-  expect(sites(ileum, rectum, spread({}))).toEqual(['Condition/ileum absent', 'Condition/rectum absent']);
+  expect(sites(ileum, spread())).toEqual(['Condition/ileum known']);
+  expect(sites(ileum, rectum, spread(RELATED))).toEqual(['Condition/ileum absent', 'Condition/rectum known']);
+  expect(sites(ileum, rectum, spread())).toEqual(['Condition/ileum absent', 'Condition/rectum absent']);
 }); // prettier-ignore
 
 const status = (code: string) => ({
@@ -112,4 +137,44 @@ test('ten fields are 2 mm2 only where the site says so', () => {
     return fact?.state === 'known' ? [fact.value.low, fact.value.high] : fact?.state;
   };
   expect([of(true), of(false), of()]).toEqual([[4, 4], [2.139037433, 6.349206349], [2.139037433, 6.349206349]]); // prettier-ignore
+});
+
+test('spread alone on the problem list is one tumor that has spread', () => {
+  const [only, ...others] = read(record(spread())).tumors;
+  expect([only?.condition, only?.metastases, others]).toMatchObject(['Condition/spread', { state: 'known', value: ['liver'] }, []]);
+}); // prettier-ignore
+test('where the problem list names a tumor, tissue names no second one, whatever other cancer is there', () => {
+  const tissue = observation('h', { code: { text: 'Histologic type' }, valueString: 'Neuroendocrine tumor', bodySite: { text: 'Rectum' }, effectiveDateTime: '2026-03-03' });
+  expect(read(record(ileum, lung, tissue)).tumors.map(({ condition: name }) => name)).toEqual(['Condition/ileum']);
+}); // prettier-ignore
+test('without a tumor nothing of the patient is read but who it is', () => {
+  const ecog = observation('e', { code: { text: 'ECOG performance status' }, valueInteger: 2, effectiveDateTime: '2026-03-03' }); // prettier-ignore
+  expect([read(record(ecog)).patient.ecog.state, read(record(ileum, ecog)).patient.ecog.state]).toEqual([
+    'absent',
+    'known',
+  ]);
+});
+test('specimens and structures go with the tumor of their place: the open site of a billing code is settled by its own resection', () => {
+  const small = condition('small', { code: coded(ICD10, 'C7A.019') });
+  const specimen = resource('Specimen', 's', { type: { text: 'Ileum, resection' }, collection: { bodySite: { text: 'Ileum' }, collectedDateTime: '2026-03-03' } });
+  const result = ki67('k', 3, { focus: [{ reference: 'Condition/small' }], specimen: { reference: 'Specimen/s' } });
+  const site = (...more: RawResource[]) => read(record(small, ...more)).tumors.find(({ condition: name }) => name === 'Condition/small')?.site;
+  expect(site()).toMatchObject({ state: 'open' });
+  expect(site(specimen, result)).toMatchObject({ state: 'known', value: 'jejunum-ileum' });
+  const lungNet = condition('lung-net', { code: coded(ICD10, 'C7A.090') });
+  const unlinked = ki67('k', 3, { specimen: { reference: 'Specimen/s' } });
+  expect(site(lungNet, specimen, unlinked)).toMatchObject({ state: 'known', value: 'jejunum-ileum' });
+}); // prettier-ignore
+
+const unread: readonly [need: Partial<Need>, want: string][] = [
+  [{ how: 'failed' }, 'unusable'],
+  [{ how: 'incomplete' }, 'unusable'],
+  [{ how: 'not-sent' }, 'unusable'],
+  [{ how: 'prefetched' as Need['how'] }, 'absent'],
+  [{ how: 'failed', minor: true }, 'absent'],
+  [{ key: 'medications', how: 'failed' }, 'absent'],
+];
+test.each(unread)('a size that is not there, with a need %j: %s', (met, want) => {
+  const chart = { ...record(ileum), needs: [need({ key: 'pathologyObservations', ...met })] };
+  expect(read(chart).tumors[0]?.sizeMm.state).toBe(want);
 });
