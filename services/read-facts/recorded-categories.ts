@@ -16,7 +16,7 @@ function prefixOf(statement: Statement, valueSets: ValueSets): TnmPrefix {
   const displays = statement.codings.map((coding) => valueSets.display(coding) ?? '').join(' ');
   const words = `${displays} ${statement.question ?? ''}`;
   if (/\bc[TNM] category|clinical/i.test(words)) return 'c';
-  return /\bp[TNM]\b|\(p[TNM]\)|pathol/i.test(words) ? 'p' : 'none';
+  return /\bp[TNM]\b|pathol/i.test(words) ? 'p' : 'none';
 }
 
 export function readTnm(

@@ -8,7 +8,7 @@ import { readMitosesText, type MitosesOptions } from './mitoses.ts';
 import { readNodeText } from './node-counts.ts';
 import { readKi67Text } from './proliferation.ts';
 import { NOTHING, type Reading } from './reading.ts';
-import { addendumFirst, currentSentences } from './report-text.ts';
+import { addendumOf, currentSentences } from './report-text.ts';
 import { readMesentericMassText, readSizeText } from './size.ts';
 import { tnmOfReport, type RecordedTnm } from './tnm.ts';
 
@@ -35,10 +35,10 @@ export function readSentences(
 ): ConclusionFacts {
   const text = sentences.join('. ');
   // What an addendum measures again replaces the first measurement.
-  const [newer = [], older = []] = addendumFirst(sentences);
+  const newer = addendumOf(sentences);
   const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
     const reading = read(newer);
-    return reading.kind === 'nothing' && older.length > 0 ? read(older) : reading;
+    return reading.kind === 'nothing' ? read(sentences) : reading;
   };
   return {
     ki67: again((from) => measured(from, /\bki-?\s?67\b|\bmib-?1\b/i, (rest) => readKi67Text(rest))),
@@ -46,9 +46,9 @@ export function readSentences(
       measured(from, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
         const after = readMitosesText(rest, options);
         // "2 mitoses per 10 HPF": the number stands before the word.
-        const count = /(?:^|[\s(])no\s*$/i.test(before)
+        const count = /(?:^|[\s(])no $/i.test(before)
           ? '0'
-          : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?)\s*$/.exec(before)?.[1];
+          : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?) $/.exec(before)?.[1];
         return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
       }),
     ),
@@ -157,7 +157,7 @@ function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
           .split(/[,;]|\b(?:but|with)\b/)
           .filter((part) => part.includes('necrosis'))
           .join('; ');
-    if (said === '' || isDoubted(said)) return [];
+    if (isDoubted(said)) return [];
     if (NO_NECROSIS.test(said)) return ['none' as const];
     return NECROSIS.flatMap(([pattern, extent]) => (heardIn(said, pattern) === 'affirmed' ? [extent] : []));
   });

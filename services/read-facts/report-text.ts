@@ -35,28 +35,32 @@ const ADDENDUM =
 /** The sentences that speak of this tissue, as they stand. */
 export const currentSentences = (text: string): readonly string[] => current(linesOf(text));
 
-/** Sentences of an addendum before the others: what it says again replaces what was said. */
-export function addendumFirst(sentences: readonly string[]): readonly (readonly string[])[] {
-  const at = sentences.findIndex((sentence) => ADDENDUM.test(sentence));
-  return at < 0 ? [sentences] : [sentences.slice(at), sentences.slice(0, at)];
-}
+/** The sentences from the first addendum on, else all: what it says again replaces what was said. */
+export const addendumOf = (sentences: readonly string[]): readonly string[] =>
+  sentences.slice(
+    Math.max(
+      0,
+      sentences.findIndex((sentence) => ADDENDUM.test(sentence)),
+    ),
+  );
 
 /** Two parts at least; otherwise the report is one. */
 export function partsOf(text: string): readonly ReportPart[] {
   const marked = text
     .slice(0, REPORT_CAP)
+    .replace(/\r\n?/g, '\n')
     .replace(PART, '$1\n\u00a7$2\u00a7 ')
     .replace(NUMBERED, '$1\n\u00a7$2\u00a7 ');
   const parts: { letter: string; lines: string[] }[] = [{ letter: '', lines: [] }];
   for (const line of marked.split('\n')) {
-    const [, letter, rest] = /^\u00a7([A-H1-9])\u00a7 (.*)$/.exec(line) ?? [];
+    const [, letter, rest = ''] = /^\u00a7([A-H1-9])\u00a7 (.*)/.exec(line) ?? [];
     const open = parts.at(-1);
-    if (letter !== undefined && rest !== undefined) parts.push({ letter, lines: [rest] });
+    if (letter !== undefined) parts.push({ letter, lines: [rest] });
     else if (open?.letter !== '' && TAIL.test(line.trim())) parts.push({ letter: '', lines: [line] });
     else open?.lines.push(line);
   }
   const lettered = new Set(parts.flatMap(({ letter }) => (letter === '' ? [] : [letter])));
-  const named = lettered.size < 2 ? [{ letter: '', lines: text.slice(0, REPORT_CAP).split('\n') }] : parts;
+  const named = lettered.size < 2 ? [{ letter: '', lines: [text] }] : parts;
   return named.map(({ letter, lines }) => {
     const sentences = current(linesOf(lines.join('\n')));
     return { letter, heading: headingOf(sentences), sentences };
@@ -76,8 +80,7 @@ export function headingOf(sentences: readonly string[]): string {
 /** Lines as they are meant: one that was only wrapped continues the one before, and an answer on a line of its own its question. */
 function linesOf(text: string): readonly string[] {
   const lines: string[] = [];
-  for (const raw of text.slice(0, REPORT_CAP).split(/[\r\n]+/)) {
-    if (raw.trim() === '') continue;
+  for (const raw of text.slice(0, REPORT_CAP).split(/[\r\n]/)) {
     const line = cleanText(raw, REPORT_CAP).replace(/\.{3,}/g, ': ');
     if (line === '') continue;
     const before = lines.at(-1);
@@ -95,7 +98,6 @@ function current(lines: readonly string[]): readonly string[] {
   for (const line of lines)
     for (const raw of line.split(SENTENCES)) {
       const sentence = raw.trim();
-      if (sentence === '') continue;
       if (HISTORY_HEADING.test(sentence)) history = true;
       else if (HEADING.test(sentence)) history = false;
       const kept = history ? '' : withoutFormer(sentence);

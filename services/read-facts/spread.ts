@@ -5,6 +5,7 @@ import { plainWords } from './clean-text.ts';
 import { conditionStanding, hasUnknownModifier } from './condition-status.ts';
 import { codingsOf, conceptText, listOf } from './fhir-elements.ts';
 import type { ChartResource } from './record-index.ts';
+import { REPORT_CAP } from './report-text.ts';
 import { dated } from './statements.ts';
 
 export interface Spread {
@@ -68,11 +69,11 @@ export function readSpread(
     for (const site of sites) if (!found.has(site)) found.set(site, from);
   }
   nodes ??= stated.find(({ nodesOfUnknownKind }) => nodesOfUnknownKind)?.from;
-  const positive = stated.filter(({ sites }) => sites.length > 0);
-  for (const { sites, from } of positive) for (const site of sites) if (!found.has(site)) found.set(site, from);
+  for (const { sites, from } of stated) for (const site of sites) if (!found.has(site)) found.set(site, from);
   // "Somewhere" adds nothing beside a named place.
   if (found.size > 1) found.delete('unspecified');
-  const denied = stated.filter(({ sites, nodesOfUnknownKind }) => sites.length === 0 && !nodesOfUnknownKind);
+  // Asked for only where nothing is found: then every statement is without a site.
+  const denied = stated.filter(({ nodesOfUnknownKind }) => !nodesOfUnknownKind);
   const metastases: Fact<readonly MetastasisSite[]> =
     found.size > 0
       ? {
@@ -92,9 +93,8 @@ const NOT_AFFIRMED =
 
 /** A sentence of a report that affirms spread to a distant organ; spread to nodes alone may be regional. */
 export function affirmsSpread(text: string): boolean {
-  return plainWords(text)
-    .slice(0, 20_000)
-    .split(/[;\n]|\.(?=\s|$)/)
+  return plainWords(text, REPORT_CAP)
+    .split(/;|\.\s/)
     .some(
       (sentence) =>
         AFFIRMED.test(sentence) && !NOT_AFFIRMED.test(sentence) && WORDS.some(([pattern]) => pattern.test(sentence)),

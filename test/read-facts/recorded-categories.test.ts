@@ -1,7 +1,9 @@
 /** T, N, M and stage as Observations record them: by code, in words, with the prefix and system of their question; which of several counts. */
 import { expect, test } from 'vitest';
-import { coded, LOINC, SNOMED } from './made-up-record.ts';
-import { ask, facts, moved, placesOf, titled, type Body, type Row } from './moved-facts.ts';
+import { readFacts } from '../../services/read-facts/index.ts';
+import type { RawResource } from '../../services/patient-record.ts';
+import { coded, condition, ICD10, LOINC, observation, record, SNOMED, valueSets } from './made-up-record.ts';
+import { ask, facts, moved, placesOf, titled, word, type Body, type Row } from './moved-facts.ts';
 
 const asked = (code: string, answer: string, system = SNOMED): Body => ({
   code: coded(system, code),
@@ -68,6 +70,11 @@ const rows: readonly Row[] = [
   [[ask('Stage group', 'Stage IIB, AJCC 8th edition')], { stages: 'IIB AJCC 8' }],
   [[ask('Stage group', 'pT2 pN1 Stage IIB')], { recordedT: 'p T2', recordedN: 'p N1', stages: 'IIB' }],
   [[ask('Stage group', 'unknown')], {}],
+  [[ask('Stage group', {})], {}],
+  [[ask('Stage group', concept(STAGE_II, 'Stage II, pT2'))], { stages: 'II' }],
+  [[{ ...ask('Stage group', 'pT2 Stage IIB'), effectiveDateTime: '2026-03-01' }, ask('pT', 'pT3')], { recordedT: 'p T3', stages: 'IIB' }],
+  // every coding of an answer without text is read
+  [[ask('pN', { valueCodeableConcept: { coding: [{ display: 'pN1' }, { display: '2 of 12 nodes' }] } })], { recordedN: 'p N1', nodesPositive: '2', nodesExamined: '12' }],
 ];
 test.each(titled(rows))('%s says: %s', (_, __, results, want) => {
   expect(moved(...results)).toEqual(want);
@@ -84,3 +91,26 @@ test('where a category and a stage were read is kept', () => {
     [`${HERE} "pT2 Stage IIB"`],
   ]);
 });
+
+// ------------------------------------------------------------------ Condition.stage
+
+const stageOf = (stage: readonly Body[], ...more: RawResource[]): string[] => {
+  const net = condition('c', { code: coded(ICD10, 'C7A.8'), bodySite: [{ text: 'pancreas' }], recordedDate: '2026-03-01', stage }); // prettier-ignore
+  const [tumor] = readFacts(record(net, ...more), valueSets, { today: '2026-11-24' }).tumors;
+  const stages = tumor?.recordedStage.map(({ group, system }) => `${group} ${system ?? ''}`.trim()) ?? [];
+  return [...stages, word(tumor?.recordedT), word(tumor?.recordedN)];
+};
+const laterT3 = observation('t', { code: { text: 'pT' }, valueString: 'pT3', effectiveDateTime: '2026-03-03' });
+test.each([
+  ['a group by its code', [{ summary: coded(SNOMED, STAGE_II) }], [], ['II', 'absent', 'absent']],
+  ['a group in words', [{ summary: { text: 'Stage IIB' } }], [], ['IIB', 'absent', 'absent']],
+  ['a system by its code', [{ summary: coded(SNOMED, STAGE_II), type: coded(SNOMED, AJCC8) }], [], ['II AJCC 8', 'absent', 'absent']],
+  ['a system in words', [{ summary: { text: 'IIB' }, type: { text: 'AJCC 8th edition' } }], [], ['IIB AJCC 8', 'absent', 'absent']],
+  ['categories in words', [{ summary: { text: 'pT2 pN1' } }], [], ['p T2', 'p N1']],
+  ['a later category counts before them', [{ summary: { text: 'pT2 pN1' } }], [laterT3], ['p T3', 'p N1']],
+  ['a stage without a summary', [{ type: { text: 'AJCC 8th edition' } }], [], ['absent', 'absent']],
+  ['a twentieth stage', [...Array<Body>(19).fill({}), { summary: { text: 'IIB' } }], [], ['IIB', 'absent', 'absent']],
+  ['the stages behind the twentieth are not read', [...Array<Body>(20).fill({}), { summary: { text: 'IIB' } }], [], ['absent', 'absent']],
+] as const)('the stage of a diagnosis: %s', (_, stage, more, want) => {
+  expect(stageOf(stage, ...more)).toEqual(want);
+}); // prettier-ignore

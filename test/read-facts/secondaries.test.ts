@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { affirmsSpread, readSpread, spreadBesidePrimary, type StatedSpread } from '../../services/read-facts/spread.ts';
 import type { ChartResource } from '../../services/read-facts/record-index.ts';
 import type { MetastasisSite } from '../../services/rules/index.ts';
-import { coded, condition, ICD10, valueSets } from './made-up-record.ts';
+import { coded, codings, condition, ICD10, SNOMED, valueSets } from './made-up-record.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const chart = (id: string, body: Body): ChartResource => ({
@@ -54,6 +54,27 @@ test.each([
   ['nodes in words', [{ code: { text: 'Metastasis to lymph node' } }], ['absent', 'known']],
   ['nodal disease in words', [{ code: { text: 'Nodal metastasis' } }], ['absent', 'known']],
   ['lymph in words', [{ code: { text: 'Lymphatic spread' } }], ['absent', 'known']],
+  ['a node in words', [{ code: { text: 'Metastasis to a node' } }], ['absent', 'known']],
+  [
+    'a code of nodes, whatever organ the words say',
+    [{ code: { ...coded(ICD10, 'C77.2'), text: 'Nodes of the hepatic hilum' } }],
+    ['absent', 'known'],
+  ],
+  [
+    'a code of nodes beside a code of an organ',
+    [{ code: codings([ICD10, 'C77.2'], [ICD10, 'C78.7']) }],
+    [['liver'], 'known'],
+  ],
+  [
+    'a code without a site, sharpened by a coded body site',
+    [{ ...unspecified, bodySite: [coded(SNOMED, '10200004')] }],
+    [['liver'], 'absent'],
+  ],
+  [
+    'words behind the first 600 characters are not read',
+    [{ code: { text: `Metastatic disease ${'of old '.repeat(100)} to the liver` } }],
+    [['unspecified'], 'absent'],
+  ],
   [
     'distant nodes are spread',
     [{ code: { text: 'Metastasis to distant lymph nodes' } }],
@@ -105,8 +126,13 @@ test('a site keeps where it was read first; a denial keeps every statement', () 
     'Condition/s0',
     'Observation/o',
   ]);
+  const twice = readSpread([chart('s0', liver), chart('s1', liver)], [], valueSets).metastases;
+  expect(twice.state === 'known' ? twice.from.map(({ resource }) => resource) : []).toEqual(['Condition/s0']);
   const denied = readSpread([], [stated(), stated()], valueSets).metastases;
-  expect(denied.state === 'known' ? denied.from.length : 0).toBe(2);
+  expect(denied.state === 'known' ? denied.from.map(({ resource }) => resource) : []).toEqual([
+    'Observation/o',
+    'Observation/o',
+  ]);
   const nodes = readSpread([chart('s0', { code: coded(ICD10, 'C77.2') })], [], valueSets).nodesOfUnknownKind;
   expect(nodes.state === 'known' ? nodes.from.map(({ resource }) => resource) : []).toEqual(['Condition/s0']);
 });
@@ -120,10 +146,19 @@ test.each([
   ['Pancreatic NET metastatic to lymph nodes', [], true],
   ['Metastatic neuroendocrine tumor of lung', ['lung'], undefined],
   ['Metastatic neuroendocrine tumor', ['unspecified'], undefined],
+  ['Pancreatic NET metastatic to liver and lymph nodes', ['liver'], undefined],
+  [`Metastatic neuroendocrine tumor ${'of old '.repeat(100)} with liver metastases`, ['unspecified'], undefined],
 ] as const)('spread beside a primary: %s', (text, sites, nodes) => {
   const found = spreadBesidePrimary(chart('c', { code: { text } }));
   expect([[...found.sites].sort(), found.nodesOfUnknownKind]).toEqual([[...sites].sort(), nodes]);
   expect([found.from.resource, found.from.element]).toEqual(['Condition/c', 'code']);
+});
+
+test('spread beside a primary is read from the names of its codes, too, each by itself', () => {
+  const sites = (text: string, display: string): unknown =>
+    spreadBesidePrimary(chart('c', { code: { ...coded('urn:local', 'x', display), text } })).sites;
+  expect(sites('Ileal carcinoid', 'Carcinoid metastatic to liver')).toEqual(['liver']);
+  expect(sites('Carcinoid metastatic to bone', 'Carcinoid of the liver')).toEqual(['bone']);
 });
 
 test.each([
@@ -140,4 +175,8 @@ test.each([
   ['', false],
 ])('a sentence of a report, "%s", affirms spread to an organ: %s', (text, want) => {
   expect(affirmsSpread(text)).toBe(want);
+});
+test('spread is read up to 10,000 characters of a report', () => {
+  expect(affirmsSpread(`${'Normal spleen. '.repeat(660)}Liver metastases.`)).toBe(true);
+  expect(affirmsSpread(`${'Normal spleen. '.repeat(670)}Liver metastases.`)).toBe(false);
 });

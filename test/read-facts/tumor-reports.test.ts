@@ -1,7 +1,7 @@
 /** Reports beside results: what each kind of report says of the tumor, what structured results keep, and how parts of one report stand apart. */
 import { expect, test } from 'vitest';
 import { readConclusion } from '../../services/read-facts/report-sentences.ts';
-import { headingOf, partsOf } from '../../services/read-facts/report-text.ts';
+import { currentSentences, headingOf, partsOf } from '../../services/read-facts/report-text.ts';
 import { coded, ICDO3 } from './made-up-record.ts';
 import {
   ask,
@@ -127,6 +127,7 @@ test.each([
   ['Atypical carcinoid without necrosis', ['none']],
   ['Focal necrosis', ['focal']],
   ['Necrosis: Present, punctate', ['focal']],
+  ['Necrosis of the tumor: Present, punctate', ['focal']],
   ['Typical carcinoid with punctate necrosis', ['focal']],
   ['Extensive necrosis', ['extensive']],
   ['Large areas of geographic necrosis', ['extensive']],
@@ -198,6 +199,8 @@ test.each([
   ['Block A2 mitoses per 2 mm2', 'text'],
   ['Mitotic rate: 3 per 2 mm2', '3'],
   ['Block 2 mitotic rate 3 per 2 mm2', '3'],
+  ['Tumor with no atypia and 3 mitoses per 2 mm2', '3'],
+  ['Block 3 of the tumor has mitoses per 2 mm2', 'text'],
   ['Mitoses are brisk', 'text'],
   ['Mitosis not assessed', 'asked-no-value'],
   ['Amitotic cells, 3 per 2 mm2', 'nothing'],
@@ -236,6 +239,10 @@ test.each([
   ['Tumour, 12.5 mm', '12.5'],
   ['NET, 112 mm', '112'],
   ['NET, 1.2×0.8 cm', '12'],
+  ['NET, 1.25 cm', '12.5'],
+  ['NET, 112 x 10 mm', '112'],
+  ['NET, 25 x 8 mm', '25'],
+  ['NET, 2.5 x 1.25 cm', '25'],
   ['Lesion, 8 mm', 'nothing'],
   ['NET, 8 mm and 3 mm', 'nothing'],
   ['Tumor. 8 mm', 'nothing'],
@@ -264,6 +271,7 @@ test.each([
   ['Ki-67 labeling\nindex 5 %', ['Ki-67 labeling index 5 %']],
   ['Tumor.\nlower case begins', ['Tumor', 'lower case begins']],
   ['Tumor size:\n2.4 cm', ['Tumor size: 2.4 cm']],
+  ['Tumor size:\n\n2.4 cm', ['Tumor size: 2.4 cm']],
   ['Tumor size:\nKi-67: 5 %', ['Tumor size:', 'Ki-67: 5 %']],
   ['Tumor size;\nsmall', ['Tumor size', 'small']],
   ['Tumor\n(small)', ['Tumor (small)']],
@@ -288,6 +296,7 @@ test.each([
   ['Outside diagnosis G1; G2', ['G2']],
   ['Initially G1, currently G2', ['currently G2']],
   ['Formerly G1 and at present G2', ['at present G2']],
+  ['Formerly G1 (biopsy) in the liver', []],
   ['History of carcinoid', []],
 ])('sentences of "%s"', (text, want) => {
   expect(sentencesOf(text)).toEqual(want);
@@ -305,6 +314,10 @@ test.each([
   ['Specimen A: Liver: NET', ['Liver']],
   ['1) Liver: NET', ['Liver']],
   ['A. liver\nB. pancreas', ['']],
+  ['A. Liver: NET\r\nB. Pancreas: NET\r\n', ['', 'A Liver', 'B Pancreas']],
+  ['A. Liver: NET\rB. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
+  ['See \u00a7A\u00a7 of the form\nA. Liver: NET\nB. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
+  ['A. Liver: NET\nB. Pancreas: NET\n  Comment: none', ['', 'A Liver', 'B Pancreas', 'Comment']],
   ['Diagnosis: see parts\nA. Liver: NET\nB. Pancreas: NET\nComment: none', ['', 'A Liver', 'B Pancreas', 'Comment']],
   ['A. Liver: NET\nB. Pancreas: NET\nMore of it: G2\nSynoptic: G1\nNote: G3', ['', 'A Liver', 'B Pancreas', 'Synoptic']],
   ['A. Final diagnosis: Liver, biopsy: NET\nB. Pancreas: NET', ['', 'A Liver, biopsy', 'B Pancreas']],
@@ -315,6 +328,9 @@ test.each([
   [['Liver, core biopsy: NET'], 'Liver, core biopsy'],
   [['Final pathologic diagnosis: Liver: NET'], 'Liver'],
   [['Histological diagnoses : Liver: NET'], 'Liver'],
+  [['Histologic diagnosis: Liver: NET'], 'Liver'],
+  [['Diagnosis:Liver: NET'], 'Liver'],
+  [['Liver, final diagnosis: NET'], 'Liver, final diagnosis'],
   [['Final diagnosis: NET'], ''],
   [['NET of the liver'], ''],
   [[`${'x'.repeat(121)}: NET`], ''],
@@ -325,4 +341,6 @@ test.each([
 });
 test('a report is read up to 10,000 characters', () => {
   expect(sentencesOf(`${'x'.repeat(9_990)}\nEnd of it all`)).toEqual(['x'.repeat(9_990), 'End of it']);
+  expect(currentSentences(`${'x'.repeat(9_990)}\nEnd of it all`)).toEqual(['x'.repeat(9_990), 'End of it']);
+  expect(letters(`A. Liver: NET\n${'x'.repeat(10_000)}\nB. Pancreas: NET`)).toEqual(['Liver']);
 });
