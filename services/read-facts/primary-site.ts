@@ -64,8 +64,8 @@ function bodySiteReadings(condition: ChartResource, valueSets: ValueSets): reado
     return reading ? [{ ...reading, from: provenanceOf(condition, `bodySite[${index}]`) }] : [];
   });
   // several body sites: one overlapping tumor or several; none of them is picked
-  const [first, ...others] = found;
-  if (!first || others.length === 0) return found;
+  const [first] = found;
+  if (!first) return [];
   const possible = [...new Set(found.flatMap((reading) => reading.possible))];
   return [{ ...sharedDetails(found), possible, from: first.from }];
 }

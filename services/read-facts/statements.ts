@@ -75,7 +75,7 @@ function sentenceStatements(
     .slice(0, COMPONENTS)
     .flatMap((sentence): Statement[] => {
       if (!MAY_ANSWER.test(sentence)) return [];
-      const [, asked, answer] = /^([^:]{2,120}):\s*(.+)$/.exec(sentence) ?? [];
+      const [, asked, answer] = /^([^:]{2,120}):\s*(.+)/.exec(sentence) ?? [];
       const question = asked === undefined ? sentence : (asked.split(',').at(-1) ?? asked).trim();
       const asks = factAsked([], question, valueSets);
       const allowed = answer === undefined ? IN_SENTENCES : IN_REPORTS;

@@ -59,7 +59,7 @@ export function therapyFacts(
     const date = clinicalDate(resource);
     if (date !== undefined && isFuture(date, today)) continue;
     const before = prior[therapy];
-    const [since] = [before?.since, date].filter((day) => day !== undefined).sort(compareDates);
+    const [since] = [before?.since, date].sort(compareDates);
     const from = dated(item, medication ? 'medicationCodeableConcept' : 'code');
     const isNewest = !before || compareDates(date, before.date) > 0;
     const newest = isNewest ? { ...(date === undefined ? {} : { date }), from } : before;

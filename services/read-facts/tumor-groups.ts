@@ -274,12 +274,9 @@ function sameTumorInOtherWords(
   valueSets: ValueSets,
 ): TumorGroup | undefined {
   const sites = possibleSites(item, valueSets);
-  const elsewhere = organsOf(item, valueSets);
+  if (organsOf(item, valueSets).length > 0) return undefined;
   const [only, ...others] = groups.filter(
-    ({ kind, places }) =>
-      kind === 'neuroendocrine' &&
-      elsewhere.every((organ) => places.has(organ)) &&
-      (sites.length === 0 || sites.some((site) => places.has(site))),
+    ({ kind, places }) => kind === 'neuroendocrine' && (sites.length === 0 || sites.some((site) => places.has(site))),
   );
   return others.length === 0 ? only : undefined;
 }

@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import { choose, type Candidate } from '../../services/read-facts/chosen-result.ts';
 import type { Provenance, Unusable } from '../../services/rules/index.ts';
-import { coded, LOINC } from './made-up-record.ts';
+import { coded, condition, ICD10, LOINC, observation, record } from './made-up-record.ts';
+import { readFacts } from '../../services/read-facts/index.ts';
+import { valueSetsFrom } from '../../valuesets/index.ts';
+import { valueSetFiles } from '../../valuesets/load.ts';
 import { ask, facts, moved, n, type Body } from './moved-facts.ts';
 
 const from = (resource: string, date?: string): Provenance => ({
@@ -82,4 +85,85 @@ test('structures that are invaded and adverse features are lists in one order', 
   const adverse = [ask('Margin', 'positive'), ask('Lymphovascular invasion', 'present')];
   for (const order of [adverse, adverse.toReversed()])
     expect(moved(...order)['adverse']).toBe('[lymphovascular-invasion margin-positive]');
+});
+
+test('tissue has the date of the newest thing said of it, where nobody says when it was taken', () => {
+  const specimen = { specimen: { reference: 'Specimen/s' } };
+  const of = (day: string, question: string, answer: string) => ({ ...ask(question, answer), ...specimen, effectiveDateTime: day }); // prettier-ignore
+  const bodies = [of('2026-03-01', 'Ki-67', '3 %'), of('2026-03-05', 'Necrosis', 'absent')];
+  for (const order of [bodies, bodies.toReversed()])
+    expect(facts(...order).specimens.map(({ date }) => date)).toEqual(['2026-03-05']);
+});
+test('a Ki-67 that is refused makes no tissue beside one that is there', () => {
+  const of = (id: string, day: string): Body => ({ ...ask('Ki-67', '3 %'), specimen: { reference: `Specimen/${id}` }, effectiveDateTime: day }); // prettier-ignore
+  expect(facts(of('a', '2026-03-01'), of('b', '2036-03-01')).specimens.map(({ id }) => id)).toEqual(['Specimen/a']);
+  expect(facts(of('b', '2036-03-01')).specimens.map(({ id }) => id)).toEqual(['Specimen/b']);
+});
+const UNKNOWN = { modifierExtension: [{ url: 'urn:x' }] };
+test.each<[why: string, body: Body]>([
+  ['modifier-extension', UNKNOWN],
+  ['modifier-extension', { ...UNKNOWN, status: 'preliminary' }],
+  ['future-date', { effectiveDateTime: '2036-01-01' }],
+  ['future-date', { effectiveDateTime: '2036-01-01', status: 'preliminary' }],
+])('what is refused for %s gives no answer of any kind: %j', (why, body) => {
+  expect(moved({ ...ask('Margin', 'positive'), ...body })).toEqual({ setAside: `margin ${why}` });
+});
+test('node counts in words are whole numbers, and count beside others of the day', () => {
+  const words = ask('Regional lymph nodes', '2/12');
+  const whole = (value: number) => ({ low: value, lowClosed: true, high: value, highClosed: true });
+  expect(facts(words).nodesPositive).toMatchObject({ state: 'known', value: whole(2) });
+  expect(facts(words).nodesExamined).toMatchObject({ state: 'known', value: whole(12) });
+  const other = [
+    ask('Number of lymph nodes positive', { valueInteger: 3 }),
+    ask('Lymph nodes examined', { valueInteger: 14 }),
+  ];
+  expect(moved(words, ...other)).toMatchObject({ nodesPositive: '2|3', nodesExamined: '12|14' });
+});
+test.each<[question: string, answer: string]>([
+  ['Margin', 'positive'],
+  ['Margin', 'negative'],
+  ['Resectability', 'resection is possible'],
+])('%s: %s is kept as it was recorded', (question, answer) => {
+  const { resected, resectable } = facts(ask(question, answer));
+  const fact = question === 'Margin' ? resected : resectable;
+  expect(fact.state === 'known' && fact.from.map(({ recorded }) => recorded)).toEqual([answer]);
+});
+
+const SITE = ['secondOpinion', 'lymphovascularInvasion', 'mappingBiopsies', 'distantStatus', 'functional'] as const;
+const siteSets = valueSetsFrom(valueSetFiles().files, [
+  {
+    file: 'answers.json',
+    content: {
+      resourceType: 'ConceptMap',
+      id: 'answers',
+      group: [
+        { source: 'urn:lab', element: SITE.map((fact) => ({ code: fact, target: [{ code: `${fact}|present` }] })) },
+      ],
+    },
+  },
+]);
+test('a code of the site for "present" answers each yes or no question', () => {
+  const QUESTIONS = {
+    secondOpinion: 'Second opinion',
+    lymphovascularInvasion: 'Lymphovascular invasion',
+    mappingBiopsies: 'Mapping biopsies',
+    distantStatus: 'Distant metastases',
+    functional: 'Flushing',
+  };
+  const net = condition('c', { code: coded(ICD10, 'C7A.8') });
+  const asked = SITE.map((fact) =>
+    observation(fact, {
+      code: { text: QUESTIONS[fact] },
+      valueCodeableConcept: coded('urn:lab', fact),
+      effectiveDateTime: '2026-03-03',
+    }),
+  );
+  const { patient, tumors } = readFacts(record(net, ...asked), siteSets, { today: '2026-11-24' });
+  expect(tumors[0]).toMatchObject({
+    specimens: [{ secondOpinion: true }],
+    adverse: { state: 'known', value: ['lymphovascular-invasion'] },
+    mappingBiopsies: { state: 'known', value: true },
+    metastases: { state: 'known', value: ['unspecified'] },
+  });
+  expect(patient.symptoms.flushing).toMatchObject({ state: 'known', value: true });
 });

@@ -178,3 +178,23 @@ test.each(unread)('a size that is not there, with a need %j: %s', (met, want) =>
   const chart = { ...record(ileum), needs: [need({ key: 'pathologyObservations', ...met })] };
   expect(read(chart).tumors[0]?.sizeMm.state).toBe(want);
 });
+
+test('parts of an organ tell two tumors apart from each entry of the other, not from one of them', () => {
+  const named = (id: string, text: string) => condition(id, { code: { text } });
+  const chart = record(
+    named('a', 'Neuroendocrine neoplasm of head of pancreas'),
+    named('b', 'Neuroendocrine tumor of pancreas'),
+    named('c', 'Neuroendocrine neoplasm of tail of pancreas'),
+  );
+  expect(read(chart).tumors).toHaveLength(2);
+});
+test('a billing code for cancer of an organ outside the service is another cancer', () => {
+  const billed = (organ: string) => condition('billed', { code: { text: `Malignant neoplasm of ${organ}` } });
+  expect(goesTo(ileum, billed('small intestine'), ki67('k', 3))).toBe('ileum assumed');
+  expect(goesTo(ileum, billed('breast'), ki67('k', 3))).toBe(NOT_ASSIGNED);
+  expect(goesTo(ileum, billed('small intestine and breast'), ki67('k', 3))).toBe(NOT_ASSIGNED);
+});
+test('a refuted metastasis of another cancer is no news', () => {
+  const other = condition('m', { code: { text: 'Secondary malignant neoplasm of liver' }, ...status('refuted') });
+  expect(read(record(ileum, other)).setAside).toEqual([]);
+});
