@@ -4,7 +4,7 @@ import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { type Candidate, choose, setAside, type Unread } from './chosen-result.ts';
 import { cleanText } from './clean-text.ts';
 import type { Collected } from './collected-statements.ts';
-import { takeNodeCounts, type TumorContext } from './collected-statements.ts';
+import { isAmended, takeNodeCounts, type TumorContext } from './collected-statements.ts';
 import { codingsOf, conceptText, objectsOf } from './fhir-elements.ts';
 import { readNodeText } from './node-counts.ts';
 import { dated, provenanceOfStatement, type Statement } from './statements.ts';
@@ -118,7 +118,7 @@ export function readStageObservation(statement: Statement, collected: Collected,
   const group = coded ?? (words === undefined ? undefined : stageGroupOfText(words));
   if (words !== undefined && coded === undefined) {
     const found = tnmOfText(words, prefixOf(statement, valueSets));
-    takeTnm(found, undefined, provenanceOfStatement(statement, ['by-text'], words), false, collected);
+    takeTnm(found, undefined, provenanceOfStatement(statement, ['by-text'], words), isAmended(item), collected);
   }
   if (group === undefined) return;
   const method = item.resource['method'];

@@ -25,14 +25,10 @@ export interface ConclusionFacts {
   readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
 }
 
-export const readConclusion = (text: string, options: MitosesOptions, statedNet: boolean): ConclusionFacts =>
-  readSentences(currentSentences(text), options, statedNet);
+export const readConclusion = (text: string, options: MitosesOptions): ConclusionFacts =>
+  readSentences(currentSentences(text), options);
 
-export function readSentences(
-  sentences: readonly string[],
-  options: MitosesOptions,
-  statedNet: boolean,
-): ConclusionFacts {
+export function readSentences(sentences: readonly string[], options: MitosesOptions): ConclusionFacts {
   const text = sentences.join('. ');
   // What an addendum measures again replaces the first measurement.
   const newer = addendumOf(sentences);
@@ -53,7 +49,7 @@ export function readSentences(
       }),
     ),
     grade: again((from) =>
-      first(from, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, statedNet)),
+      first(from, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, false)),
     ),
     size: sizeOf(sentences),
     mesentericMass: first(sentences, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
@@ -139,8 +135,9 @@ function first<T>(
   return unusable;
 }
 
+/** "Extensive necrosis not seen" denies its extent, not the necrosis. */
 const NO_NECROSIS =
-  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
+  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
 const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
   [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
   [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],
@@ -152,14 +149,14 @@ function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
     const words = plainWords(sentence);
     // "Necrosis: present, punctate" is one answer; elsewhere a comma or "with" begins another matter.
     const said = /\bnecrosis\b[^:]{0,20}:/.test(words)
-      ? words
-      : words
-          .split(/[,;]|\b(?:but|with)\b/)
-          .filter((part) => part.includes('necrosis'))
-          .join('; ');
-    if (isDoubted(said)) return [];
-    if (NO_NECROSIS.test(said)) return ['none' as const];
-    return NECROSIS.flatMap(([pattern, extent]) => (heardIn(said, pattern) === 'affirmed' ? [extent] : []));
+      ? [words]
+      : words.split(/[,;]|\b(?:but|with)\b/).filter((part) => part.includes('necrosis'));
+    if (isDoubted(said.join('; '))) return [];
+    return said.flatMap((part) =>
+      NO_NECROSIS.test(part)
+        ? ['none' as const]
+        : NECROSIS.flatMap(([pattern, extent]) => (heardIn(part, pattern) === 'affirmed' ? [extent] : [])),
+    );
   });
   return [...new Set(found)];
 }

@@ -59,12 +59,12 @@ export function readSpread(
         .join('. '),
     ).slice(0, 600);
     const named = WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
-    if (nodeCode || (coded.length === 0 && named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
-      nodes = from;
-      if (coded.length === 0) continue;
-    }
-    // A code that names no site is sharpened by the words beside it.
+    // A code that names no site is sharpened by the words beside it: "nodal" may be regional.
     const exact = coded.filter((site) => site !== 'unspecified');
+    if (nodeCode || (exact.length === 0 && named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
+      nodes = from;
+      if (exact.length === 0) continue;
+    }
     const sites: readonly MetastasisSite[] = exact.length > 0 ? exact : named.length > 0 ? named : ['unspecified'];
     for (const site of sites) if (!found.has(site)) found.set(site, from);
   }

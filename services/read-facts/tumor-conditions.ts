@@ -2,7 +2,7 @@
  * What one Condition is to us: a neuroendocrine tumor, the spread of one, a cancer of another kind, a denied or a relative's tumor, or
  * nothing of the sort. Codes first; words only where no coding names a tumor.
  */
-import { canonicalCoding, ICD10CM } from '../../valuesets/systems.ts';
+import { canonicalCoding } from '../../valuesets/systems.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { plainWords } from './clean-text.ts';
 import { unknownWords } from './concept-words.ts';
@@ -117,9 +117,7 @@ const ANY_ICD10 = /icd-10(?!-pcs)/i;
 /** The code of any edition of ICD-10; empty: it is none. */
 function icd10(coding: CodingInput): string {
   const canonical = canonicalCoding(coding);
-  return canonical && (canonical.system === ICD10CM || ANY_ICD10.test(canonical.system))
-    ? canonical.code.toUpperCase()
-    : '';
+  return canonical && ANY_ICD10.test(canonical.system) ? canonical.code.toUpperCase() : '';
 }
 
 /** Readings by code alone, and by explicit words of differentiation beside a code that names the tumor. */

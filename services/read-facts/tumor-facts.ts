@@ -39,7 +39,7 @@ export function tumorFacts(
       histology === 'net' || histology === 'carcinoid' || differentiation.includes('well'),
   );
   for (const item of items) {
-    if (item.type !== 'Observation' || refusalOf(item, context)) continue;
+    if (refusalOf(item, context)) continue;
     const field = fieldOfView(statementsOf(item, valueSets));
     if (field) collected.fields.set(context.tissue.of(item).id, field);
   }
@@ -111,7 +111,7 @@ export function tumorFacts(
     mesentericMassMm: choose(collected.mass).fact,
     metastases: spread.metastases,
     spreadMentioned: items
-      .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context))
+      .filter((item) => !refusalOf(item, context))
       .filter(({ resource }) => affirmsSpread(stringOf(resource['conclusion']) ?? ''))
       .map((item) => dated(item, 'conclusion'))
       .concat(collected.spreadOpen),

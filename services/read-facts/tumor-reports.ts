@@ -53,7 +53,7 @@ export function readReport(item: ChartResource, collected: Collected, context: T
         collected.sstr.push({
           value: reading.value,
           from: dated(item, 'conclusion', ['by-text']),
-          amended: false,
+          amended: isAmended(item),
           method: scintigraphy ? 'spect' : 'pet',
         });
     }
@@ -62,7 +62,6 @@ export function readReport(item: ChartResource, collected: Collected, context: T
   if (/second opinion|expert review|consultation/.test(title)) tissueOf(collected, item, context).secondOpinion = true;
   const readings = readTissueType(item, valueSets);
   const options = { hpfEquals2mm2: context.hpfEquals2mm2 };
-  const isNet = statedNet || readings.some(({ differentiation }) => differentiation.includes('well'));
   const parts = tumorParts(item, conclusion ?? '');
   for (const part of parts)
     readReportPart(
@@ -70,11 +69,11 @@ export function readReport(item: ChartResource, collected: Collected, context: T
       part,
       parts.length === 1,
       readings,
-      readSentences(part.sentences, options, isNet),
+      readSentences(part.sentences, options),
       collected,
       context,
     );
-  if (conclusion !== undefined) readWholeReport(item, readConclusion(conclusion, options, isNet), readings, collected);
+  if (conclusion !== undefined) readWholeReport(item, readConclusion(conclusion, options), readings, collected);
 }
 
 /** The parts that speak of a tumor, if they are several; else the report as one. */
@@ -114,7 +113,7 @@ function readReportPart(
     // A coded or structured result of the same tissue speaks before the sentence that repeats it, unless the sentence is newer.
     const structured = into.filter((candidate) => candidate.from.element !== 'conclusion');
     const newer = structured.every((candidate) => compareDates(here.date, candidate.from.date) > 0);
-    if (structured.length > 0 && !newer && !isAmended(item)) return;
+    if (!newer && !isAmended(item)) return;
     if (reading.kind === 'value')
       into.push({ value: reading.value, from: from(reading.recorded, reading.marks), amended: isAmended(item) });
     else if (reading.kind === 'unusable') unread.push({ why: reading.why, from: here });

@@ -109,7 +109,7 @@ test.each([
   }).toEqual(expected);
 });
 
-const facts = (text: string) => readConclusion(text, {}, true);
+const facts = (text: string) => readConclusion(text, {});
 test.each([
   ['Well-differentiated neuroendocrine tumor, 0.6 cm, G1.', 6],
   ['NET measuring 12 mm.', 12],

@@ -42,6 +42,8 @@ const rows: readonly Row[] = [
   [[report('Gallbladder: chronic cholecystitis.')], {}],
   // "high grade" is a grade of a NET alone
   [[report('Neuroendocrine tumor. High grade 3.')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.statedGrade': '3' }],
+  [[report('Invades duodenum. pT2.')], { invades: '[duodenum]', recordedT: 'p T2' }],
+  [[report('Tumor size 2.4 cm.', { conclusionCode: [coded(ICDO3, '8240/3'), coded(ICDO3, '8240/6')] })], { 'tissue.origin': 'metastasis', 'tissue.histology': 'carcinoid', 'tissue.differentiation': 'well', sizeMm: '24', sizeMethod: 'pathology' }],
   // refused
   [[report(`${NET} Ki-67 5%.`, { status: 'preliminary' })], { setAside: 'histology not-final' }],
   [[report('Liver lesion.', { ...titledAs('CT abdomen'), status: 'preliminary' })], {}],
@@ -61,6 +63,16 @@ const rows: readonly Row[] = [
   [[report('See images.', titledAs('Ga-68 DOTATATE PET/CT'))], {}],
   [[report(undefined, titledAs('Ga-68 DOTATATE PET/CT'))], {}],
   [[report(UPTAKE)], {}],
+  [[{ ...ask('SSTR status on DOTATATE PET', 'negative'), effectiveDateTime: '2026-03-10' }, report(UPTAKE, titledAs('Ga-68 DOTATATE PET/CT'))], { sstr: 'positive|negative', sstrMethod: 'pet' }],
+  [[{ ...ask('SSTR status on DOTATATE PET', 'negative'), effectiveDateTime: '2026-03-10' }, report(UPTAKE, { ...titledAs('Ga-68 DOTATATE PET/CT'), status: 'corrected' })], { sstr: 'positive', sstrMethod: 'pet' }],
+  // two reports of one day
+  [[report(`${NET} Ki-67 5%.`, onTissue), report(`${NET} Ki-67 8%.`, { ...onTissue, id: 'r0' })], { ...TISSUE, 'tissue.ki67Percent': '5|8' }],
+  // of two structured results one is newer than the report
+  [[{ ...ask('Ki-67', n(8, '%')), specimen: { reference: 'Specimen/s' } }, { ...ask('Ki-67', n(9, '%')), specimen: { reference: 'Specimen/s' }, effectiveDateTime: '2026-03-12' }, report(`${NET} Ki-67 5%.`, onTissue)], { ...TISSUE, 'tissue.ki67Percent': '9', setAside: 'ki67Percent older-result' }],
+  // a document that nobody can read
+  [[report(undefined, { presentedForm: [{ contentType: 'application/pdf' }] })], { setAside: 'report not-read' }],
+  [[report(undefined, { presentedForm: [{ contentType: 'application/pdf' }], conclusionCode: [coded(ICDO3, '8240/3')] })], { 'tissue.histology': 'carcinoid', 'tissue.differentiation': 'well' }],
+  [[report(undefined, { presentedForm: [{ contentType: 'application/pdf' }], contained: [{ resourceType: 'Observation', id: 'o' }] })], {}],
   // what is structured stands, whatever sentences repeat
   [[ask('Tumor size', n(12, 'mm')), report(`${NET} Tumor size 2.4 cm.`)], { ...TISSUE, sizeMm: '12', sizeMethod: 'unknown' }],
   [[ask('Tumor extent', 'Invades spleen'), report(`${NET} Invades duodenum.`)], { ...TISSUE, invades: '[spleen]' }],
@@ -91,10 +103,17 @@ test.each([
   ['a comment without a measure is no specimen', `${A}\n${B}\nComment: Well-differentiated neuroendocrine tumor.`, ['#A primary net absent 1', '#B metastasis net absent 2']],
   ['one tumor among two parts: the report is one, with the heading of that part', 'A. Colon, polyp: Tubular adenoma.\nB. Pancreas, resection: Well-differentiated neuroendocrine tumor, G1.', [' primary net absent 1']],
   ['a part of another kind of tumor is none of it', `${A}\nB. Colon, resection: Adenocarcinoma of the colon.\nC. Liver, biopsy: Metastatic well-differentiated neuroendocrine tumor, G2.`, ['#A primary net absent 1', '#C metastasis net absent 2']],
+  ['words before the only part with a tumor are no part', `Well-differentiated neuroendocrine tumor.\n${A}\nB. Colon, polyp: Tubular adenoma.`, [' primary net absent 1']],
+  ['sentences of a part keep apart', 'A. Pancreas, resection: Small nodule. Well-differentiated neuroendocrine tumor, G1.\nB. Liver, biopsy: Small nodule. Metastatic well-differentiated neuroendocrine tumor, G2.', ['#A primary net absent 1', '#B metastasis net absent 2']],
   ['one part is no part', A, [' primary net absent 1']],
 ])('parts of a report: %s', (_, conclusion, want) => {
   expect(specimens(conclusion)).toEqual(want);
 }); // prettier-ignore
+
+test('a report that is refused says where it stands', () => {
+  const [aside] = facts(report(`${NET} Ki-67 5%.`, { status: 'preliminary' })).setAside;
+  expect(aside?.from).toMatchObject({ resource: 'DiagnosticReport/r', element: 'conclusion' });
+});
 
 test('the sentences of a report keep where they were read, with their number alone', () => {
   const tumor = facts(report(`${NET} Ki-67 about 5%. Necrosis is absent. Tumor size 2.4 cm. Invades duodenum. 2/12 lymph nodes. Mesenteric mass 3.1 cm. pT3.`)); // prettier-ignore
@@ -116,7 +135,7 @@ test('the sentences of a report keep where they were read, with their number alo
 
 // ------------------------------------------------------------------ sentences
 
-const read = (text: string) => readConclusion(text, {}, true);
+const read = (text: string) => readConclusion(text, {});
 test.each([
   ['No necrosis.', ['none']],
   ['Necrosis: Not identified', ['none']],
@@ -138,6 +157,9 @@ test.each([
   ['Possible focal necrosis', []],
   ['Necrosis, no vascular invasion', []],
   ['Focal vascular invasion, necrosis', []],
+  ['Focal necrosis, extensive necrosis not seen', ['focal']],
+  ['Extensive necrosis is not seen', []],
+  ['No necrosis, focal necrosis in block 2', ['none', 'focal']],
   ['Necrosis: Present', []],
   ['Chronic inflammation, focal', []],
   ['', []],
