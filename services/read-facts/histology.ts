@@ -75,7 +75,7 @@ export const readHistologyText = (text: string, from: Provenance): readonly Hist
 function wordsReading(words: HistologyWords, from: Provenance, withType: boolean): readonly HistologyReading[] {
   const types = withType ? mostSpecific(words.histologies) : [];
   const implied = types.flatMap((type) => IMPLIED[type] ?? []);
-  const differentiation = [...new Set([...words.differentiation, ...implied])].sort();
+  const differentiation = [...new Set([...words.differentiation, ...implied])];
   if (types.length === 0 && differentiation.length === 0 && !words.moderatelyDifferentiated) return [];
   const base = {
     ...(words.moderatelyDifferentiated ? { moderatelyDifferentiated: true as const } : {}),

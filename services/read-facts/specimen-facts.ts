@@ -1,13 +1,12 @@
 /** From the statements about one tissue to a specimen of the rules: its indices, type, kind, origin and date. */
 import { ABSENT, type Fact, type Grade, type SpecimenFacts } from '../rules/index.ts';
 import { type Candidate, choose, setAside } from './chosen-result.ts';
-import { compareDates, isFuture } from './clinical-date.ts';
+import { clinicalDate, compareDates, isFuture } from './clinical-date.ts';
 import type { Collected } from './collected-statements.ts';
 import { type TissueStatements, type TumorContext } from './collected-statements.ts';
 import { differentiationFact, histologyFact, type HistologyReading } from './histology.ts';
 import type { ChartResource } from './record-index.ts';
 import { describeTissue } from './specimens.ts';
-import { dated } from './statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
 
 export function specimenOf(
@@ -30,7 +29,7 @@ export function specimenOf(
     tissue,
     {
       procedures: items.filter(
-        (item) => item.type === 'Procedure' && date !== undefined && dated(item, 'performed').date === date,
+        ({ type, resource }) => type === 'Procedure' && date !== undefined && clinicalDate(resource) === date,
       ),
       questions: statements.items.map(({ resource }) => resource['code']),
       statedMetastatic: readings.some(({ metastatic }) => metastatic === true),
@@ -74,9 +73,8 @@ const gradesOf = (readings: readonly HistologyReading[]): Candidate<Grade>[] =>
   readings.flatMap(({ grade, from }) => (grade === undefined ? [] : [{ value: grade, from, amended: false }]));
 
 function merged(a: Fact<'well' | 'poor'>, b: Fact<'well' | 'poor'>): Fact<'well' | 'poor'> {
-  if (b.state === 'absent') return a;
+  if (b.state !== 'known' && b.state !== 'open') return a;
   if (a.state !== 'known' && a.state !== 'open') return b;
-  if (b.state === 'unusable') return a;
   const values = [
     ...new Set([...(a.state === 'known' ? [a.value] : a.possible), ...(b.state === 'known' ? [b.value] : b.possible)]),
   ].sort();
@@ -89,9 +87,12 @@ function merged(a: Fact<'well' | 'poor'>, b: Fact<'well' | 'poor'>): Fact<'well'
 
 /** When the tissue was taken; else the newest date of what was said of it. */
 function dateOfTissue({ tissue, items }: TissueStatements): string | undefined {
-  const collected = tissue.specimen ? dated(tissue.specimen, 'collection').date : undefined;
+  const collected = tissue.specimen ? clinicalDate(tissue.specimen.resource) : undefined;
   if (collected !== undefined) return collected;
-  return [...items.map((item) => dated(item, 'effective').date)].sort(compareDates).at(-1);
+  return items
+    .map(({ resource }) => clinicalDate(resource))
+    .sort(compareDates)
+    .at(-1);
 }
 
 /** A grade that the diagnosis itself names (a graded SNOMED morphology): documented, without tissue of its own. */
@@ -99,7 +100,7 @@ export function documentedInCondition(group: TumorGroup, context: TumorContext):
   const graded = gradesOf(group.readings);
   if (graded.length === 0) return [];
   const condition = group.conditions[0];
-  const date = condition ? dated(condition, 'code').date : undefined;
+  const date = condition ? clinicalDate(condition.resource) : undefined;
   return [
     {
       id: `condition:${group.id}`,

@@ -32,8 +32,8 @@ export function indexTissue(
   const reportsOf = new Map<string, ChartResource[]>();
   const panelsOf = new Map<string, ChartResource[]>();
   for (const item of resources) {
-    if (item.type === 'DiagnosticReport') note(reportsOf, item, 'result');
-    if (item.type === 'Observation') note(panelsOf, item, 'hasMember');
+    note(reportsOf, item, 'result');
+    note(panelsOf, item, 'hasMember');
   }
   function note(map: Map<string, ChartResource[]>, item: ChartResource, element: string): void {
     for (const { ref } of index.resolveAll(item.resource[element], item)) {

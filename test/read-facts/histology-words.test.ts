@@ -25,6 +25,15 @@ test.each([
   ['Phaeochromocytoma', ['other-neuroendocrine'], []],
   ['Medullary thyroid carcinoma', ['other-neuroendocrine'], []],
   ['Non-functioning neuroendocrine tumor', ['net'], []],
+  ['PNET of the pancreas', ['net'], []],
+  ['Pancreatic NEN', ['nen'], []],
+  ['Neuro-endocrine tumor of ileum', ['net'], []],
+  ['Neuroendocrine  tumor', ['net'], []],
+  ['Tumor is not well differentiated, carcinoid', ['carcinoid'], []],
+  // what is no tumor, is no such tumor or is a relative's keeps its place, so that the next word is judged in its own sentence
+  ['Mother: carcinoid syndrome. Carcinoid', ['carcinoid'], []],
+  ['Mother: non-small cell carcinoma. Carcinoid', ['carcinoid'], []],
+  ['Mother: neuroendocrine carcinoma. Carcinoid', ['carcinoid'], []],
 ])('"%s" names %j with explicit differentiation %j', (text, histologies, differentiation) => {
   const words = readHistologyWords(text);
   expect(words.histologies).toEqual(histologies);
@@ -38,6 +47,8 @@ test.each([
   ['Necrotizing enterocolitis (NEC)'],
   ['Peripheral primitive neuroectodermal tumor (PNET)'],
   ['Non-small cell lung carcinoma'],
+  ['PNET of the left thigh'],
+  ['Primitive neuroectodermal tumor (PNET) beside the pancreas'],
   ['Safety net clinic'],
   [''],
 ])('"%s" names no neuroendocrine tumor', (text) => {
@@ -52,6 +63,8 @@ test.each([
   ['Screening for neuroendocrine tumor', 'denied'],
   ['Family history of carcinoid tumor', 'family'],
   ['Mother with pancreatic neuroendocrine tumor', 'family'],
+  ['Carcinoid in her mother, who is now more than eighty years old', 'family'],
+  ['Neuroendocrine tumor was excluded by the scan of last week and by the laboratory', 'denied'],
 ])('"%s" is %s, not a tumor of the patient', (text, why) => {
   const words = readHistologyWords(text);
   expect(words.histologies).toEqual([]);
@@ -60,11 +73,22 @@ test.each([
 
 test('a relative named in another sentence takes nothing away', () => {
   expect(readHistologyWords('Pancreatic NET. Mother with breast cancer.').histologies).toEqual(['net']);
+  expect(readHistologyWords('Pancreatic NET. Mother with carcinoid.')).toMatchObject({ histologies: ['net'], deniedOrFamily: undefined });
+}); // prettier-ignore
+
+test.each([
+  [`Mother ${'x'.repeat(192)} carcinoid`, 'family'],
+  [`Mother ${'x'.repeat(193)} carcinoid`, undefined],
+  [`Carcinoid ${'x'.repeat(72)} mother`, 'family'],
+  [`Carcinoid ${'x'.repeat(80)} mother`, undefined],
+])('a relative is looked for 200 characters before a word and 80 after it: %s', (text, why) => {
+  expect(readHistologyWords(text).deniedOrFamily).toBe(why);
 });
 
 test.each([
   ['Suspected neuroendocrine tumor', true],
   ['Neuroendocrine tumor?', true],
+  ['Neuroendocrine tumor? ', true],
   ['Rule out carcinoid', true],
   ['Neuroendocrine tumor of ileum', false],
 ])('"%s" doubts itself: %s', (text, doubtful) => {

@@ -5,6 +5,7 @@ import {
   readHistologyConcept,
   readHistologyText,
 } from '../../services/read-facts/histology.ts';
+import type { SiteMeaning } from '../../valuesets/value-sets.ts';
 import type { Provenance } from '../../services/rules/index.ts';
 import { coded, codings, ICD10, ICDO3, SNOMED, valueSets } from './made-up-record.ts';
 
@@ -38,6 +39,7 @@ test.each([
   ['C7A.8 with the same bare words', { ...coded(ICD10, 'C7A.8'), text: 'Pancreatic neuroendocrine tumor' }, 'nen', 'absent', 'no grade'],
   ['C7A.1, whatever its display says', coded(ICD10, 'C7A.1', 'Well differentiated NET'), 'nec', 'poor', 'no grade'],
   ['carcinoid called poorly differentiated', coded(SNOMED, '134871000119100'), 'nen', ['poor', 'well'], 'no grade'],
+  ['codes settle it, whatever the words say', { ...codings([ICD10, 'C7A.8'], [SNOMED, '1286768001']), text: 'Poorly differentiated' }, 'net', 'well', 'no grade'],
   ['a NET and a NEC coding in one concept', codings([SNOMED, '1286768001'], [ICDO3, '8246/3']), ['nec', 'net'], ['poor', 'well'], 'no grade'],
   ['text: NET', { text: 'NET' }, 'net', 'well', 'no grade'],
   ['text: NEC', { text: 'Neuroendocrine carcinoma' }, 'nec', 'poor', 'no grade'],
@@ -61,6 +63,33 @@ test('the narrower of two names that agree is kept', () => {
   expect(histologyFact(readHistologyText('Neuroendocrine tumor, typical carcinoid', from))).toMatchObject({ state: 'known', value: 'typical-carcinoid' });
 }); // prettier-ignore
 
+test('a fact names the statements that said it, not those that left it out', () => {
+  const readings = [...read(coded(ICD10, 'C7A.8')), ...readHistologyText('well differentiated', { ...from, element: 'note' })];
+  expect(histologyFact(readings)).toMatchObject({ state: 'known', value: 'nen', from: [{ element: 'code' }] });
+  expect(differentiationFact(readings)).toMatchObject({ state: 'known', value: 'well', from: [{ element: 'note' }] });
+}); // prettier-ignore
+
+const answer = (target: string, value?: string): SiteMeaning => ({ kind: 'answer', target, ...(value === undefined ? {} : { value }) }); // prettier-ignore
+test.each([
+  ['well', [answer('differentiation', 'well')], [[undefined, ['well']]]],
+  ['poor', [answer('differentiation', 'poor')], [[undefined, ['poor']]]],
+  ['a differentiation that is neither', [answer('differentiation', 'moderate')], []],
+  ['a type that implies poor', [answer('histology', 'nec')], [['nec', ['poor']]]],
+  ['a type that settles nothing', [answer('histology', 'minen')], [['minen', []]]],
+  ['a type of no table, then well', [answer('histology', 'lump'), answer('differentiation', 'well')], [[undefined, ['well']]]],
+  ['a type of no table alone', [answer('histology', 'lump')], []],
+  ['a type without its name', [answer('histology')], []],
+  ['the word of another answer', [answer('necrosis', 'well'), answer('necrosis', 'nec')], []],
+  ['a question', [{ kind: 'question', target: 'differentiation', value: 'well' }], []],
+  ['a question, then an answer', [{ kind: 'question', target: 'histology' }, answer('histology', 'net')], [['net', ['well']]]],
+  ['nothing', [], []],
+] as const)('a code that the hospital mapped to %s', (_, meanings, want) => {
+  const local = { ...valueSets, siteMeanings: () => meanings };
+  const readings = readHistologyConcept(coded('urn:lab', 'X'), local, from);
+  expect(readings.map(({ histology, differentiation }) => [histology, differentiation])).toEqual(want);
+  expect(readings.map((reading) => reading.from)).toEqual(want.map(() => from));
+}); // prettier-ignore
+
 test('GR-26: moderately differentiated states no differentiation', () => {
   const readings = readHistologyText('moderately differentiated', from);
   expect(readings).toMatchObject([{ differentiation: [], moderatelyDifferentiated: true }]);
@@ -69,6 +98,8 @@ test('GR-26: moderately differentiated states no differentiation', () => {
 
 test('a reading keeps our own display of a code, and words are marked', () => {
   expect(read(coded(SNOMED, '1286770005', 'something else'))[0]?.from.recorded).toBe('Well-differentiated neuroendocrine tumor grade 2');
+  // cut after 80 characters, as all that a card repeats
+  expect(read(coded(SNOMED, '721637002'))[0]?.from.recorded).toBe('Primary malignant neuroendocrine neoplasm of pyloric antrum of stomach (disorder');
   const [words] = read({ text: 'secret name NET' });
   expect(words?.from.marks).toEqual(['by-text']);
   expect(words?.from.recorded).toBeUndefined();

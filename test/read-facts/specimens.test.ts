@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dataNeeds } from '../../services/data-needs.ts';
 import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
+import { describeTissue, type Tissue } from '../../services/read-facts/specimens.ts';
 import type { TumorFacts } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, ki67, morphology, observation, record, SNOMED, valueSets } from './made-up-record.ts';
 import { ask, facts, moved, n, place, titled, word, type Body, type Row } from './moved-facts.ts';
@@ -35,6 +36,17 @@ const rows: readonly Row[] = [
   [[stained, taken({}), done(SURGERY, '2026-03-03')], { ...KI67, 'tissue.kind': 'resection' }],
   [[stained, taken({}), done(SURGERY)], KI67],
   [[{ ...stained, effectiveDateTime: undefined }, taken({}), done(SURGERY)], KI67],
+  [[stained, taken({ collection: { collectedDateTime: '2026-02-02' } }), done(coded(SNOMED, '448031005'), '2026-02-02')], { ...KI67, 'tissue.kind': 'resection' }],
+  // codes without words; a second place in other words
+  [[stained, taken({ collection: { method: coded(SNOMED, '392157001') } })], { ...KI67, 'tissue.kind': 'cytology' }],
+  [[stained, taken({ collection: { method: { ...coded(SNOMED, '430239004'), text: 'Core' } } })], { ...KI67, 'tissue.kind': 'biopsy' }],
+  [[stained, taken({ collection: { bodySite: coded(SNOMED, '10200004') } })], OF_LIVER],
+  [[stained, taken({ collection: { bodySite: { ...coded(SNOMED, '10200004'), text: 'Segment 6' } } })], OF_LIVER],
+  [[stained, taken({ type: { text: 'Metastasis' }, collection: { bodySite: { text: 'Pancreas' } } })], { ...KI67, 'tissue.origin': 'metastasis' }],
+  // GR-26
+  [[ask('Histologic type', 'Moderately differentiated neuroendocrine tumor')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.legacyWords': '["moderately-differentiated"]' }],
+  // of one day: the grade of the morphology and the one that was written down
+  [[ask('Histologic type', { valueCodeableConcept: coded(SNOMED, '1286770005') }), ask('WHO grade', 'G3')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.statedGrade': '2|3' }],
   // grade 3 of the old classification, which was NEC too
   [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2018-12-31' }], { 'tissue.statedGrade': '3', 'tissue.legacyWords': '["grade-3-before-2019"]' }],
   [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2019' }], { 'tissue.statedGrade': '3' }],
@@ -45,6 +57,9 @@ const rows: readonly Row[] = [
   [[ask('Differentiation', 'well differentiated'), ask('Differentiation', 'poorly differentiated')], { 'tissue.differentiation': 'poor|well' }],
   [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
   [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'see note')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor', setAside: 'differentiation text' }],
+  [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well differentiated'), ask('Differentiation', 'poorly differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
+  [[ask('Histologic type', 'well differentiated neuroendocrine carcinoma'), ask('Differentiation', 'poorly differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
+  [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'poorly differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor' }],
   // the newest size, pathology before imaging; the newest depth, and its deepest layer
   [[{ ...ask('Tumor size', n(30, 'mm')), method: { text: 'CT' }, effectiveDateTime: '2026-06-06' }, { ...ask('Tumor size', n(12, 'mm')), method: { text: 'Gross examination' } }], { sizeMm: '12', sizeMethod: 'pathology', setAside: 'sizeMm imaging-beside-pathology' }],
   [[{ ...ask('Tumor size', n(30, 'mm')), effectiveDateTime: '2025-06-06' }, ask('Tumor size', n(12, 'mm'))], { sizeMm: '12', sizeMethod: 'unknown', setAside: 'sizeMm older-result' }],
@@ -85,11 +100,52 @@ test.each([
   ['two panels hold one', [k, holds('o0'), holds('o0')], ['date:2026-03-03 8 absent']],
   ['a report lists the panel', [k, holds('o0'), listed('r', 'o1')], ['DiagnosticReport/r 8 absent']],
   ['the panel has a specimen', [k, { ...holds('o0'), ...of('s') }], ['Specimen/s 8 absent']],
+  ['a panel that lists itself', [{ ...k, hasMember: [{ reference: 'Observation/o0' }] }], ['date:2026-03-03 8 absent']],
+  ['panels in a ring', [k, holds('o0', 'o3'), holds('o1'), holds('o2')], ['Observation/o3 8 absent']],
+  [
+    'a specimen of another server',
+    [{ ...k, specimen: { reference: 'https://other.test/fhir/Specimen/s' } }],
+    ['date:2026-03-03 8 absent'],
+  ],
+  [
+    'a report of two specimens',
+    [k, { ...listed('r', 'o0'), specimen: [{ reference: 'Specimen/s' }, { reference: 'Specimen/t' }] }],
+    ['DiagnosticReport/r 8 absent'],
+  ],
+  [
+    'a block pooled from two pieces',
+    [
+      { ...k, ...of('b') },
+      block('s'),
+      block('t'),
+      { ...block('b'), parent: [{ reference: 'Specimen/s' }, { reference: 'Specimen/t' }] },
+    ],
+    ['Specimen/b 8 absent'],
+  ],
   ['components', [{ code: { text: 'Panel' }, component: [k, mitoses] }], ['Observation/o0 8 3']],
   ['no component', [{ ...k, component: [] }], ['date:2026-03-03 8 absent']],
 ] as const)('statements of one piece of tissue: %s', (_, results, want) => {
   expect(facts(...results).specimens.map(({ id, ki67Percent, mitosesPer2mm2 }) => [id, word(ki67Percent), word(mitosesPer2mm2)].join(' '))).toEqual(want); // prettier-ignore
 });
+
+test('tissue without a day of its own has the newest day of what was said of it, in whatever order', () => {
+  const results = [{ ...mitoses, ...later, ...of('s') }, { ...k, ...of('s') }, block('s')];
+  expect(facts(...results).specimens.map(({ date }) => date)).toEqual(['2026-03-05']);
+});
+test('what is asked of one piece says nothing of another piece of that day', () => {
+  const other = { ...ask('Ki-67 on biopsy', n(9, '%')), specimen: { reference: 'Specimen/t' } };
+  expect(facts({ ...k, ...of('s') }, other).specimens.map(({ id, kind }) => `${id} ${kind}`).sort()).toEqual(['Specimen/s unknown', 'Specimen/t biopsy']); // prettier-ignore
+});
+const nothing = { procedures: [], questions: [], statedMetastatic: false, primary: ['pancreas'] } as const;
+const piece = (body: Body): Tissue => ({ id: 'Specimen/s', specimen: { ref: 'Specimen/s', type: 'Specimen', resource: { resourceType: 'Specimen', ...body }, arrived: 'prefetch' } }); // prettier-ignore
+test.each([
+  ['a heading', { id: 'r' }, { heading: 'Liver, core biopsy' }, { kind: 'biopsy', origin: 'metastasis', takenFrom: 'liver' }],
+  ['no heading', { id: 'r' }, {}, { kind: 'unknown', origin: 'unknown' }],
+  ['a Specimen before the heading', piece({ type: { text: 'Pancreas' } }), { heading: 'Liver, core biopsy' }, { kind: 'unknown', origin: 'primary', takenFrom: 'pancreas' }],
+  ['a code of biopsies beside words without end', piece({ type: { ...coded(SNOMED, '86273004'), text: 'x'.repeat(2_000) } }), {}, { kind: 'biopsy', origin: 'unknown' }],
+])('kind and place of tissue by %s', (_, tissue, around, want) => {
+  expect(describeTissue(tissue, { ...nothing, ...around }, valueSets)).toEqual(want);
+}); // prettier-ignore
 
 const GRADED = { code: coded(ICD10, 'C7A.8'), bodySite: [{ text: 'pancreas' }], ...morphology(SNOMED, '1286770005') };
 const recorded = (body: Body, ...more: readonly RawResource[]): PatientRecord => record(condition('c', { onsetDateTime: '2026-03-01', ...body }), ...more); // prettier-ignore
