@@ -161,10 +161,15 @@ function kindOf(concepts: readonly unknown[], valueSets: ValueSets): SpecimenFac
   return undefined;
 }
 
+/** The text of a concept and our own displays of its codes. */
+function wordsOf(concept: unknown, valueSets: ValueSets): string {
+  const displays = codingsOf(concept).flatMap((coding) => valueSets.display(coding) ?? []);
+  return [conceptText(concept) ?? '', ...displays].join('. ').slice(0, 2_000).toLowerCase();
+}
+
 function kindOfConcept(concept: unknown, valueSets: ValueSets): SpecimenFacts['kind'] | undefined {
   const codings = codingsOf(concept);
-  const displays = codings.flatMap((coding) => valueSets.display(coding) ?? []);
-  const words = [conceptText(concept) ?? '', ...displays].join('. ').slice(0, 2_000).toLowerCase();
+  const words = wordsOf(concept, valueSets);
   // fine needle aspiration gives cells, unless a block or a core is named (GR-48)
   if (/\b(?:fna|fine needle aspirat|cytolog|brush|smear|washing)/.test(words)) {
     return /\bcell block\b|\bcore\b/.test(words) ? 'biopsy' : 'cytology';
@@ -205,10 +210,7 @@ function originOf(
 
 /** Liver, node, bone, peritoneum: organs where NET tissue is a metastasis unless the tumor is said to have begun there. */
 function spreadSiteOf(place: unknown, valueSets: ValueSets): string | undefined {
-  const displays = codingsOf(place)
-    .filter((coding) => valueSets.has('site-metastasis', coding))
-    .flatMap((coding) => valueSets.display(coding) ?? []);
-  const words = [conceptText(place) ?? '', ...displays].join('. ').slice(0, 2_000).toLowerCase();
+  const words = wordsOf(place, valueSets);
   return SPREAD_WORDS.find(([pattern]) => pattern.test(words))?.[1];
 }
 

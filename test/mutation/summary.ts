@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chart } from './survivors/chart.ts';
 import { everywhere } from './survivors/everywhere.ts';
+import { histologyAndSpecimens } from './survivors/histology-and-specimens.ts';
 import { linksAndMeasures } from './survivors/links-and-measures.ts';
 import { rules } from './survivors/rules.ts';
 import type { Survivor } from './survivors/survivor.ts';
@@ -35,7 +36,15 @@ interface Living {
 }
 
 /** The first that fits counts: those of one place before those of a kind. */
-const REASONS: readonly Survivor[] = [...chart, ...linksAndMeasures, ...rules, ...tissue, ...tumor, ...everywhere];
+const REASONS: readonly Survivor[] = [
+  ...chart,
+  ...histologyAndSpecimens,
+  ...linksAndMeasures,
+  ...rules,
+  ...tissue,
+  ...tumor,
+  ...everywhere,
+];
 
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {

@@ -41,8 +41,12 @@ const rows: readonly Row[] = [
   [[stained, taken({ collection: { method: coded(SNOMED, '392157001') } })], { ...KI67, 'tissue.kind': 'cytology' }],
   [[stained, taken({ collection: { method: { ...coded(SNOMED, '430239004'), text: 'Core' } } })], { ...KI67, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ collection: { bodySite: coded(SNOMED, '10200004') } })], OF_LIVER],
+  [[stained, taken({ type: coded(SNOMED, '86259008') })], { ...OF_LIVER, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ collection: { bodySite: { ...coded(SNOMED, '10200004'), text: 'Segment 6' } } })], OF_LIVER],
   [[stained, taken({ type: { text: 'Metastasis' }, collection: { bodySite: { text: 'Pancreas' } } })], { ...KI67, 'tissue.origin': 'metastasis' }],
+  // GR-13: a count by fields that agrees with one by area is still a bound (DQ-17)
+  [[ask('Mitotic rate', '0 per 2 mm2'), ask('Mitotic rate', 'No mitoses are seen in 10 HPF')], { 'tissue.mitosesPer2mm2': '0', 'tissue.mitosesBounded': 'true' }],
+  [[ask('Mitotic rate', '0 per 2 mm2')], { 'tissue.mitosesPer2mm2': '0' }],
   // GR-26
   [[ask('Histologic type', 'Moderately differentiated neuroendocrine tumor')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.legacyWords': '["moderately-differentiated"]' }],
   // of one day: the grade of the morphology and the one that was written down
@@ -56,6 +60,8 @@ const rows: readonly Row[] = [
   // differentiation by answer and by type
   [[ask('Differentiation', 'well differentiated'), ask('Differentiation', 'poorly differentiated')], { 'tissue.differentiation': 'poor|well' }],
   [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
+  [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
+  [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well'), ask('Differentiation', 'poor')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
   [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'see note')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor', setAside: 'differentiation text' }],
   [[ask('Histologic type', 'neuroendocrine carcinoma'), ask('Differentiation', 'well differentiated'), ask('Differentiation', 'poorly differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
   [[ask('Histologic type', 'well differentiated neuroendocrine carcinoma'), ask('Differentiation', 'poorly differentiated')], { 'tissue.histology': 'nec', 'tissue.differentiation': 'poor|well' }],
