@@ -53,6 +53,8 @@ const rows: readonly Row[] = [
   [[ask('Histologic type', { valueCodeableConcept: coded(SNOMED, '1286770005') }), ask('WHO grade', 'G3')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.statedGrade': '2|3' }],
   // grade 3 of the old classification, which was NEC too
   [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2018-12-31' }], { 'tissue.statedGrade': '3', 'tissue.legacyWords': '["grade-3-before-2019"]' }],
+  [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2018-12-31' }, { ...ask('Histologic type', 'Neuroendocrine carcinoma'), effectiveDateTime: '2018-12-31' }], { 'tissue.statedGrade': '3', 'tissue.histology': 'nec', 'tissue.differentiation': 'poor' }],
+  [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2018-12-31' }, { ...ask('Differentiation', 'well'), effectiveDateTime: '2018-12-31' }], { 'tissue.statedGrade': '3', 'tissue.differentiation': 'well' }],
   [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: '2019' }], { 'tissue.statedGrade': '3' }],
   [[{ ...ask('WHO grade', 'G3'), effectiveDateTime: undefined }], { 'tissue.statedGrade': '3' }],
   [[{ ...ask('WHO grade', 'G2'), effectiveDateTime: '2018-12-31' }], { 'tissue.statedGrade': '2' }],
