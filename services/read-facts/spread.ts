@@ -61,7 +61,7 @@ export function readSpread(
     const named = WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
     // A code that names no site is sharpened by the words beside it: "nodal" may be regional.
     const exact = coded.filter((site) => site !== 'unspecified');
-    if (nodeCode || (exact.length === 0 && named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
+    if (nodeCode || (named.length === 0 && /\bnodes?\b|\bnodal\b|\blymph/.test(words))) {
       nodes = from;
       if (exact.length === 0) continue;
     }

@@ -34,10 +34,7 @@ export function tumorFacts(
     valueSets,
   );
   const collected = new Collected();
-  const statedNet = group.readings.some(
-    ({ histology, differentiation }) =>
-      histology === 'net' || histology === 'carcinoid' || differentiation.includes('well'),
-  );
+  const statedNet = group.readings.some(({ differentiation }) => differentiation.includes('well'));
   for (const item of items) {
     if (refusalOf(item, context)) continue;
     const field = fieldOfView(statementsOf(item, valueSets));

@@ -108,6 +108,10 @@ test.each<[why: string, body: Body]>([
 ])('what is refused for %s gives no answer of any kind: %j', (why, body) => {
   expect(moved({ ...ask('Margin', 'positive'), ...body })).toEqual({ setAside: `margin ${why}` });
 });
+test('copies that contradict each other give no answer', () => {
+  const copy = (answer: string) => ({ ...ask('Margin', answer), id: 'x' });
+  expect(moved(copy('positive'), copy('negative'))).toEqual({ setAside: 'margin conflict' });
+});
 test('node counts in words are whole numbers, and count beside others of the day', () => {
   const words = ask('Regional lymph nodes', '2/12');
   const whole = (value: number) => ({ low: value, lowClosed: true, high: value, highClosed: true });
@@ -123,13 +127,21 @@ test.each<[question: string, answer: string]>([
   ['Margin', 'positive'],
   ['Margin', 'negative'],
   ['Resectability', 'resection is possible'],
+  ['Necrosis', 'absent'],
 ])('%s: %s is kept as it was recorded', (question, answer) => {
-  const { resected, resectable } = facts(ask(question, answer));
-  const fact = question === 'Margin' ? resected : resectable;
-  expect(fact.state === 'known' && fact.from.map(({ recorded }) => recorded)).toEqual([answer]);
+  const { resected, resectable, specimens } = facts(ask(question, answer));
+  const fact = { Margin: resected, Resectability: resectable, Necrosis: specimens[0]?.necrosis }[question];
+  expect(fact?.state === 'known' && fact.from.map(({ recorded }) => recorded)).toEqual([answer]);
 });
 
-const SITE = ['secondOpinion', 'lymphovascularInvasion', 'mappingBiopsies', 'distantStatus', 'functional'] as const;
+const SITE = [
+  'secondOpinion',
+  'lymphovascularInvasion',
+  'mappingBiopsies',
+  'distantStatus',
+  'functional',
+  'nodes',
+] as const;
 const siteSets = valueSetsFrom(valueSetFiles().files, [
   {
     file: 'answers.json',
@@ -149,6 +161,7 @@ test('a code of the site for "present" answers each yes or no question', () => {
     mappingBiopsies: 'Mapping biopsies',
     distantStatus: 'Distant metastases',
     functional: 'Flushing',
+    nodes: 'Regional lymph nodes',
   };
   const net = condition('c', { code: coded(ICD10, 'C7A.8') });
   const asked = SITE.map((fact) =>
@@ -164,6 +177,7 @@ test('a code of the site for "present" answers each yes or no question', () => {
     adverse: { state: 'known', value: ['lymphovascular-invasion'] },
     mappingBiopsies: { state: 'known', value: true },
     metastases: { state: 'known', value: ['unspecified'] },
+    regionalNodesStated: { state: 'known', value: 'positive' },
   });
   expect(patient.symptoms.flushing).toMatchObject({ state: 'known', value: true });
 });

@@ -87,6 +87,26 @@ test('the type of a tumor says where in the diagnosis it stands', () => {
   const { histology } = tumorOf(record(condition('c', { code: coded(ICD10, 'C7A.012') })));
   expect(placesOf(histology)).toEqual(['Condition/c code "Malignant carcinoid tumor of the ileum"']);
 });
+test('a result from before birth is impossible', () => {
+  const person = { resourceType: 'Patient', id: 'p', birthDate: '1960-01-01' };
+  const margin = observation('o', { code: { text: 'Margin' }, valueString: 'positive', effectiveDateTime: '1950-03-03' }); // prettier-ignore
+  const tumor = tumorOf(record(person, named('c', 'Neuroendocrine tumor of pancreas'), margin));
+  expect([tumor.resected.state, tumor.setAside.map(({ what, why }) => `${what} ${why}`)]).toEqual([
+    'absent',
+    ['margin implausible'],
+  ]);
+});
+test('where a lung tumor lies is said by the diagnosis before a result', () => {
+  const peripheral = observation('o', { code: { text: 'Location in the lung' }, valueString: 'peripheral', effectiveDateTime: '2026-03-03' }); // prettier-ignore
+  const of = (text: string) => word(tumorOf(record(named('c', text), peripheral)).lungLocation);
+  expect([of('Carcinoid of main bronchus'), of('Carcinoid of lung')]).toEqual(['central', 'peripheral']);
+});
+test('spread that a report affirms is named with its place, where the report stands', () => {
+  const report = (status: string) => resource('DiagnosticReport', 'r', { status, effectiveDateTime: '2026-03-03', code: { text: 'CT abdomen' }, conclusion: 'Liver metastases.' });
+  const mentioned = (status: string) => tumorOf(record(named('c', 'Neuroendocrine tumor of pancreas'), report(status))).spreadMentioned;
+  expect(mentioned('final')).toMatchObject([{ resource: 'DiagnosticReport/r', element: 'conclusion', date: '2026-03-03' }]);
+  expect(mentioned('entered-in-error')).toEqual([]);
+}); // prettier-ignore
 test('nodal spread under a code without a site is of nodes, which may be regional', () => {
   const spread = (text?: string) => condition('m', { code: { ...coded(ICD10, 'C7B.00'), ...(text ? { text } : {}) } });
   const net = named('c', 'Neuroendocrine tumor of pancreas');

@@ -44,6 +44,9 @@ const rows: readonly Row[] = [
   [[report('Neuroendocrine tumor. High grade 3.')], { 'tissue.histology': 'net', 'tissue.differentiation': 'well', 'tissue.statedGrade': '3' }],
   [[report('Invades duodenum. pT2.')], { invades: '[duodenum]', recordedT: 'p T2' }],
   [[report('Tumor size 2.4 cm.', { conclusionCode: [coded(ICDO3, '8240/3'), coded(ICDO3, '8240/6')] })], { 'tissue.origin': 'metastasis', 'tissue.histology': 'carcinoid', 'tissue.differentiation': 'well', sizeMm: '24', sizeMethod: 'pathology' }],
+  // a colon behind more words than a question has
+  [[report(`Multifocal: yes.`)], { multifocal: 'true' }],
+  [[report(`Well, ${'word '.repeat(30)}, multifocal: yes.`)], {}],
   // refused
   [[report(`${NET} Ki-67 5%.`, { status: 'preliminary' })], { setAside: 'histology not-final' }],
   [[report('Liver lesion.', { ...titledAs('CT abdomen'), status: 'preliminary' })], {}],
@@ -104,7 +107,7 @@ test.each([
   ['one tumor among two parts: the report is one, with the heading of that part', 'A. Colon, polyp: Tubular adenoma.\nB. Pancreas, resection: Well-differentiated neuroendocrine tumor, G1.', [' primary net absent 1']],
   ['a part of another kind of tumor is none of it', `${A}\nB. Colon, resection: Adenocarcinoma of the colon.\nC. Liver, biopsy: Metastatic well-differentiated neuroendocrine tumor, G2.`, ['#A primary net absent 1', '#C metastasis net absent 2']],
   ['words before the only part with a tumor are no part', `Well-differentiated neuroendocrine tumor.\n${A}\nB. Colon, polyp: Tubular adenoma.`, [' primary net absent 1']],
-  ['sentences of a part keep apart', 'A. Pancreas, resection: Small nodule. Well-differentiated neuroendocrine tumor, G1.\nB. Liver, biopsy: Small nodule. Metastatic well-differentiated neuroendocrine tumor, G2.', ['#A primary net absent 1', '#B metastasis net absent 2']],
+  ['sentences of a part keep apart', 'A. Pancreas, resection: Small nodule. Neuroendocrine tumor, G1.\nB. Liver, biopsy: Metastasis. Neuroendocrine tumor, G2.', ['#A primary net absent 1', '#B metastasis net absent 2']],
   ['one part is no part', A, [' primary net absent 1']],
 ])('parts of a report: %s', (_, conclusion, want) => {
   expect(specimens(conclusion)).toEqual(want);

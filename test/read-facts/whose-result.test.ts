@@ -75,6 +75,7 @@ const rows: readonly [why: string, want: string, resources: readonly RawResource
   ['the code of one of two entries of a tumor', 'rectum', [ileum, rectum, condition('rectum2', { code: { text: 'Neuroendocrine tumor of rectum' } }), ki67('k', 3, related(coded(ICD10, 'C7A.026')))]],
   ['another cancer that is over, and a tumor without a date', NOT_ASSIGNED, [{ ...ileum, onsetDateTime: undefined }, pastLung, ki67('k', 3)]],
   ['another cancer that is over, and a date between two entries of the tumor', 'ileum assumed', [{ ...ileum, onsetDateTime: '2026-06-01' }, condition('ileum2', { code: coded(ICD10, 'C7A.012'), onsetDateTime: '2026-03-01' }), pastLung, ki67('k', 3, { effectiveDateTime: '2026-04-01' })]],
+  ['another cancer that is over and has a date, and a result between the two', NOT_ASSIGNED, [ileum, { ...pastLung, onsetDateTime: '2020-01-01' }, ki67('k', 3, { effectiveDateTime: '2025-01-01' })]],
   ['words beside a code that has words of its own', 'rectum assumed', [ileum, rectum, ki67('k', 3, { code: { ...coded(LOINC, '29593-1'), text: 'Rectum, Ki-67' } })]],
   ['a related condition, and an entry of a display alone', NOT_ASSIGNED, [{ ...ileum, code: { coding: [{ display: 'Neuroendocrine tumor of ileum' }] } }, rectum, ki67('k', 3, related(coded(ICD10, 'C7A.020')))]],
   ['words beside a code of the laboratory', 'rectum assumed', [ileum, rectum, ki67('k', 3, { code: { coding: [{ system: 'urn:lab', code: '1' }], text: 'Ki-67. Rectum' } })]],
@@ -140,8 +141,10 @@ test('ten fields are 2 mm2 only where the site says so', () => {
 });
 
 test('spread alone on the problem list is one tumor that has spread', () => {
-  const [only, ...others] = read(record(spread())).tumors;
+  const [only, ...others] = read(record(spread({ bodySite: [{ text: 'Pancreas' }] }))).tumors;
   expect([only?.condition, only?.metastases, others]).toMatchObject(['Condition/spread', { state: 'known', value: ['liver'] }, []]);
+  // where it spread to is not where it began
+  expect(only?.site.state).toBe('absent');
 }); // prettier-ignore
 test('where the problem list names a tumor, tissue names no second one, whatever other cancer is there', () => {
   const tissue = observation('h', { code: { text: 'Histologic type' }, valueString: 'Neuroendocrine tumor', bodySite: { text: 'Rectum' }, effectiveDateTime: '2026-03-03' });
