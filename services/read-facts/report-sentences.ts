@@ -137,7 +137,7 @@ function first<T>(
 
 /** "Extensive necrosis not seen" denies its extent, not the necrosis. */
 const NO_NECROSIS =
-  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
+  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|large areas of|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
 const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
   [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
   [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],

@@ -78,6 +78,7 @@ test('an additional dimension is a conflict only where it is longer than every s
   expect(asideOf(size(20), additional(21))).toEqual(['conflict']);
   expect(asideOf(size(20), additional(20))).toEqual([]);
   expect(asideOf(size(20), older, additional(25))).toEqual(['older-result']);
+  expect(asideOf(size(20), { code: coded(LOINC, '33729-5'), valueString: 'see note' })).toEqual([]);
 });
 test('structures that are invaded and adverse features are lists in one order', () => {
   const invades = (what: string) => ask('Tumor extent', `invades ${what}`);

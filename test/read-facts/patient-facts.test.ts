@@ -259,6 +259,7 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['a relative with a syndrome by code', [relative(coded(SNOMED, '30664006'))], { familyHistoryOfNet: 'true' }],
   ['a relative with a syndrome in words', [relative({ text: 'MEN1' })], { familyHistoryOfNet: 'true' }],
   ['a relative without a syndrome', [relative({ text: 'No MEN1' })], {}],
+  ['a relative with another cancer by code', [relative(coded(SNOMED, '254915003'))], {}],
   ['a relative with another cancer', [relative({ text: 'Breast cancer' })], {}],
   ['a relative by mistake', [relative({ text: 'Carcinoid tumor' }, { status: 'entered-in-error' })], {}],
   ['a relative under a modifier that we do not know', [relative({ text: 'Carcinoid tumor' }, MODIFIER)], {}],

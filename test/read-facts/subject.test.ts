@@ -31,6 +31,11 @@ test.each([
   expect(own(observation(extra)).resources.map(({ ref }) => ref)).toEqual(['Observation/k']);
 });
 
+test('D1: the base of the server may end with a slash', () => {
+  const one = observation({ subject: { reference: `${BASE}/Patient/p` } });
+  expect(ownRecord(indexRecord({ ...record(one), fhirBase: `${BASE}/` })).resources).toHaveLength(1);
+});
+
 test('D1: a subject by urn:uuid is resolved within the record', () => {
   const uuid = 'urn:uuid:6f0c2f57-8f2b-4a4e-9f0e-0f5d4d3c2b1a';
   const entries = [

@@ -134,6 +134,28 @@ test.each(rows.map(([what, resources, want]) => [what, want, resources] as const
   expect(said(...resources)).toEqual(want);
 });
 
+const SETS = [
+  ['med-somatostatin-analog', 'ssa'],
+  ['med-chemotherapy', 'chemotherapy'],
+  ['med-everolimus', 'everolimus'],
+  ['procedure-liver-directed', 'liver-directed'],
+  ['procedure-ebrt', 'ebrt'],
+] as const;
+test.each(SETS.flatMap(([set, therapy]) => valueSets.codes(set).map((code) => ({ ...code, set, therapy }))))(
+  '$code of $set alone, without words, is $therapy',
+  ({ system, code, set, therapy }) => {
+    const given = set.startsWith('med-') ? medicine(coded(system, code)) : procedure(coded(system, code));
+    expect(said(given).map((one) => one.split(' ').slice(0, 2).join(' '))).toEqual([`given ${therapy}`]);
+  },
+);
+
+test('of procedures with radionuclides only those with a somatostatin analog are PRRT, whatever their words', () => {
+  const given = valueSets
+    .codes('procedure-prrt')
+    .filter(({ system, code }) => said(procedure(coded(system, code))).some((one) => one.startsWith('given prrt')));
+  expect(given.map(({ code }) => code)).toEqual(['431743005']);
+});
+
 test('a medicine by code, whatever its display: every code of our sets of medicines is a therapy', () => {
   const [first] = valueSets.codes('med-somatostatin-analog');
   if (!first) throw new Error('the set is empty');

@@ -1,7 +1,7 @@
 /** What one diagnosis is: a neuroendocrine tumor, its spread, another cancer, or none; by code, else by words. */
 import { expect, test } from 'vitest';
 import { readTumorCondition } from '../../services/read-facts/tumor-conditions.ts';
-import { coded, condition, ICD10, ICDO3, morphology, SNOMED, valueSets } from './made-up-record.ts';
+import { coded, condition, ICD10, ICDO3, MCODE, morphology, SNOMED, valueSets } from './made-up-record.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const WHO = 'http://hl7.org/fhir/sid/icd-10';
@@ -24,6 +24,7 @@ test.each([
   ['a tumor in words, without a place', { code: { text: 'Neuroendocrine tumor' } }, 'primary'],
   ['a tumor in words that has spread', { code: { text: 'Metastatic ileal carcinoid' } }, 'primary that spreads'],
   ['spread of a tumor in words, without a place of origin', { code: { text: 'Metastatic carcinoid' } }, 'secondary of a NET'],
+  ['spread by code with a differentiation alone names no NET', { code: coded(ICD10, 'C79.51'), extension: [{ url: `${MCODE}mcode-histology-morphology-behavior`, valueCodeableConcept: { text: 'Well differentiated' } }] }, 'secondary'],
   ['spread in words', { code: { text: 'Liver metastases' } }, 'secondary'],
   ['spread by SNOMED CT', { code: coded(SNOMED, '94381002') }, 'secondary'],
   ['spread by ICD-10-CM', { code: coded(ICD10, 'C79.51') }, 'secondary'],

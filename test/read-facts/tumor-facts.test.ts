@@ -63,7 +63,7 @@ test('an index that is not there is "could not be read" where the pathology coul
   const net = named('c', 'Neuroendocrine tumor of pancreas');
   const necrosis = observation('o', { code: { text: 'Necrosis' }, valueString: 'absent', effectiveDateTime: '2026-03-03' }); // prettier-ignore
   const tumor = tumorOf(failed(net, necrosis));
-  expect(word(tumor.specimens[0]?.ki67Percent)).toBe('unusable:unreachable');
+  expect(tumor.specimens[0]?.ki67Percent).toEqual({ state: 'unusable', why: 'unreachable', from: [] });
   expect(tumor.setAside.filter(({ why }) => why === 'unreachable').map(({ what, from }) => `${what} ${from.arrived}`)).toEqual(['ki67Percent fetched']); // prettier-ignore
   expect(word(tumorOf(record(net, necrosis)).specimens[0]?.ki67Percent)).toBe('absent');
 });
@@ -83,6 +83,18 @@ test('a category in words stands beside another of its day, and an amended one b
   const result = observation('o', { code: { text: 'pT' }, valueString: 'pT3', effectiveDateTime: '2026-03-03' });
   expect(word(tumorOf(record(staged, result)).recordedT)).toBe('p T2|p T3');
 }); // prettier-ignore
+test('a stage of the diagnosis is read by its code, whatever code of the hospital stands before it', () => {
+  const [group] = valueSets.codes('ajcc-stage-group').filter((one) => valueSets.stageGroupOf(one) !== undefined);
+  if (!group) throw new Error('the set names a stage');
+  const summary = {
+    coding: [
+      { system: 'urn:local', code: '1' },
+      { system: group.system, code: group.code },
+    ],
+  };
+  const staged = condition('c', { code: { text: 'Neuroendocrine tumor of pancreas' }, stage: [{ summary }] });
+  expect(tumorOf(record(staged)).recordedStage.map((one) => one.group)).toEqual([valueSets.stageGroupOf(group)]);
+});
 test('the type of a tumor says where in the diagnosis it stands', () => {
   const { histology } = tumorOf(record(condition('c', { code: coded(ICD10, 'C7A.012') })));
   expect(placesOf(histology)).toEqual(['Condition/c code "Malignant carcinoid tumor of the ileum"']);

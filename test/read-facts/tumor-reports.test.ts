@@ -68,6 +68,10 @@ const rows: readonly Row[] = [
   [[report(UPTAKE)], {}],
   [[{ ...ask('SSTR status on DOTATATE PET', 'negative'), effectiveDateTime: '2026-03-10' }, report(UPTAKE, titledAs('Ga-68 DOTATATE PET/CT'))], { sstr: 'positive|negative', sstrMethod: 'pet' }],
   [[{ ...ask('SSTR status on DOTATATE PET', 'negative'), effectiveDateTime: '2026-03-10' }, report(UPTAKE, { ...titledAs('Ga-68 DOTATATE PET/CT'), status: 'corrected' })], { sstr: 'positive', sstrMethod: 'pet' }],
+  // the first report of a tissue names no place, the second does
+  [[report('Well-differentiated neuroendocrine tumor. Ki-67 5%.', onTissue), report(`${NET} Ki-67 5%.`, { ...onTissue, id: 'r0' })], { ...TISSUE, 'tissue.ki67Percent': '5' }],
+  // what cannot be read stays so, whatever else is said of the index
+  [[report('Ki-67: brisk. Ki-67 immunostain was performed.')], { 'tissue.ki67Percent': 'unusable:text' }],
   // two reports of one day
   [[report(`${NET} Ki-67 5%.`, onTissue), report(`${NET} Ki-67 8%.`, { ...onTissue, id: 'r0' })], { ...TISSUE, 'tissue.ki67Percent': '5|8' }],
   // of two structured results one is newer than the report
@@ -108,6 +112,8 @@ test.each([
   ['a part of another kind of tumor is none of it', `${A}\nB. Colon, resection: Adenocarcinoma of the colon.\nC. Liver, biopsy: Metastatic well-differentiated neuroendocrine tumor, G2.`, ['#A primary net absent 1', '#C metastasis net absent 2']],
   ['words before the only part with a tumor are no part', `Well-differentiated neuroendocrine tumor.\n${A}\nB. Colon, polyp: Tubular adenoma.`, [' primary net absent 1']],
   ['sentences of a part keep apart', 'A. Pancreas, resection: Small nodule. Neuroendocrine tumor, G1.\nB. Liver, biopsy: Metastasis. Neuroendocrine tumor, G2.', ['#A primary net absent 1', '#B metastasis net absent 2']],
+  ['a part of no stated type is none of it', `${A}\nB. Colon, biopsy: Poorly differentiated tumor.`, [' primary net absent 1']],
+  ['lines of a part keep apart', 'A. Pancreas, resection: Neuroendocrine tumor\nKi-67 5 %\nB. Liver, biopsy: Metastatic neuroendocrine tumor\nKi-67 9 %', ['#A primary net 5 absent', '#B metastasis net 9 absent']],
   ['one part is no part', A, [' primary net absent 1']],
 ])('parts of a report: %s', (_, conclusion, want) => {
   expect(specimens(conclusion)).toEqual(want);
@@ -162,6 +168,7 @@ test.each([
   ['Focal vascular invasion, necrosis', []],
   ['Focal necrosis, extensive necrosis not seen', ['focal']],
   ['Extensive necrosis is not seen', []],
+  ['Large areas of necrosis are present; large areas of necrosis not seen in block 2', ['extensive']],
   ['No necrosis, focal necrosis in block 2', ['none', 'focal']],
   ['Necrosis: Present', []],
   ['Chronic inflammation, focal', []],

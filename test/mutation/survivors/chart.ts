@@ -1,12 +1,6 @@
 /** The chart as a whole: what is chosen, what was done, whose it is. */
-import type { Survivor } from './survivor.ts';
+import { at, type Survivor } from './survivor.ts';
 
-const at = (file: string, line: string, why: string, more: Partial<Survivor> = {}): Survivor => ({
-  in: `read-facts/${file}.ts`,
-  line,
-  why,
-  ...more,
-});
 const EITHER = 'of two of one day either may stand: they carry the same day, and the index is in one order';
 const OPTIONAL =
   'for the compiler, which keeps an undefined member apart from none: JSON and every reader take them alike';
@@ -14,7 +8,6 @@ const OPTIONAL =
 export const chart: readonly Survivor[] = [
   at('index', 'patient.birthDate === undefined', OPTIONAL, { to: 'false' }),
   at('index', "link.kind === 'linked'", 'for the compiler: a link of another kind has no group, which equals none', { to: 'true' }),
-  at('index', '.map((coding) => valueSets.display(coding)', 'without a display its place stays empty, whatever word stands for "none"', { mutator: 'LogicalOperator' }),
   at('chosen-result', 'value === undefined', OPTIONAL, { to: 'false' }),
   at('done-tests', 'date === undefined ? {}', OPTIONAL, { to: 'false' }),
   at('done-tests', '<= 0', EITHER, { mutator: 'EqualityOperator' }),
@@ -33,7 +26,7 @@ export const chart: readonly Survivor[] = [
   at('collected-statements', 'date === undefined ? reading', OPTIONAL, { to: 'false' }),
   at('collected-statements', "dated(item, 'status')", 'only the date is taken of it', { code: "'status'" }),
   at('answers', "reading.kind !== 'unusable'", 'for the compiler: what is read has no reason, which is not "text"', { to: 'false' }),
-  at('answers', "number !== 'not-a-number'", 'for the compiler: the word gives no interval, or one that no comparison fits', { code: /not-a-number/ }),
+  at('answers', "number !== 'not-a-number'", 'for the compiler: what is no number is unusable as text either way', { code: /not-a-number/ }),
   at('answers', "count !== 'not-a-number'", 'for the compiler: the word is not zero or more', { code: /not-a-number/ }),
   at('answers', "number === 'crossed'", 'for the compiler: the word "crossed" has no interval', { code: /crossed/ }),
   at('answers', 'lowClosed: true, high: Number(high', 'a range closed at its upper end says the same of "over 50": only the lower end is asked', { mutator: 'BooleanLiteral' }),
@@ -57,13 +50,10 @@ export const chart: readonly Survivor[] = [
   at('recorded-categories', "asks === 't' || asks === 'n'", 'a bare answer with another word before it names no category either', { to: 'true' }),
   at('report-sentences', 'readSizeText(rest.replace(', 'takes away the word that was found: what is left of it names no length', { mutator: 'Regex' }),
   at('report-sentences', ".join('; ')", 'only whether any part is doubted is asked of the whole', { code: "'; '" }),
-  at('report-text', "linesOf(lines.join('\\n'))", 'lines of a part begin with a sentence border of their own', { code: "'\\n'" }),
   at('report-text', 'const rest = now >= 0', 'the search begins at the word for what was, so neither stands at the beginning', { mutator: 'EqualityOperator' }),
   at('tumor-reports', "].join('. ')", 'keeps two names apart: none of ours is made of the end of one and the beginning of another', { code: "'. '" }),
   at('tumor-reports', '.filter(asksOfUs)', 'what asks nothing of a tumor falls through every case', { mutator: 'MethodExpression' }),
   at('tumor-reports', "readSstr({ kind: 'text'", 'only the words are read', { mutator: 'StringLiteral' }),
-  at('tumor-reports', "part.heading === ''", 'an empty heading names no place, as none does', { to: 'false' }),
   at('report-sentences', 'readGradeText(rest, false)', 'a number is found in these words before low and high are asked for', { mutator: 'BooleanLiteral' }),
   at('tumor-groups', "meaning.kind === 'secondary' && meaning.neuroendocrine", 'for the compiler: nothing else has this member', { to: 'true' }),
-  at('therapies', 'valueSets.therapyOf(coding)', 'the display of each code in our sets names its therapy in words that the next line knows'),
 ]; // prettier-ignore

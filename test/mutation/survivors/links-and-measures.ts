@@ -1,12 +1,5 @@
 /** Links, the index of a record, statements, sites and measures. */
-import type { Survivor } from './survivor.ts';
-
-const at = (file: string, line: string, why: string, more: Partial<Survivor> = {}): Survivor => ({
-  in: `read-facts/${file}.ts`,
-  line,
-  why,
-  ...more,
-});
+import { at, type Survivor } from './survivor.ts';
 
 export const linksAndMeasures: readonly Survivor[] = [
   at('links', 'if (!only)', 'for the compiler: with no tumor to contend no place fits either, and the last line says the same', { to: 'false' }),

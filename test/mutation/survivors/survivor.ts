@@ -12,3 +12,11 @@ export interface Survivor {
   readonly mutator?: string;
   readonly why: string;
 }
+
+/** A reason for a line of one file of the readers, named without its ending. */
+export const at = (file: string, line: string, why: string, more: Partial<Survivor> = {}): Survivor => ({
+  in: `read-facts/${file}.ts`,
+  line,
+  why,
+  ...more,
+});
