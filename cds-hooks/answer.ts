@@ -10,7 +10,7 @@ import type { FhirReader } from '../services/fhir-reader.ts';
 import { openFhir } from '../services/guarded-fetch.ts';
 import type { Limits } from '../services/limits.ts';
 import type { PatientRecord } from '../services/patient-record.ts';
-import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/subject.ts';
+import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/chart/subject.ts';
 import type { ChartFacts, Evaluation, NeedMet } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
 import {

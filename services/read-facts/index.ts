@@ -9,23 +9,23 @@ import type { PatientRecord } from '../patient-record.ts';
 import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';
-import { clinicalDate, compareDates } from './clinical-date.ts';
-import { codingsOf, isObject, listOf } from './fhir-elements.ts';
-import { linkResources, type Links } from './links.ts';
-import { patientFacts } from './patient-facts.ts';
-import { siteOfConcept } from './primary-site.ts';
-import { relevantResources } from './relevance.ts';
-import { replacedResults } from './replaced-results.ts';
-import { indexRecord, type ChartResource, type RecordIndex } from './record-index.ts';
-import { indexTissue } from './specimens.ts';
-import { provenanceOfStatement, statementsOf } from './statements.ts';
-import { isAboutSomeoneElse, ownRecord } from './subject.ts';
-import { setAside } from './chosen-result.ts';
-import { tissueGroups, withTissue } from './tissue-groups.ts';
-import { tumorFacts } from './tumor-facts.ts';
-import { groupTumors, organsNamed, type TumorGroup } from './tumor-groups.ts';
+import { clinicalDate, compareDates } from './chart/clinical-date.ts';
+import { codingsOf, isObject, listOf } from './chart/fhir-elements.ts';
+import { linkResources, type Links } from './tumors/links.ts';
+import { patientFacts } from './patient/patient-facts.ts';
+import { siteOfConcept } from './tumors/primary-site.ts';
+import { relevantResources } from './chart/relevance.ts';
+import { replacedResults } from './chart/replaced-results.ts';
+import { indexRecord, type ChartResource, type RecordIndex } from './chart/record-index.ts';
+import { indexTissue } from './tumors/specimens.ts';
+import { provenanceOfStatement, statementsOf } from './chart/statements.ts';
+import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
+import { setAside } from './tumors/chosen-result.ts';
+import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
+import { tumorFacts } from './tumors/tumor-facts.ts';
+import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
 
-export { OtherPatientError, ReplacedRecordError } from './subject.ts';
+export { OtherPatientError, ReplacedRecordError } from './chart/subject.ts';
 
 export interface ReadOptions {
   /** The day of the call, `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
 /** Moments, people and resources of the chart as a reader says them. Text of the chart is cleaned and cut: it may be long, or made to mislead. */
 import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
 import type { RawResource, RecordEntry } from '../../services/patient-record.ts';
-import { cleanText } from '../../services/read-facts/clean-text.ts';
+import { cleanText } from '../../services/read-facts/chart/clean-text.ts';
 import { RESOURCE_NAME } from './words.ts';
 
 /** `3 Mar 2026, 14:05 UTC`: by the clock of the reader's place, whose name stands with it. */

@@ -1,6 +1,12 @@
 /** Words taken apart and heard: one spelling of hyphens, clauses, what is affirmed, denied or doubted. */
 import { expect, test } from 'vitest';
-import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from '../../services/read-facts/affirmed-words.ts';
+import {
+  clausesOf,
+  heardIn,
+  heardInClause,
+  isDoubted,
+  looseWords,
+} from '../../services/read-facts/passages/affirmed-words.ts';
 
 test.each([
   ['Non-Functioning', 'non functioning'],

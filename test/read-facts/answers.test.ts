@@ -20,9 +20,9 @@ import {
   readResidual,
   readSstr,
   readStatedExtent,
-} from '../../services/read-facts/answers.ts';
-import type { Reading } from '../../services/read-facts/reading.ts';
-import { valueOf, type Value } from '../../services/read-facts/value-of.ts';
+} from '../../services/read-facts/measures/answers.ts';
+import type { Reading } from '../../services/read-facts/measures/reading.ts';
+import { valueOf, type Value } from '../../services/read-facts/chart/value-of.ts';
 import { valueSetsFrom, type ValueSets } from '../../valuesets/index.ts';
 import { valueSetFiles } from '../../valuesets/load.ts';
 import { coded, SNOMED, valueSets } from './made-up-record.ts';

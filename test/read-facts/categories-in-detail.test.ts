@@ -1,11 +1,11 @@
 /** Grades, node counts, TNM, stage and depth: by code, by number and in words; what is refused, what leaves the answer open. */
 import { expect, test } from 'vitest';
-import { readDepth } from '../../services/read-facts/depth.ts';
-import { readGrade, readGradeText } from '../../services/read-facts/grade-words.ts';
-import { readCount, readNodeText } from '../../services/read-facts/node-counts.ts';
-import type { Reading } from '../../services/read-facts/reading.ts';
-import { stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfReport, tnmOfText, type RecordedTnm } from '../../services/read-facts/tnm.ts'; // prettier-ignore
-import { valueOf } from '../../services/read-facts/value-of.ts';
+import { readDepth } from '../../services/read-facts/measures/depth.ts';
+import { readGrade, readGradeText } from '../../services/read-facts/measures/grade-words.ts';
+import { readCount, readNodeText } from '../../services/read-facts/measures/node-counts.ts';
+import type { Reading } from '../../services/read-facts/measures/reading.ts';
+import { stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfReport, tnmOfText, type RecordedTnm } from '../../services/read-facts/measures/tnm.ts'; // prettier-ignore
+import { valueOf } from '../../services/read-facts/chart/value-of.ts';
 import type { Grade, Interval, TnmPrefix } from '../../services/rules/index.ts';
 import { valueSets } from './made-up-record.ts';
 

@@ -1,6 +1,6 @@
 /** Which of several results of one question counts: the amended, the newest, the pathologist's; and what is set aside beside it. */
 import { expect, test } from 'vitest';
-import { choose, type Candidate } from '../../services/read-facts/chosen-result.ts';
+import { choose, type Candidate } from '../../services/read-facts/tumors/chosen-result.ts';
 import type { Provenance, Unusable } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, LOINC, observation, record } from './made-up-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';

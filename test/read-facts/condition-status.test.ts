@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionStanding } from '../../services/read-facts/condition-status.ts';
+import { conditionStanding } from '../../services/read-facts/chart/condition-status.ts';
 import { coded } from './made-up-record.ts';
 
 const VERIFICATION = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';

@@ -1,7 +1,7 @@
 /** Clinical dates by type of resource, partial dates and their order, and the statuses that the first table leaves out. */
 import { expect, test } from 'vitest';
-import { clinicalDate, compareDates, dayOf, daysOf, isFuture } from '../../services/read-facts/clinical-date.ts';
-import { statusOf } from '../../services/read-facts/status.ts';
+import { clinicalDate, compareDates, dayOf, daysOf, isFuture } from '../../services/read-facts/chart/clinical-date.ts';
+import { statusOf } from '../../services/read-facts/chart/status.ts';
 
 const days: readonly [value: unknown, want: string | undefined][] = [
   ['1800', '1800'], ['1799', undefined], ['0001-01-01', undefined], ['2026-01', '2026-01'], ['2026-12', '2026-12'], ['2026-00', undefined], ['2026-13', undefined],

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../../services/read-facts/histology-words.ts';
+import {
+  namesOtherCancer,
+  namesOtherKind,
+  readHistologyWords,
+} from '../../services/read-facts/measures/histology-words.ts';
 
 test.each([
   ['Pancreatic neuroendocrine tumor', ['net'], []],

@@ -4,7 +4,7 @@ import {
   histologyFact,
   readHistologyConcept,
   readHistologyText,
-} from '../../services/read-facts/histology.ts';
+} from '../../services/read-facts/measures/histology.ts';
 import type { SiteMeaning } from '../../valuesets/value-sets.ts';
 import type { Provenance } from '../../services/rules/index.ts';
 import { coded, codings, ICD10, ICDO3, SNOMED, valueSets } from './made-up-record.ts';

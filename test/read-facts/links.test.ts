@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
-import { linkResources, type Link, type LinkTarget } from '../../services/read-facts/links.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
-import { ownRecord } from '../../services/read-facts/subject.ts';
+import { linkResources, type Link, type LinkTarget } from '../../services/read-facts/tumors/links.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
+import { ownRecord } from '../../services/read-facts/chart/subject.ts';
 import { condition, ki67, MCODE, observation, record, relatedTo, resource } from './made-up-record.ts';
 
 /** Every Condition is a group by itself, except those named `spread` and `other`; places by Condition id, `past` for a cancer that is over. */

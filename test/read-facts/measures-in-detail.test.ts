@@ -1,12 +1,12 @@
 /** Ki-67, mitoses and size in the shapes and words of real charts: what is read, what is refused and why, and what is marked. */
 import { expect, test } from 'vitest';
-import { readFieldText, readMitoses, fieldAreaMm2, type FieldOfView, type MitosesOptions } from '../../services/read-facts/mitoses.ts'; // prettier-ignore
-import { readNumberText } from '../../services/read-facts/interval-text.ts';
-import { readCount } from '../../services/read-facts/node-counts.ts';
-import { readKi67 } from '../../services/read-facts/proliferation.ts';
-import type { IntervalReading } from '../../services/read-facts/reading.ts';
-import { readMesentericMass, readMesentericMassText, readSizeMm } from '../../services/read-facts/size.ts';
-import { valueOf } from '../../services/read-facts/value-of.ts';
+import { readFieldText, readMitoses, fieldAreaMm2, type FieldOfView, type MitosesOptions } from '../../services/read-facts/measures/mitoses.ts'; // prettier-ignore
+import { readNumberText } from '../../services/read-facts/chart/interval-text.ts';
+import { readCount } from '../../services/read-facts/measures/node-counts.ts';
+import { readKi67 } from '../../services/read-facts/measures/proliferation.ts';
+import type { IntervalReading } from '../../services/read-facts/measures/reading.ts';
+import { readMesentericMass, readMesentericMassText, readSizeMm } from '../../services/read-facts/measures/size.ts';
+import { valueOf } from '../../services/read-facts/chart/value-of.ts';
 
 /** `[0,3)`, `2.5`, or why it cannot be used; marks behind. */
 function show(reading: IntervalReading): string {

@@ -2,18 +2,23 @@
 import ucum from '@lhncbc/ucum-lhc';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readGradeText } from '../../services/read-facts/grade-words.ts';
-import { readFieldText, readMitoses, readMitosesText, type MitosesOptions } from '../../services/read-facts/mitoses.ts';
-import { readNodeText } from '../../services/read-facts/node-counts.ts';
-import { readKi67, readKi67Text } from '../../services/read-facts/proliferation.ts';
-import type { IntervalReading } from '../../services/read-facts/reading.ts';
-import { LENGTH_UNITS, readSizeMm, readSizeText } from '../../services/read-facts/size.ts';
-import { stageGroupOfText, tnmOfText } from '../../services/read-facts/tnm.ts';
-import { valueOf } from '../../services/read-facts/value-of.ts';
-import { readDepth } from '../../services/read-facts/depth.ts';
-import { testsNamed } from '../../services/read-facts/test-names.ts';
-import { clinicalDate, compareDates, dayOf, isFuture } from '../../services/read-facts/clinical-date.ts';
-import { statusOf } from '../../services/read-facts/status.ts';
+import { readGradeText } from '../../services/read-facts/measures/grade-words.ts';
+import {
+  readFieldText,
+  readMitoses,
+  readMitosesText,
+  type MitosesOptions,
+} from '../../services/read-facts/measures/mitoses.ts';
+import { readNodeText } from '../../services/read-facts/measures/node-counts.ts';
+import { readKi67, readKi67Text } from '../../services/read-facts/measures/proliferation.ts';
+import type { IntervalReading } from '../../services/read-facts/measures/reading.ts';
+import { LENGTH_UNITS, readSizeMm, readSizeText } from '../../services/read-facts/measures/size.ts';
+import { stageGroupOfText, tnmOfText } from '../../services/read-facts/measures/tnm.ts';
+import { valueOf } from '../../services/read-facts/chart/value-of.ts';
+import { readDepth } from '../../services/read-facts/measures/depth.ts';
+import { testsNamed } from '../../services/read-facts/patient/test-names.ts';
+import { clinicalDate, compareDates, dayOf, isFuture } from '../../services/read-facts/chart/clinical-date.ts';
+import { statusOf } from '../../services/read-facts/chart/status.ts';
 
 /** `[0,3)`, `2.5`, or why it cannot be used; marks in brackets behind. */
 function show(reading: IntervalReading): string {

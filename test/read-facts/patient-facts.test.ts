@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import { symptomNamed } from '../../services/read-facts/symptom-words.ts';
+import { symptomNamed } from '../../services/read-facts/patient/symptom-words.ts';
 import type { Fact, Interval, PatientFacts, Provenance } from '../../services/rules/index.ts';
 import { coded, codings, condition, ICD10, ICDO3, LOINC, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts'; // prettier-ignore
 

@@ -1,9 +1,9 @@
 /** Text and concepts as they arrive: what is taken out, what is written alike, and that a wrong shape reads as missing. */
 import { expect, test } from 'vitest';
-import { cleanText, plainWords, withoutInstruction } from '../../services/read-facts/clean-text.ts';
-import { codingsOf, conceptText, listOf, objectsOf } from '../../services/read-facts/fhir-elements.ts';
-import { replacedResults } from '../../services/read-facts/replaced-results.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
+import { cleanText, plainWords, withoutInstruction } from '../../services/read-facts/chart/clean-text.ts';
+import { codingsOf, conceptText, listOf, objectsOf } from '../../services/read-facts/chart/fhir-elements.ts';
+import { replacedResults } from '../../services/read-facts/chart/replaced-results.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 import { coded, LOINC, observation, record, resource } from './made-up-record.ts';
 
 test.each([

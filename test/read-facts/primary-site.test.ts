@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { possibleSites, readPrimarySite } from '../../services/read-facts/primary-site.ts';
-import type { ChartResource } from '../../services/read-facts/record-index.ts';
+import { possibleSites, readPrimarySite } from '../../services/read-facts/tumors/primary-site.ts';
+import type { ChartResource } from '../../services/read-facts/chart/record-index.ts';
 import { coded, codings, condition, ICD10, ICDO3, SNOMED, valueSets } from './made-up-record.ts';
 
 const chart = (body: Readonly<Record<string, unknown>>): ChartResource => ({

@@ -1,6 +1,6 @@
 /** What a question asks for: by our codes, by a site's own code or words, by its text, by the display of a code that nobody knows. */
 import { expect, test } from 'vitest';
-import { factAsked, questionWords } from '../../services/read-facts/questions.ts';
+import { factAsked, questionWords } from '../../services/read-facts/chart/questions.ts';
 import { valueSetsFrom, type CodingInput } from '../../valuesets/index.ts';
 import { valueSetFiles } from '../../valuesets/load.ts';
 import { ICD10, LOINC, valueSets } from './made-up-record.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import { testsNamed } from '../../services/read-facts/test-names.ts';
+import { testsNamed } from '../../services/read-facts/patient/test-names.ts';
 import { evaluate, type TumorEvaluation } from '../../services/rules/index.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 

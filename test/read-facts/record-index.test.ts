@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PatientRecord, RawResource, RecordEntry } from '../../services/patient-record.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 
 const entry = (resource: RawResource, fullUrl?: string): RecordEntry => ({
   resource,

@@ -1,8 +1,8 @@
 /** Which results of a long chart are looked at, and that each question is judged once. */
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
-import { indexRecord, type ChartResource } from '../../services/read-facts/record-index.ts';
-import { relevantResources } from '../../services/read-facts/relevance.ts';
+import { indexRecord, type ChartResource } from '../../services/read-facts/chart/record-index.ts';
+import { relevantResources } from '../../services/read-facts/chart/relevance.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { coded, LOINC, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';
 

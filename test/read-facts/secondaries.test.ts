@@ -1,7 +1,12 @@
 /** Secondary diagnoses and spread that a diagnosis names: the organ by code, else by words; nodes whose kind is not said; what does not count. */
 import { expect, test } from 'vitest';
-import { affirmsSpread, readSpread, spreadBesidePrimary, type StatedSpread } from '../../services/read-facts/spread.ts';
-import type { ChartResource } from '../../services/read-facts/record-index.ts';
+import {
+  affirmsSpread,
+  readSpread,
+  spreadBesidePrimary,
+  type StatedSpread,
+} from '../../services/read-facts/tumors/spread.ts';
+import type { ChartResource } from '../../services/read-facts/chart/record-index.ts';
 import type { MetastasisSite } from '../../services/rules/index.ts';
 import { coded, codings, condition, ICD10, SNOMED, valueSets } from './made-up-record.ts';
 

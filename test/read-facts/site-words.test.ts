@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { otherOrgans, readSiteWords } from '../../services/read-facts/site-words.ts';
+import { otherOrgans, readSiteWords } from '../../services/read-facts/tumors/site-words.ts';
 
 test.each([
   ['Tail of pancreas', ['pancreas']],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dataNeeds } from '../../services/data-needs.ts';
 import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import { describeTissue, type Tissue } from '../../services/read-facts/specimens.ts';
+import { describeTissue, type Tissue } from '../../services/read-facts/tumors/specimens.ts';
 import type { TumorFacts } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, ki67, morphology, observation, record, SNOMED, valueSets } from './made-up-record.ts';
 import { ask, facts, moved, n, place, titled, word, type Body, type Row } from './moved-facts.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 import {
   isAboutSomeoneElse,
   OtherPatientError,
   ownRecord,
   ReplacedRecordError,
-} from '../../services/read-facts/subject.ts';
+} from '../../services/read-facts/chart/subject.ts';
 
 const BASE = 'https://ehr.test/fhir';
 const record = (...resources: RawResource[]): PatientRecord => ({

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import { readConclusion } from '../../services/read-facts/report-sentences.ts';
-import { readMesentericMass } from '../../services/read-facts/size.ts';
-import { tnmOfReport } from '../../services/read-facts/tnm.ts';
+import { readConclusion } from '../../services/read-facts/passages/report-sentences.ts';
+import { readMesentericMass } from '../../services/read-facts/measures/size.ts';
+import { tnmOfReport } from '../../services/read-facts/measures/tnm.ts';
 import { evaluate } from '../../services/rules/index.ts';
 import { valueSets } from './made-up-record.ts';
 

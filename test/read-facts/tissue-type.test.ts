@@ -1,7 +1,7 @@
 /** What a result or a report says of the type of tumor: the questions that ask for it, answers in codes and in words, and what is no answer. */
 import { expect, test } from 'vitest';
-import { asksForType, isPathologyReport } from '../../services/read-facts/tissue-type.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
+import { asksForType, isPathologyReport } from '../../services/read-facts/tumors/tissue-type.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 import type { SiteMeaning } from '../../valuesets/value-sets.ts';
 import { coded, ICDO3, LOINC, record, resource, SNOMED, valueSets } from './made-up-record.ts';
 import { ask, facts, placesOf, word, type Body } from './moved-facts.ts';

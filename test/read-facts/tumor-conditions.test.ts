@@ -1,6 +1,6 @@
 /** What one diagnosis is: a neuroendocrine tumor, its spread, another cancer, or none; by code, else by words. */
 import { expect, test } from 'vitest';
-import { readTumorCondition } from '../../services/read-facts/tumor-conditions.ts';
+import { readTumorCondition } from '../../services/read-facts/tumors/tumor-conditions.ts';
 import { coded, condition, ICD10, ICDO3, MCODE, morphology, SNOMED, valueSets } from './made-up-record.ts';
 
 type Body = Readonly<Record<string, unknown>>;

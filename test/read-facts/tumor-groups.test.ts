@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/patient-record.ts';
-import { indexRecord } from '../../services/read-facts/record-index.ts';
-import { ownRecord } from '../../services/read-facts/subject.ts';
-import { groupTumors, type TumorGroups } from '../../services/read-facts/tumor-groups.ts';
+import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
+import { ownRecord } from '../../services/read-facts/chart/subject.ts';
+import { groupTumors, type TumorGroups } from '../../services/read-facts/tumors/tumor-groups.ts';
 import { coded, codings, condition, ICD10, ICDO3, ki67, MCODE, morphology, record, relatedTo, resource, SNOMED, valueSets } from './made-up-record.ts'; // prettier-ignore
 
 function grouped(...resources: readonly RawResource[]): TumorGroups {

@@ -1,7 +1,7 @@
 /** Reports beside results: what each kind of report says of the tumor, what structured results keep, and how parts of one report stand apart. */
 import { expect, test } from 'vitest';
-import { readConclusion } from '../../services/read-facts/report-sentences.ts';
-import { currentSentences, headingOf, partsOf } from '../../services/read-facts/report-text.ts';
+import { readConclusion } from '../../services/read-facts/passages/report-sentences.ts';
+import { currentSentences, headingOf, partsOf } from '../../services/read-facts/passages/report-text.ts';
 import { coded, ICDO3 } from './made-up-record.ts';
 import {
   ask,

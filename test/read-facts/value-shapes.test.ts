@@ -1,6 +1,6 @@
 /** `value[x]` in each shape, well made and not: what it is, which element it stands in, and that a number is never guessed. */
 import { expect, test } from 'vitest';
-import { quantityOf, valueOf, wordsOf } from '../../services/read-facts/value-of.ts';
+import { quantityOf, valueOf, wordsOf } from '../../services/read-facts/chart/value-of.ts';
 
 const bare = (value: number | 'not-a-number') => ({
   value,

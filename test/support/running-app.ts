@@ -10,7 +10,7 @@ import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import { LIMITS } from '../../services/limits.ts';
 import { fhirBase } from '../../services/fhir-address.ts';
 import type { PatientRecord } from '../../services/patient-record.ts';
-import { OtherPatientError } from '../../services/read-facts/subject.ts';
+import { OtherPatientError } from '../../services/read-facts/chart/subject.ts';
 import type { ChartFacts, Evaluation } from '../../services/rules/index.ts';
 import { both, counters, type TelemetryEvent } from '../../services/telemetry.ts';
 

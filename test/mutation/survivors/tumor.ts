@@ -3,23 +3,23 @@ import type { Survivor } from './survivor.ts';
 
 export const tumor: readonly Survivor[] = [
   {
-    in: 'read-facts/tumor-observations.ts',
+    in: 'read-facts/tumors/tumor-observations.ts',
     code: /^'(?:sentinelNodes|perineuralInvasion|fieldOfView|histology|functional|biochemicallyProven|pregnant|ecog|karnofsky|egfr)'$/,
     why: 'a case that does nothing: without its name the switch ends just the same',
   },
   {
-    in: 'read-facts/tumor-observations.ts',
+    in: 'read-facts/tumors/tumor-observations.ts',
     line: /\.join\(' '\)/,
     code: "' '",
     why: 'references of a focus are joined only to tell lesions apart',
   },
   {
-    in: 'read-facts/specimens.ts',
+    in: 'read-facts/tumors/specimens.ts',
     line: 'known.set(item.ref, found)',
     why: 'a memory of what was found: without it the same tissue is found again',
   },
   {
-    in: 'read-facts/specimens.ts',
+    in: 'read-facts/tumors/specimens.ts',
     line: 'step < CHAIN',
     code: /^step (?:< CHAIN|\+= 1)$/,
     to: /^(?:step <= CHAIN|step -= 1|true)$/,

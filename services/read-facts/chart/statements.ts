@@ -1,0 +1,171 @@
+/** Questions with their answers: an Observation and each of its components. Components inherit status, date and links; their own absence wins. */
+import type { Mark, Provenance } from '../../rules/index.ts';
+import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
+import { cleanText } from './clean-text.ts';
+import { clinicalDate } from './clinical-date.ts';
+import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
+import { factAsked, isBoardNote, type Asked } from './questions.ts';
+import { provenanceOf, type ChartResource } from './record-index.ts';
+import { currentSentences } from '../passages/report-text.ts';
+import { valueOf, type Value } from './value-of.ts';
+
+export interface Statement {
+  readonly item: ChartResource;
+  readonly body: JsonObject;
+  readonly asks: Asked | undefined;
+  readonly codings: readonly CodingInput[];
+  readonly question: string | undefined;
+  readonly value: Value;
+  /** `component[2].` or empty. */
+  readonly path: string;
+}
+
+const COMPONENTS = 300;
+
+export function statementsOf(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  if (item.type === 'DiagnosticReport') return statementsInWords(item, valueSets);
+  if (item.type !== 'Observation') return [];
+  const own = statement(item, item.resource, '', valueSets);
+  if (own.asks === undefined && own.value.kind === 'text' && isBoardNote(own.question ?? ''))
+    return sentenceStatements(item, stringOf(item.resource['valueString']) ?? '', 'valueString', valueSets);
+  const components = objectsOf(item.resource['component'])
+    .slice(0, COMPONENTS)
+    .map((body, index) => statement(item, body, `component[${index}].`, valueSets));
+  return [own, ...components];
+}
+
+/** Questions that a report may answer in its own words, "Resectability: unresectable"; what it measures is read sentence by sentence elsewhere. */
+const IN_REPORTS: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'residualTumor', 'resectable', 'burden', 'growth', 'multifocal', 'lungLocation', 'appendixPart', 'gastricType', 'sstr', 'functional', 'biochemicallyProven', 'progression', 'biomarker', 'statedExtent', 'distantStatus', 'mappingBiopsies', 'nodesPositive', 'nodesExamined']); // prettier-ignore
+/** Read from a whole sentence too: "lymphovascular invasion is identified", "the resection margin is free". */
+const IN_SENTENCES: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'resectable', 'burden', 'biomarker', 'gastricType']); // prettier-ignore
+/** A report whose title is the question and whose conclusion the answer: "Secretin test", "Positive". */
+const IN_TITLES: ReadonlySet<Asked> = new Set<Asked>(['biochemicallyProven', 'functional', 'resectable', 'burden', 'growth', 'progression']); // prettier-ignore
+const LONGEST_ANSWER = 200;
+
+/** A chart holds hundreds of reports; most sentences name none of the questions. */
+const MAY_ANSWER =
+  /resect|operable|burden|growth|focal|tumou?rs?\b|location|appendi|gastric|vascular|lvi\b|lymph|nodes?\b|margin|residual|sstr|somatostatin|krenning|dota|octreo|function|fast\b|secretin|status|respon|recist|progress|mmr\b|mismatch|msi\b|microsatellite|tmb\b|mutation|braf|ntrk|\bret\b|extent|metasta|mapping/i;
+/** Reports are read for the patient and for each tumor: the sentences are taken apart once. */
+const taken = new WeakMap<ChartResource, readonly Statement[]>();
+
+function statementsInWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  const known = taken.get(item) ?? readWords(item, valueSets);
+  taken.set(item, known);
+  return known;
+}
+
+function readWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
+  const conclusion = stringOf(item.resource['conclusion']);
+  if (conclusion === undefined) return [];
+  const title = conceptText(item.resource['code']);
+  const asks = title === undefined ? undefined : factAsked([], title, valueSets);
+  if (title !== undefined && asks !== undefined && IN_TITLES.has(asks) && conclusion.length <= LONGEST_ANSWER)
+    return [inWords(item, asks, title, conclusion, 'conclusion')];
+  return sentenceStatements(item, conclusion, 'conclusion', valueSets);
+}
+
+/** "Question: answer", and sentences that are both. */
+function sentenceStatements(
+  item: ChartResource,
+  text: string,
+  element: string,
+  valueSets: ValueSets,
+): readonly Statement[] {
+  return currentSentences(text)
+    .slice(0, COMPONENTS)
+    .flatMap((sentence): Statement[] => {
+      if (!MAY_ANSWER.test(sentence)) return [];
+      const [, asked, answer] = /^([^:]{2,120}):\s*(.+)/.exec(sentence) ?? [];
+      const question = asked === undefined ? sentence : (asked.split(',').at(-1) ?? asked).trim();
+      const asks = factAsked([], question, valueSets);
+      const allowed = answer === undefined ? IN_SENTENCES : IN_REPORTS;
+      // A heading alone ("MARGINS") is no statement.
+      if (asks === undefined || !allowed.has(asks) || /^[A-Z ]+$/.test(sentence)) return [];
+      return [inWords(item, asks, question, answer ?? sentence, element)];
+    });
+}
+
+const inWords = (item: ChartResource, asks: Asked, question: string, answer: string, element: string): Statement => ({
+  item,
+  body: item.resource,
+  asks,
+  codings: [],
+  question,
+  value: { kind: 'text', element, text: cleanText(answer) },
+  path: '',
+});
+
+function statement(item: ChartResource, body: JsonObject, path: string, valueSets: ValueSets): Statement {
+  const codings = codingsOf(body['code']);
+  const question = conceptText(body['code']);
+  return {
+    item,
+    body,
+    path,
+    codings,
+    question,
+    asks: factAsked(codings, question, valueSets),
+    value: valueOf(body, path),
+  };
+}
+
+/** Where a statement's value came from, with its clinical date. */
+export function provenanceOfStatement(
+  { item, value, path }: Statement,
+  marks: readonly Mark[] = [],
+  recorded?: string,
+): Provenance {
+  const element = value.kind === 'none' ? `${path}code` : value.element;
+  // Sentences of a report are free text: where they stand is said, not what they say.
+  return dated(item, element, marks, element === 'conclusion' ? undefined : recorded);
+}
+
+const MEASURE =
+  /(?:[<>~]=?|\u2264|\u2265)?\s?\d{1,6}(?:[.,]\d{1,4})?(?:\s?(?:-|\u2013|to|x)\s?\d{1,6}(?:[.,]\d{1,4})?){0,2}\s?(?:%|mm2|mm|cm)?/;
+/** The number of a sentence of a report, without its other words. */
+export const measureIn = (recorded: string | undefined): string | undefined =>
+  recorded === undefined ? undefined : MEASURE.exec(recorded.replace(/\b(?:ki-?\s?67|mib-?\s?1)\b/gi, ''))?.[0].trim();
+
+export function dated(
+  item: ChartResource,
+  element: string,
+  marks: readonly Mark[] = [],
+  recorded?: string,
+): Provenance {
+  const date = clinicalDate(item.resource);
+  const base = provenanceOf(item, element);
+  const method = isObject(item.resource['method']) ? methodOf(item.resource['method']) : undefined;
+  const own: Mark[] = [...base.marks, ...marks, ...(date === undefined ? (['undated'] as const) : [])];
+  return {
+    ...base,
+    ...(date === undefined ? {} : { date }),
+    ...(method === undefined ? {} : { method }),
+    ...(recorded === undefined ? {} : { recorded: recorded.slice(0, 80) }),
+    marks: [...new Set(own)],
+  };
+}
+
+const METHODS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '787377000': 'pathology',
+    '104157003': 'pathology',
+    '5880005': 'clinical',
+    '16310003': 'ultrasound',
+    '113091000': 'mri',
+    '77477000': 'ct',
+    '82918005': 'pet',
+    '363680008': 'imaging',
+    '363679005': 'imaging',
+  }),
+);
+
+function methodOf(concept: JsonObject): string | undefined {
+  for (const { code } of codingsOf(concept)) {
+    const method = METHODS.get(code ?? '');
+    if (method) return method;
+  }
+  const text = conceptText(concept)?.toLowerCase() ?? '';
+  if (/patholog|gross|microscop|specimen/.test(text)) return 'pathology';
+  const found = /\b(ct|mri|pet|ultrasound)\b/.exec(text)?.[1];
+  return found ?? (/comput(?:ed|er).*tomogra/.test(text) ? 'ct' : undefined);
+}

@@ -1,0 +1,112 @@
+/** `value[x]` of an Observation or component as one of a few shapes, so that each measure reads the same way. */
+import { cleanText } from './clean-text.ts';
+import { codingsOf, conceptText, isObject, stringOf, type JsonObject } from './fhir-elements.ts';
+import type { CodingInput } from '../../../valuesets/value-sets.ts';
+
+export interface QuantityValue {
+  readonly value: number | 'not-a-number';
+  readonly comparator: string | undefined;
+  /** Unit as written: the UCUM code first, then the words. */
+  readonly unit: string | undefined;
+  readonly unitText: string | undefined;
+}
+
+export type Value =
+  | { readonly kind: 'quantity'; readonly element: string; readonly quantity: QuantityValue }
+  | { readonly kind: 'range'; readonly element: string; readonly low?: QuantityValue; readonly high?: QuantityValue }
+  | {
+      readonly kind: 'ratio';
+      readonly element: string;
+      readonly numerator: QuantityValue;
+      readonly denominator: QuantityValue;
+    }
+  | { readonly kind: 'text'; readonly element: string; readonly text: string }
+  | {
+      readonly kind: 'concept';
+      readonly element: string;
+      readonly codings: readonly CodingInput[];
+      readonly text: string | undefined;
+    }
+  | { readonly kind: 'boolean'; readonly element: string; readonly value: boolean }
+  | { readonly kind: 'asked-no-value'; readonly element: string }
+  /** value[x] and dataAbsentReason together, or several value[x]. */
+  | { readonly kind: 'contradictory'; readonly element: string }
+  | { readonly kind: 'none' };
+
+const VALUE_ELEMENTS = [
+  'valueQuantity', 'valueRange', 'valueRatio', 'valueString', 'valueCodeableConcept', 'valueInteger', 'valueBoolean', 'valueDecimal',
+] as const; // prettier-ignore
+
+/** `path` is the prefix of a component (`component[2].`). */
+export function valueOf(body: JsonObject, path = ''): Value {
+  const present = VALUE_ELEMENTS.filter((element) => body[element] !== undefined && body[element] !== null);
+  const [element] = present;
+  const absent = body['dataAbsentReason'] !== undefined && body['dataAbsentReason'] !== null;
+  if (element === undefined)
+    return absent ? { kind: 'asked-no-value', element: `${path}dataAbsentReason` } : { kind: 'none' };
+  if (absent || present.length > 1) return { kind: 'contradictory', element: `${path}${element}` };
+  const value = body[element];
+  const named = `${path}${element}`;
+  switch (element) {
+    case 'valueQuantity':
+      return { kind: 'quantity', element: named, quantity: quantityOf(value) };
+    case 'valueInteger':
+    case 'valueDecimal':
+      return {
+        kind: 'quantity',
+        element: named,
+        quantity: { value: numberOf(value), comparator: undefined, unit: undefined, unitText: undefined },
+      };
+    case 'valueRange': {
+      const low = isObject(value) && isObject(value['low']) ? quantityOf(value['low']) : undefined;
+      const high = isObject(value) && isObject(value['high']) ? quantityOf(value['high']) : undefined;
+      return { kind: 'range', element: named, ...(low ? { low } : {}), ...(high ? { high } : {}) };
+    }
+    case 'valueRatio': {
+      const ratio = isObject(value) ? value : {};
+      return {
+        kind: 'ratio',
+        element: named,
+        numerator: quantityOf(ratio['numerator']),
+        denominator: quantityOf(ratio['denominator']),
+      };
+    }
+    case 'valueString':
+      return { kind: 'text', element: named, text: cleanText(stringOf(value) ?? '') };
+    case 'valueCodeableConcept': {
+      const text = conceptText(value);
+      return {
+        kind: 'concept',
+        element: named,
+        codings: codingsOf(value),
+        text: text === undefined ? undefined : cleanText(text),
+      };
+    }
+    case 'valueBoolean':
+      return typeof value === 'boolean' ? { kind: 'boolean', element: named, value } : { kind: 'none' };
+  }
+}
+
+/** A decimal sent as text is read as the number it shows; anything else is no number. */
+function numberOf(value: unknown): number | 'not-a-number' {
+  const number =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && /^-?\d{1,9}(\.\d{1,9})?$/.test(value.trim())
+        ? Number(value)
+        : Number.NaN;
+  return Number.isFinite(number) ? number : 'not-a-number';
+}
+
+export function quantityOf(value: unknown): QuantityValue {
+  const quantity = isObject(value) ? value : {};
+  return {
+    value: numberOf(quantity['value']),
+    comparator: stringOf(quantity['comparator'])?.slice(0, 8),
+    unit: stringOf(quantity['code'])?.slice(0, 60).trim(),
+    unitText: stringOf(quantity['unit'])?.slice(0, 60).trim(),
+  };
+}
+
+/** The words of a value: the text of a string, or of a concept. */
+export const wordsOf = (value: Value): string | undefined => ('text' in value ? value.text : undefined);

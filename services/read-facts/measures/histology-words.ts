@@ -1,0 +1,188 @@
+/**
+ * Tumor type and differentiation from words, where no code says them (GR-26 for the old words).
+ *
+ * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
+ */
+import type { Differentiation, Histology } from '../../rules/index.ts';
+import { REPORT_CAP } from '../passages/report-text.ts';
+
+export interface HistologyWords {
+  /** Types named and affirmed, most specific first in the order of the table; empty when none is. */
+  readonly histologies: readonly Histology[];
+  /** Explicit words "well differentiated", "poorly differentiated". Both: they contradict each other. */
+  readonly differentiation: readonly Differentiation[];
+  readonly moderatelyDifferentiated: boolean;
+  /** "suspected", "possible", "rule out": the text itself doubts. */
+  readonly doubtful: boolean;
+  /** "history of". */
+  readonly past: boolean;
+  /** The neuroendocrine word is there, but denied, screened for or a relative's. */
+  readonly deniedOrFamily: 'denied' | 'family' | undefined;
+  /** Speaks of spread ("metastatic", "metastases"), not of a primary alone. */
+  readonly metastatic: boolean;
+}
+
+/** As long as a report: the longest text that is read here. */
+const TEXT_CAP = REPORT_CAP;
+
+/** Longer names first: each match is taken out of the text before the next row looks. */
+const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
+  [/\bgoblet cell(?: (?:adenocarcinoma|carcinoid|carcinoma|tumor))?\b|\badenocarcinoid\b/g, 'goblet-cell'],
+  [/\badenocarcinoma with (?:focal )?neuroendocrine (?:differentiation|features)\b/g, 'adenocarcinoma-with-ne'],
+  [/\bminen\b|\bmanec\b|\bmixed (?:adeno ?)?neuroendocrine(?: (?:and )?non ?neuroendocrine)?(?: (?:carcinoma|neoplasm))?\b|\bmixed acinar neuroendocrine carcinoma\b/g, 'minen'], // prettier-ignore
+  [/\blcnec\b|\blarge cell neuroendocrine(?: carcinoma)?\b/g, 'nec-large-cell'],
+  [/\bneuroendocrine carcinoma,? ?(?:\(?large cell(?: type)?\)?)/g, 'nec-large-cell'],
+  [/\bneuroendocrine carcinoma,? ?(?:\(?small cell(?: type)?\)?)/g, 'nec-small-cell'],
+  [
+    /\bsclc\b|\bsmall cell (?:lung )?(?:neuroendocrine )?(?:carcinoma|cancer)(?: of(?: the)? lung)?\b/g,
+    'nec-small-cell',
+  ],
+  [/\bmerkel cell\b|\bph(?:a)?eochromocytoma\b|\bparaganglioma\b|\bmedullary (?:thyroid (?:carcinoma|cancer)|(?:carcinoma|cancer) of(?: the)? thyroid)\b|\bneuroblastoma\b|\bpituitary (?:adenoma|neuroendocrine tumor)\b/g, 'other-neuroendocrine'], // prettier-ignore
+  [/\bneuroendocrine carcinoma\b/g, 'nec'],
+  [/\batypical carcinoid\b/g, 'atypical-carcinoid'],
+  [/\btypical carcinoid\b/g, 'typical-carcinoid'],
+  [/\bcarcinoids?\b/g, 'carcinoid'],
+  [/\b(?:neuroendocrine tumor|insulinoma|gastrinoma|glucagonoma|vipoma|somatostatinoma)s?\b/g, 'net'],
+  [
+    /\bneuroendocrine (?:neoplasm|neoplasia|malignancy|cancer)s?\b|\bislet cell (?:tumor|neoplasm|carcinoma|adenoma)s?\b|\bendocrine pancreas\b/g,
+    'nen',
+  ],
+];
+
+/** Words of hormone disease, not of a tumor. */
+const NOT_A_TUMOR = /\bcarcinoid (?:syndrome|heart disease|heart|crisis|flush(?:ing)?)\b/g;
+/** The words are about a relative. */
+export const RELATIVES =
+  /\bfamily history\b|\bfamilial history\b|\bfhx?\b|\b(?:mother|father|parent|brother|sister|sibling|aunt|uncle|cousin|grandmother|grandfather|relative)s?\b/;
+/** Denies whatever follows in the same sentence. */
+const DENIES =
+  /\b(?:no (?:evidence|sign|signs|indication) of|negative for|without evidence of|screening (?:for|of)|surveillance for|at risk (?:of|for)|risk (?:of|for)|predisposition (?:to|for)|susceptibility to|not (?:consistent|compatible) with|not diagnostic (?:of|for)|not suggestive of|denies)\b/;
+/** Denies what follows within a few words. */
+const NEAR_DENIAL = /\b(?:no|not an?|never had|without)(?: [a-z]+){0,3} $/;
+const DENIED_AFTER =
+  /^[ ,]*(?:[a-z]+ ){0,3}(?:ruled out|excluded|not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b/;
+const DOUBT =
+  /\b(?:suspected|suspicious|suspicion|possible|possibly|probable|probably|presumed|likely|query|rule out|r o|concern(?:ing)? for|cannot exclude|differential)\b|\?/;
+const PAST = /\b(?:history of|hx of|h o|status post|remote)\b/;
+
+export function readHistologyWords(text: string): HistologyWords {
+  const clean = normalise(text);
+  const histologies = new Set<Histology>();
+  let left = clean.replace(NOT_A_TUMOR, (match) => ' '.repeat(match.length));
+  const met = new Set<'denied' | 'family' | 'doubtful'>();
+  for (const [words, histology] of TYPE_WORDS) {
+    left = left.replace(words, (match: string, at: number) => {
+      if (isNon(clean, at)) return ' '.repeat(match.length);
+      if (isFamily(clean, at, match.length)) met.add('family');
+      else if (isDenied(clean, at, match.length)) met.add('denied');
+      else {
+        histologies.add(histology);
+        if (DOUBT.test(sentenceBefore(clean, at))) met.add('doubtful');
+      }
+      return ' '.repeat(match.length);
+    });
+  }
+  return {
+    histologies: [...histologies],
+    ...differentiationWords(clean),
+    doubtful: met.has('doubtful') || clean.trimEnd().endsWith('?'),
+    past: PAST.test(clean),
+    deniedOrFamily:
+      histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
+    metastatic: affirmsMetastasis(clean),
+  };
+}
+
+const METASTASIS = /\bmetasta\w*|\bsecondary\b|\bmets\b/g;
+/** "No evidence of metastatic disease" speaks of none. */
+const affirmsMetastasis = (clean: string): boolean =>
+  [...clean.matchAll(METASTASIS)].some(
+    ({ 0: word, index }) => !isDenied(clean, index, word.length) && !isNon(clean, index),
+  );
+
+/** "Non small cell", "non metastatic": hyphens are blanks by now. */
+const isNon = (clean: string, at: number): boolean => clean.slice(0, at).endsWith('non ');
+
+function differentiationWords(clean: string): {
+  differentiation: readonly Differentiation[];
+  moderatelyDifferentiated: boolean;
+} {
+  const found = new Set<Differentiation>();
+  let moderately = false;
+  const phrase =
+    /\b((?:well|poorly|moderately)(?: (?:to|and|or|and or) (?:well|poorly|moderately))?) differentiated\b/g;
+  for (const match of clean.matchAll(phrase)) {
+    const words = match[1] ?? '';
+    if (clean.slice(0, match.index).endsWith('not ') || isDenied(clean, match.index, match[0].length)) continue;
+    if (words.includes('moderately')) moderately = true;
+    else {
+      if (words.includes('well')) found.add('well');
+      if (words.includes('poorly')) found.add('poor');
+    }
+  }
+  return { differentiation: [...found].sort(), moderatelyDifferentiated: moderately };
+}
+
+/** Says "adenocarcinoma", "lymphoma", "breast cancer": a malignancy of another kind. Denied and family mentions do not count. */
+export function namesOtherCancer(text: string): boolean {
+  const clean = normalise(text);
+  for (const match of clean.matchAll(OTHER_CANCER)) {
+    if (!isFamily(clean, match.index, match[0].length) && !isDenied(clean, match.index, match[0].length)) return true;
+  }
+  return false;
+}
+/** Says which kind of cancer it is, and it is not a neuroendocrine one. */
+export const namesOtherKind = (text: string): boolean => OTHER_KIND.test(normalise(text));
+
+const OTHER_CANCER =
+  /\b(?:cancer|carcinoma|adenocarcinoma|lymphoma|melanoma|sarcoma|leuk(?:a)?emia|myeloma|glioma|glioblastoma|mesothelioma|seminoma|malignan(?:t|cy)(?: neoplasm| tumor)?)\b/g;
+const OTHER_KIND =
+  /\b(?:adenocarcinoma|ductal|lobular|squamous|urothelial|hepatocellular|cholangiocarcinoma|clear cell|acinar|lymphoma|melanoma|sarcoma|leuk(?:a)?emia|myeloma|glioma|glioblastoma|mesothelioma|seminoma|gist|basal cell|papillary|follicular|serous|non small cell|nsclc)\b/;
+
+/** A relative is named in the same sentence. */
+function isFamily(clean: string, at: number, length: number): boolean {
+  return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(sentenceAfter(clean, at + length));
+}
+
+function isDenied(clean: string, at: number, length: number): boolean {
+  const before = sentenceBefore(clean, at);
+  return DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(sentenceAfter(clean, at + length));
+}
+
+const SENTENCE_START = /^.*(?:[.;\n]| but | however )/s;
+const SENTENCE_END = /[.;\n].*/s;
+/** Characters around a word that are looked at. */
+const BEFORE = 200;
+const AFTER = 80;
+/** What stands before a place in its own sentence; "but" begins a new one. */
+const sentenceBefore = (clean: string, at: number): string =>
+  clean.slice(0, at).slice(-BEFORE).replace(SENTENCE_START, '');
+const sentenceAfter = (clean: string, at: number): string => clean.slice(at, at + AFTER).replace(SENTENCE_END, '');
+
+const OTHER_PNET = /primitive|neuroectodermal/i;
+/** "NEC" also closes ICD titles ("not elsewhere classified") and names a bowel disease. */
+const OTHER_NEC = /neoplasms?\b|disorders?\b|diseases?\b|\bother\b|classified|necroti|enterocolitis/i;
+/** A transporter, traps of white cells, a balance of fluids. */
+const OTHER_NET =
+  /transporter|extracellular trap|neutrophil|norepinephrine|reuptake|\bNET (?:protein|inhibit|fluid|gain|loss|intake|output|balance)/i;
+const NET = /\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g;
+const PNET = /\bPNETs?\b/g;
+const NEC = /\b(?:p|pan|Pan|GEP-?)?NECs?\b/g;
+const NEN = /\b(?:GEP-?)?NENs?\b/g;
+
+/** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
+function normalise(text: string): string {
+  const capped = text.slice(0, TEXT_CAP).normalize('NFKC');
+  const otherPnet = OTHER_PNET.test(capped);
+  const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
+  return capped
+    .replace(NET, written('tumor', otherPnet || OTHER_NET.test(capped)))
+    .replace(PNET, written('tumor', otherPnet || !/pancrea/i.test(capped)))
+    .replace(NEC, written('carcinoma', OTHER_NEC.test(capped)))
+    .replace(NEN, written('neoplasm', false))
+    .toLowerCase()
+    .replace(/[-\u2010-\u2015/_]/g, ' ')
+    .replace(/tumour/g, 'tumor')
+    .replace(/neuro endocrine/g, 'neuroendocrine')
+    .replace(/[^\S\n]+/g, ' ');
+}

@@ -1,0 +1,146 @@
+/** T, N, M and stage as the record states them, with their prefixes, systems and editions. */
+import type { Fact, Mark, Provenance, Recorded, TnmPrefix } from '../../rules/index.ts';
+import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { type Candidate, choose, setAside, type Unread } from '../tumors/chosen-result.ts';
+import { cleanText } from '../chart/clean-text.ts';
+import type { Collected } from '../tumors/collected-statements.ts';
+import { isAmended, takeNodeCounts, type TumorContext } from '../tumors/collected-statements.ts';
+import { codingsOf, conceptText, objectsOf } from '../chart/fhir-elements.ts';
+import { readNodeText } from './node-counts.ts';
+import { dated, provenanceOfStatement, type Statement } from '../chart/statements.ts';
+import { type RecordedTnm, stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfText } from './tnm.ts';
+import type { TumorGroup } from '../tumors/tumor-groups.ts';
+import { wordsOf } from '../chart/value-of.ts';
+
+function prefixOf(statement: Statement, valueSets: ValueSets): TnmPrefix {
+  const displays = statement.codings.map((coding) => valueSets.display(coding) ?? '').join(' ');
+  const words = `${displays} ${statement.question ?? ''}`;
+  if (/\bc[TNM] category|clinical/i.test(words)) return 'c';
+  return /\bp[TNM]\b|pathol/i.test(words) ? 'p' : 'none';
+}
+
+export function readTnm(
+  statement: Statement,
+  collected: Collected,
+  context: TumorContext,
+  marks: readonly Mark[],
+  amended: boolean,
+): void {
+  const { value } = statement;
+  const { valueSets } = context;
+  const prefix = prefixOf(statement, valueSets);
+  const system = stagingSystemOf(
+    codingsOf(statement.item.resource['method']),
+    conceptText(statement.item.resource['method']),
+    valueSets,
+  );
+  const coded = value.kind === 'concept' ? tnmOfCodings(value.codings, valueSets, prefix) : {};
+  const words =
+    value.kind === 'concept'
+      ? (value.text ?? value.codings.map(({ code, display }) => display ?? code ?? '').join(' '))
+      : wordsOf(value);
+  const found: RecordedTnm =
+    Object.keys(coded).length > 0
+      ? coded
+      : words === undefined
+        ? {}
+        : tnmOfText(withLetter(words, statement.asks), prefix);
+  const from = provenanceOfStatement(
+    statement,
+    [...marks, ...(found.pM0 ? (['pm0-not-allowed'] as const) : [])],
+    words,
+  );
+  takeTnm(found, system, from, amended, collected);
+  const counts = words === undefined ? undefined : readNodeText(words);
+  if (counts) takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
+  if (Object.keys(found).length > 0) return;
+  const cannot = words !== undefined && /cannot be assessed|not assessed/i.test(words);
+  if (statement.asks === 't' && cannot) takeTnm({ t: { category: 'TX', prefix } }, system, from, amended, collected);
+  else if (statement.asks === 'n' && cannot)
+    takeTnm({ n: { category: 'NX', prefix } }, system, from, amended, collected);
+  else if (value.kind !== 'none') {
+    const why = cannot || value.kind === 'asked-no-value' ? 'asked-no-value' : 'text';
+    // MX says nothing: there is no MX.
+    if (words !== undefined && /\bp?c?MX\b/i.test(words)) return;
+    if (statement.asks === 't') collected.tUnread.push({ why, from });
+    if (statement.asks === 'n') collected.nUnread.push({ why, from });
+    if (statement.asks === 'm') collected.mUnread.push({ why, from });
+    collected.aside.push(setAside(statement.asks ?? 'tnm', why, from));
+  }
+}
+
+/** An answer `2` or `1b` to the question for T is T2, T1b. */
+function withLetter(words: string, asks: Statement['asks']): string {
+  const bare = cleanText(words);
+  const letter = asks === 't' || asks === 'n' || asks === 'm' ? asks.toUpperCase() : undefined;
+  return letter && /^(?:[0-4xX][a-d]?|is)$/.test(bare) ? `${letter}${bare}` : bare;
+}
+
+export function takeTnm(
+  found: RecordedTnm,
+  system: string | undefined,
+  from: Provenance,
+  amended: boolean,
+  collected: Collected,
+): void {
+  const with_ = <C>(recorded: Recorded<C>): Recorded<C> => ({ ...recorded, ...(system ? { system } : {}) });
+  if (found.t) collected.t.push({ value: with_(found.t), from, amended });
+  if (found.n) collected.n.push({ value: with_(found.n), from, amended });
+  if (found.m) collected.m.push({ value: with_(found.m), from, amended });
+}
+
+/** Pathological over clinical; what was found after treatment is not mixed with the others; then the newest (staging facts 2). */
+export function chosenCategory<C>(
+  candidates: readonly Candidate<Recorded<C>>[],
+  unread: readonly Unread[],
+): Fact<Recorded<C>> {
+  const rank = ({ value: { prefix } }: Candidate<Recorded<C>>): number =>
+    prefix === 'p' ? 3 : prefix === 'none' || prefix === 'c' ? 2 : 1;
+  const best = Math.max(...candidates.map(rank), 0);
+  const pool = candidates.filter((candidate) => rank(candidate) === best);
+  const fact = choose(pool, unread).fact;
+  if (fact.state !== 'open') return fact;
+  // The same category with and without its prefix is one statement.
+  const categories = new Set(fact.possible.map(({ category }) => category));
+  const [first] = fact.possible;
+  return categories.size === 1 && first ? { state: 'known', value: first, from: fact.from } : fact;
+}
+
+export function readStageObservation(statement: Statement, collected: Collected, context: TumorContext): void {
+  const { value, item } = statement;
+  const { valueSets } = context;
+  const coded =
+    value.kind === 'concept'
+      ? value.codings.map((coding) => valueSets.stageGroupOf(coding)).find((group) => group !== undefined)
+      : undefined;
+  const words =
+    value.kind === 'concept' ? (value.text ?? value.codings[0]?.display ?? value.codings[0]?.code) : wordsOf(value);
+  const group = coded ?? (words === undefined ? undefined : stageGroupOfText(words));
+  if (words !== undefined && coded === undefined) {
+    const found = tnmOfText(words, prefixOf(statement, valueSets));
+    takeTnm(found, undefined, provenanceOfStatement(statement, ['by-text'], words), isAmended(item), collected);
+  }
+  if (group === undefined) return;
+  const method = item.resource['method'];
+  const system = stagingSystemOf(codingsOf(method), conceptText(method) ?? words, valueSets);
+  collected.stages.push({ group, ...(system ? { system } : {}), from: [provenanceOfStatement(statement, [], words)] });
+}
+
+export function readConditionStages(group: TumorGroup, collected: Collected, context: TumorContext): void {
+  const { valueSets } = context;
+  for (const condition of group.conditions) {
+    objectsOf(condition.resource['stage'])
+      .slice(0, 20)
+      .forEach((stage, index) => {
+        const coded = codingsOf(stage['summary'])
+          .map((coding) => valueSets.stageGroupOf(coding))
+          .find((found) => found !== undefined);
+        const text = conceptText(stage['summary']);
+        const found = coded ?? (text === undefined ? undefined : stageGroupOfText(text));
+        const from = dated(condition, `stage[${index}].summary`);
+        const system = stagingSystemOf(codingsOf(stage['type']), conceptText(stage['type']), valueSets);
+        if (found !== undefined) collected.stages.push({ group: found, ...(system ? { system } : {}), from: [from] });
+        else if (text !== undefined) takeTnm(tnmOfText(text), system, from, false, collected);
+      });
+  }
+}

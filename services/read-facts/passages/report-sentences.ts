@@ -1,0 +1,162 @@
+/** Facts in the conclusion of a pathology report: Ki-67, mitoses, grade, size, nodes, T and N, sentence by sentence. */
+import type { Grade, Interval } from '../../rules/index.ts';
+import { heardIn, isDoubted } from './affirmed-words.ts';
+import { plainWords } from '../chart/clean-text.ts';
+import { readDepth, type DepthReading } from '../measures/depth.ts';
+import { readGradeText } from '../measures/grade-words.ts';
+import { readMitosesText, type MitosesOptions } from '../measures/mitoses.ts';
+import { readNodeText } from '../measures/node-counts.ts';
+import { readKi67Text } from '../measures/proliferation.ts';
+import { NOTHING, type Reading } from '../measures/reading.ts';
+import { addendumOf, currentSentences } from './report-text.ts';
+import { readMesentericMassText, readSizeText } from '../measures/size.ts';
+import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
+
+export interface ConclusionFacts {
+  readonly ki67: Reading<Interval>;
+  readonly mitoses: Reading<Interval>;
+  readonly grade: Reading<Grade>;
+  readonly size: Reading<Interval>;
+  readonly mesentericMass: Reading<Interval>;
+  readonly depth: DepthReading;
+  readonly nodes: { readonly positive: number; readonly examined: number } | undefined;
+  readonly tnm: RecordedTnm;
+  /** Several: the report says more than one. */
+  readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
+}
+
+export const readConclusion = (text: string, options: MitosesOptions): ConclusionFacts =>
+  readSentences(currentSentences(text), options);
+
+export function readSentences(sentences: readonly string[], options: MitosesOptions): ConclusionFacts {
+  const text = sentences.join('. ');
+  // What an addendum measures again replaces the first measurement.
+  const newer = addendumOf(sentences);
+  const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
+    const reading = read(newer);
+    return reading.kind === 'nothing' ? read(sentences) : reading;
+  };
+  return {
+    ki67: again((from) => measured(from, /\bki-?\s?67\b|\bmib-?1\b/i, (rest) => readKi67Text(rest))),
+    mitoses: again((from) =>
+      measured(from, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
+        const after = readMitosesText(rest, options);
+        // "2 mitoses per 10 HPF": the number stands before the word.
+        const count = /(?:^|[\s(])no $/i.test(before)
+          ? '0'
+          : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?) $/.exec(before)?.[1];
+        return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
+      }),
+    ),
+    grade: again((from) =>
+      first(from, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, false)),
+    ),
+    size: sizeOf(sentences),
+    mesentericMass: first(sentences, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
+    depth: readDepth(text),
+    nodes: readNodeText(text),
+    tnm: tnmOfReport(text),
+    necrosis: necrosisOf(sentences),
+  };
+}
+
+const GRADED_LINE = /^(?:net )?\(?(?:who )?(?:g|grade )([1-3])\b/i;
+/** "G1: Ki-67 below 3 %. G2: 3 to 20 %": the classification's own words, not a result. */
+function withoutLegend(sentences: readonly string[]): readonly string[] {
+  const lines = new Set(sentences.flatMap((sentence) => GRADED_LINE.exec(sentence)?.[1] ?? []));
+  return sentences.filter((sentence) => {
+    if (/\b(?:reference|criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(sentence)) return false;
+    return lines.size < 2 || !GRADED_LINE.test(sentence);
+  });
+}
+
+/** An index that the report names several times: between the lowest and the highest of what is said. */
+function measured(
+  sentences: readonly string[],
+  words: RegExp,
+  read: (rest: string, before: string) => Reading<Interval>,
+): Reading<Interval> {
+  const own = withoutLegend(sentences);
+  const readings = own.flatMap((sentence) => {
+    const reading = first([sentence], words, read);
+    return reading.kind === 'value' ? [reading] : [];
+  });
+  const [one, ...others] = readings;
+  if (!one) return first(own, words, read);
+  return others.reduce(
+    (hull, next) => ({
+      ...hull,
+      value: around(hull.value, next.value),
+      marks: [...new Set([...hull.marks, ...next.marks])],
+    }),
+    one,
+  );
+}
+
+function around(a: Interval, b: Interval): Interval {
+  const low = a.low < b.low || (a.low === b.low && a.lowClosed) ? a : b;
+  const high = a.high > b.high || (a.high === b.high && a.highClosed) ? a : b;
+  return { low: low.low, lowClosed: low.lowClosed, high: high.high, highClosed: high.highClosed };
+}
+
+function sizeOf(sentences: readonly string[]): Reading<Interval> {
+  const named = first(sentences, /\b(?:size|measur\w+|greatest dimension|maximum diameter|largest)\b/i, (rest) =>
+    readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*:?\s*/i, '')),
+  );
+  if (named.kind !== 'nothing') return named;
+  // "Well-differentiated neuroendocrine tumor, 0.6 cm": the only length in a sentence that names the tumor, unless it is a distance or a depth.
+  for (const sentence of sentences) {
+    if (!/\b(?:tumou?r|carcinoid|carcinoma|net)\b/i.test(sentence) || NOT_THE_SIZE.test(sentence)) continue;
+    const lengths = [
+      ...sentence.matchAll(/\d{1,3}(?:[.,]\d{1,2})?(?:\s*[x×]\s*\d{1,3}(?:[.,]\d{1,2})?){0,2}\s?(?:mm|cm)\b/gi),
+    ];
+    const [only, ...others] = lengths;
+    if (only && others.length === 0) return readSizeText(only[0]);
+  }
+  return NOTHING;
+}
+
+const NOT_THE_SIZE =
+  /\b(?:margins?|distance|within|from|clearance|depth|deep|mesoappendix|specimen|segment|length|nodes?|deposit|mesenteric|polyp|ulcer|previous|prior|metasta\w*)\b/i;
+
+function first<T>(
+  sentences: readonly string[],
+  words: RegExp,
+  read: (rest: string, before: string) => Reading<T>,
+): Reading<T> {
+  let unusable: Reading<T> = NOTHING;
+  for (const sentence of sentences) {
+    const at = sentence.search(words);
+    if (at < 0) continue;
+    const reading = read(sentence.slice(at), sentence.slice(0, at));
+    if (reading.kind === 'value') return reading;
+    if (reading.kind === 'unusable') unusable = reading;
+  }
+  return unusable;
+}
+
+/** "Extensive necrosis not seen" denies its extent, not the necrosis. */
+const NO_NECROSIS =
+  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|large areas of|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
+const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
+  [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
+  [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],
+];
+
+/** Every answer that some sentence gives; necrosis whose extent is not said is none of them. */
+function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
+  const found = sentences.flatMap((sentence) => {
+    const words = plainWords(sentence);
+    // "Necrosis: present, punctate" is one answer; elsewhere a comma or "with" begins another matter.
+    const said = /\bnecrosis\b[^:]{0,20}:/.test(words)
+      ? [words]
+      : words.split(/[,;]|\b(?:but|with)\b/).filter((part) => part.includes('necrosis'));
+    if (isDoubted(said.join('; '))) return [];
+    return said.flatMap((part) =>
+      NO_NECROSIS.test(part)
+        ? ['none' as const]
+        : NECROSIS.flatMap(([pattern, extent]) => (heardIn(part, pattern) === 'affirmed' ? [extent] : [])),
+    );
+  });
+  return [...new Set(found)];
+}

@@ -1,0 +1,98 @@
+/** Tests by their everyday names, for reports, procedures and orders that carry words instead of a code we know. */
+import type { TestId } from '../../rules/index.ts';
+import { plainWords } from '../chart/clean-text.ts';
+
+/** Characters in which a name is looked for. */
+const LONGEST_NAME = 400;
+const ABDOMEN = /\babdom|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
+const CHEST = /\bchest|\bthora|\blung/;
+const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
+/** "W WO CONTRAST", "w/wo", "with and without": contrast was given. */
+const WITH_AND_WITHOUT = /\bw(?:ith)?(?:\s?(?:\/|&|\+|and)\s?|\s)w(?:\/?o\b|ithout)/g;
+const MRI = /\bmri\b|\bmr\b|\bmagnetic resonance/;
+
+const NAMES: readonly [words: RegExp, test: TestId][] = [
+  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\bsomatostatin[- ]receptor (?:pet|imaging)|\bpet\b.*\bsomatostatin[- ]receptor|\bsstr[- ]?pet|\bnetspot\b|\bdetectnet\b/, 'T-PET-SSTR'],
+  [/\bfdg\b|\bfluorodeoxyglucose/, 'T-PET-FDG'],
+  [/\bexendin|\bglp-?1 receptor/, 'T-GLP1R-PET'],
+  [/\bendorectal (?:ultrasound|us)|\brectal endoscopic ultrasound|\brectal eus/, 'T-EUS-RECT'],
+  [/\bendoscopic (?:ultrasound|ultrasonograph)|\beus\b/, 'T-EUS'],
+  [/\begd\b|\bgastroscop|\besophagogastroduodenoscop|\bupper (?:gi )?endoscop/, 'T-EGD'],
+  [/\bcolonoscop/, 'T-COLON'],
+  [/\bbronchoscop/, 'T-BRONCH'],
+  [/\bechocardiogra|\btransthoracic echo|\btte\b/, 'T-ECHO'],
+  [/\benterograph|\bcapsule endoscop/, 'T-SI-ENTERO'],
+  [/\b5-? ?hiaa|\bhydroxyindole/, 'T-5HIAA'],
+  [/\bchromogranin/, 'T-CGA'],
+  [/\bgastrin\b/, 'T-GASTRIN'],
+  [/\bmetanephrin/, 'T-METANEPH'],
+  [/\b(?:72|48)[- ]?h(?:our|r)? fast|\bsupervised fast/, 'T-INSULIN'],
+  [/\bglucagon\b(?! ?stimulation)/, 'T-GLUCAGON'],
+  [/\bvasoactive intestinal|\bvip\b/, 'T-VIP'],
+  [/\bcalcitonin\b/, 'T-CALCITONIN'],
+  [/\bnt-?pro-?bnp/, 'T-NTPROBNP'],
+  [/\bsomatostatin (?:level|\[|in (?:serum|plasma))|^somatostatin$/, 'T-SOMATOSTATIN'],
+  [/\bcorticotropin\b|\bacth\b(?! syndrome)|\bcortisol\b/, 'T-ACTH'],
+  [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],
+  [/\bmicrosatellite instab|\bmismatch repair|\btumor mutational burden|\b(?:molecular|genomic) (?:profil|panel)|\bnext[- ]generation sequencing|\bngs\b/, 'T-MOLEC'],
+  [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
+  [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
+  [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
+]; // prettier-ignore
+
+/** A CT or MRI counts only for the region that its words name; one of an unnamed region is no abdominal CT. */
+export function testsNamed(text: string): readonly TestId[] {
+  const words = plainWords(text, LONGEST_NAME);
+  const found = new Set<TestId>();
+  // The treatment with the same molecule is no scan.
+  const therapy = /\b(?:177-?lu|lu-?177|lu 177|lutetium|lutathera|prrt|therapy|treatment|radionuclide)\b/.test(words);
+  const pet = /\bpet\b/.test(words);
+  for (const [pattern, test] of NAMES)
+    if (pattern.test(words) && !(therapy && !pet && test === 'T-PET-SSTR')) found.add(test);
+  if (
+    !pet &&
+    CT.test(words) &&
+    !found.has('T-SI-ENTERO') &&
+    !/\bwithout (?:iv |intravenous )?contrast|\bw\/?o\b|\bnon-?contrast|\bunenhanced/.test(
+      words.replace(WITH_AND_WITHOUT, ''),
+    )
+  ) {
+    if (ABDOMEN.test(words)) found.add('T-CT');
+  }
+  if (!pet && CT.test(words) && CHEST.test(words)) found.add('T-CT-CHEST');
+  if (!pet && MRI.test(words)) {
+    if (/\bbrain|\bhead|\bcrani/.test(words)) found.add('T-MRI-BRAIN');
+    if (/\bpelvi|\brect/.test(words)) found.add('T-MRI-PELV');
+    if (/\babdom|\bliver|\bpancrea|\bhepat|\bmrcp/.test(words)) found.add('T-MRI-ABD');
+  }
+  if (/\bultrasound of (?:the )?(?:abdomen|liver)|\babdominal ultrasound/.test(words)) found.add('T-US');
+  return [...found];
+}
+
+/** Tests that are sets of laboratory results: each part by its names. Done on the day of the part that is oldest. */
+export const PANELS: readonly [test: TestId, parts: readonly RegExp[]][] = [
+  [
+    'T-PRRT-LABS',
+    [
+      /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
+      /\bcreatinine\b(?! in urine)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
+      /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
+    ],
+  ],
+  [
+    'T-MEN1',
+    [/\bcalcium\b(?! in urine)|\bmetabolic panel/, /\bparathyrin|\bparathyroid hormone|\bpth\b/, /\bprolactin\b/],
+  ],
+];
+
+export interface PanelPart {
+  readonly test: TestId;
+  readonly part: number;
+}
+
+export function panelPartsNamed(text: string): readonly PanelPart[] {
+  const words = plainWords(text, LONGEST_NAME);
+  return PANELS.flatMap(([test, parts]) =>
+    parts.flatMap((pattern, part) => (pattern.test(words) ? [{ test, part }] : [])),
+  );
+}

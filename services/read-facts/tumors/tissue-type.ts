@@ -1,0 +1,116 @@
+/**
+ * What pathology says of the type of tumor: Observations that ask for it, report conclusions, coded or in words. Also the only evidence of a NET in a chart whose problem list names none.
+ */
+import { ICDO3 } from '../../../valuesets/systems.ts';
+import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { namesOf, unknownWords } from '../chart/concept-words.ts';
+import {
+  codingsOf,
+  conceptText,
+  isObject,
+  listOf,
+  objectsOf,
+  stringOf,
+  type JsonObject,
+} from '../chart/fhir-elements.ts';
+import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
+import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
+import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
+import { currentSentences } from '../passages/report-text.ts';
+
+const TYPE_QUESTION =
+  /\b(?:histolog(?:y|ic|ical)(?: type)?|morpholog|tumou?r type|neoplasm type|diagnosis|differentiation|who (?:class|type)|tumou?r class)/i;
+const NO_TYPE_QUESTION = /\bfamily|\bmargin|\bdepth|\bstage\b|\bnode/i;
+const LIST_CAP = 300;
+
+/** Every statement of the type of tumor in one Observation or DiagnosticReport, components included. */
+export const readTissueType = (item: ChartResource, valueSets: ValueSets): readonly HistologyReading[] =>
+  item.type === 'DiagnosticReport'
+    ? readReport(item, valueSets)
+    : [
+        ...readAnswer(item, item.resource, '', valueSets),
+        ...objectsOf(item.resource['component'])
+          .slice(0, LIST_CAP)
+          .flatMap((component, index) => readAnswer(item, component, `component[${index}].`, valueSets)),
+      ];
+
+const MORPHOLOGY = /^\s*(\d{4}\/?\d)\s*$/;
+
+function readAnswer(
+  item: ChartResource,
+  body: JsonObject,
+  path: string,
+  valueSets: ValueSets,
+): readonly HistologyReading[] {
+  const code = body['code'];
+  const isGrade = codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding));
+  if (!isGrade && !asksForType(code, valueSets)) return [];
+  if (body['dataAbsentReason'] !== undefined) return [];
+  const concept = body['valueCodeableConcept'];
+  const text = stringOf(body['valueString']);
+  if (isObject(concept)) {
+    const from = provenanceOf(item, `${path}valueCodeableConcept`);
+    // a coded grade says nothing of the type; its words may ("NET G2")
+    const readings = readHistologyConcept(isGrade ? { text: concept['text'] } : concept, valueSets, from);
+    return readings.length > 0 || isGrade ? readings : otherKind(conceptText(concept) ?? '', from);
+  }
+  if (text === undefined) return [];
+  const from = provenanceOf(item, `${path}valueString`);
+  const morphology = MORPHOLOGY.exec(text)?.[1];
+  const readings =
+    morphology === undefined
+      ? readHistologyText(text, from)
+      : readHistologyConcept({ coding: [{ system: ICDO3, code: morphology }] }, valueSets, from);
+  return readings.length > 0 || isGrade ? readings : otherKind(text, from);
+}
+
+/** Does the question ask for the type of tumor? */
+export function asksForType(code: unknown, valueSets: ValueSets): boolean {
+  const codings = codingsOf(code);
+  if (codings.some((coding) => valueSets.has('histology-observation', coding))) return true;
+  const meanings = codings.flatMap((coding) => valueSets.siteMeanings(coding));
+  if (
+    meanings.some(({ kind, target }) => kind === 'question' && (target === 'differentiation' || target === 'histology'))
+  ) {
+    return true;
+  }
+  if (codings.some((coding) => valueSets.setsOf(coding).length > 0)) return false;
+  const words = unknownWords(code, valueSets);
+  return TYPE_QUESTION.test(words) && !NO_TYPE_QUESTION.test(words);
+}
+
+function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
+  const coded = listOf(report.resource['conclusionCode'])
+    .slice(0, LIST_CAP)
+    .flatMap((concept, index) =>
+      readHistologyConcept(concept, valueSets, provenanceOf(report, `conclusionCode[${index}]`)),
+    );
+  const conclusion = stringOf(report.resource['conclusion']);
+  if (conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
+  const worded = typeInWords(report, currentSentences(conclusion).join('. '));
+  if (coded.length === 0) return worded;
+  // beside a code words name no type and no spread, but a differentiation that may stand against it
+  const spread = coded.every(({ metastatic }) => metastatic) ? { metastatic: true as const } : {};
+  const sure = worded.filter(({ doubtful }) => !doubtful);
+  return [...coded, ...sure.map(({ differentiation, from }) => ({ ...spread, differentiation, from }))];
+}
+
+/** What words of a report, or of a part of it, say of the type. */
+export function typeInWords(report: ChartResource, words: string): readonly HistologyReading[] {
+  const from = provenanceOf(report, 'conclusion');
+  const readings = readHistologyText(words, from);
+  return readings.length > 0 ? readings : otherKind(words, from);
+}
+
+const PATHOLOGY = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
+/** Only a pathology report says what the tissue is; an imaging report compares and suspects. */
+export function isPathologyReport(report: ChartResource, valueSets: ValueSets): boolean {
+  const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
+  return concepts.some((concept) => PATHOLOGY.test(namesOf(concept, valueSets)));
+}
+
+/** The tissue is a tumor of another kind: said outright, and not denied. */
+function otherKind(text: string, from: HistologyReading['from']): readonly HistologyReading[] {
+  if (readHistologyWords(text).doubtful || !namesOtherKind(text) || !namesOtherCancer(text)) return [];
+  return [{ histology: 'not-neuroendocrine', differentiation: [], from: { ...from, marks: ['by-text'] } }];
+}

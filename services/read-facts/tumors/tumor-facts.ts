@@ -1,0 +1,147 @@
+/**
+ * Everything the chart states about one tumor, as facts with provenance. Observations and reports are read once into the lists of
+ * collected-statements.ts; which of several counts is decided in chosen-facts.ts and chosen-result.ts, and what was set aside stays visible.
+ */
+import { ABSENT, type Fact, type SetAside, type TumorFacts } from '../../rules/index.ts';
+import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from './chosen-facts.ts';
+import { choose, setAside } from './chosen-result.ts';
+import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
+import { stringOf } from '../chart/fhir-elements.ts';
+import { differentiationFact, histologyFact } from '../measures/histology.ts';
+import { readPrimarySite } from './primary-site.ts';
+import type { ChartResource } from '../chart/record-index.ts';
+import { chosenCategory, readConditionStages } from '../measures/recorded-categories.ts';
+import { narrowedByTissue } from './site-from-tissue.ts';
+import { documentedInCondition, specimenOf } from './specimen-facts.ts';
+import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords } from './spread.ts';
+import { dated, statementsOf } from '../chart/statements.ts';
+import type { TumorGroup } from './tumor-groups.ts';
+import { fieldOfView, readObservation } from './tumor-observations.ts';
+import { readReport } from './tumor-reports.ts';
+
+export function tumorFacts(
+  group: TumorGroup,
+  items: readonly ChartResource[],
+  secondaries: readonly ChartResource[],
+  spreading: readonly ChartResource[],
+  context: TumorContext,
+): TumorFacts {
+  const { valueSets } = context;
+  // Where a tumor spread to is not where it began.
+  const spreadRefs = new Set(secondaries.map(({ ref }) => ref));
+  const primary = readPrimarySite(
+    group.conditions.filter(({ ref }) => !spreadRefs.has(ref)),
+    valueSets,
+  );
+  const collected = new Collected();
+  const statedNet = group.readings.some(({ differentiation }) => differentiation.includes('well'));
+  for (const item of items) {
+    if (refusalOf(item, context)) continue;
+    const field = fieldOfView(statementsOf(item, valueSets));
+    if (field) collected.fields.set(context.tissue.of(item).id, field);
+  }
+  // Structured results first: the sentences of a report only fill in what they leave open.
+  for (const item of items) if (item.type === 'Observation') readObservation(item, collected, context, statedNet);
+  for (const item of items) if (item.type === 'DiagnosticReport') readReport(item, collected, context, statedNet);
+  readConditionStages(group, collected, context);
+  takeRefusedIndices(collected, context);
+  const primarySites =
+    primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
+  const specimens = [...collected.tissues.values()].map((statements) =>
+    specimenOf(statements, items, primarySites, collected, context),
+  );
+  for (const { takenFrom, origin, id } of specimens) {
+    // Tissue named a metastasis is spread, wherever else the record speaks of it; a lymph node may be regional.
+    const sites = origin === 'metastasis' && takenFrom !== undefined ? spreadSitesInWords(takenFrom) : [];
+    const statements = collected.tissues.get(id);
+    const from = statements?.readings[0]?.from ?? statements?.ki67[0]?.from;
+    if (sites.length > 0 && from) collected.spread.push({ sites, from });
+  }
+  const documented = documentedInCondition(group, context);
+  const spread = readSpread(secondaries, [...collected.spread, ...spreading.map(spreadBesidePrimary)], valueSets);
+  const size = chosenSize(collected);
+  const depth = chosenDepth(collected);
+  const unread = (name: string): boolean => context.unread.has(name);
+  const orUnread = <T>(fact: Fact<T>, name: string): Fact<T> =>
+    fact.state === 'absent' && unread(name) ? { state: 'unusable', why: 'unreachable', from: [] } : fact;
+  const { simple } = collected;
+  const sstr = chosenSstr(collected);
+  const t = chosenCategory(collected.t, collected.tUnread);
+  const n = chosenCategory(collected.n, collected.nUnread);
+  const m = chosenCategory(collected.m, collected.mUnread);
+  return {
+    condition: group.id,
+    standing: group.standing,
+    diagnosisDate: diagnosisDate(group, context.today),
+    site: narrowedByTissue(
+      primary.site,
+      specimens,
+      items.filter((item) => !refusalOf(item, context)),
+      valueSets,
+    ),
+    colonSide: primary.colonSide,
+    lungLocation: primary.lungLocation.state === 'absent' ? choose(simple.lungLocation).fact : primary.lungLocation,
+    histology: histologyFact(group.readings),
+    differentiation: differentiationFact(group.readings),
+    specimens: [...specimens, ...documented].map((specimen) => ({
+      ...specimen,
+      ki67Percent: specimen.id.startsWith('condition:')
+        ? specimen.ki67Percent
+        : orUnread(specimen.ki67Percent, 'ki67Percent'),
+      mitosesPer2mm2: specimen.id.startsWith('condition:')
+        ? specimen.mitosesPer2mm2
+        : orUnread(specimen.mitosesPer2mm2, 'mitosesPer2mm2'),
+    })),
+    sizeMm: orUnread(size.fact, 'sizeMm'),
+    ...(size.method ? { sizeMethod: size.method } : {}),
+    depth: orUnread(depth.depth, 'depth'),
+    depthAtLeast: depth.atLeast,
+    invades: depth.invades,
+    recordedT: orUnread(t, 'recordedT'),
+    recordedN: orUnread(n, 'recordedN'),
+    recordedM: orUnread(m, 'recordedM'),
+    recordedStage: collected.stages,
+    nodesPositive: orUnread(choose(collected.nodesPositive, collected.nodesUnread).fact, 'nodesPositive'),
+    nodesExamined: orUnread(choose(collected.nodesExamined).fact, 'nodesExamined'),
+    nodesPositiveKindUnknown: spread.nodesOfUnknownKind,
+    regionalNodesStated: choose(collected.regionalNodes).fact,
+    mesentericMassMm: choose(collected.mass).fact,
+    metastases: spread.metastases,
+    spreadMentioned: items
+      .filter((item) => !refusalOf(item, context))
+      .filter(({ resource }) => affirmsSpread(stringOf(resource['conclusion']) ?? ''))
+      .map((item) => dated(item, 'conclusion'))
+      .concat(collected.spreadOpen),
+    statedExtent: choose(collected.extent).fact,
+    multifocal: choose(simple.multifocal).fact,
+    gastricType: choose(simple.gastricType).fact,
+    mappingBiopsies: choose(simple.mappingBiopsies).fact,
+    resected: orUnread(choose(collected.resected).fact, 'resected'),
+    adverse: adverseFact(collected),
+    appendixPart: choose(simple.appendixPart).fact,
+    resectable: choose(simple.resectable).fact,
+    burden: choose(simple.burden).fact,
+    growth: choose(simple.growth).fact,
+    sstr: orUnread(sstr.fact, 'sstr'),
+    ...(sstr.method ? { sstrMethod: sstr.method } : {}),
+    progression: orUnread(choose(simple.progression).fact, 'progression'),
+    biomarkers:
+      collected.biomarkers.size === 0
+        ? ABSENT
+        : { state: 'known', value: [...collected.biomarkers.keys()].sort(), from: [...collected.biomarkers.values()] },
+    setAside: sorted([
+      ...collected.aside,
+      ...size.aside,
+      ...[...context.unread]
+        .filter((name) => name === 'ki67Percent' || name === 'mitosesPer2mm2')
+        .map((name) =>
+          setAside(name, 'unreachable', { resource: 'Observation', element: 'value', arrived: 'fetched', marks: [] }),
+        ),
+    ]),
+  };
+}
+
+const sorted = (aside: readonly SetAside[]): SetAside[] =>
+  [...aside].sort((a, b) =>
+    `${a.what} ${a.from.resource} ${a.from.element}`.localeCompare(`${b.what} ${b.from.resource} ${b.from.element}`),
+  );

@@ -1,0 +1,152 @@
+/** Reports: the parts that speak of a tumor, and what a report says of the tumor as a whole. Structured results speak before sentences. */
+import type { Mark, Provenance } from '../../rules/index.ts';
+import { readSstr } from '../measures/answers.ts';
+import { type Candidate, setAside, type Unread } from './chosen-result.ts';
+import { cleanText, plainWords } from '../chart/clean-text.ts';
+import { compareDates } from '../chart/clinical-date.ts';
+import type { Collected } from './collected-statements.ts';
+import {
+  isAmended,
+  refusalOf,
+  takeDepthReading,
+  takeNodeCounts,
+  tissueOf,
+  type TumorContext,
+  withDate,
+} from './collected-statements.ts';
+import { codingsOf, conceptText, listOf, stringOf } from '../chart/fhir-elements.ts';
+import type { HistologyReading } from '../measures/histology.ts';
+import type { Reading } from '../measures/reading.ts';
+import type { ChartResource } from '../chart/record-index.ts';
+import { takeTnm } from '../measures/recorded-categories.ts';
+import { type ConclusionFacts, readConclusion, readSentences } from '../passages/report-sentences.ts';
+import { currentSentences, headingOf, partsOf, type ReportPart } from '../passages/report-text.ts';
+import { dated, measureIn, statementsOf } from '../chart/statements.ts';
+import { testsNamed } from '../patient/test-names.ts';
+import { isPathologyReport, readTissueType, typeInWords } from './tissue-type.ts';
+import { asksOfUs, readStatement } from './tumor-observations.ts';
+
+export function readReport(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
+  const { valueSets } = context;
+  const refusal = refusalOf(item, context);
+  const conclusion = stringOf(item.resource['conclusion']);
+  if (refusal) {
+    if (isPathologyReport(item, valueSets))
+      collected.aside.push(setAside('histology', refusal.why, dated(item, 'conclusion')));
+    return;
+  }
+  const title = plainWords(
+    [
+      conceptText(item.resource['code']) ?? '',
+      ...codingsOf(item.resource['code']).map(({ display }) => display ?? ''),
+    ].join('. '),
+  );
+  for (const statement of statementsOf(item, valueSets).filter(asksOfUs))
+    readStatement(statement, collected, context, statedNet, undefined);
+  if (isDocumentOnly(item)) collected.aside.push(setAside('report', 'not-read', dated(item, 'presentedForm')));
+  if (!isPathologyReport(item, valueSets)) {
+    const scintigraphy =
+      /\boctreo(?:scan|tide (?:scan|scintigraphy))|\bsomatostatin[- ]receptor scintigraphy|\bpentetreotide/.test(title);
+    if (conclusion !== undefined && (scintigraphy || testsNamed(title).includes('T-PET-SSTR'))) {
+      const reading = readSstr({ kind: 'text', element: 'conclusion', text: cleanText(conclusion) }, valueSets);
+      if (reading.kind === 'value')
+        collected.sstr.push({
+          value: reading.value,
+          from: dated(item, 'conclusion', ['by-text']),
+          amended: isAmended(item),
+          method: scintigraphy ? 'spect' : 'pet',
+        });
+    }
+    return;
+  }
+  if (/second opinion|expert review|consultation/.test(title)) tissueOf(collected, item, context).secondOpinion = true;
+  const readings = readTissueType(item, valueSets);
+  const options = { hpfEquals2mm2: context.hpfEquals2mm2 };
+  const parts = tumorParts(item, conclusion ?? '');
+  for (const part of parts)
+    readReportPart(
+      item,
+      part,
+      parts.length === 1,
+      readings,
+      readSentences(part.sentences, options),
+      collected,
+      context,
+    );
+  if (conclusion !== undefined) readWholeReport(item, readConclusion(conclusion, options), readings, collected);
+}
+
+/** The parts that speak of a tumor, if they are several; else the report as one. */
+function tumorParts(item: ChartResource, conclusion: string): readonly ReportPart[] {
+  const parts = partsOf(conclusion);
+  const named = parts.filter(
+    ({ letter, sentences }) => letter !== '' && typeInWords(item, sentences.join('. ')).some(isNeuroendocrine),
+  );
+  if (named.length >= 2) return [...named, ...parts.filter(({ letter }) => letter === '')];
+  const whole = currentSentences(conclusion);
+  return [{ letter: '', heading: named[0]?.heading ?? headingOf(whole), sentences: whole }];
+}
+
+const isNeuroendocrine = ({ histology }: HistologyReading): boolean =>
+  histology !== undefined && histology !== 'not-neuroendocrine';
+
+/** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
+function readReportPart(
+  item: ChartResource,
+  part: ReportPart,
+  isWhole: boolean,
+  whole: readonly HistologyReading[],
+  facts: ConclusionFacts,
+  collected: Collected,
+  context: TumorContext,
+): void {
+  const readings = isWhole ? whole : part.letter === '' ? [] : typeInWords(item, part.sentences.join('. '));
+  const says = readings.length > 0 || [facts.ki67, facts.mitoses, facts.grade].some(({ kind }) => kind !== 'nothing');
+  if (!says) return;
+  const tissue = tissueOf(collected, item, context, part.letter);
+  tissue.heading ??= part.heading === '' ? undefined : part.heading;
+  tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
+  const from = (recorded?: string, marks: readonly Mark[] = []): Provenance =>
+    dated(item, 'conclusion', ['by-text', ...marks], measureIn(recorded));
+  const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread: Unread[]): void => {
+    const here = from();
+    // A coded or structured result of the same tissue speaks before the sentence that repeats it, unless the sentence is newer.
+    const structured = into.filter((candidate) => candidate.from.element !== 'conclusion');
+    const newer = structured.every((candidate) => compareDates(here.date, candidate.from.date) > 0);
+    if (!newer && !isAmended(item)) return;
+    if (reading.kind === 'value')
+      into.push({ value: reading.value, from: from(reading.recorded, reading.marks), amended: isAmended(item) });
+    else if (reading.kind === 'unusable') unread.push({ why: reading.why, from: here });
+  };
+  take(facts.ki67, tissue.ki67, tissue.ki67Unread);
+  take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
+  take(facts.grade, tissue.grade, tissue.gradeUnread);
+  if (tissue.necrosis.length === 0)
+    for (const value of facts.necrosis) tissue.necrosis.push({ value, from: from(), amended: isAmended(item) });
+}
+
+/** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
+function readWholeReport(
+  item: ChartResource,
+  facts: ConclusionFacts,
+  readings: readonly HistologyReading[],
+  collected: Collected,
+): void {
+  const from = (recorded?: string): Provenance => dated(item, 'conclusion', ['by-text'], measureIn(recorded));
+  const isText = ({ from: { element } }: { readonly from: Provenance }): boolean => element === 'conclusion';
+  const amended = isAmended(item);
+  const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);
+  if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
+  if (facts.nodes && collected.nodesPositive.every(isText)) takeNodeCounts(facts.nodes, from(), collected);
+  if (!ofMetastasis && facts.size.kind === 'value' && collected.sizes.every(isText))
+    collected.sizes.push({ value: facts.size.value, from: from(facts.size.recorded), amended, method: 'pathology', focus: '' }); // prettier-ignore
+  if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
+    collected.mass.push({ value: facts.mesentericMass.value, from: from(facts.mesentericMass.recorded), amended });
+  takeTnm(facts.tnm, undefined, from(), amended, collected);
+}
+
+/** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
+function isDocumentOnly({ resource }: ChartResource): boolean {
+  const says = ['conclusionCode', 'result', 'contained'].some((member) => listOf(resource[member]).length > 0);
+  return listOf(resource['presentedForm']).length > 0 && !says && stringOf(resource['conclusion']) === undefined;
+}
