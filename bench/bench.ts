@@ -10,7 +10,7 @@ import { createApp } from '../cds-hooks/app.ts';
 import { readConfig } from '../cds-hooks/config.ts';
 import { wire } from '../cds-hooks/wire.ts';
 import { patientBundle } from '../sandbox/patients.ts';
-import type { PatientRecord, RawResource } from '../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../services/gather/patient-record.ts';
 import { readFacts } from '../services/read-facts/index.ts';
 import { evaluate } from '../services/rules/index.ts';
 import { loadValueSets } from '../valuesets/load.ts';

@@ -1,6 +1,6 @@
 /** Prints evaluate() on the largest sandbox chart: median of many runs. `node bench/largest-chart.ts`. */
 import { patientBundle, patientNames } from '../sandbox/patients.ts';
-import type { RawResource } from '../services/patient-record.ts';
+import type { RawResource } from '../services/gather/patient-record.ts';
 import { readFacts } from '../services/read-facts/index.ts';
 import { evaluate } from '../services/rules/index.ts';
 import { loadValueSets } from '../valuesets/load.ts';

@@ -7,8 +7,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dataNeeds } from '../services/data-needs.ts';
-import type { PatientRecord, RawResource, RecordEntry } from '../services/patient-record.ts';
+import { dataNeeds } from '../services/gather/data-needs.ts';
+import type { PatientRecord, RawResource, RecordEntry } from '../services/gather/patient-record.ts';
 import { readFacts } from '../services/read-facts/index.ts';
 import { evaluate, type NeedMet } from '../services/rules/index.ts';
 import { loadValueSets } from '../valuesets/load.ts';

@@ -8,7 +8,7 @@ import { EVALUATION_KEY, EvaluationExtension } from './cards/evaluation-extensio
 import { Feedback, Opinion, type FeedbackTaken } from './feedback.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_OPINION, EXAMPLE_SILENCE } from './openapi-example.ts';
 import { Card, Discovery, HookResponse, PatientViewRequest, PROTOCOL_VERSION } from './protocol.ts';
-import { LIMITS } from '../services/limits.ts';
+import { LIMITS } from '../services/gather/limits.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,13 +1,13 @@
 /** Puts the real parts together: configuration and value sets in, the dependencies of the app out. The one place that knows all of them. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { dataNeeds, prefetchTemplates, queryFor } from '../services/data-needs.ts';
+import { dataNeeds, prefetchTemplates, queryFor } from '../services/gather/data-needs.ts';
 import { mayHaveTumor, readFacts } from '../services/read-facts/index.ts';
 import { evaluate, WINDOW_DAYS } from '../services/rules/index.ts';
 import type { Telemetry } from '../services/telemetry.ts';
-import { fhirBase, type FhirBase } from '../services/fhir-address.ts';
+import { fhirBase, type FhirBase } from '../services/gather/fhir-address.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
-import { checkedFetch } from '../services/checked-connection.ts';
-import { circuitBreaker, type CircuitBreaker } from '../services/circuit-breaker.ts';
+import { checkedFetch } from '../services/gather/checked-connection.ts';
+import { circuitBreaker, type CircuitBreaker } from '../services/gather/circuit-breaker.ts';
 import { ServiceError } from '../services/errors.ts';
 import type { RecordStore } from '../services/store/record-store.ts';
 import { NO_TENANT, type AppDeps } from './app.ts';

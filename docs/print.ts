@@ -9,7 +9,7 @@ import { metrics } from '../cds-hooks/metrics.ts';
 import { ERROR_MEANINGS, openApiDocument } from '../cds-hooks/openapi.ts';
 import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
-import { prefetchTemplates, dataNeeds } from '../services/data-needs.ts';
+import { prefetchTemplates, dataNeeds } from '../services/gather/data-needs.ts';
 import { conditionInWords, thenInWords } from '../cds-hooks/pages/rules-in-words.ts';
 import { checksums } from '../valuesets/load.ts';
 import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';

@@ -8,7 +8,7 @@ import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
 import { standardOutput } from '../cds-hooks/standard-output.ts';
 import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
 import { auditLogOf, callersOf, wire } from '../cds-hooks/wire.ts';
-import { fhirBase } from '../services/fhir-address.ts';
+import { fhirBase } from '../services/gather/fhir-address.ts';
 import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
 import express from 'express';

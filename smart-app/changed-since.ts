@@ -1,6 +1,6 @@
 /** Has the chart changed since the card was made? The card tells when it was made and the hash of its conclusion; the rest is worked out again. */
 import type { CardContext } from '../cds-hooks/cards/card-context.ts';
-import type { PatientRecord, RecordEntry } from '../services/patient-record.ts';
+import type { PatientRecord, RecordEntry } from '../services/gather/patient-record.ts';
 import { topicsOf, type WorkedOut } from './work-out.ts';
 
 export interface ChangedSince {

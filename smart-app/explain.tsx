@@ -2,8 +2,8 @@
 import type { ComponentChild } from 'preact';
 import type { ExplanationSettings } from '../cds-hooks/pages/explanation-settings.ts';
 import { ServiceError } from '../services/errors.ts';
-import { fhirBase } from '../services/fhir-address.ts';
-import type { PatientRecord } from '../services/patient-record.ts';
+import { fhirBase } from '../services/gather/fhir-address.ts';
+import type { PatientRecord } from '../services/gather/patient-record.ts';
 import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/index.ts';
 import { lookUpsFrom, type ValueSetFile } from '../valuesets/look-ups.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';

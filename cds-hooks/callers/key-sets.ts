@@ -3,7 +3,7 @@
  * and never twice at a time; when the address fails the last good keys hold for a day. Keys that are too weak or stand twice are not taken.
  */
 import { importJWK, type CryptoKey, type JWK } from 'jose';
-import { parseCheckedJson } from '../../services/checked-json.ts';
+import { parseCheckedJson } from '../../services/gather/checked-json.ts';
 import type { Algorithm, Tenant } from './tenants.ts';
 
 export interface KeySets {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { TESTS } from '../../services/rules/index.ts';
-import { fhirBase, isLoopback } from '../../services/fhir-address.ts';
+import { fhirBase, isLoopback } from '../../services/gather/fhir-address.ts';
 
 export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];

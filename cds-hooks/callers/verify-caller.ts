@@ -2,7 +2,7 @@
  * Who is calling (CDS Hooks, "Trusting CDS Clients"): one JWT a call, signed by a tenant, for this address, now, once. Every refusal looks the same to
  * the caller; the reason is for the operator.
  */
-import type { Limits } from '../../services/limits.ts';
+import type { Limits } from '../../services/gather/limits.ts';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { KeysUnavailableError, type KeySets } from './key-sets.ts';
 import { ReplayGuardError, type ReplayGuard } from './replay-guard.ts';

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Express, Response } from 'express';
 import { ServiceError } from '../../services/errors.ts';
-import type { FhirBase } from '../../services/fhir-address.ts';
+import type { FhirBase } from '../../services/gather/fhir-address.ts';
 import { SETTINGS_NAME, type ExplanationSettings } from './explanation-settings.ts';
 import { EXPLAIN, keyOf, returnAddress, type LaunchableServer } from './launchable-servers.ts';
 import { escapeHtml, page, PAGE_POLICY } from './frame.ts';

@@ -1,6 +1,6 @@
 /** The FHIR servers that the explanation may be launched from: those of the tenants; without tenants those of FHIR_BASES. */
 import { createHash } from 'node:crypto';
-import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
+import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import type { Tenant } from '../callers/tenants.ts';
 
 export const EXPLAIN = '/explain';

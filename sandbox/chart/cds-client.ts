@@ -3,7 +3,7 @@
  * discovery and the CDS Hooks specification say.
  */
 import type { Card } from '../../cds-hooks/protocol.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { ChartSettings } from './settings.ts';
 
 export type { Card };

@@ -1,6 +1,6 @@
 /** One open chart: switches, cards, edits, facts, course, exchange, and the explanation in a frame. */
 import { useEffect, useState } from 'preact/hooks';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { TrendPicture } from '../../smart-app/pictures/trend.tsx';
 import { FAULTS } from '../faults.ts';
 import { CardView, type CardDeeds } from './cards.tsx';

@@ -3,7 +3,7 @@
  * none, one is added beside. On the FHIR server nothing changes.
  */
 import type { Fact, Provenance, Recorded, SpecimenFacts, TumorEvaluation } from '../../services/rules/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { EDITABLE, isValidEdit, TAKEN_AWAY, type Editable, type Edits } from './selection.ts';
 

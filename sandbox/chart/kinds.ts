@@ -1,5 +1,5 @@
 /** The rows of the chart: what a resource is about, its value and its date, as they stand in it. Nothing is concluded here. */
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { factAsked, type Asked } from '../../services/read-facts/chart/questions.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { find } from './edits.ts';

@@ -1,5 +1,5 @@
 /** From a selection to all that the page shows of it: chart, prefetch, the call (two of them where something is edited), and what the rules make of it here. */
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { TrendProps } from '../../smart-app/pictures/trend.tsx';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import {

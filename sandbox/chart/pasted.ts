@@ -1,5 +1,5 @@
 /** A Bundle that somebody pasted: becomes a chart in memory, or is refused with words. Nothing of it is stored or sent but in the hook itself. */
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 
 export interface Chart {
   readonly patientId: string;

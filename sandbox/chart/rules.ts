@@ -1,9 +1,9 @@
 /** The rules in the page: for the course, for what can be edited, and for the steps that change. Loaded after the cards; the cards come from the service. */
 import { ServiceError } from '../../services/errors.ts';
-import { fhirBase } from '../../services/fhir-address.ts';
-import { gather } from '../../services/gather.ts';
-import { dataNeeds, queryFor } from '../../services/data-needs.ts';
-import type { PatientRecord } from '../../services/patient-record.ts';
+import { fhirBase } from '../../services/gather/fhir-address.ts';
+import { gather } from '../../services/gather/gather.ts';
+import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
+import type { PatientRecord } from '../../services/gather/patient-record.ts';
 import { OtherPatientError, ReplacedRecordError } from '../../services/read-facts/index.ts';
 import {
   allSystems,

@@ -4,8 +4,8 @@
  *
  * @throws OtherPatientError, ReplacedRecordError
  */
-import { dataNeeds } from '../data-needs.ts';
-import type { PatientRecord } from '../patient-record.ts';
+import { dataNeeds } from '../gather/data-needs.ts';
+import type { PatientRecord } from '../gather/patient-record.ts';
 import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';

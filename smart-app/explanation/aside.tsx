@@ -1,6 +1,6 @@
 /** What was seen and not used, each with its reason; many of one kind are folded. */
 import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import type { RecordEntry } from '../../services/patient-record.ts';
+import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { SetAside } from '../../services/rules/index.ts';
 import { originInWords } from './in-words.ts';
 import { ASIDE_WHAT, ASIDE_WHY, FACT_NAME, HEADINGS, MORE } from './words.ts';

@@ -1,6 +1,6 @@
 /** The chart has changed since the card: which entries are new, and both results. */
 import type { CardModel } from '../../cds-hooks/cards/card-model.ts';
-import type { RecordEntry } from '../../services/patient-record.ts';
+import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { ChangedSince } from '../changed-since.ts';
 import { momentInWords, originInWords } from './in-words.ts';
 import { CHANGED, HEADINGS, MORE } from './words.ts';

@@ -4,7 +4,7 @@ import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
 import { CONFLICT, FACT, MISSING_KIND, safetyInWords } from '../../cds-hooks/cards/words.ts';
 import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
 import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
-import type { RecordEntry } from '../../services/patient-record.ts';
+import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { CategoryResult, FactName, Flag, Mark, TumorEvaluation } from '../../services/rules/index.ts';
 import { originInWords } from './in-words.ts';
 import { whatDecided } from './what-decided.ts';

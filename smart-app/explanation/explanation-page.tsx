@@ -11,7 +11,7 @@ import {
 } from '../../cds-hooks/cards/tumor-in-words.ts';
 import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
 import { CONTENT_VERSION, type TumorEvaluation } from '../../services/rules/index.ts';
-import type { RecordEntry } from '../../services/patient-record.ts';
+import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { Explained } from '../explain.tsx';
 import { GradeScale } from '../pictures/grade-scale.tsx';
 import { SizeScale } from '../pictures/size-scale.tsx';

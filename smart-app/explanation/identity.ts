@@ -1,5 +1,5 @@
 /** Who the chart is of, as its demographics say. */
-import type { RecordEntry } from '../../services/patient-record.ts';
+import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import { shortened } from './in-words.ts';
 
 export interface Identity {

@@ -1,7 +1,7 @@
 /** Reads of the launched FHIR server from the browser: GET under its base, JSON only, one deadline, the same failures by name as in the service. */
-import { withinBase, type FhirBase } from '../../services/fhir-address.ts';
-import { FhirReadError, type FhirReader } from '../../services/fhir-reader.ts';
-import { LIMITS } from '../../services/limits.ts';
+import { withinBase, type FhirBase } from '../../services/gather/fhir-address.ts';
+import { FhirReadError, type FhirReader } from '../../services/gather/fhir-reader.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 
 const READ_MS = 15_000;
 

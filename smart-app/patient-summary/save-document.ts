@@ -1,6 +1,6 @@
 /** Creates the document on the FHIR server of the launch, with the token of the launch. The only thing that this app ever writes. */
 import type { DocumentReference } from '@medplum/fhirtypes';
-import { fhirBase, withinBase } from '../../services/fhir-address.ts';
+import { fhirBase, withinBase } from '../../services/gather/fhir-address.ts';
 import type { SaveProblem } from './words.ts';
 
 const SAVE_MS = 15_000;

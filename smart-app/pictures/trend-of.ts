@@ -1,7 +1,7 @@
 /** Values over time as they stand in the record, with treatments and imaging beside them. Nothing is converted, nothing is concluded. */
 import { TEST } from '../../cds-hooks/cards/words.ts';
 import type { Evaluation, TestId } from '../../services/rules/index.ts';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { therapyInWords } from '../explanation/fact-rows.ts';
 import type { TrendEvent, TrendProps, TrendSeries } from './trend.tsx';

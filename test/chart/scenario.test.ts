@@ -18,7 +18,7 @@ import {
 import type { ChartSettings } from '../../sandbox/chart/settings.ts';
 import { FAULTS } from '../../sandbox/faults.ts';
 import { patientBundle, patientNames } from '../../sandbox/patients.ts';
-import { dataNeeds, prefetchTemplates } from '../../services/data-needs.ts';
+import { dataNeeds, prefetchTemplates } from '../../services/gather/data-needs.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 
 const valueSets = loadValueSets();

@@ -1,6 +1,6 @@
 /** Section Prefetch templates: what we publish stays within what every client and server can run. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dataNeeds, queryFor } from '../../services/data-needs.ts';
+import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
 import { valueSets, wiredApp, type WiredApp } from '../support/wired-app.ts';
 import { requirement } from './requirement.ts';
 

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { patientBundle, patientNames } from '../../sandbox/patients.ts';
-import { dataNeeds } from '../../services/data-needs.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
 
 /** Stands in names, texts and tokens of every fuzzed call, and must come back in no error. */
 export const CANARY = 'CanaryMcFuzz';

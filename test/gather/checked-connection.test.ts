@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { checkedFetch, isAllowedAddress, type Resolve } from '../../services/checked-connection.ts';
-import { circuitBreaker } from '../../services/circuit-breaker.ts';
-import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
-import { openFhir } from '../../services/guarded-fetch.ts';
+import { checkedFetch, isAllowedAddress, type Resolve } from '../../services/gather/checked-connection.ts';
+import { circuitBreaker } from '../../services/gather/circuit-breaker.ts';
+import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
+import { openFhir } from '../../services/gather/guarded-fetch.ts';
 import { answerJson, startFaultyFhirServer } from '../support/faulty-fhir-server.ts';
 import { wiredApp } from '../support/wired-app.ts';
 

@@ -1,9 +1,9 @@
 /** The first look: a patient without a tumor costs only the requests that could name one; what was sent is never asked for again. */
 import { expect, test } from 'vitest';
-import { dataNeeds, queryFor } from '../../services/data-needs.ts';
-import { LIMITS } from '../../services/limits.ts';
-import { gather, type NeedForPatient } from '../../services/gather.ts';
-import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
+import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
+import { gather, type NeedForPatient } from '../../services/gather/gather.ts';
+import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 
 const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({ ...need, query: queryFor(need, 'p1') }));
 const base = fhirBase('https://fhir.example.org/r4') as FhirBase;

@@ -2,7 +2,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { patientBundle } from '../../sandbox/patients.ts';
-import { dataNeeds } from '../../services/data-needs.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
 import { wiredApp, type WiredApp } from '../support/wired-app.ts';
 
 const NAME = 'pancreas-g2-stage-2';

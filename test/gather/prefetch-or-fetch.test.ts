@@ -6,10 +6,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { patientBundle } from '../../sandbox/patients.ts';
-import { dataNeeds, queryFor } from '../../services/data-needs.ts';
-import { fhirBase, type FhirBase } from '../../services/fhir-address.ts';
-import { openFhir } from '../../services/guarded-fetch.ts';
-import { LIMITS } from '../../services/limits.ts';
+import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
+import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
+import { openFhir } from '../../services/gather/guarded-fetch.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 import {
   answerByQuery,
   answerJson,

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { admission } from '../../cds-hooks/admission.ts';
 import { createApp, type AppDeps } from '../../cds-hooks/app.ts';
 import { keyOf } from '../../cds-hooks/pages/launchable-servers.ts';
-import type { FhirBase } from '../../services/fhir-address.ts';
+import type { FhirBase } from '../../services/gather/fhir-address.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
 import { Feedback } from '../../cds-hooks/feedback.ts';
@@ -23,7 +23,7 @@ import {
 } from '../../cds-hooks/openapi-example.ts';
 import { openApiDocument } from '../../cds-hooks/openapi.ts';
 import { PatientViewRequest } from '../../cds-hooks/protocol.ts';
-import { LIMITS } from '../../services/limits.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 import { auditLogOf, wire, type Wiring } from '../../cds-hooks/wire.ts';
 import { SANDBOX_TOKEN, startSandbox } from '../../sandbox/start.ts';
 import { ServiceError, type ErrorCode } from '../../services/errors.ts';

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSandbox, SANDBOX_TOKEN, type RunningSandbox } from '../../sandbox/start.ts';
 import { patientBundle, patientNames } from '../../sandbox/patients.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { evaluate } from '../../services/rules/index.ts';
 import { chooseCards } from '../../cds-hooks/cards/choose-cards.ts';
 import { evaluationExtension } from '../../cds-hooks/cards/evaluation-extension.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../cds-hooks/config.ts';
 import { httpServer } from '../../cds-hooks/http-server.ts';
-import { LIMITS, type Limits } from '../../services/limits.ts';
+import { LIMITS, type Limits } from '../../services/gather/limits.ts';
 import {
   answerJson,
   startFaultyFhirServer,

@@ -1,7 +1,7 @@
 /** Laws of whole FHIR records, tried on random ones: order, knowing less, spread, copies. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { evaluate, type Evaluation, type TumorEvaluation } from '../../services/rules/index.ts';
 import {

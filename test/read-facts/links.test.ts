@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { linkResources, type Link, type LinkTarget } from '../../services/read-facts/tumors/links.ts';
 import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 import { ownRecord } from '../../services/read-facts/chart/subject.ts';

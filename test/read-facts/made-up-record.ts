@@ -1,5 +1,5 @@
 /** Small fictional records for the tests of this folder: every resource is of patient `p` unless it says otherwise. */
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 
 export const valueSets = loadValueSets();

@@ -1,6 +1,6 @@
 /** What results beside a diagnosis of a tumor of the pancreas move in its facts, in words that a row of a table can hold. */
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { Fact, Interval, Provenance, TumorFacts } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, observation, record, resource, valueSets } from './made-up-record.ts';
 

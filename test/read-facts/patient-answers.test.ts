@@ -1,8 +1,8 @@
 /** What the patient answered (CX-52), and medicines that are only named by reference. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import { gather } from '../../services/gather.ts';
+import { gather } from '../../services/gather/gather.ts';
 import { coded, condition, ICD10, observation, record, resource, valueSets } from './made-up-record.ts';
 
 const person: RawResource = { resourceType: 'Patient', id: 'p', birthDate: '1960-01-01' };

@@ -1,6 +1,6 @@
 /** One entry of the chart beside a diagnosis: which facts of the patient it moves, and no other. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { symptomNamed } from '../../services/read-facts/patient/symptom-words.ts';
 import type { Fact, Interval, PatientFacts, Provenance } from '../../services/rules/index.ts';

@@ -1,6 +1,6 @@
 /** Charts as hospitals write them: words without codes, spread in a diagnosis, questions spelled out, an old cancer of another kind. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { testsNamed } from '../../services/read-facts/patient/test-names.ts';
 import { evaluate, type TumorEvaluation } from '../../services/rules/index.ts';

@@ -1,7 +1,7 @@
 /** T, N, M and stage as Observations record them: by code, in words, with the prefix and system of their question; which of several counts. */
 import { expect, test } from 'vitest';
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { coded, condition, ICD10, LOINC, observation, record, SNOMED, valueSets } from './made-up-record.ts';
 import { ask, facts, moved, placesOf, titled, word, type Body, type Row } from './moved-facts.ts';
 

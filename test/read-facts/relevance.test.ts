@@ -1,6 +1,6 @@
 /** Which results of a long chart are looked at, and that each question is judged once. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { indexRecord, type ChartResource } from '../../services/read-facts/chart/record-index.ts';
 import { relevantResources } from '../../services/read-facts/chart/relevance.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';

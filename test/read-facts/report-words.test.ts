@@ -1,7 +1,7 @@
 /** Reports as pathologists and boards write them: several specimens, history beside findings, addenda, synoptic lines, questions with their answers. */
 import { expect, test } from 'vitest';
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import {
   evaluate,
   type Fact,

@@ -1,6 +1,6 @@
 /** "Small bowel" narrowed to its part by tissue of the primary: resection specimens and headings of reports with a T, and what narrows nothing. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import type { Fact, Site } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, ki67, record, resource, valueSets } from './made-up-record.ts';

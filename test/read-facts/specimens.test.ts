@@ -1,7 +1,7 @@
 /** Tissue: what kind it is and where it was taken, which statements speak of one piece of it, what a graded diagnosis documents, and which result counts. */
 import { expect, test } from 'vitest';
-import { dataNeeds } from '../../services/data-needs.ts';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { describeTissue, type Tissue } from '../../services/read-facts/tumors/specimens.ts';
 import type { TumorFacts } from '../../services/rules/index.ts';

@@ -1,7 +1,7 @@
 /** Spread and nodes as answers name them: places, categories, doubt; results that are replaced, impossible, or name their unit in the question. */
 import { expect, test } from 'vitest';
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { evaluate, type Evaluation, type TumorEvaluation } from '../../services/rules/index.ts';
 import { coded, condition, ICDO3, ki67, LOINC, observation, record, valueSets } from './made-up-record.ts';
 

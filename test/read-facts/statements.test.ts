@@ -1,6 +1,6 @@
 /** Questions with their answers: Observations, components, reports and board notes, and where each value came from. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { indexRecord, type ChartResource } from '../../services/read-facts/chart/record-index.ts';
 import { dated, measureIn, provenanceOfStatement, statementsOf } from '../../services/read-facts/chart/statements.ts';
 import { coded, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';

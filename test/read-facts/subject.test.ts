@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { indexRecord } from '../../services/read-facts/chart/record-index.ts';
 import {
   isAboutSomeoneElse,

@@ -1,6 +1,6 @@
 /** Whole pathology reports as laboratories send them: synoptic lists and running text, read to grade and stage. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { readConclusion } from '../../services/read-facts/passages/report-sentences.ts';
 import { readMesentericMass } from '../../services/read-facts/measures/size.ts';

@@ -1,6 +1,6 @@
 /** Which tests were done, ordered or declined, and what was given before: by code and by name, with its day. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { valueSetsFrom } from '../../valuesets/index.ts';
 import { valueSetFiles } from '../../valuesets/load.ts';

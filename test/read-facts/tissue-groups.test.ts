@@ -1,6 +1,6 @@
 /** A tumor that no diagnosis names and pathology does: which results found it, what it is called, and when it is the cancer of the problem list. */
 import { expect, test } from 'vitest';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import type { ChartFacts } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, ki67, observation, record, resource, valueSets } from './made-up-record.ts';

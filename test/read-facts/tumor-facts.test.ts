@@ -1,6 +1,6 @@
 /** One tumor beside what was read of it: who may call it low grade, where its tissue is from, and what could not be read. */
 import { expect, test } from 'vitest';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import type { TumorFacts } from '../../services/rules/index.ts';
 import { coded, condition, ICD10, ki67, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';

@@ -1,6 +1,6 @@
 /** Whole charts with several cancers, or none: which tumor a result goes to, what is named as not assigned, and why a chart has no tumor. */
 import { expect, test } from 'vitest';
-import type { PatientRecord, RawResource } from '../../services/patient-record.ts';
+import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
 import {
   coded,

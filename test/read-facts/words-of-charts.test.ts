@@ -1,7 +1,7 @@
 /** The words that facts without a verified code arrive in: every question name by every answer, in the spellings that charts have. */
 import { expect, test } from 'vitest';
 import { readFacts } from '../../services/read-facts/index.ts';
-import type { RawResource } from '../../services/patient-record.ts';
+import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { ChartFacts, Fact, TumorFacts } from '../../services/rules/index.ts';
 import { coded, condition, observation, record, SNOMED, valueSets } from './made-up-record.ts';
 

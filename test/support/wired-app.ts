@@ -6,7 +6,7 @@ import { readConfig } from '../../cds-hooks/config.ts';
 import type { AuditLog } from '../../cds-hooks/audit/audit-log.ts';
 import type { RecordStore } from '../../services/store/record-store.ts';
 import { wire } from '../../cds-hooks/wire.ts';
-import { fhirBase } from '../../services/fhir-address.ts';
+import { fhirBase } from '../../services/gather/fhir-address.ts';
 import type { Telemetry, TelemetryEvent } from '../../services/telemetry.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
 

@@ -21,8 +21,8 @@ import { verifyCaller, type Verdict } from '../../cds-hooks/callers/verify-calle
 import { readConfig } from '../../cds-hooks/config.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
-import { dataNeeds } from '../../services/data-needs.ts';
-import { LIMITS } from '../../services/limits.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 import { openStore, type RecordStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
 import { valueSets, type HookAnswer } from '../support/wired-app.ts';

@@ -11,13 +11,13 @@ import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/config.ts';
 import { wire } from '../../cds-hooks/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
-import { checkedFetch } from '../../services/checked-connection.ts';
-import { dataNeeds } from '../../services/data-needs.ts';
-import { fhirBase, withinBase, type FhirBase } from '../../services/fhir-address.ts';
-import { gather } from '../../services/gather.ts';
-import { FhirReadError } from '../../services/fhir-reader.ts';
-import { guardedFetch, openFhir } from '../../services/guarded-fetch.ts';
-import { LIMITS } from '../../services/limits.ts';
+import { checkedFetch } from '../../services/gather/checked-connection.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
+import { fhirBase, withinBase, type FhirBase } from '../../services/gather/fhir-address.ts';
+import { gather } from '../../services/gather/gather.ts';
+import { FhirReadError } from '../../services/gather/fhir-reader.ts';
+import { guardedFetch, openFhir } from '../../services/gather/guarded-fetch.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 import {
   answerJson,
   startFaultyFhirServer,
@@ -392,17 +392,17 @@ test('B6: nothing in services/ or cds-hooks/ writes to a FHIR server, and three 
   const calls = towardsFhir.flatMap((file) =>
     [...code(file).matchAll(/\bclient\.(\w+)\(/g)].map(([, name]) => `${file} ${name ?? ''}`),
   );
-  expect(calls).toEqual(['services/guarded-fetch.ts get']);
+  expect(calls).toEqual(['services/gather/guarded-fetch.ts get']);
   expect(matching(/(?<![\w.])fetch\(/)).toEqual([]);
   expect(matching(/\?\? (?:\(\(\) => )?globalThis\.fetch/)).toEqual([
     'cds-hooks/callers/key-sets.ts',
-    'services/guarded-fetch.ts',
+    'services/gather/guarded-fetch.ts',
   ]);
   expect(matching(/import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'/)).toEqual([
-    'services/checked-connection.ts',
+    'services/gather/checked-connection.ts',
   ]);
   expect(matching(/from 'node:(?:tls|http2|dgram|child_process)'|\bconnect\b[^}]*\} from 'node:net'/)).toEqual([]);
-  expect(matching(/new MedplumClient\(/)).toEqual(['services/guarded-fetch.ts']);
+  expect(matching(/new MedplumClient\(/)).toEqual(['services/gather/guarded-fetch.ts']);
 });
 
 // --- B9

@@ -4,7 +4,7 @@
  *
  * Everything is sorted by name, so that the order in which a server happened to send its resources changes nothing.
  */
-import type { PatientRecord, RawResource, RecordEntry } from '../../patient-record.ts';
+import type { PatientRecord, RawResource, RecordEntry } from '../../gather/patient-record.ts';
 import type { Provenance } from '../../rules/index.ts';
 import { isObject, listOf } from './fhir-elements.ts';
 

@@ -1,5 +1,5 @@
 /** What was read of one patient, before any meaning is given to it: resources by type, and how each data need was met. */
-import type { NeedMet } from './rules/index.ts';
+import type { NeedMet } from '../rules/index.ts';
 
 /** A FHIR resource as it arrived: only the type is sure. Readers parse what they touch. */
 export interface RawResource {

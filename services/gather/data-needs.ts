@@ -3,7 +3,7 @@
  * Coded facts come through queries that name their codes, so that a chart of thousands of observations is read whole where it counts. A call may
  * make twelve requests in all: what another answer holds already is not asked for, and what weighs least comes last (decision 5).
  */
-import { ServiceError } from './errors.ts';
+import { ServiceError } from '../errors.ts';
 
 export interface DataNeed {
   /** Prefetch key; its meaning never changes. */

@@ -1,7 +1,7 @@
 /** A read of FHIR that failed, with its reason from a closed list; holds neither token nor address nor body. */
 import type { FhirBase } from './fhir-address.ts';
 import type { FhirLimits } from './limits.ts';
-import type { NeedMet } from './rules/index.ts';
+import type { NeedMet } from '../rules/index.ts';
 
 export class FhirReadError extends Error {
   readonly why: NonNullable<NeedMet['why']>;

@@ -2,11 +2,11 @@
  * From a call to the record of one patient: prefetch key by key, FHIR for what was not sent, and for each data need how it was met. A failed
  * need never looks like an empty one.
  */
-import { ServiceError } from './errors.ts';
+import { ServiceError } from '../errors.ts';
 import { withinBase } from './fhir-address.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
 import type { PatientRecord, RawResource, RecordEntry } from './patient-record.ts';
-import type { NeedMet } from './rules/index.ts';
+import type { NeedMet } from '../rules/index.ts';
 
 /** One data need, with its query for the patient at hand. */
 export interface NeedForPatient {
