@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { isTableRule } from '../cds-hooks/pages/rule-addresses.ts';
+import { isTableRule } from '../services/wording/rule-addresses.ts';
 import {
   ABSENT,
   evaluate,

@@ -10,7 +10,7 @@ import { ERROR_MEANINGS, openApiDocument } from '../cds-hooks/openapi.ts';
 import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/gather/data-needs.ts';
-import { conditionInWords, thenInWords } from '../cds-hooks/pages/rules-in-words.ts';
+import { conditionInWords, thenInWords } from '../services/wording/rules-in-words.ts';
 import { checksums } from '../valuesets/load.ts';
 import { allTables, CONTENT_VERSION, sources, type Citation, type RuleTable } from '../services/rules/index.ts';
 import { allSystems } from '../services/rules/stage/choose-system.ts';

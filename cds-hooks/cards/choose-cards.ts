@@ -33,8 +33,8 @@ import {
   stageRemarks,
   tnmInWords,
   tumorName,
-} from './tumor-in-words.ts';
-import { dateInWords, newestDate } from './values-in-words.ts';
+} from '../../services/wording/tumor-in-words.ts';
+import { dateInWords, newestDate } from '../../services/wording/values-in-words.ts';
 import {
   CATEGORY,
   CHECK,
@@ -55,7 +55,7 @@ import {
   TRIAL,
   TEST,
   TEST_NOTE,
-} from './words.ts';
+} from '../../services/wording/words.ts';
 
 export interface CardChoice {
   /** Show the treatment card (tenant option). */

@@ -10,7 +10,14 @@ import { draftServiceRequest } from './order-suggestions.ts';
 import { markdown, plainText } from './print.ts';
 import type { SilenceReason } from './silence.ts';
 import { subjectOf, topicCode } from './topic.ts';
-import { EXPLAIN_LABEL, OVERRIDE_REASONS, OVERRIDE_SYSTEM, SOURCE_LABEL, TEST, TEST_NOTE } from './words.ts';
+import {
+  EXPLAIN_LABEL,
+  OVERRIDE_REASONS,
+  OVERRIDE_SYSTEM,
+  SOURCE_LABEL,
+  TEST,
+  TEST_NOTE,
+} from '../../services/wording/words.ts';
 
 export interface ShowOptions {
   readonly patientId: string;

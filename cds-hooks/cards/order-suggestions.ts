@@ -1,7 +1,7 @@
 /** Suggested tests as draft ServiceRequests: proposal only, one action per suggestion, nothing pre-selected. */
 import type { TestId } from '../../services/rules/index.ts';
 import type { Concept, ValueSets } from '../../valuesets/value-sets.ts';
-import { TEST } from './words.ts';
+import { TEST } from '../../services/wording/words.ts';
 
 /**
  * Codes that name the test itself, from our value sets. A test without one is ordered by text alone: no verified code exists for SSTR PET,

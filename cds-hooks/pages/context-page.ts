@@ -1,6 +1,6 @@
 /** The page on survival by extent: the figures and where they are refused, by asking the rule itself. */
 import { CLASSIFICATIONS, CONTENT_VERSION, survivalFigure, type Extent, type SurvivalAnswer } from '../../services/rules/index.ts'; // prettier-ignore
-import { classificationInWords } from './rules-in-words.ts';
+import { classificationInWords } from '../../services/wording/rules-in-words.ts';
 import { escapeHtml } from './frame.ts';
 import { cited, grid, rulePage, section } from './rule-parts.ts';
 

@@ -1,8 +1,8 @@
 /** Rules that are steps of the code, as `docs/named-rules.ts` printed them from their traces; here with their words. */
 import named from './named-rules.json' with { type: 'json' };
 import type { Citation, FactName, FlagId } from '../../services/rules/index.ts';
-import { NAMED_BOOKS, type NamedBook } from './rule-addresses.ts';
-import { stepInWords } from './steps-in-words.ts';
+import { NAMED_BOOKS, type NamedBook } from '../../services/wording/rule-addresses.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
 
 export interface NamedRule {
   readonly id: string;

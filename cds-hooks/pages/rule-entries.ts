@@ -1,10 +1,10 @@
 /** Every rule as one entry, whatever it is a row of: what the page of all rules, the pages of sources and the count on the index are made from. */
 import { allSystems, allTables, type Citation, type StagingSystem } from '../../services/rules/index.ts';
-import { SAFETY } from '../cards/words.ts';
+import { SAFETY } from '../../services/wording/words.ts';
 import { DETAIL } from './named-details.ts';
 import { namedFlags, namedRules, SAFETY_WHEN, type NamedRule } from './named-rules.ts';
-import { ruleAddress, stageRowKey } from './rule-addresses.ts';
-import { FACT_LABEL, conditionInWords, thenInWords } from './rules-in-words.ts';
+import { ruleAddress, stageRowKey } from '../../services/wording/rule-addresses.ts';
+import { FACT_LABEL, conditionInWords, thenInWords } from '../../services/wording/rules-in-words.ts';
 
 export interface RuleEntry {
   /** As in a trace: `who-2022.digestive.ki67/g3`, `GR-42`. */

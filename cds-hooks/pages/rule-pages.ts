@@ -14,11 +14,11 @@ import {
   TESTS,
   WINDOW_DAYS,
 } from '../../services/rules/index.ts';
-import { STRENGTH, TEST } from '../cards/words.ts';
+import { STRENGTH, TEST } from '../../services/wording/words.ts';
 import { contextPage } from './context-page.ts';
 import { escapeHtml, page } from './frame.ts';
 import { namedFlags, namedRulesOf } from './named-rules.ts';
-import { ruleAddress, type NamedBook } from './rule-addresses.ts';
+import { ruleAddress, type NamedBook } from '../../services/wording/rule-addresses.ts';
 import { citationsOfFlag, factsRead, namedThen, namedWhen, ruleEntries } from './rule-entries.ts';
 import {
   attributeRows,
@@ -37,8 +37,8 @@ import {
   type RuleSet,
   type StaticPage,
 } from './rule-parts.ts';
-import { categoryInWords } from './rules-in-words.ts';
-import { stepInWords } from './steps-in-words.ts';
+import { categoryInWords } from '../../services/wording/rules-in-words.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
 import { systemPage } from './system-page.ts';
 import { tablePage } from './table-page.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../services/rules/index.ts';
 import { FIND_PATH } from './find-in-page.ts';
 import { escapeHtml, page } from './frame.ts';
-import { conditionInWords } from './rules-in-words.ts';
+import { conditionInWords } from '../../services/wording/rules-in-words.ts';
 
 export interface StaticPage {
   readonly type: 'html' | 'application/json';

@@ -1,8 +1,8 @@
 /** The page of one staging system: where it holds, how T, N and M come about, and the stage groups row by row. */
 import { METASTASIS_SITES, type StagingSystem } from '../../services/rules/index.ts';
-import { METASTASIS, SITE_NOUN, STAGE_REMARK } from '../cards/words.ts';
+import { METASTASIS, SITE_NOUN, STAGE_REMARK } from '../../services/wording/words.ts';
 import { escapeHtml } from './frame.ts';
-import { stageRowKey } from './rule-addresses.ts';
+import { stageRowKey } from '../../services/wording/rule-addresses.ts';
 import { sourcesOfRow } from './rule-entries.ts';
 import { cited, grid, rulePage, section } from './rule-parts.ts';
 

@@ -2,7 +2,7 @@
 import { allSystems, type RuleTable } from '../../services/rules/index.ts';
 import { escapeHtml } from './frame.ts';
 import { cited, conditionHtml, grid, rulePage, section, type RuleSet } from './rule-parts.ts';
-import { FACT_LABEL, thenInWords } from './rules-in-words.ts';
+import { FACT_LABEL, thenInWords } from '../../services/wording/rules-in-words.ts';
 
 export function tablePage(table: RuleTable<unknown>): string {
   const rows = table.rules.map(({ id, when, then, cite, reviewed }) => ({

@@ -1,8 +1,8 @@
 /** Which steps answer otherwise than before: the two evaluations side by side, step by step. Each step says its own words, printed from the tables. */
-import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
-import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
-import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { TEST } from '../../cds-hooks/cards/words.ts';
+import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
+import { classInWords } from '../../services/wording/tumor-in-words.ts';
+import { TEST } from '../../services/wording/words.ts';
 import {
   factsOfTables,
   type Answer,

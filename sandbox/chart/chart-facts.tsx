@@ -1,6 +1,6 @@
 /** The chart: facts by kind, newest first, each with its resource one click away. */
 import { useState } from 'preact/hooks';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { KINDS, type ChartRow } from './kinds.ts';
 import * as words from './words.ts';
 

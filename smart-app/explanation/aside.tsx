@@ -1,5 +1,5 @@
 /** What was seen and not used, each with its reason; many of one kind are folded. */
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { SetAside } from '../../services/rules/index.ts';
 import { originInWords } from './in-words.ts';

@@ -1,9 +1,9 @@
 /** What a reader should check before believing the result: what could not be read, contradicts itself, is missing, was assumed, or needs care. */
-import { tumorName } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { CONFLICT, FACT, MISSING_KIND, safetyInWords } from '../../cds-hooks/cards/words.ts';
-import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
-import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
+import { tumorName } from '../../services/wording/tumor-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
+import { CONFLICT, FACT, MISSING_KIND, safetyInWords } from '../../services/wording/words.ts';
+import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { CategoryResult, FactName, Flag, Mark, TumorEvaluation } from '../../services/rules/index.ts';
 import { originInWords } from './in-words.ts';

@@ -1,5 +1,5 @@
 /** Grade, table, T, N, M and stage: each with the value that decided, from when, by which rule and source, and what is missing. */
-import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import { sources, type Source, type TraceStep, type TumorEvaluation } from '../../services/rules/index.ts';
 import { Dates } from './facts.tsx';

@@ -8,8 +8,8 @@ import {
   prefixedTnm,
   stageRemarks,
   tumorName,
-} from '../../cds-hooks/cards/tumor-in-words.ts';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+} from '../../services/wording/tumor-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { CONTENT_VERSION, type TumorEvaluation } from '../../services/rules/index.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { Explained } from '../explain.tsx';

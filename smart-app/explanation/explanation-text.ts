@@ -1,8 +1,8 @@
 /** The explanation as plain text, for pasting into a note. No identifier of the patient unless the reader asks for name and birth date. */
-import { editionInWords, lookedIn, prefixedTnm, tumorName } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { editionInWords, lookedIn, prefixedTnm, tumorName } from '../../services/wording/tumor-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { plainText } from '../../cds-hooks/cards/print.ts';
-import { stepInWords } from '../../cds-hooks/pages/steps-in-words.ts';
+import { stepInWords } from '../../services/wording/steps-in-words.ts';
 import { sources, type Source } from '../../services/rules/index.ts';
 import type { Explained } from '../explain.tsx';
 import { toCheck } from './check-first.ts';

@@ -1,7 +1,7 @@
 /** A fact of a chart in words: known, open, unusable or not found. */
-import { HISTOLOGY } from '../../cds-hooks/pages/rules-in-words.ts';
-import { dateInWords, intervalInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { METASTASIS, MISSING_KIND, SITE_NOUN } from '../../cds-hooks/cards/words.ts';
+import { HISTOLOGY } from '../../services/wording/rules-in-words.ts';
+import { dateInWords, intervalInWords } from '../../services/wording/values-in-words.ts';
+import { METASTASIS, MISSING_KIND, SITE_NOUN } from '../../services/wording/words.ts';
 import type { Fact, Interval, Recorded } from '../../services/rules/index.ts';
 import { UNIT } from './words.ts';
 

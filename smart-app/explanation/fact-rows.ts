@@ -1,7 +1,7 @@
 /** The facts of a chart as rows of a table: name, value, date, where it came from, and whether the result rests on it. */
-import { factValueInWords } from '../../cds-hooks/pages/rules-in-words.ts';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { TEST } from '../../cds-hooks/cards/words.ts';
+import { factValueInWords } from '../../services/wording/rules-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
+import { TEST } from '../../services/wording/words.ts';
 import type {
   Evaluation,
   Fact,

@@ -1,6 +1,6 @@
 /** Facts in tables: value, as recorded, date, and the very entry of the chart that it came from. */
 import { useState } from 'preact/hooks';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { Provenance } from '../../services/rules/index.ts';
 import type { FactGroup } from './fact-rows.ts';

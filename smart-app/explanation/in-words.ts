@@ -1,5 +1,5 @@
 /** Moments, people and resources of the chart as a reader says them. Text of the chart is cleaned and cut: it may be long, or made to mislead. */
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import type { RawResource, RecordEntry } from '../../services/gather/patient-record.ts';
 import { cleanText } from '../../services/read-facts/chart/clean-text.ts';
 import { RESOURCE_NAME } from './words.ts';

@@ -1,10 +1,10 @@
 /** The steps of each decision: what was asked, of which value, with which answer, by which source. */
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { categoryInWords, FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
-import { stepInWords, systemById } from '../../cds-hooks/pages/steps-in-words.ts';
-import { safetyInWords, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
-import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
+import { categoryInWords, FACT_LABEL } from '../../services/wording/rules-in-words.ts';
+import { stepInWords, systemById } from '../../services/wording/steps-in-words.ts';
+import { safetyInWords, SELECTED_BY, STRENGTH, TEST, TEST_NOTE } from '../../services/wording/words.ts';
+import { classInWords } from '../../services/wording/tumor-in-words.ts';
 import {
   factsOfTables,
   sources,

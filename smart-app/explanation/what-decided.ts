@@ -1,6 +1,6 @@
 /** Which value decided what, from when, by which step: the shortest true account of a result. Read from the trace, nothing is concluded here. */
-import { classInWords, editionInWords, namesOf } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { MISSING_KIND } from '../../cds-hooks/cards/words.ts';
+import { classInWords, editionInWords, namesOf } from '../../services/wording/tumor-in-words.ts';
+import { MISSING_KIND } from '../../services/wording/words.ts';
 import {
   allTables,
   type CategoryResult,

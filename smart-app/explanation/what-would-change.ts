@@ -3,7 +3,7 @@
  * is what the rules answer; only values across a cut-off of the rule tables, or of a closed list, are tried. With another index the report would
  * state another grade, or another type of carcinoid, so the stated one is left out; T, N and M are given as recorded, without what they were derived from.
  */
-import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
+import { classInWords } from '../../services/wording/tumor-in-words.ts';
 import {
   ABSENT,
   allSystems,

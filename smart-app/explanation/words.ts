@@ -1,6 +1,6 @@
 /** What the explanation page itself says: headings and labels. Rules, tests and findings have their words elsewhere and are printed from there. */
 import type { NotUsefulReason } from '../../cds-hooks/pages/explanation-opinion.ts';
-import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
+import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
 import type { FactName, Mark, MissingFact, SetAside, SuppressReason } from '../../services/rules/index.ts';
 
 export const TITLE = 'How this was worked out';

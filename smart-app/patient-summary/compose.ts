@@ -3,8 +3,8 @@
  * says nothing that the evaluation does not say, and everything that is provisional, assumed, unknown or contradictory as such.
  */
 import { cardCategories } from '../../cds-hooks/cards/choose-cards.ts';
-import { classInWords, lookedIn } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { dateInWords, ki67InWords, newestDate, sizeInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { classInWords, lookedIn } from '../../services/wording/tumor-in-words.ts';
+import { dateInWords, ki67InWords, newestDate, sizeInWords } from '../../services/wording/values-in-words.ts';
 import {
   survivalFigure,
   type Evaluation,

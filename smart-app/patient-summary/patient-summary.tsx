@@ -1,6 +1,6 @@
 /** The patient summary: composed on the clinician's request, edited beside its preview, read, and only then printed or saved to the chart. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { identityOf } from '../explanation/explanation-page.tsx';
 import type { Explained } from '../explain.tsx';
 import { patientSummary, type SummarySection } from './compose.ts';

@@ -2,7 +2,7 @@
  * Every word of the patient summary: plain, in the second person, for a reader of grade 6 to 8. It explains what the evaluation found, and names
  * no medicine, no chance and no advice that the evaluation does not have. The labels of the page around it stand at the end.
  */
-import type { CATEGORY } from '../../cds-hooks/cards/words.ts';
+import type { CATEGORY } from '../../services/wording/words.ts';
 import type {
   Classification,
   Extent,

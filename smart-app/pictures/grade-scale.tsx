@@ -1,6 +1,6 @@
 /** Ki-67 and mitoses between the cut-offs of the grade tables that hold for the tumor. */
-import { ki67InWords, mitosesInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { thenInWords } from '../../cds-hooks/pages/rules-in-words.ts';
+import { ki67InWords, mitosesInWords } from '../../services/wording/values-in-words.ts';
+import { thenInWords } from '../../services/wording/rules-in-words.ts';
 import {
   decide,
   ki67Grade,

@@ -1,6 +1,6 @@
 /** The size between the cut-offs of the T table of the tumor's staging system. */
-import { sizeInWords } from '../../cds-hooks/cards/values-in-words.ts';
-import { systemById } from '../../cds-hooks/pages/steps-in-words.ts';
+import { sizeInWords } from '../../services/wording/values-in-words.ts';
+import { systemById } from '../../services/wording/steps-in-words.ts';
 import { contains, point, type Condition, type TumorEvaluation } from '../../services/rules/index.ts';
 import { cutOffs } from '../explanation/what-would-change.ts';
 import { PICTURE } from '../explanation/words.ts';

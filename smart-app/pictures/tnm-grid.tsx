@@ -1,6 +1,6 @@
 /** The stage table of the tumor's system as a grid, the patient's cell marked, and the cells that the unknowns leave possible. */
-import { editionInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
-import { systemById } from '../../cds-hooks/pages/steps-in-words.ts';
+import { editionInWords } from '../../services/wording/tumor-in-words.ts';
+import { systemById } from '../../services/wording/steps-in-words.ts';
 import type { StagingSystem, TumorEvaluation } from '../../services/rules/index.ts';
 import { PICTURE } from '../explanation/words.ts';
 

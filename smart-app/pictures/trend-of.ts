@@ -1,5 +1,5 @@
 /** Values over time as they stand in the record, with treatments and imaging beside them. Nothing is converted, nothing is concluded. */
-import { TEST } from '../../cds-hooks/cards/words.ts';
+import { TEST } from '../../services/wording/words.ts';
 import type { Evaluation, TestId } from '../../services/rules/index.ts';
 import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';

@@ -1,5 +1,5 @@
 /** The patient's course: one panel a measure on a common time axis, treatments and imaging as marks, and the same in a table. */
-import { dateInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 
 export interface TrendPoint {
   /** `2026-03-03`, or a part of it. */

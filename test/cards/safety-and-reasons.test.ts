@@ -1,7 +1,7 @@
 /** What a treatment card must name, and where a warning goes when there is no such card. */
 import { expect, test } from 'vitest';
 import { showCards } from '../../cds-hooks/cards/index.ts';
-import { SAFETY, SELECTED_BY, TEST_NOTE } from '../../cds-hooks/cards/words.ts';
+import { SAFETY, SELECTED_BY, TEST_NOTE } from '../../services/wording/words.ts';
 import { allTables, evaluate, type PatientFacts, type TumorFacts } from '../../services/rules/index.ts';
 import { TEST_RULES } from '../../services/rules/workup/tests-table.ts';
 import { loadValueSets } from '../../valuesets/load.ts';

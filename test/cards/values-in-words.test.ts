@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateInWords, intervalInWords, ki67InWords, mitosesInWords } from '../../cds-hooks/cards/values-in-words.ts';
+import { dateInWords, intervalInWords, ki67InWords, mitosesInWords } from '../../services/wording/values-in-words.ts';
 import { between, point, type Fact, type Interval, type Provenance } from '../../services/rules/index.ts';
 
 const from = (marks: Provenance['marks'] = []): Provenance[] => [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { markdown } from '../../cds-hooks/cards/print.ts';
 import { topicCode } from '../../cds-hooks/cards/topic.ts';
-import { hasWords } from '../../cds-hooks/pages/steps-in-words.ts';
+import { hasWords } from '../../services/wording/steps-in-words.ts';
 import { patientBundle, patientNames } from '../../sandbox/patients.ts';
 import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
 import { gather } from '../../services/gather/gather.ts';

@@ -1,7 +1,7 @@
 /** What would change the result is what the rules answer, and nothing else. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classInWords } from '../../cds-hooks/cards/tumor-in-words.ts';
+import { classInWords } from '../../services/wording/tumor-in-words.ts';
 import { evaluate } from '../../services/rules/index.ts';
 import { cutOffs, stageOf, variations, whatWouldChange } from '../../smart-app/explanation/what-would-change.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';

@@ -5,15 +5,18 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import * as words from '../../cds-hooks/cards/words.ts';
+import * as words from '../../services/wording/words.ts';
 import { DETAIL } from '../../cds-hooks/pages/named-details.ts';
 import { SAFETY_WHEN } from '../../cds-hooks/pages/named-rules.ts';
-import { conditionInWords } from '../../cds-hooks/pages/rules-in-words.ts';
+import { conditionInWords } from '../../services/wording/rules-in-words.ts';
 import { allTables, type Condition } from '../../services/rules/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const WORDS = 'cds-hooks/cards/words.ts';
-const files = globSync(['cds-hooks/**/*.{ts,tsx}', 'smart-app/**/*.{ts,tsx}', 'sandbox/**/*.{ts,tsx}'], { cwd: root })
+const WORDS = 'services/wording/words.ts';
+const files = globSync(
+  ['services/wording/**/*.ts', 'cds-hooks/**/*.{ts,tsx}', 'smart-app/**/*.{ts,tsx}', 'sandbox/**/*.{ts,tsx}'],
+  { cwd: root },
+)
   .filter((file) => !file.includes('/dist/') && !file.includes('openapi-example'))
   .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
 

@@ -1,7 +1,7 @@
 /** The rule pages as a browser gets them: every table and system is there, whole, linked and reachable, and nothing comes from elsewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rulePages } from '../../cds-hooks/pages/rule-pages.ts';
-import { FACT_LABEL } from '../../cds-hooks/pages/rules-in-words.ts';
+import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
 import { allSystems, allTables, CONTENT_VERSION, ruleChanges, sources } from '../../services/rules/index.ts';
 import { startApp, type RunningApp } from '../support/running-app.ts';
 

@@ -1,7 +1,7 @@
 /** The patient summary over every case and over random charts: how hard it reads, and that it says no more than the evaluation. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CONFLICT as CARD_CONFLICT, FACT as CARD_FACT } from '../../cds-hooks/cards/words.ts';
+import { CONFLICT as CARD_CONFLICT, FACT as CARD_FACT } from '../../services/wording/words.ts';
 import {
   ABSENT,
   evaluate,

@@ -2,10 +2,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { SAFETY } from '../../cds-hooks/cards/words.ts';
+import { SAFETY } from '../../services/wording/words.ts';
 import { DETAIL } from '../../cds-hooks/pages/named-details.ts';
 import { namedFlags, namedRules, SAFETY_WHEN } from '../../cds-hooks/pages/named-rules.ts';
-import { ruleAddress } from '../../cds-hooks/pages/rule-addresses.ts';
+import { ruleAddress } from '../../services/wording/rule-addresses.ts';
 import { rulePages } from '../../cds-hooks/pages/rule-pages.ts';
 import { randomEvaluations, stepsAndFlags } from '../../docs/named-rules.ts';
 import { CATEGORIES, FLAGS, TESTS } from '../../services/rules/index.ts';

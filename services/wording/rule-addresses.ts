@@ -1,5 +1,5 @@
 /** Where each rule stands on the rule pages: one address for each id that a card, a trace or the evaluation can carry. */
-import { allSystems, allTables, CATEGORIES, TESTS, type StagingSystem } from '../../services/rules/index.ts';
+import { allSystems, allTables, CATEGORIES, TESTS, type StagingSystem } from '../rules/index.ts';
 
 type StageRow = StagingSystem['rows'][number];
 

@@ -1,6 +1,6 @@
 /** Conditions and results of rule tables in words, for the rule pages and the printed documentation: one printing of the data, no rule is told a second time. */
-import type { Classification, Condition, FactName, Histology, Strength, TestId } from '../../services/rules/index.ts';
-import { CATEGORY, CLASS, SITE_NOUN, STRENGTH, TEST } from '../cards/words.ts';
+import type { Classification, Condition, FactName, Histology, Strength, TestId } from '../rules/index.ts';
+import { CATEGORY, CLASS, SITE_NOUN, STRENGTH, TEST } from './words.ts';
 
 /** What a reader calls a fact of the rules. */
 export const FACT_LABEL: Readonly<Record<FactName, string>> = {

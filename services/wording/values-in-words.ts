@@ -1,5 +1,5 @@
 /** Numbers, dates and facts as a reader sees them: unit, comparator as recorded, date; `<` is "under". */
-import type { Fact, Interval, Provenance } from '../../services/rules/index.ts';
+import type { Fact, Interval, Provenance } from '../rules/index.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 

@@ -16,8 +16,8 @@ import {
   type StageRow,
   type StagingSystem,
   type TraceStep,
-} from '../../services/rules/index.ts';
-import { SAFETY } from '../cards/words.ts';
+} from '../rules/index.ts';
+import { SAFETY } from './words.ts';
 import { ruleAddress } from './rule-addresses.ts';
 import { conditionInWords, thenInWords } from './rules-in-words.ts';
 

@@ -12,7 +12,7 @@ import type {
   Site,
   Strength,
   TestId,
-} from '../../services/rules/index.ts';
+} from '../rules/index.ts';
 
 export const SITE_ADJECTIVE: Record<Site, string> = {
   pancreas: 'Pancreatic',

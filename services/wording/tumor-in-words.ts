@@ -8,7 +8,7 @@ import {
   type MissingFact,
   type SpecimenGrade,
   type TumorEvaluation,
-} from '../../services/rules/index.ts';
+} from '../rules/index.ts';
 import {
   dateInWords,
   intervalInWords,
