@@ -29,4 +29,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||3000)+'/health/live').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # No signal opens a debugger.
-CMD ["node", "--disable-sigusr1", "cds-hooks/server.ts"]
+CMD ["node", "--disable-sigusr1", "cds-hooks/server/main.ts"]

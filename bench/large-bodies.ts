@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { patientBundle } from '../sandbox/patients.ts';
 
 // The service is a process of its own: what the client does to its own event loop must not be counted.
-const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-hooks/server.ts')], {
+const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-hooks/server/main.ts')], {
   env: { ...process.env, PORT: '0', STORE_FILE: ':memory:', LOG_LEVEL: 'info' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -18,7 +18,7 @@ const EVERY_MS = Math.min(30_000, (MINUTES * 60_000) / 10);
 
 const hospital = await startSandbox({ port: 0, quiet: true });
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-soak-'));
-const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-hooks/server.ts')], {
+const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-hooks/server/main.ts')], {
   env: {
     ...process.env,
     PORT: '0',

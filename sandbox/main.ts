@@ -1,5 +1,5 @@
 /** `npm start`: the service with the sandbox beside it. */
-import { readConfig } from '../cds-hooks/config.ts';
+import { readConfig } from '../cds-hooks/server/config.ts';
 import { builtPage } from './built-pages.ts';
 import { patientNames } from './patients.ts';
 import { startSandbox } from './start.ts';

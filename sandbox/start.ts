@@ -1,13 +1,13 @@
 /** Starts the demonstration hospital: the service, and the FHIR server with its patients, in one process on a loopback address. */
 import type { AddressInfo } from 'node:net';
-import { createApp } from '../cds-hooks/app.ts';
-import { readConfig } from '../cds-hooks/config.ts';
-import { httpServer } from '../cds-hooks/http-server.ts';
-import { log } from '../cds-hooks/log.ts';
-import { openConfiguredStore } from '../cds-hooks/configured-store.ts';
-import { standardOutput } from '../cds-hooks/standard-output.ts';
-import { stopGracefully } from '../cds-hooks/stop-gracefully.ts';
-import { auditLogOf, callersOf, wire } from '../cds-hooks/wire.ts';
+import { createApp } from '../cds-hooks/server/app.ts';
+import { readConfig } from '../cds-hooks/server/config.ts';
+import { httpServer } from '../cds-hooks/server/http-server.ts';
+import { log } from '../cds-hooks/server/log.ts';
+import { openConfiguredStore } from '../cds-hooks/server/configured-store.ts';
+import { standardOutput } from '../cds-hooks/server/standard-output.ts';
+import { stopGracefully } from '../cds-hooks/server/stop-gracefully.ts';
+import { auditLogOf, callersOf, wire } from '../cds-hooks/server/wire.ts';
 import { fhirBase } from '../services/gather/fhir-address.ts';
 import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';

@@ -37,12 +37,12 @@ const RULES: readonly Rule[] = [
   { from: 'services/wording/', may: ['services/wording/', 'services/rules/index.ts'] },
   { from: 'services/store/', may: ['services/store/', 'kysely', 'pg', 'node:'] },
   { from: 'services/', may: ['services/', 'valuesets/', '@medplum/core', '@medplum/fhirtypes', 'zod', 'node:'] },
-  { from: 'cds-hooks/protocol.ts', may: ['zod'] },
+  { from: 'cds-hooks/hooks/protocol.ts', may: ['zod'] },
   {
     from: 'cds-hooks/cards/',
     may: [
       'cds-hooks/cards/',
-      'cds-hooks/protocol.ts',
+      'cds-hooks/hooks/protocol.ts',
       'services/rules/index.ts',
       'services/wording/',
       'valuesets/value-sets.ts',
@@ -84,7 +84,7 @@ const RULES: readonly Rule[] = [
       'sandbox/card-text.ts',
       'smart-app/',
       'cds-hooks/cards/',
-      'cds-hooks/protocol.ts',
+      'cds-hooks/hooks/protocol.ts',
       'cds-hooks/pages/explanation-opinion.ts',
       'cds-hooks/pages/explanation-settings.ts',
       'services/',

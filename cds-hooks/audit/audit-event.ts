@@ -12,7 +12,7 @@ import {
 } from '../../services/rules/index.ts';
 import { evaluationExtension, type EvaluationExtension } from '../cards/evaluation-extension.ts';
 import type { SilenceReason } from '../cards/silence.ts';
-import type { Card } from '../protocol.ts';
+import type { Card } from '../hooks/protocol.ts';
 
 /** The shape of an event; a reader of old events looks here first. */
 export const AUDIT_FORMAT = 1;

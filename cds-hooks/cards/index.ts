@@ -1,7 +1,7 @@
 /** From an evaluation to what is sent: at most two cards, the silence reason where there is none, and the machine-readable evaluation. */
 import type { Evaluation, TestId } from '../../services/rules/index.ts';
 import type { Concept, ValueSets } from '../../valuesets/value-sets.ts';
-import type { Card } from '../protocol.ts';
+import type { Card } from '../hooks/protocol.ts';
 import type { CardContext } from './card-context.ts';
 import type { CardModel } from './card-model.ts';
 import { cardsOrSilence } from './choose-cards.ts';

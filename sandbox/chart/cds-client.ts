@@ -2,7 +2,7 @@
  * The page as a CDS client: discovery, prefetch, a signed call, feedback, draft orders, launches. Nothing here knows more of the service than its
  * discovery and the CDS Hooks specification say.
  */
-import type { Card } from '../../cds-hooks/protocol.ts';
+import type { Card } from '../../cds-hooks/hooks/protocol.ts';
 import type { RawResource } from '../../services/gather/patient-record.ts';
 import type { ChartSettings } from './settings.ts';
 

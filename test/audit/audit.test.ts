@@ -6,7 +6,7 @@ import { auditEventFrom, recompute, withoutIdentifiers, type AuditEvent } from '
 import { auditLog, AuditUnavailableError } from '../../cds-hooks/audit/audit-log.ts';
 import { evaluationExtension } from '../../cds-hooks/cards/evaluation-extension.ts';
 import { evaluate } from '../../services/rules/index.ts';
-import { verifyAudit } from '../../cds-hooks/report.ts';
+import { verifyAudit } from '../../cds-hooks/commands/report.ts';
 import { auditHash } from '../../services/store/audit-chain.ts';
 import { openStore, type RecordStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';

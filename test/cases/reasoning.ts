@@ -6,7 +6,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { showCards } from '../../cds-hooks/cards/index.ts';
 import { plainText } from '../../cds-hooks/cards/print.ts';
-import { evaluationText } from '../../cds-hooks/evaluation-text.ts';
+import { evaluationText } from '../../cds-hooks/commands/evaluation-text.ts';
 import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
 import { gather } from '../../services/gather/gather.ts';
 import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';

@@ -1,8 +1,8 @@
 /** Section Discovery, and the transport rules that hold for every answer. */
 import { afterAll, beforeAll, expect } from 'vitest';
-import { ConfigError, readConfig } from '../../cds-hooks/config.ts';
-import { Discovery, emptyMembers, type ServiceEntry } from '../../cds-hooks/protocol.ts';
-import { printDiscovery } from '../../cds-hooks/services.ts';
+import { ConfigError, readConfig } from '../../cds-hooks/server/config.ts';
+import { Discovery, emptyMembers, type ServiceEntry } from '../../cds-hooks/hooks/protocol.ts';
+import { printDiscovery } from '../../cds-hooks/hooks/services.ts';
 import { send, startApp, validCall, type RunningApp } from '../support/running-app.ts';
 import { requirement } from './requirement.ts';
 

@@ -2,10 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../cds-hooks/app.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { takeFeedback } from '../../cds-hooks/feedback.ts';
-import { wire } from '../../cds-hooks/wire.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { takeFeedback } from '../../cds-hooks/hooks/feedback.ts';
+import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { openStore, type FeedbackEntry, type RecordStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { validateResource } from '@medplum/core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { emptyMembers } from '../../cds-hooks/protocol.ts';
+import { emptyMembers } from '../../cds-hooks/hooks/protocol.ts';
 import { wiredApp, type AnsweredCard, type HookAnswer, type WiredApp } from '../support/wired-app.ts';
 import { loadStructureDefinitions } from '../support/structure-definitions.ts';
 import { requirement } from './requirement.ts';

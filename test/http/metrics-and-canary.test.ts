@@ -1,9 +1,9 @@
 /** What operators see, and what nobody must see: a name, a record number, a token and a secret put into every input appear in no event, metric or answer. */
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { metrics, metricsServer } from '../../cds-hooks/metrics.ts';
+import { metrics, metricsServer } from '../../cds-hooks/server/metrics.ts';
 import type { TelemetryEvent } from '../../services/telemetry.ts';
-import { log } from '../../cds-hooks/log.ts';
+import { log } from '../../cds-hooks/server/log.ts';
 import {
   answerJson,
   drip,

@@ -7,24 +7,24 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admission } from '../../cds-hooks/admission.ts';
-import { createApp, type AppDeps } from '../../cds-hooks/app.ts';
+import { admission } from '../../cds-hooks/server/admission.ts';
+import { createApp, type AppDeps } from '../../cds-hooks/server/app.ts';
 import { keyOf } from '../../cds-hooks/pages/launchable-servers.ts';
 import type { FhirBase } from '../../services/gather/fhir-address.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { Feedback } from '../../cds-hooks/feedback.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { Feedback } from '../../cds-hooks/hooks/feedback.ts';
 import {
   EXAMPLE_ANSWER,
   EXAMPLE_CALL,
   EXAMPLE_FEEDBACK,
   EXAMPLE_OPINION,
   EXAMPLE_SILENCE,
-} from '../../cds-hooks/openapi-example.ts';
-import { openApiDocument } from '../../cds-hooks/openapi.ts';
-import { PatientViewRequest } from '../../cds-hooks/protocol.ts';
+} from '../../cds-hooks/openapi/openapi-example.ts';
+import { openApiDocument } from '../../cds-hooks/openapi/openapi.ts';
+import { PatientViewRequest } from '../../cds-hooks/hooks/protocol.ts';
 import { LIMITS } from '../../services/gather/limits.ts';
-import { auditLogOf, wire, type Wiring } from '../../cds-hooks/wire.ts';
+import { auditLogOf, wire, type Wiring } from '../../cds-hooks/server/wire.ts';
 import { SANDBOX_TOKEN, startSandbox } from '../../sandbox/start.ts';
 import { ServiceError, type ErrorCode } from '../../services/errors.ts';
 import { openStore } from '../../services/store/record-store.ts';
@@ -466,7 +466,7 @@ function withoutUuids(value: unknown): unknown {
   );
 }
 
-test('the example call gives the example answer (cds-hooks/openapi-example.ts holds it)', async () => {
+test('the example call gives the example answer (cds-hooks/openapi/openapi-example.ts holds it)', async () => {
   const response = await request('plain', 'POST', SERVICE, EXAMPLE_CALL);
   expect(withoutUuids(await response.json())).toEqual(withoutUuids(EXAMPLE_ANSWER));
 });

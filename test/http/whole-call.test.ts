@@ -226,7 +226,7 @@ test('the production entry starts with sandbox/ absent, answers, and stops on SI
     for (const folder of ['cds-hooks', 'services', 'valuesets', 'package.json'])
       cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-    const child = spawn(process.execPath, ['cds-hooks/server.ts'], {
+    const child = spawn(process.execPath, ['cds-hooks/server/main.ts'], {
       cwd: copy,
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info' },
     });
@@ -253,7 +253,7 @@ test('the production entry starts with sandbox/ absent, answers, and stops on SI
   }
 });
 test('A11: an address that is not loopback is refused with a message', async () => {
-  const child = spawn(process.execPath, ['cds-hooks/server.ts'], {
+  const child = spawn(process.execPath, ['cds-hooks/server/main.ts'], {
     cwd: path.join(import.meta.dirname, '..', '..'),
     env: { ...process.env, HOST: '0.0.0.0' },
   });
@@ -268,7 +268,13 @@ test('npm run evaluate reads a Bundle without any server', async () => {
   const root = path.join(import.meta.dirname, '..', '..');
   const child = spawn(
     process.execPath,
-    ['cds-hooks/evaluate-file.ts', 'sandbox/patients/pancreas-g2-stage-2.json', '--json', '--today', '2026-11-24'],
+    [
+      'cds-hooks/commands/evaluate-file.ts',
+      'sandbox/patients/pancreas-g2-stage-2.json',
+      '--json',
+      '--today',
+      '2026-11-24',
+    ],
     { cwd: root },
   );
   let output = '';

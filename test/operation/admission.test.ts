@@ -1,6 +1,6 @@
 /** F2: what is let in when much comes at once, with the real app and with the limits alone. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admission, type AdmissionLimits } from '../../cds-hooks/admission.ts';
+import { admission, type AdmissionLimits } from '../../cds-hooks/server/admission.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { ServiceError } from '../../services/errors.ts';
 import { startApp, validCall, type RunningApp } from '../support/running-app.ts';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { configProblems } from '../../cds-hooks/check-config.ts';
-import { printConfig, readConfig } from '../../cds-hooks/config.ts';
+import { configProblems } from '../../cds-hooks/commands/check-config.ts';
+import { printConfig, readConfig } from '../../cds-hooks/server/config.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-config-'));
 afterAll(() => {

@@ -1,8 +1,8 @@
 /** The limits of a call: as they stand when left alone, how far they can be moved, and that the running service keeps to what it is told. */
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { httpServer } from '../../cds-hooks/http-server.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { httpServer } from '../../cds-hooks/server/http-server.ts';
 import { LIMITS, type Limits } from '../../services/gather/limits.ts';
 import {
   answerJson,

@@ -1,8 +1,8 @@
 /** The log's allow-list, the readiness of an instance, and the retention of records. */
 import { expect, test } from 'vitest';
-import { log } from '../../cds-hooks/log.ts';
-import { readiness } from '../../cds-hooks/readiness.ts';
-import { sweep } from '../../cds-hooks/retention.ts';
+import { log } from '../../cds-hooks/server/log.ts';
+import { readiness } from '../../cds-hooks/server/readiness.ts';
+import { sweep } from '../../cds-hooks/server/retention.ts';
 import type { TelemetryEvent } from '../../services/telemetry.ts';
 import { openStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';

@@ -2,7 +2,7 @@
 import { context, trace } from '@opentelemetry/api';
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { traced } from '../../cds-hooks/spans.ts';
+import { traced } from '../../cds-hooks/server/spans.ts';
 import { wiredApp, type WiredApp } from '../support/wired-app.ts';
 import { fullPrefetch, validCall } from '../support/running-app.ts';
 

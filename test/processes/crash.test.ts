@@ -1,7 +1,7 @@
 /** kill -9 in the middle of writing, with the embedded database: what was acknowledged is there, once, and tokens that were used stay used. */
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
-import { verifyAudit } from '../../cds-hooks/report.ts';
+import { verifyAudit } from '../../cds-hooks/commands/report.ts';
 import { openStore } from '../../services/store/record-store.ts';
 import { sqliteDialect } from '../../services/store/sqlite.ts';
 import { endServices, pause, startService, temporaryFolder } from '../support/service-process.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyAudit } from '../../cds-hooks/report.ts';
+import { verifyAudit } from '../../cds-hooks/commands/report.ts';
 import { postgresDialect } from '../../services/store/postgres.ts';
 import { openStore } from '../../services/store/record-store.ts';
 import { startOwnPostgres } from '../support/postgres-server.ts';

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../support/postgres-server.ts';
 import { pause, temporaryFolder } from '../support/service-process.ts';
 
-const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/server.ts');
+const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/server/main.ts');
 /** More than a pipe takes in by itself. */
 const CALLS = 500;
 const folder = temporaryFolder();

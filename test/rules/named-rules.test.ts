@@ -1,6 +1,6 @@
 /** Rules of the published set that no other table test names. */
 import { expect, test } from 'vitest';
-import { readConfig, ConfigError } from '../../cds-hooks/config.ts';
+import { readConfig, ConfigError } from '../../cds-hooks/server/config.ts';
 import { evaluate, type PatientFacts, type TumorEvaluation, type TumorFacts } from '../../services/rules/index.ts';
 import { advice, at, distant, local } from '../support/advice.ts';
 import { between, WINDOW_DAYS } from '../../services/rules/index.ts';

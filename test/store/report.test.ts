@@ -1,6 +1,6 @@
 /** The report on feedback: text, CSV and JSON say the same; nothing in it is a formula. */
 import { expect, test } from 'vitest';
-import { reportText } from '../../cds-hooks/report.ts';
+import { reportText } from '../../cds-hooks/commands/report.ts';
 import type { FeedbackReport } from '../../services/store/record-store.ts';
 
 const report: FeedbackReport = {

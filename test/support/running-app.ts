@@ -1,11 +1,11 @@
 /** The app on a free loopback port with stand-ins for reading and deciding, so that the door is tested over real HTTP. */
 import type { AddressInfo } from 'node:net';
-import { admission } from '../../cds-hooks/admission.ts';
-import type { AppDeps } from '../../cds-hooks/app.ts';
-import { httpServer } from '../../cds-hooks/http-server.ts';
-import { createApp } from '../../cds-hooks/app.ts';
-import type { Shown } from '../../cds-hooks/answer.ts';
-import { servicesOnOffer } from '../../cds-hooks/services.ts';
+import { admission } from '../../cds-hooks/server/admission.ts';
+import type { AppDeps } from '../../cds-hooks/server/app.ts';
+import { httpServer } from '../../cds-hooks/server/http-server.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
+import type { Shown } from '../../cds-hooks/hooks/answer.ts';
+import { servicesOnOffer } from '../../cds-hooks/hooks/services.ts';
 import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import { LIMITS } from '../../services/gather/limits.ts';
 import { fhirBase } from '../../services/gather/fhir-address.ts';

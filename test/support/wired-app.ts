@@ -1,11 +1,11 @@
 /** The real service on a free loopback port: real HTTP, real reading, real rules; only the day is fixed. */
 import type { AddressInfo } from 'node:net';
-import { httpServer } from '../../cds-hooks/http-server.ts';
-import { createApp } from '../../cds-hooks/app.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
+import { httpServer } from '../../cds-hooks/server/http-server.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
 import type { AuditLog } from '../../cds-hooks/audit/audit-log.ts';
 import type { RecordStore } from '../../services/store/record-store.ts';
-import { wire } from '../../cds-hooks/wire.ts';
+import { wire } from '../../cds-hooks/server/wire.ts';
 import { fhirBase } from '../../services/gather/fhir-address.ts';
 import type { Telemetry, TelemetryEvent } from '../../services/telemetry.ts';
 import { loadValueSets } from '../../valuesets/load.ts';

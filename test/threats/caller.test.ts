@@ -13,13 +13,13 @@ import {
   type JWK,
 } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../cds-hooks/app.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
 import { keySets, KeysUnavailableError } from '../../cds-hooks/callers/key-sets.ts';
 import { replayGuardInMemory, ReplayGuardError, replayGuardOverStore } from '../../cds-hooks/callers/replay-guard.ts';
 import { TenantSchema, type Algorithm, type Tenant } from '../../cds-hooks/callers/tenants.ts';
 import { verifyCaller, type Verdict } from '../../cds-hooks/callers/verify-caller.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { wire } from '../../cds-hooks/wire.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { dataNeeds } from '../../services/gather/data-needs.ts';
 import { LIMITS } from '../../services/gather/limits.ts';

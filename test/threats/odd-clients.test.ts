@@ -2,10 +2,10 @@
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createApp } from '../../cds-hooks/app.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { httpServer } from '../../cds-hooks/http-server.ts';
-import { wire } from '../../cds-hooks/wire.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { httpServer } from '../../cds-hooks/server/http-server.ts';
+import { wire } from '../../cds-hooks/server/wire.ts';
 import type { TelemetryEvent } from '../../services/telemetry.ts';
 import { startService } from '../support/service-process.ts';
 import { valueSets } from '../support/wired-app.ts';

@@ -1,11 +1,11 @@
 /** Threats E: what is sent. Links of our own only, no card that breaks the protocol, and browsers of known origins only. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Shown } from '../../cds-hooks/answer.ts';
-import { createApp } from '../../cds-hooks/app.ts';
+import type { Shown } from '../../cds-hooks/hooks/answer.ts';
+import { createApp } from '../../cds-hooks/server/app.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
-import { readConfig } from '../../cds-hooks/config.ts';
-import { wire } from '../../cds-hooks/wire.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle, patientNames } from '../../sandbox/patients.ts';
 import { dataNeeds } from '../../services/gather/data-needs.ts';
 import type { RawResource } from '../../services/gather/patient-record.ts';

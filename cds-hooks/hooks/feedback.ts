@@ -1,9 +1,9 @@
 /** Feedback on cards (CDS Hooks, "Feedback"): checked, made durable, then acknowledged. Comments are left out unless a site wants them. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { ServiceError } from '../services/errors.ts';
-import type { FeedbackEntry, RecordStore } from '../services/store/record-store.ts';
-import { NOT_USEFUL_REASONS } from './pages/explanation-opinion.ts';
+import { ServiceError } from '../../services/errors.ts';
+import type { FeedbackEntry, RecordStore } from '../../services/store/record-store.ts';
+import { NOT_USEFUL_REASONS } from '../pages/explanation-opinion.ts';
 
 const MAX_ENTRIES = 200;
 const COMMENT_LENGTH = 500;

@@ -3,7 +3,7 @@
  * loses at most the last moment of it; feedback on a card that is not known is still kept.
  */
 import { createHmac } from 'node:crypto';
-import type { RecordStore, ShownCard } from '../services/store/record-store.ts';
+import type { RecordStore, ShownCard } from '../../services/store/record-store.ts';
 
 const MOST_QUEUED = 5_000;
 

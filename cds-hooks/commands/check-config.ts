@@ -1,7 +1,7 @@
 /** Everything that would keep the service from starting, all at once: variables, the tenants file, local codes. Opens no port and no database. */
-import { loadValueSets } from '../valuesets/load.ts';
-import { loadTenants, TenantsError } from './callers/tenants.ts';
-import { ConfigError, readConfig, type EnvironmentVariables } from './config.ts';
+import { loadValueSets } from '../../valuesets/load.ts';
+import { loadTenants, TenantsError } from '../callers/tenants.ts';
+import { ConfigError, readConfig, type EnvironmentVariables } from '../server/config.ts';
 
 /** @returns one line each, without values; empty when the service can start */
 export function configProblems(environment: EnvironmentVariables): readonly string[] {

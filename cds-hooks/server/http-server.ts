@@ -5,9 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errorAnswer, ServiceError } from '../services/errors.ts';
-import { LIMITS, type Limits } from '../services/gather/limits.ts';
-import type { Telemetry } from '../services/telemetry.ts';
+import { errorAnswer, ServiceError } from '../../services/errors.ts';
+import { LIMITS, type Limits } from '../../services/gather/limits.ts';
+import type { Telemetry } from '../../services/telemetry.ts';
 
 /** From the first byte of a request to the end of its headers. */
 const HEADERS_MS = 10_000;

@@ -3,8 +3,8 @@
  * the other, so that small calls get their turn between them. What does not fit is refused early, with the time to come again.
  */
 import PQueue from 'p-queue';
-import { ServiceError } from '../services/errors.ts';
-import type { Tenant } from './callers/tenants.ts';
+import { ServiceError } from '../../services/errors.ts';
+import type { Tenant } from '../callers/tenants.ts';
 
 export interface AdmissionLimits {
   readonly callsAtOnce: number;

@@ -1,8 +1,8 @@
 /** The body of a call, from bytes to JSON, with its limits: size while it streams, nesting and string length before it is parsed. */
 import type { IncomingMessage } from 'node:http';
-import { MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../services/gather/checked-json.ts';
-import { ServiceError } from '../services/errors.ts';
-import type { Limits } from '../services/gather/limits.ts';
+import { MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../../services/gather/checked-json.ts';
+import { ServiceError } from '../../services/errors.ts';
+import type { Limits } from '../../services/gather/limits.ts';
 
 const MIB = 1024 * 1024;
 /** What is still taken in and thrown away, so that a client that sends first and listens later hears why it is refused. */

@@ -3,12 +3,12 @@
  * and a table of what is served. docs/openapi.json is printed from here; test/http/openapi.test.ts holds it against the running app.
  */
 import { z } from 'zod';
-import { ERROR_CODES, ERROR_SYSTEM, ServiceError, type ErrorCode } from '../services/errors.ts';
-import { EVALUATION_KEY, EvaluationExtension } from './cards/evaluation-extension.ts';
-import { Feedback, Opinion, type FeedbackTaken } from './feedback.ts';
+import { ERROR_CODES, ERROR_SYSTEM, ServiceError, type ErrorCode } from '../../services/errors.ts';
+import { EVALUATION_KEY, EvaluationExtension } from '../cards/evaluation-extension.ts';
+import { Feedback, Opinion, type FeedbackTaken } from '../hooks/feedback.ts';
 import { EXAMPLE_ANSWER, EXAMPLE_CALL, EXAMPLE_FEEDBACK, EXAMPLE_OPINION, EXAMPLE_SILENCE } from './openapi-example.ts';
-import { Card, Discovery, HookResponse, PatientViewRequest, PROTOCOL_VERSION } from './protocol.ts';
-import { LIMITS } from '../services/gather/limits.ts';
+import { Card, Discovery, HookResponse, PatientViewRequest, PROTOCOL_VERSION } from '../hooks/protocol.ts';
+import { LIMITS } from '../../services/gather/limits.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,11 @@
 /** The only reader of the environment: one schema with defaults and descriptions, all problems told at once, safe when left alone. */
-import { TESTS, type TestId } from '../services/rules/index.ts';
+import { TESTS, type TestId } from '../../services/rules/index.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { fhirBase, isLoopback, type FhirBase } from '../services/gather/fhir-address.ts';
-import { AUDIT_MODES, type AuditMode } from './audit/audit-log.ts';
-import { LIMITS, type Limits } from '../services/gather/limits.ts';
-import { LOG_LEVELS } from '../services/telemetry.ts';
+import { fhirBase, isLoopback, type FhirBase } from '../../services/gather/fhir-address.ts';
+import { AUDIT_MODES, type AuditMode } from '../audit/audit-log.ts';
+import { LIMITS, type Limits } from '../../services/gather/limits.ts';
+import { LOG_LEVELS } from '../../services/telemetry.ts';
 
 const list = z
   .string()

@@ -1,18 +1,18 @@
 /** One call from the checked request to the cards. Read this first. */
-import type { SilenceReason } from './cards/silence.ts';
-import type { CircuitBreaker } from '../services/gather/circuit-breaker.ts';
-import type { Tenant } from './callers/tenants.ts';
-import type { ErrorCode } from '../services/errors.ts';
-import { ServiceError } from '../services/errors.ts';
-import type { FhirBase } from '../services/gather/fhir-address.ts';
-import { gather, type NeedForPatient } from '../services/gather/gather.ts';
-import type { FhirReader } from '../services/gather/fhir-reader.ts';
-import { openFhir } from '../services/gather/guarded-fetch.ts';
-import type { Limits } from '../services/gather/limits.ts';
-import type { PatientRecord } from '../services/gather/patient-record.ts';
-import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/chart/subject.ts';
-import type { ChartFacts, Evaluation, NeedMet } from '../services/rules/index.ts';
-import type { Telemetry } from '../services/telemetry.ts';
+import type { SilenceReason } from '../cards/silence.ts';
+import type { CircuitBreaker } from '../../services/gather/circuit-breaker.ts';
+import type { Tenant } from '../callers/tenants.ts';
+import type { ErrorCode } from '../../services/errors.ts';
+import { ServiceError } from '../../services/errors.ts';
+import type { FhirBase } from '../../services/gather/fhir-address.ts';
+import { gather, type NeedForPatient } from '../../services/gather/gather.ts';
+import type { FhirReader } from '../../services/gather/fhir-reader.ts';
+import { openFhir } from '../../services/gather/guarded-fetch.ts';
+import type { Limits } from '../../services/gather/limits.ts';
+import type { PatientRecord } from '../../services/gather/patient-record.ts';
+import { OtherPatientError, ReplacedRecordError } from '../../services/read-facts/chart/subject.ts';
+import type { ChartFacts, Evaluation, NeedMet } from '../../services/rules/index.ts';
+import type { Telemetry } from '../../services/telemetry.ts';
 import {
   PatientViewRequest,
   problemsOf,

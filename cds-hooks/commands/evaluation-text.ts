@@ -13,7 +13,7 @@ import type {
   SuggestedTest,
   TraceStep,
   TumorEvaluation,
-} from '../services/rules/index.ts';
+} from '../../services/rules/index.ts';
 
 export function evaluationText(evaluation: Evaluation): string {
   const { chart } = evaluation;

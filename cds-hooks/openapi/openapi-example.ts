@@ -1,5 +1,5 @@
 /** The worked example of the OpenAPI document: a synthetic patient, and what the service answers for her on 24 November 2026 (test/http/openapi.test.ts compares). */
-import { CONTENT_VERSION } from '../services/rules/index.ts';
+import { CONTENT_VERSION } from '../../services/rules/index.ts';
 
 export const EXAMPLE_CALL = {
   hook: 'patient-view',

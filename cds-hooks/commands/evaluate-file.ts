@@ -7,13 +7,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dataNeeds } from '../services/gather/data-needs.ts';
-import type { PatientRecord, RawResource, RecordEntry } from '../services/gather/patient-record.ts';
-import { readFacts } from '../services/read-facts/index.ts';
-import { evaluate, type NeedMet } from '../services/rules/index.ts';
-import { loadValueSets } from '../valuesets/load.ts';
-import { showCards } from './cards/index.ts';
-import { plainText } from './cards/print.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
+import type { PatientRecord, RawResource, RecordEntry } from '../../services/gather/patient-record.ts';
+import { readFacts } from '../../services/read-facts/index.ts';
+import { evaluate, type NeedMet } from '../../services/rules/index.ts';
+import { loadValueSets } from '../../valuesets/load.ts';
+import { showCards } from '../cards/index.ts';
+import { plainText } from '../cards/print.ts';
 import { evaluationText } from './evaluation-text.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 /** The log: one JSON line per event, made by pino from an allow-list. A field that is not listed here is not written, whatever the event holds (F1). */
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { LEVEL_OF, type LogLevel, type Telemetry, type TelemetryEvent } from '../services/telemetry.ts';
+import { LEVEL_OF, type LogLevel, type Telemetry, type TelemetryEvent } from '../../services/telemetry.ts';
 import type { LineOutput } from './standard-output.ts';
 
 type FieldOf<E> = E extends TelemetryEvent ? Exclude<keyof E, 'type'> : never;

@@ -1,8 +1,8 @@
 /** The database that the configuration names, opened and migrated. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openStore, type RecordStore } from '../services/store/record-store.ts';
-import { sqliteDialect } from '../services/store/sqlite.ts';
+import { openStore, type RecordStore } from '../../services/store/record-store.ts';
+import { sqliteDialect } from '../../services/store/sqlite.ts';
 import type { Config } from './config.ts';
 
 /** @throws Error without the address of the database, which may hold a password */
@@ -12,7 +12,7 @@ export async function openConfiguredStore({
 }: Pick<Config, 'databaseUrl' | 'storeFile'>): Promise<RecordStore> {
   try {
     if (databaseUrl !== undefined) {
-      const { postgresDialect } = await import('../services/store/postgres.ts');
+      const { postgresDialect } = await import('../../services/store/postgres.ts');
       return await openStore(postgresDialect(databaseUrl));
     }
     if (storeFile !== ':memory:') mkdirSync(path.dirname(path.resolve(storeFile)), { recursive: true });

@@ -1,10 +1,10 @@
 /** `npm run report -- feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
 import { isDeepStrictEqual } from 'node:util';
-import { chainCheck, type AuditRow } from '../services/store/audit-chain.ts';
-import { auditEventFrom, recompute } from './audit/audit-event.ts';
-import { openConfiguredStore } from './configured-store.ts';
-import { readConfig } from './config.ts';
-import type { FeedbackReport, RecordStore } from '../services/store/record-store.ts';
+import { chainCheck, type AuditRow } from '../../services/store/audit-chain.ts';
+import { auditEventFrom, recompute } from '../audit/audit-event.ts';
+import { openConfiguredStore } from '../server/configured-store.ts';
+import { readConfig } from '../server/config.ts';
+import type { FeedbackReport, RecordStore } from '../../services/store/record-store.ts';
 
 type Cell = string | number;
 /** Rows of section, month, what, rule, outcome, reason, count. */

@@ -1,7 +1,7 @@
 /** Prometheus metrics on an address of their own, made from the events that the log gets: labels come from closed sets only (F9). */
 import { createServer, type Server } from 'node:http';
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { Telemetry } from '../services/telemetry.ts';
+import type { Telemetry } from '../../services/telemetry.ts';
 
 export interface Metrics {
   readonly record: Telemetry;

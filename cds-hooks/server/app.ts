@@ -2,21 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
-import { errorAnswer, ServiceError } from '../services/errors.ts';
-import { answer, type AnswerDeps } from './answer.ts';
-import type { Tenant } from './callers/tenants.ts';
-import type { ServiceEntry } from './protocol.ts';
-import type { FeedbackTaken } from './feedback.ts';
+import { errorAnswer, ServiceError } from '../../services/errors.ts';
+import { answer, type AnswerDeps } from '../hooks/answer.ts';
+import type { Tenant } from '../callers/tenants.ts';
+import type { ServiceEntry } from '../hooks/protocol.ts';
+import type { FeedbackTaken } from '../hooks/feedback.ts';
 import type { Admission } from './admission.ts';
-import { openApiDocument } from './openapi.ts';
-import { parseBody, readBody } from './request-body.ts';
-import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from './pages/explanation-app.ts';
-import { OPINION_PATH } from './pages/explanation-opinion.ts';
-import { FIND_PATH, findScript } from './pages/find-in-page.ts';
-import { RULE_PAGE_POLICY, STYLE_PATH } from './pages/frame.ts';
-import { rulePages } from './pages/rule-pages.ts';
-import { sendFile } from './pages/send-file.ts';
-import { printDiscovery } from './services.ts';
+import { openApiDocument } from '../openapi/openapi.ts';
+import { parseBody, readBody } from '../hooks/request-body.ts';
+import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from '../pages/explanation-app.ts';
+import { OPINION_PATH } from '../pages/explanation-opinion.ts';
+import { FIND_PATH, findScript } from '../pages/find-in-page.ts';
+import { RULE_PAGE_POLICY, STYLE_PATH } from '../pages/frame.ts';
+import { rulePages } from '../pages/rule-pages.ts';
+import { sendFile } from '../pages/send-file.ts';
+import { printDiscovery } from '../hooks/services.ts';
 import { serverSpan } from './spans.ts';
 
 /** Who calls; undefined where callers are not authenticated (loopback only). */
@@ -110,7 +110,7 @@ export function createApp(deps: AppDeps): Express {
     if (found.type === 'html') response.set('Content-Security-Policy', RULE_PAGE_POLICY);
     await sendFile(request, response, found, 'revalidate');
   });
-  const style = { type: 'css', body: readFileSync(new URL('pages/net-cds.css', import.meta.url)) };
+  const style = { type: 'css', body: readFileSync(new URL('../pages/net-cds.css', import.meta.url)) };
   app.get(STYLE_PATH, async (request, response) => {
     await sendFile(request, response, style, 'revalidate');
   });

@@ -1,6 +1,6 @@
 /** What is over is forgotten, once an hour; what a site wants to keep for some days only, after these days. */
-import type { RecordStore } from '../services/store/record-store.ts';
-import type { Telemetry } from '../services/telemetry.ts';
+import type { RecordStore } from '../../services/store/record-store.ts';
+import type { Telemetry } from '../../services/telemetry.ts';
 import type { Config } from './config.ts';
 
 const HOUR_MS = 3_600_000;
