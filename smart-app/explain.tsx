@@ -3,29 +3,17 @@ import type { ComponentChild } from 'preact';
 import type { ExplanationSettings } from '../cds-hooks/pages/explanation-settings.ts';
 import { ServiceError } from '../services/errors.ts';
 import { fhirBase } from '../services/gather/fhir-address.ts';
-import type { PatientRecord } from '../services/gather/patient-record.ts';
 import { OtherPatientError, ReplacedRecordError } from '../services/read-facts/index.ts';
 import { lookUpsFrom, type ValueSetFile } from '../valuesets/look-ups.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
-import { changedSince, type ChangedSince } from './changed-since.ts';
+import { changedSince } from './changed-since.ts';
+import type { Explained } from './explained.ts';
 import { ExplanationPage } from './explanation/explanation-page.tsx';
 import { chartReader } from './launch/chart-reader.ts';
 import { LaunchError, type Launched } from './launch/smart-launch.ts';
 import type { Problem } from './problem-page.tsx';
-import { readRecord, workOut, type WorkedOut } from './work-out.ts';
+import { readRecord, workOut } from './work-out.ts';
 
-/** All that the page is drawn from. */
-export interface Explained {
-  readonly settings: ExplanationSettings;
-  readonly launched: Launched;
-  readonly record: PatientRecord;
-  readonly valueSets: ValueSets;
-  readonly worked: WorkedOut;
-  /** When it was worked out, ISO 8601. */
-  readonly at: string;
-  /** Present where the chart says something else than when the card was made. */
-  readonly changed?: ChangedSince;
-}
 
 /** @throws LaunchError where the service does not answer */
 export async function explain(

@@ -1,4 +1,4 @@
-/** Who may import whom, read from the import lines: the table of docs/architecture.md, with a message that names the file and the arrow. */
+/** Who may import whom, folder by folder, read from the import lines; a failure names the file and what it imports. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,50 +11,85 @@ interface Rule {
   readonly may: readonly string[];
 }
 
-/** The first rule whose `from` fits a file holds for it. */
+const RULES_AND_TERMS = ['services/rules/', 'services/terms/'];
+const PURE = ['valuesets/', ...RULES_AND_TERMS];
+const FHIR = ['@medplum/core', '@medplum/fhirtypes'];
+
+/**
+ * Folder by folder, from the ground up: a place imports from the floors below it, never upwards. The first row whose `from` fits a file holds for it.
+ * A folder stands with its slash, a file or a package by its whole name.
+ */
 const RULES: readonly Rule[] = [
+  { from: 'services/terms/', may: ['services/terms/'] },
   { from: 'valuesets/load.ts', may: ['valuesets/', 'node:'] },
-  { from: 'valuesets/', may: ['valuesets/', 'services/rules/index.ts', 'zod'] },
-  { from: 'services/rules/', may: ['services/rules/'] },
+  { from: 'valuesets/', may: ['valuesets/', 'services/terms/', 'zod'] },
+  { from: 'services/rules/', may: RULES_AND_TERMS },
+  { from: 'services/wording/', may: ['services/wording/', ...RULES_AND_TERMS] },
+  { from: 'services/gather/data-needs.ts', may: ['services/errors.ts', ...PURE] },
+  { from: 'services/gather/patient-record.ts', may: RULES_AND_TERMS },
+  { from: 'services/gather/', may: ['services/gather/', 'services/errors.ts', ...PURE, ...FHIR, 'zod', 'node:'] },
   {
     from: 'services/read-facts/',
     may: [
       'services/read-facts/',
-      'services/rules/index.ts',
       'services/gather/patient-record.ts',
       'services/gather/data-needs.ts',
-      'valuesets/',
-      'zod',
-      '@medplum/core',
-      '@medplum/fhirtypes',
+      ...PURE,
+      ...FHIR,
     ],
   },
-  { from: 'services/gather/patient-record.ts', may: ['services/rules/index.ts'] },
-  {
-    from: 'services/gather/data-needs.ts',
-    may: ['services/rules/index.ts', 'services/errors.ts', 'valuesets/', 'zod'],
-  },
-  { from: 'services/wording/', may: ['services/wording/', 'services/rules/index.ts'] },
   { from: 'services/store/', may: ['services/store/', 'kysely', 'pg', 'node:'] },
-  { from: 'services/', may: ['services/', 'valuesets/', '@medplum/core', '@medplum/fhirtypes', 'zod', 'node:'] },
+  // errors and telemetry: shared by all floors above the rules
+  { from: 'services/', may: ['services/errors.ts', ...RULES_AND_TERMS] },
   { from: 'cds-hooks/hooks/protocol.ts', may: ['zod'] },
   {
     from: 'cds-hooks/cards/',
-    may: [
-      'cds-hooks/cards/',
-      'cds-hooks/hooks/protocol.ts',
-      'services/rules/index.ts',
-      'services/wording/',
-      'valuesets/value-sets.ts',
-      'zod',
-      'node:crypto',
-    ],
+    may: ['cds-hooks/cards/', 'cds-hooks/hooks/protocol.ts', 'services/wording/', ...PURE, 'zod', 'node:crypto'],
   },
   { from: 'cds-hooks/callers/', may: ['cds-hooks/callers/', 'services/', 'zod', 'jose', 'node:'] },
   {
-    from: 'smart-app/vite.config.ts',
-    may: ['vite'],
+    from: 'cds-hooks/audit/',
+    may: ['cds-hooks/audit/', 'cds-hooks/cards/', 'cds-hooks/hooks/', 'services/', 'valuesets/', 'zod', 'node:'],
   },
+  {
+    from: 'cds-hooks/hooks/',
+    may: [
+      'cds-hooks/hooks/',
+      'cds-hooks/cards/',
+      'cds-hooks/callers/tenants.ts',
+      'cds-hooks/pages/explanation-opinion.ts',
+      'services/',
+      'valuesets/',
+      'zod',
+      'node:',
+    ],
+  },
+  {
+    from: 'cds-hooks/pages/',
+    may: ['cds-hooks/pages/', 'cds-hooks/callers/tenants.ts', 'services/', 'express', 'node:'],
+  },
+  {
+    from: 'cds-hooks/openapi/',
+    may: ['cds-hooks/openapi/', 'cds-hooks/cards/', 'cds-hooks/hooks/', 'services/', 'zod'],
+  },
+  {
+    from: 'cds-hooks/server/',
+    may: [
+      'cds-hooks/',
+      'services/',
+      'valuesets/',
+      'express',
+      'prom-client',
+      'pino',
+      'p-queue',
+      '@opentelemetry/api',
+      'zod',
+      ...FHIR,
+      'node:',
+    ],
+  },
+  { from: 'cds-hooks/commands/', may: ['cds-hooks/', 'services/', 'valuesets/', 'zod', 'node:'] },
+  { from: 'smart-app/vite.config.ts', may: ['vite'] },
   {
     from: 'smart-app/',
     may: [
@@ -71,10 +106,7 @@ const RULES: readonly Rule[] = [
       'oauth4webapi',
     ],
   },
-  {
-    from: 'sandbox/chart/vite.config.ts',
-    may: ['vite'],
-  },
+  { from: 'sandbox/chart/vite.config.ts', may: ['vite'] },
   // The demo EHR in the browser: like the explanation app, with its words, look and pictures; of the front door it knows types alone.
   {
     from: 'sandbox/chart/',
@@ -91,23 +123,6 @@ const RULES: readonly Rule[] = [
       'valuesets/',
       'preact',
       'preact/hooks',
-    ],
-  },
-  {
-    from: 'cds-hooks/',
-    may: [
-      'cds-hooks/',
-      'services/',
-      'valuesets/',
-      'express',
-      'prom-client',
-      'pino',
-      'p-queue',
-      '@opentelemetry/api',
-      'zod',
-      '@medplum/core',
-      '@medplum/fhirtypes',
-      'node:',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 /** Builds the look-ups from ValueSet resources and a site's own files, in the service and in the browser. Their form is checked by index.ts. */
-import { CATEGORIES_M, CATEGORIES_N, CATEGORIES_T, TESTS, type Grade, type TestId } from '../services/rules/index.ts';
+import { CATEGORIES_M, CATEGORIES_N, CATEGORIES_T, TESTS, type Grade, type TestId } from '../services/terms/index.ts';
 import {
   hereditaryMeant,
   heartDiseaseMeant,

@@ -11,7 +11,7 @@ import type {
   Syndrome,
   TestId,
   Therapy,
-} from '../services/rules/index.ts';
+} from '../services/terms/index.ts';
 import { ICD10CM, ICDO3, isTopography } from './systems.ts';
 import type { Concept, HistologyMeant, SiteMeant } from './value-sets.ts';
 

@@ -13,7 +13,7 @@ import type {
   TCategory,
   TestId,
   Therapy,
-} from '../services/rules/index.ts';
+} from '../services/terms/index.ts';
 
 /** A coding as a resource carries it. */
 export interface CodingInput {

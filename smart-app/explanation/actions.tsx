@@ -1,6 +1,6 @@
 /** What can be done with the page: copied, printed, made into a summary for the patient. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Identity } from './identity.ts';
 

@@ -1,7 +1,7 @@
 /** Factors of the course, without an estimate; a group's figure on explicit request alone. */
 import { useState } from 'preact/hooks';
 import { prognosisFacts, survivalFigure, type TumorEvaluation } from '../../services/rules/index.ts';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { CAUTION, FACTOR, HEADINGS, SURVIVAL_REFUSED, SURVIVAL_REMARK } from './words.ts';
 
 export function Course({ t, explained }: { readonly t: TumorEvaluation; readonly explained: Explained }) {

@@ -12,7 +12,7 @@ import {
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { CONTENT_VERSION, type TumorEvaluation } from '../../services/rules/index.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { GradeScale } from '../pictures/grade-scale.tsx';
 import { SizeScale } from '../pictures/size-scale.tsx';
 import { TnmGrid } from '../pictures/tnm-grid.tsx';

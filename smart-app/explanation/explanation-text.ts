@@ -4,7 +4,7 @@ import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { plainText } from '../../cds-hooks/cards/print.ts';
 import { stepInWords } from '../../services/wording/steps-in-words.ts';
 import { sources, type Source } from '../../services/rules/index.ts';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { toCheck } from './check-first.ts';
 import { citedBy } from './cited.ts';
 import { patientFactGroups, tumorFactGroups } from './fact-rows.ts';

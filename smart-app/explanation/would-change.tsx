@@ -1,6 +1,6 @@
 /** What would change the result, as a table. */
 import { useMemo } from 'preact/hooks';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { changesTogether, whatWouldChange } from './what-would-change.ts';
 import { FACT_NAME, HEADINGS, WOULD_CHANGE } from './words.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { identityOf } from '../explanation/explanation-page.tsx';
-import type { Explained } from '../explain.tsx';
+import type { Explained } from '../explained.ts';
 import { patientSummary, type SummarySection } from './compose.ts';
 import { saveDocument, type Saved } from './save-document.ts';
 import { summaryDocument, summaryHtml, type EditedSection } from './summary-document.ts';

@@ -1,0 +1,252 @@
+/** Facts of a chart and where they came from. Plain serialisable values only: no FHIR types, no clock, no randomness. */
+import type {
+  AdverseFeature,
+  Biomarker,
+  Depth,
+  Differentiation,
+  Grade,
+  Hereditary,
+  Histology,
+  MCategory,
+  MetastasisSite,
+  NCategory,
+  Site,
+  Structure,
+  Symptom,
+  Syndrome,
+  TCategory,
+  TestId,
+  Therapy,
+  TnmPrefix,
+} from '../../terms/index.ts';
+import type { Interval } from '../interval.ts';
+
+/** Where one value came from. */
+export interface Provenance {
+  /** Relative reference of the resource, `Observation/k1`. */
+  readonly resource: string;
+  /** Element path inside it, `valueQuantity` or `component[2].valueRange`. */
+  readonly element: string;
+  /** Clinical date as recorded: `2026`, `2026-03`, `2026-03-04` (times are cut to the day). */
+  readonly date?: string;
+  readonly arrived: 'prefetch' | 'fetched' | 'file';
+  /** The value as recorded, cleaned and cut to 80 characters: `<3 %`. Free text of a report is never copied here. */
+  readonly recorded?: string;
+  /** How it was obtained, where that matters: pathology, ct, mri, pet, ultrasound, clinical … */
+  readonly method?: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What a reader should know about how a value was read. */
+export type Mark =
+  | 'unit-assumed'
+  | 'sent-as-fraction'
+  | 'approximate'
+  | 'link-assumed'
+  | 'by-text'
+  | 'undated'
+  | 'old'
+  | 'preliminary'
+  | 'status-unknown'
+  | 'bounded-from-hpf'
+  | 'few-cells'
+  | 'small-area'
+  | 'patient-reported'
+  | 'not-pathology-confirmed'
+  | 'pm0-not-allowed'
+  | 'incomplete-page';
+
+/** Recorded, but no value can be taken from it. `asked-no-value` is a stated dataAbsentReason or "cannot be assessed". */
+export type Unusable =
+  | 'unit'
+  | 'text'
+  | 'implausible'
+  | 'ambiguous'
+  | 'status'
+  | 'asked-no-value'
+  | 'modifier-extension'
+  | 'future-date'
+  | 'conflict'
+  | 'unreachable';
+
+/**
+ * One fact in the four kinds of knowing. `absent` means: looked for in complete data and not found. Data that could
+ * not be read make a fact `unusable: unreachable`, never `absent`.
+ */
+export type Fact<T> =
+  | { readonly state: 'known'; readonly value: T; readonly from: readonly Provenance[] }
+  | { readonly state: 'open'; readonly possible: readonly T[]; readonly from: readonly Provenance[] }
+  | { readonly state: 'unusable'; readonly why: Unusable; readonly from: readonly Provenance[] }
+  | { readonly state: 'absent' };
+
+export const ABSENT = { state: 'absent' } as const satisfies Fact<never>;
+
+/** Everything stated about one piece of tissue of one tumor. Grades are never mixed across specimens (GR-40). */
+export interface SpecimenFacts {
+  /** `Specimen/s1`, else the report, else the panel, else `date:2026-03-02`, else `undated`. */
+  readonly id: string;
+  readonly date?: string;
+  readonly kind: 'resection' | 'biopsy' | 'cytology' | 'unknown';
+  readonly origin: 'primary' | 'metastasis' | 'unknown';
+  /** Where the tissue was taken, in our words (`liver`), for display only (GR-47). */
+  readonly takenFrom?: string;
+  readonly histology: Fact<Histology>;
+  readonly differentiation: Fact<Differentiation>;
+  readonly ki67Percent: Fact<Interval>;
+  readonly mitosesPer2mm2: Fact<Interval>;
+  readonly necrosis: Fact<'none' | 'focal' | 'extensive'>;
+  readonly statedGrade: Fact<Grade>;
+  /** "GX", "cannot be assessed": said, and not a grade. */
+  readonly ki67CellsCounted?: number;
+  readonly mitoticAreaMm2?: number;
+  /** Mitoses were given per fields without an area: GR-13 bounded them. */
+  readonly mitosesBounded: boolean;
+  readonly secondOpinion: boolean;
+  /** Legacy words met (GR-26): `moderately differentiated`. */
+  readonly legacyWords: readonly ('moderately-differentiated' | 'grade-3-before-2019')[];
+}
+
+export interface Recorded<C> {
+  readonly category: C;
+  readonly prefix: TnmPrefix;
+  /** Stated edition, if any: `AJCC 8`, `AJCC 9`, `UICC`. */
+  readonly system?: string;
+}
+
+export interface RecordedStage {
+  /** `II`, `IIIB` … as recorded. */
+  readonly group: string;
+  /** `AJCC 8`, `AJCC 9`, `UICC` …; absent when the record names none. */
+  readonly system?: string;
+  readonly from: readonly Provenance[];
+}
+
+/** Something seen in the chart and not used, kept visible with its reason. */
+export interface SetAside {
+  readonly what: string; // a ChartFactName or a resource kind, in our words
+  readonly why: Unusable | 'not-final' | 'entered-in-error' | 'older-result' | 'other-tumor' | 'cannot-be-assigned' | 'look-alike' | 'family' | 'refuted' | 'history' | 'imaging-beside-pathology' | 'duplicate' | 'not-read'; // prettier-ignore
+  readonly from: Provenance;
+  /** The interval it would have meant, where it could be read (older Ki-67 results). */
+  readonly value?: string;
+}
+
+/** One tumor of the patient: what the chart states about it. */
+export interface TumorFacts {
+  /** `Condition/c1`. */
+  readonly condition: string;
+  /** Display in our own words or the code's display from our catalogue; never chart free text. */
+  readonly standing: 'confirmed' | 'suspected' | 'history';
+  readonly diagnosisDate: Fact<string>;
+  readonly site: Fact<Site>;
+  readonly colonSide: Fact<'left' | 'right'>;
+  readonly lungLocation: Fact<'central' | 'peripheral'>;
+  /** What the Condition itself states (code, extension, text); tissue states its own in `specimens`. */
+  readonly histology: Fact<Histology>;
+  readonly differentiation: Fact<Differentiation>;
+  readonly specimens: readonly SpecimenFacts[];
+  readonly sizeMm: Fact<Interval>;
+  readonly sizeMethod?: 'pathology' | 'imaging' | 'unknown';
+  readonly depth: Fact<Depth>;
+  /** "at least subserosa": the T stays open upwards. */
+  readonly depthAtLeast: boolean;
+  readonly invades: Fact<readonly Structure[]>;
+  readonly recordedT: Fact<Recorded<TCategory>>;
+  readonly recordedN: Fact<Recorded<NCategory>>;
+  readonly recordedM: Fact<Recorded<MCategory>>;
+  readonly recordedStage: readonly RecordedStage[];
+  readonly nodesPositive: Fact<Interval>;
+  readonly nodesExamined: Fact<Interval>;
+  /** A secondary lymph node Condition: positive, regional or distant not said. */
+  readonly nodesPositiveKindUnknown: Fact<boolean>;
+  readonly regionalNodesStated: Fact<'positive' | 'negative'>;
+  readonly mesentericMassMm: Fact<Interval>;
+  /** Known empty list = explicit "no distant metastasis". */
+  readonly metastases: Fact<readonly MetastasisSite[]>;
+  /** Reports whose text affirms spread: never read as M1, but M0 is not assumed beside them. */
+  readonly spreadMentioned: readonly Provenance[];
+  /** Wording in the record such as "localized", for DQ-21. */
+  readonly statedExtent: Fact<'localized' | 'regional' | 'distant'>;
+  readonly multifocal: Fact<boolean>;
+  readonly gastricType: Fact<1 | 2 | 3>;
+  readonly mappingBiopsies: Fact<boolean>;
+  readonly resected: Fact<'R0' | 'R1' | 'R2' | 'RX' | 'no'>;
+  readonly adverse: Fact<readonly AdverseFeature[]>;
+  readonly appendixPart: Fact<'base' | 'body' | 'tip'>;
+  readonly resectable: Fact<boolean>;
+  readonly burden: Fact<'low' | 'moderate' | 'high'>;
+  readonly growth: Fact<'slow' | 'stable' | 'rapid'>;
+  readonly sstr: Fact<'positive' | 'mixed' | 'negative'>;
+  readonly sstrMethod?: 'pet' | 'spect' | 'ihc';
+  readonly progression: Fact<boolean>;
+  readonly biomarkers: Fact<readonly Biomarker[]>;
+  readonly setAside: readonly SetAside[];
+}
+
+/** Facts about the patient, shared by all tumors. Lists hold what is stated; `stated` of a symptom may be an explicit no. */
+export interface PatientFacts {
+  readonly birthDate?: string;
+  readonly sex: 'female' | 'male' | 'other' | 'unknown';
+  readonly deceased: boolean;
+  readonly comfortCare: boolean;
+  readonly pregnant: Fact<boolean>;
+  readonly egfrMlMin: Fact<Interval>;
+  readonly ppi: Fact<boolean>;
+  readonly ecog: Fact<Interval>;
+  readonly syndromes: Fact<readonly Syndrome[]>;
+  /** An explicit "non-functioning". */
+  readonly statedNonFunctional: boolean;
+  readonly biochemicallyProven: Fact<boolean>;
+  readonly hereditary: Fact<readonly Hereditary[]>;
+  readonly familyHistoryOfNet: boolean;
+  readonly symptoms: Readonly<Partial<Record<Symptom, Fact<boolean>>>>;
+  readonly carcinoidHeartDisease: Fact<boolean>;
+  readonly done: Readonly<Partial<Record<TestId, DoneTest>>>;
+  readonly openOrders: Readonly<Partial<Record<TestId, OpenOrder>>>;
+  readonly declined: Readonly<Partial<Record<TestId, { readonly date?: string }>>>;
+  readonly priorTherapy: Readonly<Partial<Record<Therapy, GivenTherapy>>>;
+  readonly contrastAllergy: boolean;
+  readonly abdominalSurgeryPlanned: boolean;
+  /** Bile-duct surgery or stent, ever. */
+  readonly bileDuctProcedure: boolean;
+  readonly cytopenia: boolean;
+}
+export interface GivenTherapy {
+  /** The newest day on which it is recorded. */
+  readonly date?: string;
+  /** The first day on which it is recorded. */
+  readonly since?: string;
+  readonly from: Provenance;
+}
+export interface DoneTest {
+  /** Day on which it was performed; a partial date counts from its latest possible day. Absent: undated. */
+  readonly date?: string;
+  readonly from: Provenance;
+}
+export interface OpenOrder {
+  readonly date?: string;
+  readonly from: Provenance;
+}
+
+/** How one data need was met (data-needs.ts). */
+export interface NeedMet {
+  readonly key: string;
+  readonly how: 'prefetch' | 'fetched' | 'file' | 'empty' | 'failed' | 'incomplete' | 'not-sent' | 'not-asked';
+  readonly why?: 'no-permission' | 'timeout' | 'server-error' | 'not-readable' | 'prefetch-outcome' | 'too-many-pages' | 'foreign-link' | 'no-server'; // prettier-ignore
+  /** It only adds to what other needs give, so that its absence is worth no word to a reader. */
+  readonly minor?: true;
+  /** Resource types asked for. */
+  readonly types: readonly string[];
+}
+
+/** Everything the rules need from one chart. */
+export interface ChartFacts {
+  /** The day of the call, `YYYY-MM-DD`, given by the caller. */
+  readonly today: string;
+  readonly patient: PatientFacts;
+  readonly tumors: readonly TumorFacts[];
+  /** Facts that belong to no single tumor, look-alikes, unreadable resources. */
+  readonly setAside: readonly SetAside[];
+  readonly needs: readonly NeedMet[];
+  /** Why there is no tumor to speak of, when there is none. */
+  readonly noTumor?: 'no-net' | 'not-confirmed' | 'incomplete';
+}
