@@ -14,7 +14,6 @@ import { LaunchError, type Launched } from './launch/smart-launch.ts';
 import type { Problem } from './problem-page.tsx';
 import { readRecord, workOut } from './work-out.ts';
 
-
 /** @throws LaunchError where the service does not answer */
 export async function explain(
   settings: ExplanationSettings,
