@@ -5,3 +5,4 @@ export * from './grade.ts';
 export * from './patient.ts';
 export * from './tests.ts';
 export * from './treatment.ts';
+export * from './course.ts';

@@ -1,6 +1,7 @@
 /** Builders of facts for rule tests: everything absent unless said. */
 import {
   ABSENT,
+  NO_COURSE,
   point,
   type ChartFacts,
   type Fact,
@@ -85,6 +86,7 @@ export function tumor(facts: Partial<TumorFacts> = {}): TumorFacts {
     sstr: ABSENT,
     progression: ABSENT,
     biomarkers: ABSENT,
+    course: NO_COURSE,
     setAside: [],
     ...facts,
   };

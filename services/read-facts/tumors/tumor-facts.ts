@@ -2,7 +2,7 @@
  * Everything the chart states about one tumor, as facts with provenance. Observations and reports are read once into the lists of
  * collected-statements.ts; which of several counts is decided in chosen-facts.ts and chosen-result.ts, and what was set aside stays visible.
  */
-import { ABSENT, type Fact, type SetAside, type TumorFacts } from '../../rules/index.ts';
+import { ABSENT, NO_COURSE, type Fact, type SetAside, type TumorFacts } from '../../rules/index.ts';
 import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from './chosen-facts.ts';
 import { choose, setAside } from './chosen-result.ts';
 import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
@@ -129,6 +129,7 @@ export function tumorFacts(
       collected.biomarkers.size === 0
         ? ABSENT
         : { state: 'known', value: [...collected.biomarkers.keys()].sort(), from: [...collected.biomarkers.values()] },
+    course: NO_COURSE,
     setAside: sorted([
       ...collected.aside,
       ...size.aside,

@@ -1,5 +1,9 @@
 /** Facts of a chart and where they came from. Plain serialisable values only: no FHIR types, no clock, no randomness. */
 import type {
+  PancreasPart,
+  RecurrentKind,
+  ResectionKind,
+  TumorStatus,
   AdverseFeature,
   Biomarker,
   Depth,
@@ -179,8 +183,38 @@ export interface TumorFacts {
   readonly sstrMethod?: 'pet' | 'spect' | 'ihc';
   readonly progression: Fact<boolean>;
   readonly biomarkers: Fact<readonly Biomarker[]>;
+  readonly course: CourseFacts;
   readonly setAside: readonly SetAside[];
 }
+
+/** Where the tumor stands in its course (`course.md` 1). A status that contradicting or unreadable evidence leaves unknown is `unusable`. */
+export interface CourseFacts {
+  readonly tumorStatus: Fact<TumorStatus>;
+  /** CO-13 and CO-14: nothing recorded says so. */
+  readonly assumed?: 'no-removal-recorded' | 'appendectomy';
+  readonly resectionKind: Fact<ResectionKind>;
+  /** Day of the newest removal, as precise as recorded. */
+  readonly resectedOn: Fact<string>;
+  /** Systemic therapy or radiation before the removal, or a y prefix. */
+  readonly neoadjuvant: Fact<boolean>;
+  readonly metastasesRemoved: Fact<'all' | 'some'>;
+  readonly recurrentKind: Fact<RecurrentKind>;
+  readonly pancreasPart: Fact<PancreasPart>;
+  /** Progression that was recorded under a line of therapy (PG-01, PG-08). */
+  readonly progressionUnder: Readonly<Partial<Record<Therapy, Provenance>>>;
+}
+
+/** Nothing is known of the course. */
+export const NO_COURSE: CourseFacts = {
+  tumorStatus: ABSENT,
+  resectionKind: ABSENT,
+  resectedOn: ABSENT,
+  neoadjuvant: ABSENT,
+  metastasesRemoved: ABSENT,
+  recurrentKind: ABSENT,
+  pancreasPart: ABSENT,
+  progressionUnder: {},
+};
 
 /** Facts about the patient, shared by all tumors. Lists hold what is stated; `stated` of a symptom may be an explicit no. */
 export interface PatientFacts {
