@@ -5,6 +5,8 @@
 import type { CardModel } from './card-model.ts';
 
 export const SUMMARY_LIMIT = 139;
+/** Length that a summary aims at, where words can be left out. */
+export const SUMMARY_AIM = 110;
 const DETAIL_LIMIT = 1200;
 const LINE_LIMIT = 6;
 

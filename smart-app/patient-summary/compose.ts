@@ -2,7 +2,7 @@
  * One evaluation as a visit summary for the patient (CX-50, CX-51): what was found and what it means, what is not known, and how to prepare. Pure; it
  * says nothing that the evaluation does not say, and everything that is provisional, assumed, unknown or contradictory as such.
  */
-import { cardCategories } from '../../cds-hooks/cards/choose-cards.ts';
+import { cardCategories } from '../../cds-hooks/cards/treatment-card.ts';
 import { classInWords, lookedIn } from '../../services/wording/tumor-in-words.ts';
 import { dateInWords, ki67InWords, newestDate, sizeInWords } from '../../services/wording/values-in-words.ts';
 import {

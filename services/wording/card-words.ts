@@ -1,0 +1,31 @@
+/** What stands on every card: the check, the standing text, labels of its links, and the reasons to override it. */
+
+export const CHECK = 'Check against the pathology report before use.';
+
+/** Stands on every card. */
+export const STANDING =
+  'For clinicians who treat neuroendocrine neoplasms; calculated from reported data, check the inputs listed; options, not orders, and no replacement for a multidisciplinary decision; tested on synthetic data, not validated on patients.';
+
+export const RULES_OF = (contentVersion: string, knowledgeDate: string): string =>
+  `Rules ${contentVersion}, knowledge date ${knowledgeDate}.`;
+
+export const NOT_REVIEWED = 'Some of these rules are not verified against the source text.';
+
+export const EXPLAIN_LABEL = 'Show how this was worked out';
+
+export const SOURCE_LABEL = (contentVersion: string): string =>
+  `NET staging rules ${contentVersion.split('.').slice(0, 2).join('.')}`;
+
+/** Override reasons of the HL7 code system `non-adherence-reason-codes`; codes never change their meaning. */
+export const OVERRIDE_SYSTEM = 'http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes';
+
+export const OVERRIDE_REASONS = [
+  { code: 'patient-ineligible', display: 'Patient does not meet eligibility for recommended action' },
+  { code: 'action-completed', display: 'Recommended action was already completed' },
+  {
+    code: 'need-more-info',
+    display: 'Could not address recommended action due to need for more information/pending results/pending consult',
+  },
+  { code: 'policy-contradicts', display: 'Institutional policy/guideline contradicts the recommended action' },
+  { code: 'wrong-time-workflow', display: 'PC CDS delivered at wrong time in workflow or patient lifecycle' },
+] as const;

@@ -1,0 +1,127 @@
+/** Treatment categories, why one is selected, and safety notes. Options, never orders; no drug names, no survival figures. */
+import type { Category, Strength } from '../rules/index.ts';
+
+/** Categories as a card names them; agents never appear. The four targeted agents are one category. */
+export const CATEGORY: Record<
+  Exclude<Category, 'EVEROLIMUS' | 'SUNITINIB' | 'CABOZANTINIB' | 'BELZUTIFAN'> | 'TARGETED',
+  string
+> = {
+  SURG: 'surgery',
+  ENDO: 'endoscopic or local excision',
+  SURV: 'active surveillance',
+  SSA: 'somatostatin analog',
+  HORM: 'hormone and symptom control',
+  PRRT: 'PRRT',
+  TARGETED: 'targeted therapy',
+  CHEMO: 'chemotherapy',
+  IO: 'immunotherapy',
+  EBRT: 'external beam radiation',
+  LIVER: 'liver-directed therapy',
+};
+
+export const STRENGTH: Record<Strength, string> = {
+  usual: 'Usual options',
+  selected: 'In selected patients',
+  'not-usually': 'Not usually',
+  'cannot-say': 'Cannot say yet',
+};
+
+/** The fact that selects: what "in selected patients" means here, by the row that said so. */
+export const SELECTED_BY: Readonly<Record<string, string>> = {
+  'TX-12a-gastrinoma-men1': 'gastrinoma in MEN1',
+  'TX-12b': 'MEN1, 20 mm or less',
+  'TX-12c': 'VHL',
+  'TX-12d': 'VHL, 20 to 24 mm',
+  'TX-12g': '10 mm or less, G1',
+  'TX-12h': '20 mm or less',
+  'TX-13c': 'adverse feature or G2',
+  'TX-13e': '10 to 20 mm, disputed',
+  'TX-14d': 'G2 or adverse feature',
+  'TX-14f': 'G2 or adverse feature',
+  'TX-14e': '10 to 20 mm',
+  'TX-15d': 'type 2, follows the gastrinoma',
+  'TX-15b-g2': 'G2',
+  'TX-15c': 'type 1 under 10 mm',
+  'TX-15f': 'type 3, 10 mm or less, G1',
+  'TX-16c': '11 to 15 mm',
+  'TX-16d': '10 mm or less',
+  'TX-17-small': '10 mm or less, G1',
+  resectable: 'if resectable',
+  quiet: 'no symptoms, low burden, no progression',
+  'insulinoma-positive': 'receptor positive, supervised',
+  mixed: 'mixed receptor imaging',
+  'ki67-10-to-20': 'Ki-67 10 to 20 %',
+  retreatment: 're-treatment after progression',
+  'first-line': 'Ki-67 10 % or more with high burden or symptoms',
+  insulinoma: 'insulinoma',
+  'after-other': 'progression after other treatment',
+  vhl: 'VHL',
+  'pancreas-later': 'progression or receptor negative',
+  'other-sites': 'Ki-67 15 % or more with progression',
+  'unresectable-and-active': 'unresectable liver metastases, active disease',
+  brain: 'brain metastases',
+  'painful-bone': 'painful bone metastases',
+  'locally-advanced': 'locally advanced, not resectable',
+  'marker-after-therapy': 'tumor marker, after prior treatment',
+  unfavourable: 'unfavourable biology',
+  favourable: 'favourable biology',
+  positive: 'receptor positive',
+  'liver-metastases': 'liver metastases',
+  'not-distant': 'with chemotherapy',
+  'distant-symptoms': 'symptoms of spread',
+  'marker-after-chemotherapy': 'tumor marker, after chemotherapy',
+  'atypical-with-nodes': 'atypical with regional nodes, disputed',
+  'positive-progressing': 'receptor positive, progressing',
+  'atypical-or-progressing': 'atypical or progressing',
+  distant: 'distant disease',
+  'after-chemoradiation': 'after chemoradiation',
+  localized: 'localized',
+  regional: 'regional',
+  beyond: 'beyond localized disease',
+  'TX-00f': 'receptor positive, supervised',
+};
+
+/** Why a reader will not find what he may expect. */
+export const NOT_USUALLY = {
+  adjuvant: 'systemic treatment or radiation around the removal (no known role)',
+  noMarker: 'few respond without a tumor marker',
+  notFirst: 'not before other treatment',
+} as const;
+
+export const IF_RESECTABLE = 'if resectable';
+
+export const MIXED = 'follows the more aggressive component, after multidisciplinary review';
+
+export const TRIAL = 'A clinical trial is preferred where available.';
+
+export const TEAM =
+  'Options for NET team discussion with the patient, not orders; performance status and other illness decide too.';
+
+/** Safety notes, one line each. */
+export const SAFETY: Readonly<Record<string, string>> = {
+  'SF-01': 'SSTR-negative disease: PRRT is not suitable and a somatostatin analog is unlikely to control the tumor',
+  'SF-02': 'Insulinoma, SSTR uptake not shown: a somatostatin analog can deepen hypoglycemia severely',
+  'SF-03':
+    'Carcinoid syndrome: plan for a hormone crisis with anaesthesia before any invasive step; guidelines advise analog cover, recent data question it',
+  'SF-04':
+    'Carcinoid syndrome with heart disease or cardiac signs: cardiology before liver surgery, valve replacement may come first',
+  'SF-05': 'Check pregnancy before radiation or systemic treatment; PRRT is contraindicated in pregnancy',
+  'SF-05-warning': 'Pregnant: radiation and systemic treatment need obstetric advice; PRRT is contraindicated',
+  'SF-06-warning':
+    'PRRT with an eGFR under 50 or low blood counts on file: marrow, kidney and liver reserve decide; coordinate somatostatin analog timing',
+  'SF-06': 'PRRT: check marrow, kidney and liver reserve; coordinate somatostatin analog timing',
+  'SF-07': 'Bile-duct surgery or stent: infection risk with liver-directed therapy',
+  'SF-08': 'Exclude phaeochromocytoma (metanephrines) before any invasive step',
+  'SF-09': 'Chemotherapy: DPD status before a fluoropyrimidine',
+  'SF-10': 'Targeted therapy: watch lungs, infection, glucose, blood pressure, bleeding',
+  'SF-12': 'Acid suppression raises chromogranin A and gastrin',
+  'SF-14': 'Long somatostatin analog treatment: gallstones; fatty stools may be pancreatic insufficiency',
+  'SF-15': 'If the spleen may be removed, vaccinate before',
+  'SF-17': 'Immunotherapy: autoimmune disease and transplant need review',
+  'SF-18': 'Rules are written for adults',
+  'SF-19': 'Poor performance status: strong treatment may harm; supportive care',
+};
+
+/** A note as its level asks for it. */
+export const safetyInWords = ({ id, level }: { readonly id: string; readonly level: string }): string | undefined =>
+  SAFETY[`${id}-${level}`] ?? SAFETY[id];
