@@ -1,8 +1,12 @@
 /** Facts of a chart and where they came from. Plain serialisable values only: no FHIR types, no clock, no randomness. */
 import type {
+  CourseEvidence,
+  Margin,
   PancreasPart,
   RecurrentKind,
   ResectionKind,
+  RestagingReason,
+  StatusQuestion,
   TumorStatus,
   AdverseFeature,
   Biomarker,
@@ -190,30 +194,56 @@ export interface TumorFacts {
 /** Where the tumor stands in its course (`course.md` 1). A status that contradicting or unreadable evidence leaves unknown is `unusable`. */
 export interface CourseFacts {
   readonly tumorStatus: Fact<TumorStatus>;
+  /** Why the status cannot be said, where it cannot. */
+  readonly statusQuestion?: StatusQuestion;
   /** CO-13 and CO-14: nothing recorded says so. */
   readonly assumed?: 'no-removal-recorded' | 'appendectomy';
+  /** Rows of evidence that were found, strongest first, also those that were overruled: for the explanation. */
+  readonly evidence: readonly { readonly row: CourseEvidence; readonly from: Provenance }[];
   readonly resectionKind: Fact<ResectionKind>;
-  /** Day of the newest removal, as precise as recorded. */
+  /** Day of the newest removal, as precise as recorded. Absent beside a known removal: not dated. */
   readonly resectedOn: Fact<string>;
+  /** Residual tumor as stated for that removal; `RX` is a stated "cannot be assessed", absent is "not recorded". */
+  readonly margin: Fact<Margin>;
+  /** Removed through an endoscope (polypectomy, EMR, ESD, full-thickness, papillectomy, through a bronchoscope); false: by an operation. */
+  readonly endoscopic: Fact<boolean>;
   /** Systemic therapy or radiation before the removal, or a y prefix. */
   readonly neoadjuvant: Fact<boolean>;
   readonly metastasesRemoved: Fact<'all' | 'some'>;
   readonly recurrentKind: Fact<RecurrentKind>;
+  /** Day on which the recurrence was recorded: tests before it do not answer it (LD-03). */
+  readonly recurredOn: Fact<string>;
+  /** A recurrence that was removed again: follow-up as with positive nodes. */
+  readonly recurredBefore: boolean;
+  /** Newest statement that no disease is seen, after the removal (CO-10). */
+  readonly noDiseaseOn: Fact<string>;
   readonly pancreasPart: Fact<PancreasPart>;
-  /** Progression that was recorded under a line of therapy (PG-01, PG-08). */
+  /** Events that ask for restaging and set no status. */
+  readonly restaging: readonly { readonly reason: RestagingReason; readonly from: Provenance }[];
+  /** Progression that was recorded under a line of therapy (PG-01, PG-08). `TumorFacts.progression` is that of the newest line. */
   readonly progressionUnder: Readonly<Partial<Record<Therapy, Provenance>>>;
+  /** Newest usable disease status of the newest line, with its day; older than 365 days it is marked `old` and moves no row (PG-04). */
+  readonly diseaseStatus: Fact<'progressive' | 'not-progressive'>;
 }
 
 /** Nothing is known of the course. */
 export const NO_COURSE: CourseFacts = {
   tumorStatus: ABSENT,
+  evidence: [],
   resectionKind: ABSENT,
   resectedOn: ABSENT,
+  margin: ABSENT,
+  endoscopic: ABSENT,
   neoadjuvant: ABSENT,
   metastasesRemoved: ABSENT,
   recurrentKind: ABSENT,
+  recurredOn: ABSENT,
+  recurredBefore: false,
+  noDiseaseOn: ABSENT,
   pancreasPart: ABSENT,
+  restaging: [],
   progressionUnder: {},
+  diseaseStatus: ABSENT,
 };
 
 /** Facts about the patient, shared by all tumors. Lists hold what is stated; `stated` of a symptom may be an explicit no. */
@@ -238,6 +268,14 @@ export interface PatientFacts {
   readonly openOrders: Readonly<Partial<Record<TestId, OpenOrder>>>;
   readonly declined: Readonly<Partial<Record<TestId, { readonly date?: string }>>>;
   readonly priorTherapy: Readonly<Partial<Record<Therapy, GivenTherapy>>>;
+  /** Medication entries that name no readable medicine: while there is one, no therapy is known to be absent. */
+  readonly unnamedMedicines: readonly Provenance[];
+  /** Operations and treatments on order that nobody has given yet. */
+  readonly plannedTherapy: Readonly<Partial<Record<Therapy, OpenOrder>>>;
+  /** A splenectomy on file, by itself or with another operation. */
+  readonly splenectomy: Fact<boolean>;
+  /** A distal or total pancreatectomy on file: the spleen is gone or was spared then. */
+  readonly leftPancreatectomy: Fact<boolean>;
   readonly contrastAllergy: boolean;
   readonly abdominalSurgeryPlanned: boolean;
   /** Bile-duct surgery or stent, ever. */
@@ -249,11 +287,21 @@ export interface GivenTherapy {
   readonly date?: string;
   /** The first day on which it is recorded. */
   readonly since?: string;
+  /** The last day of what has ended; absent while it runs, or where nobody recorded an end. */
+  readonly until?: string;
+  /** `running`: an entry in use today. `ended`: every entry is over. Absent: neither is recorded. */
+  readonly state?: 'running' | 'ended';
   readonly from: Provenance;
 }
 export interface DoneTest {
   /** Day on which it was performed; a partial date counts from its latest possible day. Absent: undated. */
   readonly date?: string;
+  /** `mentioned`: known only from words of another report. `with-removal`, `with-biopsy`: the same endoscope did more (LD-06). */
+  readonly how?: 'mentioned' | 'with-removal' | 'with-biopsy' | 'in-pet-ct';
+  /** The whole colon is not proven to have been seen (removal from the rectum). */
+  readonly partOnly?: true;
+  /** Result not final yet: done, its values are not used (LD-10). */
+  readonly preliminary?: true;
   readonly from: Provenance;
 }
 export interface OpenOrder {
