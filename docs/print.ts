@@ -6,7 +6,8 @@ import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts'
 import { describeConfig } from '../cds-hooks/server/config.ts';
 import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
 import { metrics } from '../cds-hooks/server/metrics.ts';
-import { ERROR_MEANINGS, openApiDocument } from '../cds-hooks/openapi/openapi.ts';
+import { ERROR_MEANINGS } from '../cds-hooks/openapi/error-meanings.ts';
+import { openApiDocument } from '../cds-hooks/openapi/openapi.ts';
 import { LEVEL_OF, type EventType } from '../services/telemetry.ts';
 import { ERROR_CODES, ServiceError } from '../services/errors.ts';
 import { prefetchTemplates, dataNeeds } from '../services/gather/data-needs.ts';

@@ -2,17 +2,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RawResource } from '../../services/gather/patient-record.ts';
 import { TrendPicture } from '../../smart-app/pictures/trend.tsx';
-import { FAULTS } from '../faults.ts';
-import { CardView, type CardDeeds } from './cards.tsx';
+import { Answer, inShort } from './answer.tsx';
+import type { CardDeeds } from './cards.tsx';
 import {
   createOrder,
   forgetDismissals,
   launchAddress,
   sendFeedback,
   type Card,
-  type Exchange,
   type FeedbackEntry,
-  type HookAnswer,
 } from './cds-client.ts';
 import { ChangedView } from './changed-view.tsx';
 import { ChartFacts } from './chart-facts.tsx';
@@ -20,7 +18,8 @@ import { EditForm, nameOfEdit } from './edit-form.tsx';
 import { ExchangeView } from './exchange.tsx';
 import { openChart, type Called, type Known, type Place } from './open-chart.ts';
 import type { Chart } from './pasted.ts';
-import { LOOKS, type Look, type Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { Dialect, Switches } from './switches.tsx';
 import * as words from './words.ts';
 
 export interface ChartViewProps {
@@ -287,137 +286,4 @@ function Person({ resources }: { readonly resources: readonly RawResource[] | un
   const { birthDate, gender } = patient as { readonly birthDate?: string; readonly gender?: string };
   const parts = [[...(name?.given ?? []), name?.family].filter(Boolean).join(' '), gender, birthDate && words.born(birthDate)]; // prettier-ignore
   return <p class="person">{parts.filter(Boolean).join(', ')}</p>;
-}
-
-function Switches(props: {
-  readonly selection: Selection;
-  readonly isPasted: boolean;
-  readonly onSelection: (selection: Selection) => void;
-}) {
-  const { selection, isPasted, onSelection } = props;
-  const needsPrefetch = isPasted || Object.keys(selection.edits).length > 0;
-  return (
-    <div class="switches" role="group" aria-label={words.SWITCHES}>
-      <fieldset>
-        <legend>{words.LOOK_LEGEND}</legend>
-        {LOOKS.map((look) => (
-          <label key={look}>
-            <input
-              type="radio"
-              name="look"
-              checked={selection.look === look}
-              onChange={() => {
-                onSelection({ ...selection, look });
-              }}
-            />
-            {words.LOOK[look]}
-          </label>
-        ))}
-      </fieldset>
-      <label>
-        <input
-          type="checkbox"
-          checked={selection.prefetch || needsPrefetch}
-          disabled={needsPrefetch}
-          onChange={({ currentTarget }) => {
-            onSelection({ ...selection, prefetch: currentTarget.checked });
-          }}
-        />
-        {words.PREFETCH} {needsPrefetch && <span class="meta">{words.PREFETCH_NEEDED}</span>}
-      </label>
-      <label>
-        {words.FAULT_LABEL}
-        <select
-          value={selection.fault ?? ''}
-          onChange={({ currentTarget: { value } }) => {
-            const { patient, look, prefetch, edits } = selection;
-            const fault = [...FAULTS, 'token' as const].find((one) => one === value);
-            onSelection({ patient, look, prefetch, edits, ...(fault ? { fault } : {}) });
-          }}
-        >
-          <option value="">{words.NO_FAULT}</option>
-          {[...FAULTS, 'token' as const].map((fault) => (
-            <option key={fault} value={fault}>
-              {words.FAULT[fault]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </div>
-  );
-}
-
-function Dialect({ look }: { readonly look: Look }) {
-  const { keeps, drops } = words.DIALECT[look];
-  return (
-    <details class="meta dialect">
-      <summary>
-        {words.LOOK_LEGEND} {words.LOOK[look]}
-      </summary>
-      <p>
-        {words.KEEPS}: {keeps}. {words.DROPS}: {drops}.
-      </p>
-    </details>
-  );
-}
-
-const EVALUATION = 'org.net-cds.evaluation';
-interface EvaluationPart {
-  readonly silence?: string;
-  readonly unread?: readonly { readonly key: string; readonly why?: string }[];
-}
-const evaluationOf = ({ extension }: HookAnswer): EvaluationPart => extension?.[EVALUATION] ?? {};
-
-/** For the live region. */
-function inShort({ status, answer }: Exchange, gone: ReadonlySet<string>): string {
-  if (!answer.cards) return words.refused(status);
-  const shown = answer.cards.filter(({ uuid }) => !gone.has(uuid));
-  if (shown.length > 0 || answer.cards.length > 0) return words.count(shown.length);
-  return words.noCard(evaluationOf(answer).silence ?? '?');
-}
-
-function Answer(props: {
-  readonly exchange: Exchange;
-  readonly gone: ReadonlySet<string>;
-  readonly look: Look;
-  readonly deeds: CardDeeds;
-  readonly accepted: ReadonlyMap<string, string>;
-  readonly live: boolean;
-}) {
-  const { exchange, gone, ...rest } = props;
-  const { status, answer } = exchange;
-  if (!answer.cards)
-    return (
-      <div class="note warning refusal">
-        <p>
-          <strong>{words.refused(status)}</strong>{' '}
-          {answer.issue?.[0]?.details?.coding?.[0]?.code !== undefined && (
-            <code>{answer.issue[0].details.coding[0].code}</code>
-          )}
-        </p>
-        <p>{answer.issue?.map(({ details }) => details?.text ?? '').join(' ')}</p>
-      </div>
-    );
-  const { silence, unread } = evaluationOf(answer);
-  const shown = answer.cards.filter(({ uuid }) => !gone.has(uuid));
-  return (
-    <>
-      {answer.cards.length === 0 && (
-        <div class="note silence">
-          <p>
-            <strong>{words.noCard(silence ?? '?')}</strong>
-          </p>
-          <p>{words.silence(silence ?? '')}</p>
-        </div>
-      )}
-      {shown.map((card) => (
-        <CardView key={card.uuid} card={card} {...rest} />
-      ))}
-      {unread && unread.length > 0 && (
-        <p class="meta unread">
-          {words.UNREAD}: {unread.map(({ key, why }) => (why === undefined ? key : `${key} (${why})`)).join(', ')}
-        </p>
-      )}
-    </>
-  );
 }

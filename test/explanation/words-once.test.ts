@@ -79,7 +79,7 @@ const NO_RULE: readonly (readonly [file: RegExp, why: string])[] = [
     /^cds-hooks\/pages\/named-(?:details|rules)\.ts$/,
     'rules that are steps of the code, in words; test/rules/rule-addresses.test.ts holds each number against the code',
   ],
-  [/^smart-app\/patient-summary\/words\.ts$/, 'questions to the patient; its rules have a test of their own'],
+  [/^smart-app\/patient-summary\/[a-z-]+-words\.ts$/, 'questions to the patient; its rules have a test of their own'],
   [
     /^cds-hooks\/pages\/named-(?:details|rules)\.ts$/,
     'rules that are steps of the code have no table to be printed from: this is their one place',
