@@ -3,6 +3,7 @@
  * and never twice at a time; when the address fails the last good keys hold for a day. Keys that are too weak or stand twice are not taken.
  */
 import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { endedBy } from '../../services/gather/ended-by.ts';
 import { parseCheckedJson } from '../../services/gather/checked-json.ts';
 import type { Algorithm, Tenant } from './tenants.ts';
 
@@ -50,7 +51,9 @@ export function keySets(options: KeySetOptions): KeySets {
   async function load(tenant: Tenant, url: string, state: Loaded): Promise<void> {
     state.triedAt = options.now();
     try {
-      state.keys = await fetchKeys(url, connect(tenant));
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      // A key server that never answers must not be waited for, or its tenant would never be let in again (G2).
+      state.keys = await endedBy(signal, fetchKeys(url, connect(tenant), signal));
       state.loadedAt = options.now();
       options.onFetch?.(tenant, 'loaded');
     } catch {
@@ -91,11 +94,11 @@ export function keySets(options: KeySetOptions): KeySets {
   };
 }
 
-async function fetchKeys(url: string, send: typeof globalThis.fetch): Promise<readonly JWK[]> {
+async function fetchKeys(url: string, send: typeof globalThis.fetch, signal: AbortSignal): Promise<readonly JWK[]> {
   const response = await send(url, {
     redirect: 'manual',
     headers: { accept: 'application/json' },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal,
   });
   if (response.status !== 200) throw new Error('status');
   const chunks: Uint8Array[] = [];

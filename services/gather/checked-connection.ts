@@ -120,26 +120,48 @@ export function checkedFetch({ privateNetwork, resolve = resolveName }: Connecti
           },
         },
         (response) => {
-          done(responseOf(response));
+          try {
+            done(responseOf(response));
+          } catch (error) {
+            response.destroy();
+            fail(error instanceof Error ? error : new Error('the answer cannot be read'));
+          }
         },
       );
       request.on('error', fail);
+      // A server that switches protocols, or closes without an answer, gives no response: without these the call would wait for ever.
+      request.on('upgrade', (_response, socket) => {
+        socket.destroy();
+        fail(new Error('the server switched protocols'));
+      });
+      request.on('close', () => {
+        fail(new Error('the connection closed without an answer'));
+      });
       request.end();
     });
 }
 
+/** Answers without a body (RFC 9110): whatever they claim about an encoding, there is nothing to unpack. */
+const BODYLESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** @throws Error for a status that is none of HTTP's final ones */
 function responseOf(message: IncomingMessage): Response {
-  const encoding = message.headers['content-encoding']?.trim().toLowerCase();
-  const stream = encoding === 'gzip' ? message.pipe(createGunzip()) : message;
-  // Errors of the socket reach whoever reads the unpacked stream.
-  if (stream !== message) message.on('error', (error) => stream.destroy(error));
-  stream.on('close', () => message.destroy());
+  const status = message.statusCode ?? 0;
+  if (status < 200 || status > 599) throw new Error('the status is no HTTP status');
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) if (typeof value === 'string') headers.set(name, value);
-  const status = message.statusCode ?? 502;
-  const empty = status === 204 || status === 304 || status < 200;
-  return new Response(empty ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>), {
-    status: status < 200 ? 502 : status,
-    headers,
-  });
+  if (BODYLESS.has(status)) {
+    // Read to its end, so that the socket is freed; an error on the way there changes nothing.
+    message.on('error', () => undefined);
+    message.resume();
+    return new Response(null, { status, headers });
+  }
+  const encoding = message.headers['content-encoding']?.trim().toLowerCase();
+  const stream = encoding === 'gzip' ? message.pipe(createGunzip()) : message;
+  // Errors of the socket reach whoever reads the unpacked stream. A stream that nobody reads any more has a listener all the same: without one its error
+  // would end the process.
+  stream.on('error', () => undefined);
+  if (stream !== message) message.on('error', (error) => stream.destroy(error));
+  stream.on('close', () => message.destroy());
+  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }

@@ -5,6 +5,7 @@
 import { MedplumClient } from '@medplum/core';
 import { parseCheckedJson } from './checked-json.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
+import { endedBy } from './ended-by.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
 import { LIMITS, type FhirLimits } from './limits.ts';
@@ -114,23 +115,30 @@ export function guardedFetch(
     connection.signal.addEventListener('abort', end);
     const timer = setTimeout(end, limits.readMs);
     try {
-      const response = await send(url, {
-        method: 'GET',
-        redirect: 'manual',
-        headers: {
-          Accept: 'application/fhir+json, application/json;q=0.9',
-          ...(connection.accessToken === undefined ? {} : { Authorization: `Bearer ${connection.accessToken}` }),
-        },
-        signal: ended.signal,
-      });
-      refuseStatus(response.status, response.headers.get('retry-after'));
-      const type = response.headers.get('content-type') ?? '';
-      if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
-        throw new FhirReadError('not-readable', response.status);
-      const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), {
-        maxDepth: limits.jsonDepth,
-      });
-      if (!parsed.ok) throw new FhirReadError('not-readable', response.status);
+      const answered = async (): Promise<{ readonly value: unknown }> => {
+        const response = await send(url, {
+          method: 'GET',
+          redirect: 'manual',
+          headers: {
+            Accept: 'application/fhir+json, application/json;q=0.9',
+            // A server may answer the same search from memory for a minute: what was corrected since would not be seen (CH-148).
+            'Cache-Control': 'no-cache',
+            ...(connection.accessToken === undefined ? {} : { Authorization: `Bearer ${connection.accessToken}` }),
+          },
+          signal: ended.signal,
+        });
+        refuseStatus(response.status, response.headers.get('retry-after'));
+        const type = response.headers.get('content-type') ?? '';
+        if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
+          throw new FhirReadError('not-readable', response.status);
+        const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), {
+          maxDepth: limits.jsonDepth,
+        });
+        if (!parsed.ok) throw new FhirReadError('not-readable', response.status);
+        return parsed;
+      };
+      // The time ends the read whether or not the connection notices (G2).
+      const parsed = await endedBy(ended.signal, answered());
       connection.breaker?.succeeded(origin);
       return {
         status: 200,
