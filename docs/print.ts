@@ -25,6 +25,8 @@ const EVENT_MEANING: Readonly<Record<EventType, string>> = {
   'service.started': 'Listening at `address`, with this rule content',
   'service.stopping': 'A signal came: no new calls, running ones end',
   'service.stopped': 'All is written and closed',
+  'service.failed':
+    'Something was thrown where nobody could answer for it. Running calls are answered, then the process ends with 1: whatever watches it must start it again. `error` and `at` are class and place.',
   'call.answered': 'An answer with cards, or with none and the reason (`silence`); `needs` counts how data came',
   'call.refused':
     'An error answer by its code ([errors](errors.md)); many `other-patient` mean a client that mixes patients up: act at once',
@@ -42,6 +44,8 @@ const EVENT_MEANING: Readonly<Record<EventType, string>> = {
   'token.may-write':
     'The FHIR token of a call could change the record; it is never used for that. Ask the EHR to grant less',
   'sweep.failed': 'The hourly forgetting failed; it is tried again in an hour',
+  'fhir.paused':
+    'Most calls of late failed on a FHIR server of this tenant, over several patients, or it asked for a pause: it is not asked for 10 seconds, or as long as it asked',
   'keys.fetched': 'The keys of a tenant were fetched, or could not be; the last good ones hold for a day',
   'call.failed': 'A defect of ours: class and place of the error. Report it with the request id',
   'need.unmet': 'A part of the data could not be had: which, and why',

@@ -8,6 +8,7 @@ import { openConfiguredStore } from '../cds-hooks/server/configured-store.ts';
 import { standardOutput } from '../cds-hooks/server/standard-output.ts';
 import { stopGracefully } from '../cds-hooks/server/stop-gracefully.ts';
 import { auditLogOf, callersOf, wire } from '../cds-hooks/server/wire.ts';
+import { noBreaker } from '../services/gather/circuit-breaker.ts';
 import { fhirBase } from '../services/gather/fhir-address.ts';
 import type { LogLevel } from '../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../valuesets/load.ts';
@@ -87,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     isReady: () => true,
     publicUrl,
     // All its FHIR servers are one origin: the faults that one visitor asks for would close it for all the others.
-    breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
+    breaker: noBreaker,
     moreFhirBases: () => {
       const own = fhirBase(`${url}/sandbox/fhir`);
       return own ? [own] : [];

@@ -10,6 +10,12 @@ export type TelemetryEvent =
   | { readonly type: 'service.stopping' }
   | { readonly type: 'service.stopped' }
   | {
+      /** Something was thrown where nobody could answer for it: the service stops, and is to be started again. Class and place, never the text. */
+      readonly type: 'service.failed';
+      readonly error: string;
+      readonly at?: string;
+    }
+  | {
       readonly type: 'call.answered';
       readonly requestId: string;
       readonly service: string;
@@ -72,6 +78,11 @@ export type TelemetryEvent =
       /** The hourly forgetting did not come through; it is tried again in an hour. */
       readonly type: 'sweep.failed';
     }
+  | {
+      /** A FHIR server failed for most calls of late, or asked for a pause: it is left alone for a while. */
+      readonly type: 'fhir.paused';
+      readonly tenant: string;
+    }
   | { readonly type: 'keys.fetched'; readonly tenant: string; readonly outcome: 'loaded' | 'failed' }
   | {
       /** A defect of ours. `error` is the class of what was thrown and `at` where, never its text. */
@@ -107,6 +118,7 @@ export const LEVEL_OF = {
   'service.started': 'info',
   'service.stopping': 'info',
   'service.stopped': 'info',
+  'service.failed': 'error',
   'call.answered': 'info',
   'call.refused': 'warn',
   'caller.known': 'debug',
@@ -119,6 +131,7 @@ export const LEVEL_OF = {
   'audit.lost': 'error',
   'audit.written': 'debug',
   'audit.head': 'info',
+  'fhir.paused': 'warn',
   'keys.fetched': 'info',
   'call.failed': 'error',
   'need.unmet': 'info',
@@ -154,6 +167,7 @@ function labelOf(event: TelemetryEvent): string {
     case 'caller.refused':
       return `{why="${event.why}"}`;
     case 'caller.known':
+    case 'fhir.paused':
       return `{tenant="${event.tenant}"}`;
     case 'keys.fetched':
       return `{tenant="${event.tenant}",outcome="${event.outcome}"}`;
@@ -162,6 +176,7 @@ function labelOf(event: TelemetryEvent): string {
     case 'service.started':
     case 'service.stopping':
     case 'service.stopped':
+    case 'service.failed':
     case 'feedback.taken':
     case 'records.lost':
     case 'log.lost':

@@ -1,6 +1,6 @@
 /** One call from the checked request to the cards. Read this first. */
 import type { SilenceReason } from '../cards/silence.ts';
-import type { CircuitBreaker } from '../../services/gather/circuit-breaker.ts';
+import type { BreakerCall, CircuitBreaker } from '../../services/gather/circuit-breaker.ts';
 import type { Tenant } from '../callers/tenants.ts';
 import type { ErrorCode } from '../../services/errors.ts';
 import { ServiceError } from '../../services/errors.ts';
@@ -210,12 +210,14 @@ function refuseTooManyResources({ prefetch }: HookCall, { resources }: Limits): 
 async function recordOf(call: HookCall, deps: AnswerDeps, tenant: Tenant | undefined): Promise<PatientRecord> {
   const deadline = new AbortController();
   const endsAt = deps.now() + deps.deadlineMs;
+  const base = baseFor(call, deps, tenant);
+  const breaker = base === undefined ? undefined : deps.breaker?.begin(`${tenant?.id ?? ''} ${base}`, call.patientId);
   const timer = setTimeout(() => {
     deadline.abort();
   }, deps.deadlineMs);
   try {
     const timeLeft = (): number => (endsAt - deps.now()) / deps.deadlineMs;
-    const fhir = readerFor(call, deadline.signal, timeLeft, deps, tenant);
+    const fhir = base && readerFor(base, call, { signal: deadline.signal, timeLeft, breaker }, deps, tenant);
     return await gather({
       patientId: call.patientId,
       needs: deps.needsFor(call.patientId),
@@ -225,6 +227,7 @@ async function recordOf(call: HookCall, deps: AnswerDeps, tenant: Tenant | undef
     });
   } finally {
     clearTimeout(timer);
+    breaker?.end();
   }
 }
 
@@ -238,22 +241,28 @@ function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): boolean {
   }
 }
 
+/** The server that the call names, if it names one. @throws ServiceError 400 where it is none of the configured ones */
+function baseFor({ fhirServer }: HookCall, deps: AnswerDeps, tenant: Tenant | undefined): FhirBase | undefined {
+  if (fhirServer === undefined) return undefined;
+  const base = deps.allowedFhirBase(fhirServer, tenant);
+  if (base) return base;
+  throw new ServiceError(
+    'fhir-server-unknown',
+    `fhirServer is none of the FHIR servers that this service is configured for. Leave it out, or have its address added to ${
+      tenant ? 'the fhirBases of your tenant' : 'FHIR_BASES'
+    }.`,
+    { expression: ['fhirServer'] },
+  );
+}
+
 function readerFor(
+  base: FhirBase,
   call: HookCall,
-  signal: AbortSignal,
-  timeLeft: () => number,
+  bounds: { readonly signal: AbortSignal; readonly timeLeft: () => number; readonly breaker: BreakerCall | undefined },
   deps: AnswerDeps,
   tenant: Tenant | undefined,
-): FhirReader | undefined {
-  if (call.fhirServer === undefined) return undefined;
-  const base = deps.allowedFhirBase(call.fhirServer, tenant);
-  if (!base) {
-    throw new ServiceError(
-      'fhir-server-unknown',
-      'fhirServer is none of the FHIR servers that this service is configured for. Leave it out, or have its address added to FHIR_BASES.',
-      { expression: ['fhirServer'] },
-    );
-  }
+): FhirReader {
+  const { signal, timeLeft, breaker } = bounds;
   return openFhir({
     base,
     signal,
@@ -261,7 +270,7 @@ function readerFor(
     ...(call.accessToken === undefined ? {} : { accessToken: call.accessToken }),
     limits: deps.limits,
     ...(deps.connect ? { fetch: deps.connect(tenant) } : {}),
-    ...(deps.breaker ? { breaker: deps.breaker } : {}),
+    ...(breaker ? { breaker } : {}),
   });
 }
 

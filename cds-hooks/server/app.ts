@@ -17,6 +17,7 @@ import { RULE_PAGE_POLICY, STYLE_PATH } from '../pages/frame.ts';
 import { rulePages } from '../pages/rule-pages.ts';
 import { sendFile } from '../pages/send-file.ts';
 import { printDiscovery } from '../hooks/services.ts';
+import { defectOf } from './defect.ts';
 import { serverSpan } from './spans.ts';
 
 /** Who calls; undefined where callers are not authenticated (loopback only). */
@@ -235,13 +236,6 @@ function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
 /** A path that cannot be decoded is an unknown one. */
 function fromRouter(thrown: unknown): unknown {
   return thrown instanceof URIError ? new ServiceError('path-unknown', 'The path cannot be decoded.') : thrown;
-}
-
-/** Class and place of a defect; its text may quote the input and is left out (F1). */
-function defectOf(thrown: unknown): { error: string; at?: string } {
-  if (!(thrown instanceof Error)) return { error: typeof thrown };
-  const at = /([a-z0-9-]+\.ts:\d+):\d+\)?$/m.exec(thrown.stack?.slice(0, 4000) ?? '')?.[1];
-  return { error: thrown.constructor.name, ...(at === undefined ? {} : { at }) };
 }
 
 function securityHeaders(response: Response): void {

@@ -12,6 +12,7 @@ import { createApp } from './app.ts';
 import { loadTenants } from '../callers/tenants.ts';
 import { configProblems } from '../commands/check-config.ts';
 import { printConfig, readConfig, type Config } from './config.ts';
+import { defectOf } from './defect.ts';
 import { openConfiguredStore } from './configured-store.ts';
 import { httpServer } from './http-server.ts';
 import { log } from './log.ts';
@@ -22,6 +23,9 @@ import { keepHouse } from './retention.ts';
 import { standardOutput } from './standard-output.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { auditLogOf, wire } from './wire.ts';
+
+/** For the last answers and records after draining: a process that has failed does not stay. */
+const LAST_MS = 15_000;
 
 try {
   const [option, ...more] = process.argv.slice(2);
@@ -108,6 +112,14 @@ async function start(config: Config): Promise<void> {
     stop();
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // The last resort (G1): nobody knows what such an error has left behind, so the process ends when its calls are answered, and whoever watches it starts
+  // another one. Rejections that nobody handles come here, too.
+  process.on('uncaughtException', (error) => {
+    telemetry({ type: 'service.failed', ...defectOf(error) });
+    process.exitCode = 1;
+    setTimeout(() => process.exit(), config.drainMs + LAST_MS).unref();
+    stop();
+  });
 
   function stop(): void {
     if (ready.isStopping()) return;
@@ -116,7 +128,7 @@ async function start(config: Config): Promise<void> {
     house.stop();
     measuring?.close();
     // A load balancer hears first that no more calls should come; then the port is closed.
-    void delay(process.exitCode === undefined ? config.drainMs : 0)
+    void delay(server.listening ? config.drainMs : 0)
       .then(() => stopGracefully(server))
       .then(() => Promise.all([auditing?.flush(), wired.flush()]))
       .then(() => store.close())

@@ -19,8 +19,12 @@ export function metrics(): Metrics {
   const answered = counter('netcds_calls_answered_total', 'Calls answered with 200, by outcome', ['outcome']);
   const refused = counter('netcds_calls_refused_total', 'Calls refused, by error code', ['code']);
   const failed = counter('netcds_calls_failed_total', 'Defects of the service', []);
+  const uncaught = counter('netcds_uncaught_errors_total', 'Errors that ended the process', []);
   const callers = counter('netcds_callers_refused_total', 'Callers not let in, by reason', ['why']);
   const keys = counter('netcds_key_fetches_total', 'Fetches of the keys of a tenant', ['tenant', 'outcome']);
+  const pauses = counter('netcds_fhir_pauses_total', 'Pauses in which the FHIR server of a tenant is not asked', [
+    'tenant',
+  ]);
   const needs = counter('netcds_needs_unmet_total', 'Data needs that were not met', ['key', 'why']);
   const feedback = counter('netcds_feedback_total', 'Entries of feedback that were new', []);
   const lost = counter('netcds_records_lost_total', 'Records that the store did not take', []);
@@ -54,6 +58,9 @@ export function metrics(): Metrics {
         case 'call.failed':
           failed.inc();
           break;
+        case 'service.failed':
+          uncaught.inc();
+          break;
         case 'caller.known':
           ages.observe({ tenant: event.tenant }, event.ageSeconds);
           break;
@@ -62,6 +69,9 @@ export function metrics(): Metrics {
           break;
         case 'keys.fetched':
           keys.inc({ tenant: event.tenant, outcome: event.outcome });
+          break;
+        case 'fhir.paused':
+          pauses.inc({ tenant: event.tenant });
           break;
         case 'need.unmet':
           needs.inc({ key: event.key, why: event.why ?? event.how });

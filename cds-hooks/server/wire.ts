@@ -70,7 +70,12 @@ export function wire({
   tenants = [],
   store,
   auditing,
-  breaker = circuitBreaker(() => performance.now()),
+  breaker = circuitBreaker(
+    () => performance.now(),
+    (server) => {
+      telemetry({ type: 'fhir.paused', tenant: server.split(' ')[0] || NO_TENANT });
+    },
+  ),
   today,
 }: Wiring): AppDeps & { readonly flush: () => Promise<void> } {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });

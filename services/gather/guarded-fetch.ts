@@ -4,7 +4,7 @@
  */
 import { MedplumClient } from '@medplum/core';
 import { parseCheckedJson } from './checked-json.ts';
-import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { BreakerCall } from './circuit-breaker.ts';
 import { endedBy } from './ended-by.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
@@ -18,8 +18,8 @@ export interface FhirConnection {
   readonly signal: AbortSignal;
   readonly limits?: FhirLimits;
   readonly fetch?: typeof globalThis.fetch;
-  /** Shared by all calls. */
-  readonly breaker?: CircuitBreaker;
+  /** This call's side of what all calls share of the server. */
+  readonly breaker?: BreakerCall;
   /** What is left of the time of the call, from 1 down to 0; always all of it when left out. */
   readonly timeLeft?: () => number;
 }
@@ -104,10 +104,8 @@ export function guardedFetch(
     if (!url) throw new FhirReadError('foreign-link');
     if (options?.method !== undefined && options.method !== 'GET') throw new FhirReadError('not-readable');
 
-    // Before the breaker is asked: who is let through must come back and say how it went.
     if (connection.signal.aborted) throw new FhirReadError('timeout');
-    const origin = new URL(connection.base).origin;
-    if (connection.breaker?.mayAsk(origin) === false) throw new FhirReadError('server-error', undefined, 0);
+    if (connection.breaker?.mayRead() === false) throw new FhirReadError('server-error', undefined, 0);
     const ended = new AbortController();
     const end = (): void => {
       ended.abort();
@@ -139,7 +137,7 @@ export function guardedFetch(
       };
       // The time ends the read whether or not the connection notices (G2).
       const parsed = await endedBy(ended.signal, answered());
-      connection.breaker?.succeeded(origin);
+      connection.breaker?.answered();
       return {
         status: 200,
         ok: true,
@@ -150,11 +148,11 @@ export function guardedFetch(
       const tooLate = ended.signal.aborted;
       end(); // frees the socket of a response that is given up
       if (error instanceof FhirReadError) {
-        if (error.why === 'server-error') connection.breaker?.failed(origin, error.retryAfterMs);
-        else connection.breaker?.succeeded(origin);
+        if (error.why === 'server-error') connection.breaker?.stumbled(error.retryAfterMs);
+        else connection.breaker?.answered();
         throw error;
       }
-      connection.breaker?.failed(origin);
+      connection.breaker?.stumbled();
       // Whatever else fetch throws (reset, refused, bad certificate, broken gzip) is the other side's fault; its text may hold the address.
       throw new FhirReadError(tooLate ? 'timeout' : 'server-error');
     } finally {

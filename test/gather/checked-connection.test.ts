@@ -94,31 +94,6 @@ test('B3: an address in the URL itself is looked at too', async () => {
   );
 });
 
-test('B11: after failures in a row the server is left alone, then tried with one read', () => {
-  let now = 0;
-  const breaker = circuitBreaker(() => now);
-  for (let count = 0; count < 7; count += 1) breaker.failed('https://a.test');
-  expect(breaker.mayAsk('https://a.test')).toBe(true);
-  breaker.failed('https://a.test');
-  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://b.test')]).toEqual([false, true]);
-  now = 10_000;
-  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://a.test')]).toEqual([true, false]);
-  breaker.failed('https://a.test');
-  expect(breaker.mayAsk('https://a.test')).toBe(false);
-  now = 20_000;
-  expect(breaker.mayAsk('https://a.test')).toBe(true);
-  breaker.succeeded('https://a.test');
-  expect([breaker.mayAsk('https://a.test'), breaker.mayAsk('https://a.test')]).toEqual([true, true]);
-});
-test('B11: a pause that the server asks for is kept, up to a minute', () => {
-  let now = 0;
-  const breaker = circuitBreaker(() => now);
-  breaker.failed('https://a.test', 3_600_000);
-  now = 59_999;
-  expect(breaker.mayAsk('https://a.test')).toBe(false);
-  now = 60_000;
-  expect(breaker.mayAsk('https://a.test')).toBe(true);
-});
 test('B11: a server that stumbles at once is asked once more; one that fails again is not', async () => {
   let stumbles = 1;
   const fhir = await startFaultyFhirServer((request, response) => {
@@ -138,12 +113,21 @@ test('B11: "too many" is not asked again within the call, whether the server nam
     const fhir = await startFaultyFhirServer((_request, response) => response.writeHead(429, headers).end());
     let now = 0;
     const breaker = circuitBreaker(() => now);
-    const reader = openFhir({ base: fhirBase(fhir.base) as FhirBase, signal: new AbortController().signal, breaker });
-    await expect(reader.read('Patient/p')).rejects.toThrow('server-error');
-    await expect(reader.read('Patient/q')).rejects.toThrow('server-error');
+    const read = async (id: string): Promise<void> => {
+      const call = breaker.begin('a', id);
+      const reader = openFhir({
+        base: fhirBase(fhir.base) as FhirBase,
+        signal: new AbortController().signal,
+        breaker: call,
+      });
+      await expect(reader.read(`Patient/${id}`)).rejects.toThrow('server-error');
+      call.end();
+    };
+    await read('p');
+    await read('q');
     expect(fhir.seen).toHaveLength(1);
     now = 60_000;
-    await expect(reader.read('Patient/r')).rejects.toThrow('server-error');
+    await read('r');
     expect(fhir.seen).toHaveLength(2);
     await fhir.close();
   }
@@ -168,13 +152,17 @@ test('B11: a read that comes too late to be made does not use up the one trial o
   const fhir = await startFaultyFhirServer(answerJson({ resourceType: 'Patient', id: 'p' }));
   let now = 0;
   const breaker = circuitBreaker(() => now);
-  breaker.failed(new URL(fhir.base).origin, 1_000);
+  const late = breaker.begin('a', 'p');
+  late.stumbled(1_000);
   now = 1_000;
   const base = fhirBase(fhir.base) as FhirBase;
-  await expect(openFhir({ base, signal: AbortSignal.abort(), breaker }).read('Patient/p')).rejects.toThrow('timeout');
-  expect(await openFhir({ base, signal: new AbortController().signal, breaker }).read('Patient/p')).toMatchObject({
-    id: 'p',
-  });
+  await expect(openFhir({ base, signal: AbortSignal.abort(), breaker: late }).read('Patient/p')).rejects.toThrow(
+    'timeout',
+  );
+  const breakerOfNext = breaker.begin('a', 'p');
+  expect(
+    await openFhir({ base, signal: new AbortController().signal, breaker: breakerOfNext }).read('Patient/p'),
+  ).toMatchObject({ id: 'p' });
   await fhir.close();
 });
 test('D9: what could have named a tumor and could not be read is no absence', async () => {

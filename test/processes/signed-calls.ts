@@ -17,6 +17,8 @@ const LONGEST_MS = 15_000;
 export interface Ehr {
   /** What a service needs to know the tenant by. */
   readonly environment: Environment;
+  /** Its public keys, as a key server gives them. */
+  readonly keySet: object;
   /** Value of `Authorization`. */
   bearer(path: string, claims?: Readonly<Record<string, unknown>>): Promise<string>;
 }
@@ -29,6 +31,7 @@ export async function ehr(file: string, fhirBases: readonly string[] = [ISSUER])
   writeFileSync(file, JSON.stringify({ tenants: [{ id: 'ehr', issuers: [ISSUER], keys, fhirBases, limits }] }));
   return {
     environment: { TENANTS_FILE: file, PUBLIC_URL: PUBLIC },
+    keySet: { keys },
     bearer: async (path, claims = {}) => {
       const now = Math.floor(Date.now() / 1000);
       const token = await new SignJWT({

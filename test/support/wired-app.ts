@@ -6,6 +6,7 @@ import { readConfig } from '../../cds-hooks/server/config.ts';
 import type { AuditLog } from '../../cds-hooks/audit/audit-log.ts';
 import type { RecordStore } from '../../services/store/record-store.ts';
 import { wire } from '../../cds-hooks/server/wire.ts';
+import { noBreaker } from '../../services/gather/circuit-breaker.ts';
 import { fhirBase } from '../../services/gather/fhir-address.ts';
 import type { Telemetry, TelemetryEvent } from '../../services/telemetry.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
@@ -66,7 +67,7 @@ export async function wiredApp(
       ...(options.store ? { store: options.store } : {}),
       ...(options.auditing ? { auditing: options.auditing } : {}),
       // Tests of faults come one after another: no server is left alone because of the test before.
-      breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
+      breaker: noBreaker,
       isReady: () => true,
       publicUrl: () => 'https://net-cds.example.org',
       moreFhirBases: () => (options.fhirBases ?? []).flatMap((base) => fhirBase(base) ?? []),

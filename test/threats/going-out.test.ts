@@ -13,6 +13,7 @@ import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { checkedFetch } from '../../services/gather/checked-connection.ts';
 import { dataNeeds } from '../../services/gather/data-needs.ts';
+import { noBreaker } from '../../services/gather/circuit-breaker.ts';
 import { fhirBase, withinBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import { gather } from '../../services/gather/gather.ts';
 import { FhirReadError } from '../../services/gather/fhir-reader.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
         telemetry: () => undefined,
         isReady: () => true,
         publicUrl: () => 'https://net-cds.example.org',
-        breaker: { mayAsk: () => true, succeeded: () => undefined, failed: () => undefined },
+        breaker: noBreaker,
         today: () => '2026-11-24',
       }),
       connect: () => {
