@@ -14,6 +14,7 @@ export function landingPage(url: string): string {
     body: `<p><strong>Synthetic patients.</strong> For evaluation, not for the care of patients.</p>
 <ul class="links">
 <li><a href="/sandbox">The chart page</a>: open a patient as an EHR does, see the cards and what was sent</li>
+<li><a href="/calculate">Grade and stage from typed values</a>, without a chart</li>
 <li><a href="/rules">The rules</a>, each with its source</li>
 <li><a href="/cds-services">The CDS Hooks service</a> (discovery) and <a href="/openapi.json">its description</a></li>
 <li><a href="/sandbox/fhir/metadata">The FHIR R4 server</a>, base <code>${escapeHtml(url)}/sandbox/fhir</code></li>

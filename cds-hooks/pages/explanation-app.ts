@@ -31,6 +31,9 @@ export interface ExplanationAppDeps {
 export const EXPLAIN_PATHS = ['launch', 'return/:key', 'value-sets.json', 'assets/:file'].map(
   (path) => `${EXPLAIN}/${path}`,
 );
+export const CALCULATE_PATH = '/calculate';
+const CALCULATE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const BUILT = new URL('../../smart-app/dist/', import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -86,6 +89,22 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
     await sendApp(response, server);
   });
 
+  // No chart and no EHR: the page works on what is typed, and may reach this service alone.
+  app.get(CALCULATE_PATH, async (_request, response) => {
+    const files = await deps.files();
+    const html = withSettings(files?.get('calculate.html'), {
+      ...deps.settings,
+      fhirBase: '',
+      clientId: '',
+      redirectUri: '',
+    });
+    if (html === undefined) {
+      say(response, 503, 'This page is not built', 'Run npm run build, and start the service again.');
+      return;
+    }
+    response.set('Content-Security-Policy', CALCULATE_POLICY).type('html').send(html);
+  });
+
   const valueSets: PlainFile = { type: 'application/json', body: deps.valueSets };
   app.get(`${EXPLAIN}/value-sets.json`, async (request, response) => {
     await sendFile(request, response, valueSets, 'revalidate');
@@ -102,23 +121,17 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
     const files = await deps.files();
     // What the page will ask for next is made small meanwhile.
     for (const [name, file] of files ?? []) if (name.startsWith('assets/')) void prepareFile(file);
-    const index = files?.get('index.html');
-    if (!index) {
-      say(response, 503, 'The explanation app is not built', 'Run npm run build, and start the service again.');
-      return;
-    }
     const settings: ExplanationSettings = {
       ...deps.settings,
       fhirBase: server.fhirBase,
       clientId: server.clientId,
       redirectUri: returnAddress(deps.publicUrl(), server.fhirBase),
     };
-    const html = index.body
-      .toString()
-      .replace(
-        `<meta name="${SETTINGS_NAME}" content="" />`,
-        () => `<meta name="${SETTINGS_NAME}" content="${escapeHtml(JSON.stringify(settings))}" />`,
-      );
+    const html = withSettings(files?.get('index.html'), settings);
+    if (html === undefined) {
+      say(response, 503, 'The explanation app is not built', 'Run npm run build, and start the service again.');
+      return;
+    }
     response.set('Content-Security-Policy', appPolicy(server)).type('html').send(html);
   }
 
@@ -135,6 +148,15 @@ export function serveExplanation(app: Express, deps: ExplanationAppDeps): void {
       );
   }
 }
+
+/** The built page with the settings in it; undefined where it was not built. */
+const withSettings = (file: BuiltFile | undefined, settings: ExplanationSettings): string | undefined =>
+  file?.body
+    .toString()
+    .replace(
+      `<meta name="${SETTINGS_NAME}" content="" />`,
+      () => `<meta name="${SETTINGS_NAME}" content="${escapeHtml(JSON.stringify(settings))}" />`,
+    );
 
 function appPolicy({ fhirBase, authorizationOrigins, frameAncestors }: LaunchableServer): string {
   const reach = [...new Set([new URL(fhirBase).origin, ...authorizationOrigins])].join(' ');

@@ -44,3 +44,14 @@ a site has validated them.</p></footer>
 </html>
 `;
 }
+
+/** What a person reads instead of an OperationOutcome. */
+export const errorPage = (status: number, text: string): string =>
+  page({
+    title: status === 404 ? 'There is no such page' : 'This cannot be shown',
+    body: `<p>${escapeHtml(text)}</p>
+<ul class="links">
+<li><a href="/rules">The rules</a>, each with its source</li>
+<li><a href="/calculate">Grade and stage from typed values</a></li>
+</ul>`,
+  });

@@ -10,10 +10,10 @@ import type { FeedbackTaken } from '../hooks/feedback.ts';
 import type { Admission } from './admission.ts';
 import { openApiDocument } from '../openapi/openapi.ts';
 import { parseBody, readBody } from '../hooks/request-body.ts';
-import { EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from '../pages/explanation-app.ts';
+import { CALCULATE_PATH, EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from '../pages/explanation-app.ts';
 import { OPINION_PATH } from '../pages/explanation-opinion.ts';
 import { FIND_PATH, findScript } from '../pages/find-in-page.ts';
-import { RULE_PAGE_POLICY, STYLE_PATH } from '../pages/frame.ts';
+import { errorPage, PAGE_POLICY, RULE_PAGE_POLICY, STYLE_PATH } from '../pages/frame.ts';
 import { rulePages } from '../pages/rule-pages.ts';
 import { sendFile } from '../pages/send-file.ts';
 import { printDiscovery } from '../hooks/services.ts';
@@ -148,6 +148,7 @@ export function createApp(deps: AppDeps): Express {
       STYLE_PATH,
       FIND_PATH,
       ...EXPLAIN_PATHS,
+      CALCULATE_PATH,
       '/openapi.json',
     ],
     () => {
@@ -216,7 +217,7 @@ function refuseOddHost({ httpVersion, rawHeaders }: Request): void {
 
 /** Every refusal and every defect leaves through here, once. */
 function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
-  return (thrown: unknown, _request, response, next) => {
+  return (thrown: unknown, request, response, next) => {
     const requestId = requestIdOf(response);
     const { code, status, headers, body } = errorAnswer(fromRouter(thrown), requestId);
     const milliseconds = Math.round(now() - Number(response.locals['began']));
@@ -229,9 +230,17 @@ function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
       return;
     }
     response.set(headers);
-    sendJson(response, status, body);
+    // A person who followed a wrong link reads a page; programs get the OperationOutcome, whatever they accept beside it.
+    if (wantsPage(request)) {
+      const text = body.issue[0].details.text;
+      response.status(status).set('Content-Security-Policy', PAGE_POLICY).type('html').send(errorPage(status, text));
+    } else sendJson(response, status, body);
   };
 }
+
+/** Browsers name HTML when somebody follows a link; nothing else that calls this service does. */
+const wantsPage = ({ method, headers }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && /(?:^|,)\s*text\/html\b/i.test(headers.accept ?? '');
 
 /** A path that cannot be decoded is an unknown one. */
 function fromRouter(thrown: unknown): unknown {

@@ -4,7 +4,12 @@ import type { Explained } from '../explained.ts';
 import { changesTogether, whatWouldChange } from './what-would-change.ts';
 import { FACT_NAME, HEADINGS, WOULD_CHANGE } from './words.ts';
 
-export function WouldChange({ explained, tumorAt }: { readonly explained: Explained; readonly tumorAt: number }) {
+interface Props {
+  readonly explained: Pick<Explained, 'worked'>;
+  readonly tumorAt: number;
+}
+
+export function WouldChange({ explained, tumorAt }: Props) {
   const changes = useMemo(
     () => changesTogether(whatWouldChange(explained.worked.evaluation, tumorAt)),
     [explained, tumorAt],
