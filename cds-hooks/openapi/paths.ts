@@ -154,6 +154,15 @@ export const paths = (): JsonObject => ({
       }),
     ),
   }),
+  '/calculate': reading({
+    operationId: 'calculate',
+    tag: 'Explanation',
+    summary: 'Grade, stage, tests and categories from typed values, worked out in the browser; nothing typed is sent.',
+    answer: {
+      ...ok('The page', page),
+      ...answered('503', 'This deployment has not built the page: a page that says so', page),
+    },
+  }),
   '/explain/launch': {
     parameters: [
       {

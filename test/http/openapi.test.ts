@@ -133,6 +133,7 @@ test('every operation has a name of its own', () => {
 const LAUNCHABLE = 'https://fhir.example.org/r4/' as FhirBase;
 const APP_FILES = new Map([
   ['index.html', { type: 'text/html', body: '<html></html>' }],
+  ['calculate.html', { type: 'text/html', body: '<html></html>' }],
   ['assets/app-1.js', { type: 'text/javascript', body: '' }],
 ]);
 const PUBLIC = 'https://net-cds.example.org';
@@ -187,6 +188,9 @@ test('a launch that cannot be is answered as described', async () => {
   const unbuilt = await request('stopping', 'GET', `/explain/launch?iss=${encodeURIComponent(LAUNCHABLE)}&launch=1`);
   expect(unbuilt.status).toBe(503);
   await expectDescribed(unbuilt, '/explain/launch', 'get');
+  const unbuiltPage = await request('stopping', 'GET', '/calculate');
+  expect(unbuiltPage.status).toBe(503);
+  await expectDescribed(unbuiltPage, '/calculate', 'get');
 });
 
 const APPS = {
@@ -444,7 +448,7 @@ test('the document promises exactly the codes that are shown here', () => {
     expect(
       Object.keys(operation.responses).filter((status) => !promised.some((one) => one.startsWith(status))),
       at,
-    ).toEqual(at === '/explain/launch' ? ['200', '400', '403', '503'] : ['200']);
+    ).toEqual(at === '/explain/launch' ? ['200', '400', '403', '503'] : at === '/calculate' ? ['200', '503'] : ['200']);
   }
 });
 
