@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { noChromium } from './test/support/chromium.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Where there is no Chromium the closing line says so; on Linux x64 there is one.
+    exclude: noChromium === undefined ? [] : ['test/browser/**'],
     // One module registry for all files: 5 times faster; tests reset nock and the environment themselves.
     isolate: false,
     pool: 'threads',

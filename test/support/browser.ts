@@ -1,19 +1,22 @@
 /** A real Chromium for tests of pages: every request to another host, every message on the console and every breach of the policy is kept. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { chromiumProgram } from './chromium.ts';
 
 let running: Promise<Browser> | undefined;
 
 /** One browser for all files of a run; closed by `closeBrowser`, at the latest with the process. */
 function browser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? CHROMIUM.find((file) => existsSync(file));
-  if (executablePath === undefined)
-    throw new Error('No Chromium was found. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.');
-  running ??= chromium.launch({
+  running ??= launch();
+  return running;
+}
+
+function launch(): Promise<Browser> {
+  const { executablePath, env } = chromiumProgram();
+  return chromium.launch({
     executablePath,
+    env: { ...process.env, ...env },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -24,7 +27,6 @@ function browser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
-  return running;
 }
 
 export async function closeBrowser(): Promise<void> {

@@ -1,5 +1,6 @@
-/** Prints the run's last line in the form that build servers count: `N passed, N failed, N skipped`. */
+/** Prints what this machine cannot run, and the run's last line in the form that build servers count: `N passed, N failed, N skipped`. */
 import type { Reporter, TestModule } from 'vitest/node';
+import { noChromium } from './chromium.ts';
 
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
@@ -15,6 +16,7 @@ export default class ClosingLine implements Reporter {
     }
     // After the other reporters have written their summary.
     setImmediate(() => {
+      if (noChromium !== undefined) console.log(noChromium);
       console.log(`${String(count.passed)} passed, ${String(count.failed)} failed, ${String(count.skipped)} skipped`);
     });
   }

