@@ -13,7 +13,8 @@ import {
   testsMeant,
   therapyMeant,
 } from './meanings.ts';
-import { canonicalCoding, ICDO3, isTopography } from './systems.ts';
+import { isIcd10, neoplasmOfIcd, netOfIcd9, nodesOfIcd, organOfIcd, spreadOfIcd } from './icd.ts';
+import { canonicalCoding, ICD10CM, ICDO3, isTopography } from './systems.ts';
 import type {
   CanonicalCoding,
   CategoryMeant,
@@ -102,7 +103,10 @@ export function lookUpsFrom(
 
   const find = (coding: CodingInput): Known | undefined => {
     const canonical = canonicalCoding(coding);
-    return canonical && byCode.get(`${canonical.system}|${canonical.code}`);
+    if (!canonical) return undefined;
+    const { system, code } = canonical;
+    // What is no neoplasm has one meaning in all editions of ICD-10: hormone disease, syndromes, symptoms.
+    return byCode.get(`${system}|${code}`) ?? (isIcd10(system) ? byCode.get(`${ICD10CM}|${code}`) : undefined);
   };
   const meant =
     <T>(meaning: (concept: Concept, sets: readonly string[]) => T, fallback: T) =>
@@ -123,16 +127,30 @@ export function lookUpsFrom(
       if (canonical?.system === ICDO3 && isTopography(canonical.code))
         return siteMeant({ ...canonical, display: '' }, []);
       const known = find(coding);
-      return known && siteMeant(known.concept, known.sets);
+      return (known && siteMeant(known.concept, known.sets)) ?? (canonical && organOfIcd(canonical));
     },
     histologyOf(coding) {
       const canonical = canonicalCoding(coding);
       if (canonical?.system === ICDO3) return histologyOfIcdO3(canonical.code);
       const known = find(coding);
-      return known && histologyMeant(known.concept, known.sets);
+      return known ? histologyMeant(known.concept, known.sets) : canonical && netOfIcd9(canonical);
     },
-    metastasisSitesOf: meant(spreadMeant, []),
-    isNodeOfUnknownKind: meant(nodeOfUnknownKind, false),
+    metastasisSitesOf(coding) {
+      const known = find(coding);
+      if (known) return spreadMeant(known.concept, known.sets);
+      const canonical = canonicalCoding(coding);
+      return canonical ? spreadOfIcd(canonical) : [];
+    },
+    neoplasmOf(coding) {
+      const canonical = canonicalCoding(coding);
+      return canonical && neoplasmOfIcd(canonical);
+    },
+    isNodeOfUnknownKind(coding) {
+      const known = find(coding);
+      if (known) return nodeOfUnknownKind(known.concept, known.sets);
+      const canonical = canonicalCoding(coding);
+      return canonical !== undefined && nodesOfIcd(canonical);
+    },
     tCategoryOf: meant((concept, sets) => categoryOf(concept, sets, 'ajcc-t-category', CATEGORIES_T), none),
     nCategoryOf: meant((concept, sets) => categoryOf(concept, sets, 'ajcc-n-category', CATEGORIES_N), none),
     mCategoryOf: meant((concept, sets) => categoryOf(concept, sets, 'ajcc-m-category', CATEGORIES_M), none),

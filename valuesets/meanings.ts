@@ -12,6 +12,7 @@ import type {
   TestId,
   Therapy,
 } from '../services/terms/index.ts';
+import { topographyOrganOf } from './icd.ts';
 import { ICD10CM, ICDO3, isTopography } from './systems.ts';
 import type { Concept, HistologyMeant, SiteMeant } from './value-sets.ts';
 
@@ -29,7 +30,7 @@ const LARGE_INTESTINE = site('appendix', 'caecum', 'colon', 'rectum');
 const SITE_WORDS: readonly [words: RegExp, meant: SiteMeant][] = [
   [/ampulla of vater/i, site('ampulla')],
   [/duoden/i, site('duodenum')],
-  [/meckel/i, site('jejunum-ileum')],
+  [/meckel/i, { possible: ['jejunum-ileum'], subsite: 'meckel-diverticulum' }],
   [/jejun|ileum|ileal/i, site('jejunum-ileum')],
   [/small intestine/i, SMALL_INTESTINE],
   [/append/i, site('appendix')],
@@ -76,7 +77,7 @@ const DISORDER_SETS = new Set([
 
 export function siteMeant(concept: Concept, sets: readonly string[]): SiteMeant | undefined {
   const { code, system, display } = concept;
-  if (system === ICDO3 && isTopography(code)) return siteOfTopography(code);
+  if (system === ICDO3 && isTopography(code)) return topographyOrganOf(code);
   if (sets.includes('site-unspecified')) {
     return /large intestine/i.test(display) ? LARGE_INTESTINE : undefined;
   }
@@ -87,39 +88,6 @@ export function siteMeant(concept: Concept, sets: readonly string[]): SiteMeant 
   if (system === ICD10CM && /^(?:C7A|D3A)\.02$/.test(code)) return LARGE_INTESTINE;
   if (DESCENDING.test(display)) return colon('left');
   return SITE_WORDS.find(([words]) => words.test(display))?.[1];
-}
-
-/** ICD-O-3 topography, the site groups of the SEER schemas. */
-function siteOfTopography(code: string): SiteMeant | undefined {
-  if (code === 'C80.9') return site('unknown-primary');
-  if (code === 'C24.1') return site('ampulla');
-  const group = code.slice(0, 3);
-  switch (group) {
-    case 'C25':
-      return site('pancreas');
-    case 'C16':
-      return site('stomach');
-    case 'C17':
-      return code === 'C17.0' ? site('duodenum') : code === 'C17.9' ? SMALL_INTESTINE : site('jejunum-ileum');
-    case 'C18':
-      if (code === 'C18.1') return site('appendix');
-      if (code === 'C18.0') return { possible: ['caecum'], colonSide: 'right' };
-      if (code === 'C18.2' || code === 'C18.3') return colon('right');
-      if (code === 'C18.5' || code === 'C18.6' || code === 'C18.7') return colon('left');
-      return colon();
-    case 'C19':
-      return colon('left');
-    case 'C20':
-      return site('rectum');
-    case 'C34':
-      return code === 'C34.0' ? { possible: ['lung'], lungLocation: 'central' } : site('lung');
-    case 'C37':
-      return site('thymus');
-    case 'C26':
-      return undefined;
-    default:
-      return site('other');
-  }
 }
 
 // -------------------------------------------------------------------------------------------- histology
@@ -216,12 +184,13 @@ const SPREAD_WORDS: readonly [words: RegExp, spread: MetastasisSite][] = [
   [/pleura/i, 'pleura'],
   [/lung/i, 'lung'],
   [/retroperitone/i, 'retroperitoneum'],
-  [/peritone/i, 'peritoneum'],
+  [/(?:^|[^o])peritone/i, 'peritoneum'],
   [/ovar/i, 'ovary'],
   [/adrenal/i, 'adrenal'],
 ];
 const NODE = /lymph node|lymph/i;
 
+/** The places that a code may mean; several: one of them, not all. */
 export function spreadMeant(concept: Concept, sets: readonly string[]): readonly MetastasisSite[] {
   if (
     !sets.some(
@@ -230,8 +199,10 @@ export function spreadMeant(concept: Concept, sets: readonly string[]): readonly
   )
     return [];
   if (nodeOfUnknownKind(concept, sets)) return [];
-  const named = SPREAD_WORDS.find(([words]) => words.test(concept.display))?.[1];
-  if (named) return [named];
+  const named = SPREAD_WORDS.filter(([words]) => words.test(concept.display)).map(([, place]) => place);
+  const [first] = named;
+  // "retroperitoneum and peritoneum" is a list of places; "bone marrow" and "bone" are one.
+  if (first) return named.includes('peritoneum') && named.length > 1 ? ['peritoneum', 'retroperitoneum'] : [first];
   return /other (?:specified )?sites|mediastinum|other secondary/i.test(concept.display) ? ['other'] : ['unspecified'];
 }
 

@@ -8,6 +8,7 @@ import type {
   MetastasisSite,
   NCategory,
   Site,
+  Subsite,
   Symptom,
   Syndrome,
   TCategory,
@@ -50,7 +51,12 @@ export interface SiteMeant {
   readonly possible: readonly Site[];
   readonly colonSide?: 'left' | 'right';
   readonly lungLocation?: 'central' | 'peripheral';
+  /** A part of the organ that some stage chapters leave out. */
+  readonly subsite?: Subsite;
 }
+
+/** How a neoplasm of any ICD behaves, by the range of its code. */
+export type NeoplasmMeant = 'malignant' | 'in-situ' | 'uncertain' | 'benign' | 'secondary';
 
 /** What a morphology or diagnosis code says about the neoplasm. */
 export interface HistologyMeant {
@@ -82,8 +88,10 @@ export interface ValueSets {
   codes(set: string): readonly Concept[];
   siteOf(coding: CodingInput): SiteMeant | undefined;
   histologyOf(coding: CodingInput): HistologyMeant | undefined;
-  /** Sites of spread that a secondary diagnosis names; an empty list: not a metastasis code. */
+  /** Sites of spread that a secondary diagnosis may mean: one of them where there are several; an empty list: not a metastasis code. */
   metastasisSitesOf(coding: CodingInput): readonly MetastasisSite[];
+  /** A neoplasm of any ICD by the range of its code; undefined: none, or of another system. */
+  neoplasmOf(coding: CodingInput): NeoplasmMeant | undefined;
   /** A secondary lymph node code that does not say regional or distant. */
   isNodeOfUnknownKind(coding: CodingInput): boolean;
   tCategoryOf(coding: CodingInput): CategoryMeant<TCategory> | undefined;

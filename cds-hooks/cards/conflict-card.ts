@@ -98,10 +98,10 @@ function flagSummary(t: TumorEvaluation, flag: Flag): string {
 /** The grade that the indices fit, when the classification itself was withheld because of the conflict. */
 function fits(t: TumorEvaluation): string {
   const g = t.grade.governing ?? t.grade;
-  if (g.gradeLow === undefined) return classInWords(t);
-  return g.gradeLow === g.gradeHigh
-    ? `G${String(g.gradeLow)}`
-    : `G${String(g.gradeLow)} to G${String(g.gradeHigh ?? 3)}`;
+  // Where the documented grade raised what the indices give, it is what the indices give that they fit.
+  const { low, high } = t.grade.governing?.indices ?? { low: g.gradeLow, high: g.gradeHigh };
+  if (low === undefined) return classInWords(t);
+  return low === high ? `G${String(low)}` : `G${String(low)} to G${String(high ?? 3)}`;
 }
 
 function documentedGrade(
@@ -112,7 +112,9 @@ function documentedGrade(
       ? [{ grade: specimen.statedGrade.value, date: newestDate(specimen.statedGrade.from) ?? specimen.date }]
       : [],
   );
-  const differing = stated.filter(({ grade }) => grade !== (t.grade.governing?.gradeHigh ?? t.grade.gradeHigh));
+  const { governing } = t.grade;
+  const measured = governing?.indices?.high ?? governing?.gradeHigh ?? t.grade.gradeHigh;
+  const differing = stated.filter(({ grade }) => grade !== measured);
   return differing[0] ?? stated[0];
 }
 

@@ -134,7 +134,7 @@ function tumorsOf(
   const grouped = groupTumors(resources, index, valueSets);
   const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
     ? grouped.groups
-    : withTissue(grouped.groups, tissueGroups(resources, index, valueSets, grouped.groups, today), valueSets);
+    : withTissue(grouped.groups, tissueGroups(resources, index, valueSets, grouped.groups, today), index, valueSets);
   return { grouped, groups, tumors: groups.filter(({ kind }) => kind === 'neuroendocrine') };
 }
 

@@ -17,6 +17,10 @@ export const SITES = [
 ] as const;
 export type Site = (typeof SITES)[number];
 
+/** Parts of an organ that some chapters of the stage tables leave out (C17.3, C25.3, C25.4, C17.8). */
+export const SUBSITES = ['meckel-diverticulum', 'pancreatic-duct', 'islets', 'small-intestine-overlapping'] as const;
+export type Subsite = (typeof SUBSITES)[number];
+
 /** Named neuroendocrine (or other) type, as the pathologist or the diagnosis code states it. */
 export const HISTOLOGIES = [
   'net', // neuroendocrine tumor, well differentiated

@@ -12,6 +12,7 @@ export const STAGE_REMARK: Readonly<Record<string, string>> = {
   'category-not-in-system': 'a recorded category is none of this edition',
   'm-mentioned-in-report': 'a report mentions spread, which is not read as M',
   'm-open-by-recorded-stage': 'stage IV is recorded without the spread that it rests on',
+  'outside-chapter': 'AJCC gives no stage group for this part of the organ',
   't-from-size-alone': 'T from size alone, no invasion recorded',
 };
 

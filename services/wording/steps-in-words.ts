@@ -81,6 +81,7 @@ const TITLE: Readonly<Record<string, string>> = {
   'stage/system-out-of-scope': 'No staging system: outside these rules',
   'stage/system-no-table': 'No staging system: there is no table for it',
   'stage/system-in-situ': 'No staging system: an in-situ lesion',
+  'stage/outside-chapter': 'The chapter gives this part of the organ no stage group',
   'stage/t-recorded': 'T as recorded',
   'stage/t-unknown': 'Nothing is stated that gives a T',
   'stage/n-recorded': 'N as recorded',

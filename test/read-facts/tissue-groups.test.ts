@@ -77,7 +77,7 @@ const beside: readonly (readonly [why: string, want: string, ...resources: reado
   ['another organ in the first 200 characters', 'DiagnosticReport/r confirmed nec-small-cell', lung, report(`${SMALL}. ${'x'.repeat(170)}; colon.`)],
   ['another organ behind 200 characters', 'Condition/lung confirmed nec-small-cell', lung, report(`${SMALL}. ${'x'.repeat(200)}; colon.`)],
   ['two cancers on the list', OTHER, lung, colon, type(SMALL)],
-  ['two cancers on the list, one meant', '', lung, colon, type(SMALL, about('Condition/lung'))],
+  ['two cancers on the list, one meant', 'Condition/lung confirmed nec-small-cell', lung, colon, type(SMALL, about('Condition/lung'))],
   ['a cancer of a stated kind', OTHER, condition('lung', { code: { text: 'Adenocarcinoma of the lung' } }), type(SMALL)],
   ['only a past cancer', OTHER, past, type(SMALL)],
 ];

@@ -60,27 +60,27 @@ const digestive: readonly Row[] = [
   [{ differentiation: well, ki67Percent: num(4), mitosesPer2mm2: span(1, 25) }, 'NET-INDET 2-3 not-settled', 'mitoses', 'DQ-03 info GR-10 2', 'mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
   // GR-10: a range over a cut-off is asked for, unless the other index settles it
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(1) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment', 'GR-02'],
-  [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(3) }, 'NET-G2 2-2 final', 'mitoses', 'DQ-03 info GR-10 2', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(3) }, 'NET-G2 2-2 final', 'mitoses', '', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: num(2), mitosesPer2mm2: span(1, 3) }, 'NET-INDET 1-2 not-settled', 'mitoses', 'DQ-03 info GR-10 2', 'mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: span(1, 3) }, 'NET-INDET 1-2 not-settled', 'both', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment, mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02'],
-  [{ differentiation: well, ki67Percent: span(1, 25), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', 'DQ-03 info GR-10 2', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: span(1, 25), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', '', '', 'GR-02'],
   // GR-13: fields without an area ask for the area
   [{ differentiation: well, ki67Percent: num(2), mitosesPer2mm2: span(1.07, 3.17), mitosesBounded: true }, 'NET-INDET 1-2 not-settled', 'mitoses', 'DQ-03 info GR-10 2, DQ-17 info GR-13 1', 'fieldArea not-found grade treatment', 'GR-02'],
-  [{ differentiation: well, ki67Percent: num(4), mitosesPer2mm2: span(1.07, 3.17), mitosesBounded: true }, 'NET-G2 2-2 final', 'ki67', 'DQ-03 info GR-10 2, DQ-17 info GR-13 1', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: num(4), mitosesPer2mm2: span(1.07, 3.17), mitosesBounded: true }, 'NET-G2 2-2 final', 'ki67', 'DQ-17 info GR-13 1', '', 'GR-02'],
   // GR-33: two steps apart, a warning where mitoses are the higher
   [{ differentiation: well, ki67Percent: num(1), mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', 'DQ-04 warning GR-33 2', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: num(1) }, 'NET-G3 3-3 final', 'ki67', 'DQ-04 info GR-33 2', '', 'GR-02'],
   [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: num(4) }, 'NET-G3 3-3 final', 'ki67', '', '', 'GR-02'],
-  [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: span(1, 3) }, 'NET-G3 3-3 final', 'ki67', 'DQ-03 info GR-10 2', '', 'GR-02'],
+  [{ differentiation: well, ki67Percent: num(25), mitosesPer2mm2: span(1, 3) }, 'NET-G3 3-3 final', 'ki67', '', '', 'GR-02'],
   // GR-20: Ki-67 alone
   [{ differentiation: well, ki67Percent: num(8) }, 'NET-G2 2-2 provisional', 'ki67', 'DQ-15 info GR-20 1', 'mitosesPer2mm2 not-found', 'GR-02 GR-20'],
-  [{ differentiation: well, ki67Percent: num(30) }, 'NET-G3 3-3 final', 'ki67', 'DQ-15 info GR-20 1', '', 'GR-02 GR-20'],
+  [{ differentiation: well, ki67Percent: num(30) }, 'NET-G3 3-3 final', 'ki67', '', '', 'GR-02 GR-20'],
   [{ differentiation: well, ki67Percent: span(2, 4) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-15 info GR-20 1, DQ-03 info GR-10 1', 'ki67Percent spans-cut-off grade treatment, mitosesPer2mm2 not-found grade treatment', 'GR-02 GR-20'],
   [{ differentiation: well, ki67Percent: open(point(2), point(8)) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-15 info GR-20 1, DQ-03 info GR-10 1', 'ki67Percent conflict grade treatment, mitosesPer2mm2 not-found grade treatment', 'GR-02 GR-20'],
   // GR-21: mitoses alone are a floor
   [{ differentiation: well, mitosesPer2mm2: num(1) }, 'NET-INDET 1-3 not-settled', 'mitoses', 'DQ-15 info GR-21 1', 'ki67Percent not-found grade treatment', 'GR-02 GR-21'],
   [{ differentiation: well, mitosesPer2mm2: num(4) }, 'NET-INDET 2-3 not-settled', 'mitoses', 'DQ-15 info GR-21 1', 'ki67Percent not-found grade treatment', 'GR-02 GR-21'],
-  [{ differentiation: well, mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', 'DQ-15 info GR-21 1', '', 'GR-02 GR-21'],
+  [{ differentiation: well, mitosesPer2mm2: num(25) }, 'NET-G3 3-3 final', 'mitoses', '', '', 'GR-02 GR-21'],
   [{ differentiation: well, mitosesPer2mm2: span(1, 25) }, 'NET-INDET 1-3 not-settled', 'mitoses', 'DQ-15 info GR-21 1, DQ-03 info GR-10 1', 'ki67Percent not-found grade treatment, mitosesPer2mm2 spans-cut-off grade treatment', 'GR-02 GR-21'],
   // GR-22: neither
   [{ differentiation: well }, 'NOT-GRADABLE not-settled', 'none', '', 'ki67Percent not-found grade treatment, mitosesPer2mm2 not-found grade treatment', 'GR-22'],
@@ -101,22 +101,22 @@ const digestive: readonly Row[] = [
   // GR-23 to GR-25: differentiation missing
   [{ ki67Percent: num(20), mitosesPer2mm2: num(20) }, 'NET-G2 2-2 final', 'both', 'DQ-22 info GR-23 0', 'differentiation not-found stage', 'GR-02 GR-23'],
   [{ ki67Percent: span(2, 4), mitosesPer2mm2: num(1) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-22 info GR-23 0, DQ-03 info GR-10 2', 'differentiation not-found stage, ki67Percent spans-cut-off grade treatment', 'GR-02 GR-23'],
-  [{ ki67Percent: num(8) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-15 info GR-20 1', 'differentiation not-found grade stage treatment, mitosesPer2mm2 not-found', 'GR-02 GR-25'],
-  [{ mitosesPer2mm2: num(1) }, 'NET-INDET 1-3 not-settled', 'mitoses', 'DQ-15 info GR-21 1', 'differentiation not-found grade stage treatment, ki67Percent not-found grade treatment', 'GR-02 GR-25'],
-  [{ ki67Percent: span(15, 25), mitosesPer2mm2: num(1) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-03 info GR-10 2', 'differentiation not-found grade stage treatment, ki67Percent spans-cut-off grade treatment', 'GR-02 GR-25'],
-  [{ ki67Percent: num(35) }, 'UNRESOLVED 3-3 not-settled', 'ki67', 'DQ-15 info GR-20 1, DQ-07 info GR-24 1', 'differentiation not-found grade stage treatment', 'GR-02 GR-24'],
+  [{ ki67Percent: num(8) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-15 info GR-20 1, DQ-22 info GR-25 0', 'differentiation not-found grade stage treatment, mitosesPer2mm2 not-found', 'GR-02 GR-25'],
+  [{ mitosesPer2mm2: num(1) }, 'NET-INDET 1-3 not-settled', 'mitoses', 'DQ-15 info GR-21 1, DQ-22 info GR-25 0', 'differentiation not-found grade stage treatment, ki67Percent not-found grade treatment', 'GR-02 GR-25'],
+  [{ ki67Percent: span(15, 25), mitosesPer2mm2: num(1) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-22 info GR-25 0, DQ-03 info GR-10 2', 'differentiation not-found grade stage treatment, ki67Percent spans-cut-off grade treatment', 'GR-02 GR-25'],
+  [{ ki67Percent: num(35) }, 'UNRESOLVED 3-3 not-settled', 'ki67', 'DQ-07 info GR-24 1', 'differentiation not-found grade stage treatment', 'GR-02 GR-24'],
   [{ ki67Percent: num(8), mitosesPer2mm2: num(25) }, 'UNRESOLVED 3-3 not-settled', 'mitoses', 'DQ-07 info GR-24 2', 'differentiation not-found grade stage treatment', 'GR-02 GR-24'],
   // GR-03, GR-22, GR-31, GR-32: poorly differentiated
   [{ differentiation: poor }, 'NEC provisional', 'differentiation', '', 'ki67Percent not-found', 'GR-22'],
   [{ differentiation: poor, mitosesPer2mm2: num(10) }, 'NEC provisional', 'differentiation', 'DQ-15 info GR-32 1', 'ki67Percent not-found', 'GR-32'],
   [{ differentiation: poor, mitosesPer2mm2: num(30) }, 'NEC final', 'differentiation', 'DQ-15 info GR-32 1', 'ki67Percent not-found', 'GR-32'],
-  [{ differentiation: poor, ki67Percent: num(20) }, 'UNRESOLVED not-settled', 'none', 'DQ-09 warning GR-31 1', 'differentiation conflict grade stage treatment', 'GR-31'],
+  [{ differentiation: poor, ki67Percent: num(20) }, 'UNRESOLVED not-settled', 'none', 'DQ-09 warning GR-31 1, DQ-15 info GR-20 1', 'mitosesPer2mm2 not-found grade stage treatment, differentiation conflict grade stage treatment', 'GR-31'],
   [{ differentiation: poor, ki67Percent: num(20), mitosesPer2mm2: num(20) }, 'UNRESOLVED not-settled', 'none', 'DQ-09 warning GR-31 2', 'differentiation conflict grade stage treatment', 'GR-31'],
   [{ differentiation: poor, ki67Percent: num(20), mitosesPer2mm2: num(21) }, 'NEC final', 'differentiation', '', '', 'GR-03'],
   [{ differentiation: poor, ki67Percent: num(21), mitosesPer2mm2: num(5) }, 'NEC final', 'differentiation', '', '', 'GR-03'],
-  [{ differentiation: poor, ki67Percent: span(15, 25) }, 'NEC provisional', 'differentiation', 'DQ-03 info GR-10 1', '', 'GR-03'],
-  [{ differentiation: poor, ki67Percent: open(point(8), point(12)) }, 'UNRESOLVED not-settled', 'none', 'DQ-09 warning GR-31 1', 'differentiation conflict grade stage treatment', 'GR-31'],
-  [{ differentiation: poor, ki67Percent: open(point(8), point(32)) }, 'NEC provisional', 'differentiation', 'DQ-03 info GR-10 1', '', 'GR-03'],
+  [{ differentiation: poor, ki67Percent: span(15, 25) }, 'NEC provisional', 'differentiation', '', '', 'GR-03'],
+  [{ differentiation: poor, ki67Percent: open(point(8), point(12)) }, 'UNRESOLVED not-settled', 'none', 'DQ-09 warning GR-31 1, DQ-15 info GR-20 1', 'mitosesPer2mm2 not-found grade stage treatment, differentiation conflict grade stage treatment', 'GR-31'],
+  [{ differentiation: poor, ki67Percent: open(point(8), point(32)) }, 'NEC provisional', 'differentiation', '', '', 'GR-03'],
   [{ histology: known('nec-small-cell'), ki67Percent: num(80) }, 'NEC-SMALL final', 'differentiation', '', '', 'GR-03'],
   [{ histology: known('nec-large-cell'), ki67Percent: num(80) }, 'NEC-LARGE final', 'differentiation', '', '', 'GR-03'],
   // GR-04, GR-08, GR-44
@@ -145,7 +145,7 @@ const digestive: readonly Row[] = [
   [{ differentiation: well, ki67Percent: num(1), mitosesPer2mm2: num(1), statedGrade: known(3) }, 'UNRESOLVED 1-1 not-settled', 'both', 'DQ-06 warning GR-36 1', 'grade conflict grade stage treatment', 'GR-02 GR-36'],
   [{ differentiation: well, ki67Percent: num(1), statedGrade: known(2) }, 'NET-G2 2-2 provisional', 'ki67', 'DQ-15 info GR-20 1, DQ-05 info GR-35 1', 'mitosesPer2mm2 not-found', 'GR-02 GR-20 GR-35'],
   [{ differentiation: well, ki67Percent: num(8), statedGrade: known(3) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-15 info GR-20 1', 'mitosesPer2mm2 not-found grade treatment', 'GR-02 GR-20 GR-34'],
-  [{ differentiation: well, ki67Percent: num(30), statedGrade: known(2) }, 'UNRESOLVED 3-3 not-settled', 'ki67', 'DQ-15 info GR-20 1, DQ-06 warning GR-36 1', 'grade conflict grade stage treatment', 'GR-02 GR-20 GR-36'],
+  [{ differentiation: well, ki67Percent: num(30), statedGrade: known(2) }, 'UNRESOLVED 3-3 not-settled', 'ki67', 'DQ-06 warning GR-36 1', 'grade conflict grade stage treatment', 'GR-02 GR-20 GR-36'],
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(1), statedGrade: known(1) }, 'NET-INDET 1-2 not-settled', 'ki67', 'DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment', 'GR-02 GR-34'],
   [{ differentiation: well, ki67Percent: span(2, 4), mitosesPer2mm2: num(1), statedGrade: known(3) }, 'UNRESOLVED 1-2 not-settled', 'ki67', 'DQ-06 warning GR-36 1, DQ-03 info GR-10 2', 'grade conflict grade stage treatment, ki67Percent spans-cut-off grade treatment', 'GR-02 GR-36'],
   [{ differentiation: well, ki67Percent: span(15, 25), mitosesPer2mm2: num(1), statedGrade: known(1) }, 'NET-INDET 2-3 not-settled', 'ki67', 'DQ-05 info GR-35 1, DQ-03 info GR-10 2', 'ki67Percent spans-cut-off grade treatment', 'GR-02 GR-35'],
@@ -180,7 +180,7 @@ const lung: readonly Row[] = [
   [{ histology: known('nec-small-cell'), mitosesPer2mm2: num(10) }, 'LUNG-SCLC final', 'type', 'DQ-06 warning GR-37 1', '', ''],
   [{ histology: known('nec-small-cell'), mitosesPer2mm2: num(11) }, 'LUNG-SCLC final', 'type', '', '', ''],
   [{ histology: known('nec-large-cell'), mitosesPer2mm2: open(point(8), point(9)) }, 'LUNG-LCNEC final', 'type', 'DQ-06 warning GR-37 1', '', ''],
-  [{ histology: known('nec-large-cell'), mitosesPer2mm2: open(point(8), point(90)) }, 'LUNG-LCNEC final', 'type', 'DQ-03 info GR-10 1', '', ''],
+  [{ histology: known('nec-large-cell'), mitosesPer2mm2: open(point(8), point(90)) }, 'LUNG-LCNEC final', 'type', '', '', ''],
   [{ histology: known('typical-carcinoid'), mitosesPer2mm2: num(5), necrosis: known('none') }, 'UNRESOLVED not-settled', 'none', 'DQ-06 warning GR-37 1', 'histology conflict grade treatment', 'GR-37'],
   [{ histology: known('atypical-carcinoid'), mitosesPer2mm2: num(1), necrosis: known('none') }, 'UNRESOLVED not-settled', 'none', 'DQ-06 warning GR-37 1', 'histology conflict grade treatment', 'GR-37'],
   [{ histology: known('atypical-carcinoid'), mitosesPer2mm2: num(5), necrosis: known('none') }, 'LUNG-AC final', 'mitoses', '', '', ''],
@@ -292,11 +292,9 @@ test('GR-24 names S17 and, with indices, the two on high grade; what is missing 
 
 // prettier-ignore
 const marks: readonly [mark: string, flag: string][] = [
-  ['approximate', 'DQ-03 info GR-10'],
   ['few-cells', 'DQ-16 info GR-14'],
   ['small-area', 'DQ-16 info GR-14'],
   ['unit-assumed', 'DQ-02 info GR-11'],
-  ['sent-as-fraction', 'DQ-02 info GR-11'],
 ];
 test.each(marks)('a value marked %s raises %s, whichever index it is; an unmarked one nothing', (mark, want) => {
   const marked = (value: number): Fact<Interval> =>
@@ -311,6 +309,14 @@ test.each(marks)('a value marked %s raises %s, whichever index it is; an unmarke
   expect(flags({})).toEqual([]);
   expect(flags({ ki67Percent: marked(8) })).toEqual([`${want} 2`]);
   expect(flags({ mitosesPer2mm2: marked(3) })).toEqual([`${want} 2`]);
+});
+
+test.each(['approximate', 'sent-as-fraction'])('a value marked %s raises no flag by itself (decision 30)', (mark) => {
+  const ki67Percent = {
+    ...num(8),
+    from: [{ resource: 'Observation/m', element: 'value', arrived: 'file', marks: [mark] }],
+  } as Fact<Interval>;
+  expect(grade({ differentiation: well, ki67Percent, mitosesPer2mm2: num(3) }, {}).flags).toEqual([]);
 });
 
 test('the site decides the scheme only where every site that is possible has it; an open or missing site is asked for', () => {

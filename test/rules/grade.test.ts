@@ -252,8 +252,8 @@ const flagRows: readonly [id: string, level: string, facts: Partial<SpecimenFact
   [
     'DQ-16',
     'info',
-    { ki67Percent: num(8), mitosesPer2mm2: num(1), mitoticAreaMm2: 9.9 },
-    { ki67Percent: num(8), mitosesPer2mm2: num(1), mitoticAreaMm2: 10 },
+    { ki67Percent: num(8), mitosesPer2mm2: num(1), mitoticAreaMm2: 1.9 },
+    { ki67Percent: num(8), mitosesPer2mm2: num(1), mitoticAreaMm2: 2 },
   ],
   [
     'DQ-17',

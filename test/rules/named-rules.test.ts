@@ -17,9 +17,9 @@ const graded = (more: Parameters<typeof specimen>[0]): TumorFacts =>
   });
 const flags = (facts: TumorFacts): string[] => one(facts).flags.map(({ id, level }) => `${id} ${level}`);
 
-test('GR-14 mitoses in less than 10 mm2: kept and said; not at 10 mm2', () => {
-  expect(flags(graded({ mitoticAreaMm2: 9.9 }))).toContain('DQ-16 info');
-  expect(flags(graded({ mitoticAreaMm2: 10 }))).not.toContain('DQ-16 info');
+test('GR-14 mitoses in less than 2 mm2: kept and said; not at 2 mm2', () => {
+  expect(flags(graded({ mitoticAreaMm2: 1.9 }))).toContain('DQ-16 info');
+  expect(flags(graded({ mitoticAreaMm2: 2 }))).not.toContain('DQ-16 info');
 });
 test('GR-30, GR-38 well differentiated above 55 %: NET G3 and a warning; exactly 55 % none', () => {
   const high = graded({ ki67Percent: num(55.1), mitosesPer2mm2: num(25) });

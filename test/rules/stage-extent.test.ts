@@ -36,6 +36,7 @@ const mOpen = (...some: MCategory[]): Pick<TumorFacts, 'recordedM'> => ({ record
 const into = (...structures: Structure[]): Pick<TumorFacts, 'invades'> => ({ invades: known(structures) });
 const at = (site: Site): Pick<TumorFacts, 'site'> => ({ site: known(site) });
 const local = { ...n('N0'), ...m('M0') };
+const carcinoma: Partial<TumorFacts> = { differentiation: known('poor'), histology: known('nec'), specimens: [] };
 const lowRisk: Partial<TumorFacts> = { ...at('rectum'), sizeMm: num(8), resected: known('R0') };
 
 const rows: readonly [
@@ -75,12 +76,24 @@ const rows: readonly [
   ['nothing invaded', { ...local, ...into() }, 'localized', 'extent/localized', ['n', 'm']],
   ['invasion not readable', { ...local, invades: unusable('text') }, 'localized', 'extent/localized', ['n', 'm']],
   ['depth: adjacent organ', { ...at('rectum'), ...local, depth: known('adjacent-organ') }, 'regional-direct', 'extent/regional', ['n', 't']],
-  ['depth: serosa', { ...at('rectum'), ...local, depth: known('serosa') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['depth: serosa', { ...at('rectum'), ...local, depth: known('serosa') }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['depth: subserosa', { ...at('rectum'), ...local, depth: known('subserosa') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['depth: subserosa at least', { ...at('rectum'), ...local, depth: known('subserosa'), depthAtLeast: true }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['depth: not stated', { ...at('rectum'), ...local, depth: ABSENT }, 'localized', 'extent/localized', ['n', 'm']],
+  ['rectum into its own wall', { ...at('rectum'), ...local, depth: known('submucosa'), ...into('colon') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['ileum into its own wall', { ...at('jejunum-ileum'), ...local, depth: known('submucosa'), ...into('small-bowel') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['ampulla into the duodenal wall', { ...at('ampulla'), ...local, depth: known('submucosa'), ...into('duodenum', 'sphincter-of-oddi') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['duodenum into the pancreas', { ...at('duodenum'), ...local, ...into('pancreas') }, 'regional-direct', 'extent/regional', ['n', 't']],
   ['depth not readable', { ...at('rectum'), ...local, depth: unusable('text') }, 'localized', 'extent/localized', ['n', 'm']],
   ['T4 of the pancreas is a neighbour', { ...local, ...t('T4') }, 'regional-direct', 'extent/regional', ['n', 't']],
   ['T3 of the pancreas may be size', { ...local, ...t('T3') }, 'localized', 'extent/localized', ['n', 'm']],
-  ['T4 of the rectum may be the serosa', { ...at('rectum'), ...local, ...t('T4') }, 'localized', 'extent/localized', ['n', 'm']],
-  ['T4 of colon or rectum', { site: open('colon', 'rectum'), ...local, ...t('T4') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['T4 of the rectum may be the serosa', { ...at('rectum'), ...local, ...t('T4') }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['T4 of colon or rectum', { site: open('colon', 'rectum'), ...local, ...t('T4') }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['T3 of the rectum', { ...at('rectum'), ...local, ...t('T3') }, 'localized', 'extent/localized', ['n', 'm']],
+  ['T4b of the colon names an organ', { ...at('colon'), ...carcinoma, ...local, ...t('T4b') }, 'regional-direct', 'extent/regional', ['n', 't']],
+  ['T4a of the colon is the serosa', { ...at('colon'), ...carcinoma, ...local, ...t('T4a') }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['T4 of the lung may be the size', { ...at('lung'), ...local, ...t('T4') }, 'unknown', 'extent/unknown', ['n', 'm']],
+  ['T3 of the thymus names an organ', { ...at('thymus'), ...local, ...t('T3') }, 'regional-direct', 'extent/regional', ['n', 't']],
   ['a low-risk lesion, nodes not stated', { ...lowRisk, ...m('M0') }, 'localized', 'extent/localized-low-risk', ['n', 'lowRisk']],
   ['a low-risk lesion, NX', { ...lowRisk, ...n('NX'), ...m('M0') }, 'localized', 'extent/localized-low-risk', ['n', 'lowRisk']],
   ['a low-risk lesion, N0', { ...lowRisk, ...local }, 'localized', 'extent/localized', ['n', 'm']],

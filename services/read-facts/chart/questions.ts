@@ -58,7 +58,7 @@ const ROWS: readonly QuestionRow[] = [
   { asks: 'pregnant', words: /\bpregnan/ },
   { asks: 'ecog', codes: ['89247-1'], words: /\becog\b/ },
   { asks: 'karnofsky', codes: ['89243-0'], words: /\bkarnofsky\b/ },
-  { asks: 'egfr', words: /\b(?:e-?)?gfr\b|\bglomerular filtration/ },
+  { asks: 'egfr', set: 'lab-egfr', words: /\b(?:e-?)?gfr\b|\bglomerular filtration/ },
   { asks: 'historyOfMetastasis', set: 'history-of-metastatic-cancer' },
   { asks: 'distantStatus', codes: ['399608002', '399409002'], words: /\bdistant metasta(?:sis|ses)\b(?! category)|\bmetastatic status|\bstatus of distant/ },
   { asks: 'nodeStatus', codes: ['399656008', '399374009'] },

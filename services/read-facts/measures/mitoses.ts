@@ -32,7 +32,7 @@ interface Denominator {
 const TEN_FIELDS_SMALLEST_MM2 = 1.26;
 const TEN_FIELDS_LARGEST_MM2 = 3.74;
 const MOST_PER_2MM2 = 400;
-const SMALL_AREA_MM2 = 10;
+const SMALL_AREA_MM2 = 2;
 
 const AREA_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
   '/mm2': 1, '1/mm2': 1, '{mitoses}/mm2': 1, 'per mm2': 1, 'mitoses/mm2': 1, 'mitoses per mm2': 1, '{#}/mm2': 1, '/ mm2': 1,
@@ -170,7 +170,7 @@ function perTwoMm2(
 ): IntervalReading {
   if (size <= 0) return unusable('implausible', recorded);
   if (kind === 'mm2')
-    return plausible(scale(count, 2 / size), recorded, size > 2 && size < SMALL_AREA_MM2 ? ['small-area'] : []);
+    return plausible(scale(count, 2 / size), recorded, size > 1 && size < SMALL_AREA_MM2 ? ['small-area'] : []);
   const area = fieldAreaMm2(options.field) ?? (options.hpfEquals2mm2 ? 0.2 : undefined);
   if (area !== undefined) return plausible(scale(count, 2 / (size * area)), recorded, []);
   // Per one field nobody says how many were counted: multiplying by ten would be our guess.

@@ -2,7 +2,7 @@
  * Where a tumor began: the Condition's body site, then its code, then its words. Never where tissue was taken or
  * where a metastasis lies. A parent organ stays open between its parts; body site and code that disagree stay open with both.
  */
-import type { Fact, Provenance, Site } from '../../rules/index.ts';
+import type { Fact, Provenance, Site, Subsite } from '../../rules/index.ts';
 import { ABSENT } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { unknownWords } from '../chart/concept-words.ts';
@@ -14,6 +14,8 @@ export interface PrimarySite {
   readonly site: Fact<Site>;
   readonly colonSide: Fact<'left' | 'right'>;
   readonly lungLocation: Fact<'central' | 'peripheral'>;
+  /** A part that some stage chapters leave out; absent: none is named. */
+  readonly subsite: Fact<Subsite>;
 }
 
 interface PlacedReading extends SiteReading {
@@ -79,7 +81,7 @@ function codeReadings(condition: ChartResource, valueSets: ValueSets): readonly 
 function settle(readings: readonly PlacedReading[]): PrimarySite {
   const agreed = agree(readings);
   const from = readings.map((reading) => reading.from);
-  if (!agreed) return { site: ABSENT, colonSide: ABSENT, lungLocation: ABSENT };
+  if (!agreed) return { site: ABSENT, colonSide: ABSENT, lungLocation: ABSENT, subsite: ABSENT };
   const [only] = agreed.possible;
   const site: Fact<Site> =
     only !== undefined && agreed.possible.length === 1
@@ -89,6 +91,7 @@ function settle(readings: readonly PlacedReading[]): PrimarySite {
     site,
     colonSide: agreed.colonSide ? { state: 'known', value: agreed.colonSide, from } : ABSENT,
     lungLocation: agreed.lungLocation ? { state: 'known', value: agreed.lungLocation, from } : ABSENT,
+    subsite: agreed.subsite ? { state: 'known', value: agreed.subsite, from } : ABSENT,
   };
 }
 
@@ -103,11 +106,14 @@ function agree(readings: readonly SiteReading[]): SiteReading | undefined {
 }
 
 /** Side and location, where the readings that name one name the same. */
-function sharedDetails(readings: readonly SiteReading[]): Pick<SiteReading, 'colonSide' | 'lungLocation'> {
+function sharedDetails(readings: readonly SiteReading[]): Omit<SiteReading, 'possible'> {
   const sides = [...new Set(readings.flatMap(({ colonSide }) => colonSide ?? []))];
   const places = [...new Set(readings.flatMap(({ lungLocation }) => lungLocation ?? []))];
+  // One statement of a part is enough: the others name the organ that it belongs to.
+  const [subsite] = readings.flatMap((reading) => reading.subsite ?? []);
   return {
     ...(sides.length === 1 && sides[0] ? { colonSide: sides[0] } : {}),
     ...(places.length === 1 && places[0] ? { lungLocation: places[0] } : {}),
+    ...(subsite ? { subsite } : {}),
   };
 }

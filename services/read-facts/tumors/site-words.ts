@@ -1,11 +1,13 @@
 /** Primary site from words, for Conditions and body sites without a code we know. */
-import type { Site } from '../../rules/index.ts';
+import type { Site, Subsite } from '../../rules/index.ts';
 
 /** What one statement says of the primary site; several possible sites: a parent organ, or several organs named. */
 export interface SiteReading {
   readonly possible: readonly Site[];
   readonly colonSide?: 'left' | 'right';
   readonly lungLocation?: 'central' | 'peripheral';
+  /** A part of the organ that some stage chapters leave out. */
+  readonly subsite?: Subsite;
 }
 
 interface SiteWord extends SiteReading {
@@ -33,8 +35,9 @@ const SITE_WORDS: readonly SiteWord[] = [
   { words: /\bperi ?ampullary\b/g, possible: ['pancreas', 'duodenum', 'ampulla'] },
   { words: /\bampulla(?:ry)?\b(?: of vater)?|\bpapilla of vater\b/g, possible: ['ampulla'] },
   { words: /\bduoden(?:um|al)\b/g, possible: ['duodenum'] },
+  { words: /\bmeckel(?:'?s)?\b(?: diverticulum)?/g, possible: ['jejunum-ileum'], subsite: 'meckel-diverticulum' },
   {
-    words: /\b(?:terminal )?ile(?:um|al)\b|\bjejun(?:um|al|o ?ile(?:um|al))\b|\bmeckel(?:'?s)?\b/g,
+    words: /\b(?:terminal )?ile(?:um|al)\b|\bjejun(?:um|al|o ?ile(?:um|al))\b/g,
     possible: ['jejunum-ileum'],
   },
   { words: /\bsmall (?:bowel|intestin(?:e|al))\b/g, possible: SMALL_INTESTINE },
@@ -68,6 +71,7 @@ export function readSiteWords(text: string): SiteReading | undefined {
   const possible = new Set<Site>();
   const sides = new Set<'left' | 'right'>();
   const locations = new Set<'central' | 'peripheral'>();
+  let subsite: Subsite | undefined;
   for (const row of SITE_WORDS) {
     const without = left.replace(row.words, ' ');
     if (without === left) continue;
@@ -75,6 +79,7 @@ export function readSiteWords(text: string): SiteReading | undefined {
     for (const site of row.possible) possible.add(site);
     if (row.colonSide) sides.add(row.colonSide);
     if (row.lungLocation) locations.add(row.lungLocation);
+    subsite ??= row.subsite;
   }
   if (possible.size === 0 && SPREAD_ORGAN.test(left) && !/\bmetasta|\bsecondary\b/.test(normalise(text)))
     possible.add('other');
@@ -85,6 +90,7 @@ export function readSiteWords(text: string): SiteReading | undefined {
     possible: [...possible],
     ...(sides.size === 1 && side ? { colonSide: side } : {}),
     ...(locations.size === 1 && location ? { lungLocation: location } : {}),
+    ...(subsite ? { subsite } : {}),
   };
 }
 

@@ -21,8 +21,7 @@ export function tissueGroups(
   others: readonly TumorGroup[],
   today: string,
 ): TumorGroup[] {
-  const unnamed = ofNoKind(others);
-  const elsewhere = others.filter((group) => group !== unnamed);
+  const elsewhere = others.filter(({ generic }) => generic !== true);
   const founders: ChartResource[] = [];
   const readings: HistologyReading[] = [];
   for (const item of resources) {
@@ -63,10 +62,11 @@ export function tissueGroups(
 export function withTissue(
   groups: readonly TumorGroup[],
   tissue: readonly TumorGroup[],
+  index: RecordIndex,
   valueSets: ValueSets,
 ): readonly TumorGroup[] {
   const [found] = tissue;
-  const only = ofNoKind(groups);
+  const only = meantBy(found, groups, index) ?? ofNoKind(groups);
   if (!found || !only) return [...groups, ...tissue];
   const named = found.founders.flatMap((item) => placesNamed(item, valueSets));
   if (named.length > 0 && !named.some((place) => only.places.has(place))) return [...groups, ...tissue];
@@ -82,6 +82,21 @@ export function withTissue(
       readings: found.readings,
     },
   ];
+}
+
+/** The cancer of no stated kind that the tissue itself points to, where it points to one. */
+function meantBy(
+  tissue: TumorGroup | undefined,
+  groups: readonly TumorGroup[],
+  index: RecordIndex,
+): TumorGroup | undefined {
+  const refs = new Set(
+    tissue?.founders.flatMap((item) => index.resolveAll(item.resource['focus'], item).flatMap(({ ref }) => ref ?? [])),
+  );
+  const [only, ...others] = groups.filter(
+    ({ generic, founders }) => generic === true && founders.some(({ ref }) => refs.has(ref)),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** The only present cancer of the list, where nothing says of which kind it is. */

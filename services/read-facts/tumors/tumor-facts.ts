@@ -80,6 +80,7 @@ export function tumorFacts(
       valueSets,
     ),
     colonSide: primary.colonSide,
+    ...(primary.subsite.state === 'absent' ? {} : { subsite: primary.subsite }),
     lungLocation: primary.lungLocation.state === 'absent' ? choose(simple.lungLocation).fact : primary.lungLocation,
     histology: histologyFact(group.readings),
     differentiation: differentiationFact(group.readings),

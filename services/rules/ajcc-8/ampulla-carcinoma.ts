@@ -61,7 +61,7 @@ export const ampullaCarcinoma: StagingSystem = {
     invadesPancreas: ['pancreas'],
     invadesT4Structure: ['large-vessel'],
   },
-  withoutEffect: ['sphincter-of-oddi', 'ampulla', 'bile-duct'],
+  withoutEffect: ['sphincter-of-oddi', 'ampulla', 'duodenum', 'bile-duct'],
   sizeDecides: false,
   nodesByCount: [
     { n: 'N1', least: 1, most: 3 },

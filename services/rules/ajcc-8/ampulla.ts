@@ -17,11 +17,13 @@ export const ampulla: StagingSystem = {
   rows: netGroups({ nodes: N_NET, positive: ['N1'], unknownTumor: 'printed', nx: [T4_NX_EDITION_8] }),
   tRules: ampullaT('net-ampulla-8.t', 'T of an ampullary NET', [{ source: 'AJCC8' }, { source: 'SEER' }]),
   invasion: {
+    // Through the sphincter into the wall of the duodenum; its layer may say more.
+    invadesT2Structure: ['duodenum'],
     invadesT3Structure: ['pancreas', 'peripancreatic-fat', 'mesentery', 'retroperitoneum'],
     invadesT4Structure: otherOrgansThan('duodenum', 'pancreas', 'small-bowel'),
   },
   // Within the sphincter is T1 and through it T2: the bare name says neither.
-  withoutEffect: ['ampulla'],
+  withoutEffect: ['ampulla', 'sphincter-of-oddi'],
   sizeDecides: false,
   nodesByCount: ANY_NODE_IS_N1,
   spread: netSpread,

@@ -30,6 +30,7 @@ export const exocrinePancreas: StagingSystem = {
   edition: 'AJCC 8th edition',
   version: '1.0.0',
   sites: ['pancreas'],
+  leavesOut: ['islets'],
   differentiation: 'poor',
   diagnosisYears: { from: 2018 },
   categories: { t: T, n: N, m: M },

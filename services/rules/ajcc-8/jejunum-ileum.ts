@@ -11,6 +11,7 @@ export const jejunumIleum: StagingSystem = {
   edition: 'AJCC 8th edition',
   version: '1.1.0',
   sites: ['jejunum-ileum'],
+  leavesOut: ['meckel-diverticulum', 'small-intestine-overlapping'],
   differentiation: 'well',
   diagnosisYears: { from: 2018, to: 2023 },
   categories: { t: T_NET, n: N_COUNTED, m: M_NET },

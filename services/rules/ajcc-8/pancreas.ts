@@ -10,6 +10,7 @@ export const pancreas: StagingSystem = {
   edition: 'AJCC 8th edition',
   version: '1.1.0',
   sites: ['pancreas'],
+  leavesOut: ['pancreatic-duct'],
   differentiation: 'well',
   diagnosisYears: { from: 2018, to: 2023 },
   categories: { t: T_NET, n: N_NET, m: M_NET },

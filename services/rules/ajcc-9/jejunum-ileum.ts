@@ -8,6 +8,7 @@ export const jejunumIleum: StagingSystem = {
   ...edition8,
   id: 'net-jejunum-ileum-9',
   edition: 'AJCC version 9',
+  leavesOut: ['meckel-diverticulum'],
   diagnosisYears: { from: 2024 },
   rows: netGroups({ nodes: N_COUNTED, positive: ['N1', 'N2'], unknownTumor: 'registry', nx: [] }),
   tRules: hollowOrganT('net-jejunum-ileum-9.t', 'T of a jejunal or ileal NET', [

@@ -28,12 +28,14 @@ const OUT_OF_SCOPE: readonly Histology[] = [
 ];
 const UP_TO_TWENTY: Interval = { low: -Infinity, lowClosed: false, high: 20, highClosed: true };
 const MIN_CELLS = 500;
-const MIN_AREA_MM2 = 10;
+/** Below it the count is no count per 2 mm2 (GR-14, decision 30). */
+const MIN_AREA_MM2 = 2;
 
 interface Outcome {
   readonly classification: Classification;
   readonly gradeLow?: Grade;
   readonly gradeHigh?: Grade;
+  readonly indices?: NonNullable<SpecimenGrade['indices']>;
   readonly certainty: Certainty;
   readonly decidedBy: SpecimenGrade['decidedBy'];
   readonly flags: readonly Flag[];
@@ -51,7 +53,7 @@ export function gradeSpecimen(specimen: SpecimenFacts, tumor: TumorFacts): Speci
   const histology = histologyOf(specimen, tumor);
   const differentiation = differentiationOf(specimen, tumor);
   const outcome = outcomeOf(specimen, tumor, histology, differentiation);
-  return { specimen, ...outcome, flags: [...outcome.flags, ...dataFlags(specimen)] };
+  return { specimen, ...outcome, flags: [...outcome.flags, ...dataFlags(specimen, outcome)] };
 }
 
 function outcomeOf(
@@ -173,9 +175,6 @@ function digestiveOutcome(
   const stated = usableStatedGrade(specimen, well);
   if (!ki67 && !mitoses) return withoutIndices(specimen, well, differentiation, stated, flags);
 
-  if (!ki67 || !mitoses)
-    flags.push(flag('DQ-15', 'info', ki67 ? 'GR-20' : 'GR-21', who, sourcesOf(ki67 ? ki67Percent : mitosesPer2mm2)));
-
   // GR-02: the higher index wins; GR-21: a mitotic grade alone is only a floor.
   const low: Grade = ki67 && mitoses ? max(ki67.low, mitoses.low) : ((ki67 ?? mitoses)?.low ?? 1);
   let high: Grade = ki67 && mitoses ? max(ki67.high, mitoses.high) : ki67 ? ki67.high : 3;
@@ -190,6 +189,9 @@ function digestiveOutcome(
         ? 'ki67'
         : 'mitoses';
   trace.push(step('GR-02', ['ki67Percent', 'mitosesPer2mm2'], who));
+  // GR-20: the index that is not there could raise the class; above G3 there is none.
+  if ((!ki67 || !mitoses) && low < 3)
+    flags.push(flag('DQ-15', 'info', ki67 ? 'GR-20' : 'GR-21', who, sourcesOf(ki67 ? ki67Percent : mitosesPer2mm2)));
 
   const lacking = lackingIndices(specimen, low, high, ki67 !== undefined, mitoses !== undefined);
 
@@ -213,7 +215,7 @@ function digestiveOutcome(
     // GR-23 holds only where both indices are at or below 20; one index alone leaves NEC possible.
     if (!ki67 || !mitoses) high = 3;
     const rule = high === 3 ? 'GR-25' : 'GR-23';
-    if (high < 3) flags.push(flag('DQ-22', 'info', rule, [{ source: 'S1' }]));
+    flags.push(flag('DQ-22', 'info', rule, [{ source: 'S1' }]));
     const settled = low === high;
     return compareStated(
       {
@@ -313,8 +315,16 @@ function poorlyDifferentiated(
       flags: [
         ...flags,
         flag('DQ-09', 'warning', 'GR-31', cite, [...sourcesOf(ki67Percent), ...sourcesOf(mitosesPer2mm2)]),
+        // A mitotic rate above 20 would settle it.
+        ...(mitoses
+          ? []
+          : [flag('DQ-15', 'info', 'GR-20', [{ source: 'S1' }, { source: 'S7' }], sourcesOf(ki67Percent))]),
       ],
-      missing: [{ fact: 'differentiation', kind: 'conflict', blocks: ['grade', 'stage', 'treatment'] }],
+      // Differentiation is stated: what is asked for is the index that is not there, and nothing where both are.
+      missing: [
+        ...(mitoses ? [] : [missing('mitosesPer2mm2', mitosesPer2mm2, ['grade', 'stage', 'treatment'])]),
+        { fact: 'differentiation', kind: 'conflict', blocks: ['grade', 'stage', 'treatment'] },
+      ],
       trace: [...trace, step('GR-31', ['differentiation', 'ki67Percent', 'mitosesPer2mm2'], cite)],
     };
   if (!ki67) {
@@ -421,6 +431,7 @@ export function compareStated(outcome: Outcome, specimen: SpecimenFacts, stated:
     classification: low === high ? NET[low] : 'NET-INDET',
     gradeLow: low,
     gradeHigh: high,
+    indices: { low: gradeLow, high: gradeHigh },
     certainty: stated > gradeHigh ? 'provisional' : outcome.certainty,
     flags: [...outcome.flags, flag('DQ-05', 'info', 'GR-35', policy, about)],
     trace: [...outcome.trace, step('GR-35', ['gradeLow', 'gradeHigh'], policy)],
@@ -548,17 +559,19 @@ const lowMitoses = (fact: Fact<Interval>): boolean =>
 
 // ------------------------------------------------------------------------------------------ data quality
 
-function dataFlags(specimen: SpecimenFacts): Flag[] {
+function dataFlags(specimen: SpecimenFacts, outcome: Outcome): Flag[] {
   const flags: Flag[] = [];
   const ki67 = sourcesOf(specimen.ki67Percent);
   const mitoses = sourcesOf(specimen.mitosesPer2mm2);
   const marked = [...ki67, ...mitoses];
+  // Only where the class stays open because of it.
+  const isOpen = outcome.certainty === 'not-settled';
   const cutOff = (fact: Fact<Interval>, table: typeof ki67Grade, name: 'ki67Percent' | 'mitosesPer2mm2'): boolean =>
     has(fact) && decide(table, { [name]: fact }).kind === 'open';
   if (
-    marked.some((from) => from.marks.includes('approximate')) ||
-    cutOff(specimen.ki67Percent, ki67Grade, 'ki67Percent') ||
-    cutOff(specimen.mitosesPer2mm2, mitoticGrade, 'mitosesPer2mm2')
+    isOpen &&
+    (cutOff(specimen.ki67Percent, ki67Grade, 'ki67Percent') ||
+      cutOff(specimen.mitosesPer2mm2, mitoticGrade, 'mitosesPer2mm2'))
   )
     flags.push(flag('DQ-03', 'info', 'GR-10', policy, marked));
   const few = specimen.ki67CellsCounted !== undefined && specimen.ki67CellsCounted < MIN_CELLS;
@@ -568,7 +581,7 @@ function dataFlags(specimen: SpecimenFacts): Flag[] {
   if (specimen.mitosesBounded)
     flags.push(flag('DQ-17', 'info', 'GR-13', [{ source: 'S5' }, { source: 'POLICY' }], mitoses));
   if (specimen.legacyWords.length > 0) flags.push(flag('DQ-12', 'info', 'GR-26', [{ source: 'S1' }]));
-  if (marked.some((from) => from.marks.includes('unit-assumed') || from.marks.includes('sent-as-fraction')))
+  if (marked.some((from) => from.marks.includes('unit-assumed')))
     flags.push(flag('DQ-02', 'info', 'GR-11', policy, marked));
   const unusable = [specimen.ki67Percent, specimen.mitosesPer2mm2].filter((fact) => fact.state === 'unusable');
   for (const fact of unusable) {

@@ -36,6 +36,8 @@ export interface SpecimenGrade {
   readonly classification: Classification;
   readonly gradeLow?: Grade;
   readonly gradeHigh?: Grade;
+  /** What the indices alone give, where a documented grade raised it. */
+  readonly indices?: { readonly low: Grade; readonly high: Grade };
   readonly certainty: Certainty;
   /** Which index decided: for the card's "the higher one decides". */
   readonly decidedBy: 'ki67' | 'mitoses' | 'both' | 'differentiation' | 'type' | 'none';

@@ -20,6 +20,7 @@ import type {
   NCategory,
   Site,
   Structure,
+  Subsite,
   Symptom,
   Syndrome,
   TCategory,
@@ -148,6 +149,8 @@ export interface TumorFacts {
   readonly site: Fact<Site>;
   readonly colonSide: Fact<'left' | 'right'>;
   readonly lungLocation: Fact<'central' | 'peripheral'>;
+  /** A part of the organ that some stage chapters leave out, where one is named. */
+  readonly subsite?: Fact<Subsite>;
   /** What the Condition itself states (code, extension, text); tissue states its own in `specimens`. */
   readonly histology: Fact<Histology>;
   readonly differentiation: Fact<Differentiation>;

@@ -140,7 +140,12 @@ const isAfterTreatment = (tumor: TumorFacts): boolean => prefixes(tumor).some((p
 /** The pathological table once the tumor is removed or its T is pathological; the clinical one before. */
 function isClassified(system: StagingSystem, tumor: TumorFacts): boolean {
   if (!system.classification) return true;
-  const removed = tumor.resected.state === 'known' && tumor.resected.value !== 'no';
-  const pathological = removed || prefixes(tumor).includes('p');
+  const pathological = isRemoved(tumor) || prefixes(tumor).includes('p');
   return (system.classification === 'pathological') === pathological;
+}
+
+/** Out by a known residual tumor status, or by the course of the tumor: an operation whose margin nobody stated is one, too. */
+function isRemoved({ resected, course: { tumorStatus } }: TumorFacts): boolean {
+  if (resected.state === 'known') return resected.value !== 'no';
+  return tumorStatus.state === 'known' && tumorStatus.value.startsWith('resected');
 }

@@ -1,5 +1,15 @@
 /** Extent (localized, regional, distant): not the stage group. Beside it the SEER-like summary stage. */
-import type { ExtentResult, Flag, GradeResult, Site, StageResult, Structure, TraceStep, TumorFacts } from '../model.ts';
+import type {
+  ExtentResult,
+  Flag,
+  GradeResult,
+  Site,
+  StageResult,
+  Structure,
+  TCategory,
+  TraceStep,
+  TumorFacts,
+} from '../model.ts';
 import { isLowRisk } from './low-risk.ts';
 
 const cite = [{ source: 'SEER', at: 'Summary Stage' }, { source: 'POLICY' }];
@@ -20,13 +30,10 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
       seer: nodes && neighbour ? 'regional-both' : nodes ? 'regional-nodes' : 'regional-direct',
       trace: [step('extent/regional', ['n', 't'])],
     };
-  // A pancreatic T that may still be T4 may have a neighbour in it.
-  const mayHaveNeighbour =
-    tumor.site.state === 'known' && tumor.site.value === 'pancreas' && stage.t.possible.includes('T4');
-  if (n.length === 1 && n[0] === 'N0' && !mayHaveNeighbour)
+  if (n.length === 1 && n[0] === 'N0' && !mayReachBeyond(tumor, stage))
     return { value: 'localized', seer: 'localized', trace: [step('extent/localized', ['n', 'm'])] };
   const low = isLowRisk(tumor, grade, false);
-  if (n.length === 1 && low.answer === 'yes')
+  if (n.length === 1 && low.answer === 'yes' && !mayReachBeyond(tumor, stage))
     return {
       value: 'localized',
       seer: 'localized',
@@ -46,9 +53,14 @@ const NOT_AN_ORGAN: ReadonlySet<Structure> = new Set([
 /** Nor is the organ itself, with its coverings. */
 const OWN: Readonly<Partial<Record<Site, readonly Structure[]>>> = {
   pancreas: ['pancreas'],
-  duodenum: ['duodenum'],
-  ampulla: ['ampulla'],
+  duodenum: ['duodenum', 'small-bowel'],
+  // the wall of the duodenum belongs to the definition of the ampulla's T2
+  ampulla: ['ampulla', 'duodenum'],
   stomach: ['stomach'],
+  'jejunum-ileum': ['small-bowel'],
+  caecum: ['colon'],
+  colon: ['colon'],
+  rectum: ['colon'],
   lung: ['lung', 'main-bronchus', 'visceral-pleura', 'atelectasis', 'same-lobe-nodule', 'adjacent-lobe'],
 };
 
@@ -60,13 +72,28 @@ function growsIntoNeighbour(tumor: TumorFacts, stage: StageResult): boolean {
     tumor.invades.value.some((structure) => !NOT_AN_ORGAN.has(structure) && !own.includes(structure))
   )
     return true;
-  // A recorded T4 of a solid organ means a neighbour; in a hollow organ it may be the serosa alone.
-  return (
-    tumor.site.state === 'known' &&
-    tumor.site.value === 'pancreas' &&
-    stage.t.possible.length === 1 &&
-    stage.t.possible[0] === 'T4'
-  );
+  const site = tumor.site.state === 'known' ? tumor.site.value : undefined;
+  const names = (site && NEIGHBOUR_T[site]) ?? ['T4b'];
+  return stage.t.possible.length > 0 && stage.t.possible.every((category) => names.includes(category));
+}
+
+/** A T that names another organ by itself. Of a hollow organ T4 may be the serosa alone, of the lung the size; T4b is always an organ. */
+const NEIGHBOUR_T: Readonly<Partial<Record<Site, readonly TCategory[]>>> = {
+  pancreas: ['T4'],
+  thymus: ['T3', 'T4'],
+};
+
+/**
+ * "Localized" goes with stages I and II alone (staging facts 9): a T4, or a group III or IV, is more than that, and so may be a T4 that is recorded or
+ * stated as one of several. A wall depth that nobody stated leaves T open, too, and says nothing of a neighbour.
+ */
+function mayReachBeyond(tumor: TumorFacts, { t, groups }: StageResult): boolean {
+  const isT4 = (category: TCategory): boolean => category.startsWith('T4');
+  if (groups.length > 0 && groups.every((group) => /^(?:III|IV)/.test(group))) return true;
+  if (!t.possible.some(isT4)) return false;
+  const isStated = tumor.recordedT.state !== 'absent' || tumor.depth.state !== 'absent';
+  const solid = tumor.site.state === 'known' && tumor.site.value === 'pancreas';
+  return isStated || solid || t.possible.every(isT4);
 }
 
 const isM0 = ({ m }: StageResult): boolean => m.possible.length === 1 && m.possible[0] === 'M0';

@@ -12,7 +12,7 @@ import type {
 } from '../model.ts';
 import { chooseSystem, type Withheld } from './choose-system.ts';
 import { mCategory, nCategory } from './n-and-m-category.ts';
-import { sourceOf, type StageRow, type StagingSystem } from './staging-system.ts';
+import { categoryStep, sourceOf, type StageRow, type StagingSystem } from './staging-system.ts';
 import { tCategory } from './t-category.ts';
 
 export { extentFlags, extentOf } from './extent.ts';
@@ -49,6 +49,26 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
       remarks: choice.remarks,
       missing: [],
       trace: [...choice.trace, ...t.trace],
+    };
+
+  // A part of the organ that the chapter leaves out: T, N and M by its definitions, and no group.
+  const { subsite } = tumor;
+  if (subsite?.state === 'known' && system.leavesOut?.includes(subsite.value))
+    return {
+      ...shared,
+      system: system.id,
+      edition: system.edition,
+      groups: [],
+      basis: 'none',
+      remarks: [...choice.remarks, ...t.remarks, ...n.remarks, ...m.remarks, 'outside-chapter'],
+      missing: [],
+      trace: [
+        ...choice.trace,
+        ...t.trace,
+        ...n.trace,
+        ...m.trace,
+        categoryStep(system, 'stage/outside-chapter', ['site']),
+      ],
     };
 
   const rows = rowsFor(system, t.possible, n.possible, m.possible, tumor);

@@ -102,7 +102,11 @@ export function ampullaT(id: string, title: string, cite: Cite): RuleTable<TCate
       { id: 't3', when: any(is('depth', 'subserosa'), is('invadesT3Structure', true)), then: 'T3', cite },
       {
         id: 't2',
-        when: any(is('depth', 'submucosa', 'muscularis-propria'), all(within, over('sizeMm', 10))),
+        when: any(
+          is('depth', 'submucosa', 'muscularis-propria'),
+          is('invadesT2Structure', true),
+          all(within, over('sizeMm', 10)),
+        ),
         then: 'T2',
         cite,
       },

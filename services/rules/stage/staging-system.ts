@@ -7,6 +7,7 @@ import type {
   RuleTable,
   Site,
   Structure,
+  Subsite,
   TCategory,
   TraceStep,
 } from '../model.ts';
@@ -73,6 +74,8 @@ export interface StagingSystem {
   readonly mesentericMassIsN2?: true;
   /** M from the sites of spread; several where the sites do not settle it. Never called with an empty list. */
   readonly spread: (sites: readonly MetastasisSite[]) => readonly MCategory[];
+  /** Parts of the organ that the chapter does not stage: T, N and M, and no group (staging facts 8). */
+  readonly leavesOut?: readonly Subsite[];
   /** Remark that every result of this table carries. */
   readonly remark?: string;
 }

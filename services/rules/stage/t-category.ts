@@ -189,8 +189,9 @@ function growsBeyondWall(
   noLayer: boolean,
 ): Fact<Depth> | undefined {
   const beyond = { state: 'known', value: 'subserosa', from: [] } as const;
+  const inWall = [...system.withoutEffect, ...(system.invasion.invadesT2Structure ?? [])];
   if (noLayer && !system.sizeDecides)
-    return invaded.some((structure) => !system.withoutEffect.includes(structure)) ? beyond : undefined;
+    return invaded.some((structure) => !inWall.includes(structure)) ? beyond : undefined;
   if (!neighbour) return undefined;
   const t3 = organsOf(system.invasion.invadesT3Structure);
   const mayBeT3 = invaded.length === 0 ? t3.length > 0 : invaded.some((structure) => t3.includes(structure));

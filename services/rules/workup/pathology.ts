@@ -40,6 +40,8 @@ function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
     const note = NOTE_OF[fact];
     if (note === undefined) return [];
     if (fact === 'mitosesPer2mm2' && grade.gradeLow === 3) return [];
+    // A differentiation that contradicts is stated: an addendum adds nothing, the expert review (WU-02) settles it.
+    if (fact === 'differentiation' && kind === 'conflict') return [];
     return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
   });
   // A high grade by its mitoses alone is settled, and yet the Ki-67 decides between favourable and unfavourable biology.
