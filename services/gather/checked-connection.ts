@@ -50,9 +50,11 @@ const CARRIES_IPV4 = [
 
 /** All eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): readonly string[] {
-  const bare = address.replace(/%.*$/, '');
-  const hex = bare.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_all, a: string, b: string, c: string, d: string) =>
-    [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
+  const [bare = ''] = address.split('%', 1);
+  const hex = bare.replace(
+    /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
+    (_all, a: string, b: string, c: string, d: string) =>
+      [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
   );
   const [head = '', tail] = hex.split('::');
   const front = head === '' ? [] : head.split(':');

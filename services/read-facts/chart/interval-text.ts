@@ -13,7 +13,7 @@ const LEAD = String.raw`(?:(~|approx(?:\.|imately)?|about|ca\.?|circa|around)\s*
 const SIGN = String.raw`(?:(<=|>=|<|>|=|less than or equal to|greater than or equal to|at least|at most|up to|less than|fewer than|below|under|more than|greater than|over|above|no more than)\s*)?`;
 const ONE = new RegExp(`^${LEAD}${SIGN}(${NUMBER})(?!\\d)`);
 const RANGE = new RegExp(
-  `^${LEAD}(?:from |between )?(${NUMBER})\\s*(%|mm|cm)?\\s*(?:-|to|and|bis)\\s*(${NUMBER})(?!\\d)`,
+  `^${LEAD}(?:from |between )?(${NUMBER})\\s*(?:(%|mm|cm)\\s*)?(?:-|to|and|bis)\\s*(${NUMBER})(?!\\d)`,
 );
 
 /** Decimal comma; a comma before exactly three digits could be grouping and is refused. */

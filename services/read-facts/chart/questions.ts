@@ -89,7 +89,7 @@ const SITE_TARGETS = new Set<string>(ASKED);
 /** The words of a question: its text, and displays where no coding of it is known to us; what is said twice counts once. */
 export function questionWords(codings: readonly CodingInput[], text: string | undefined): string {
   const said = [text, ...codings.map(({ display }) => display)].flatMap((words) =>
-    words === undefined ? [] : plainWords(words, LONGEST_QUESTION).replace(/[. :]+$/, ''),
+    words === undefined ? [] : plainWords(words, LONGEST_QUESTION).replace(/(?<![. :])[. :]+$/, ''),
   );
   return [...new Set(said)].join('. ');
 }

@@ -82,7 +82,7 @@ function inMm(interval: Interval | undefined, mmPerUnit: number | undefined, rec
 }
 
 const TIMES =
-  /^(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?(?:\s*[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?)?/;
+  /^(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:(mm|cm)\s*)?[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:(mm|cm)\s*)?(?:[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?)?/;
 const PREFIX =
   /^(?:greatest |maximum |max\.? |largest |longest )?(?:tumor |lesion |mass )?(?:size|dimension|diameter|measures|measuring)?(?: of)?(?: greatest dimension)?\s*(?:is|of|was|:|=)?\s*/;
 /** The form's own words before its answer: "Greatest dimension in centimeters (cm): 2.4 cm". */

@@ -18,7 +18,7 @@ export interface ReportPart {
 const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp';
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
 const SENTENCES = new RegExp(`;|(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
-const PART = /(^|[\n.;]\s*)(?:(?:[Ss]pecimen|SPECIMEN|[Pp]art|PART) )?([A-H])[.):]\s+(?=[A-Z])/g;
+const PART = /(^|[\n.;][^\S\n]*)(?:(?:[Ss]pecimen|SPECIMEN|[Pp]art|PART) )?([A-H])[.):]\s+(?=[A-Z])/g;
 const NUMBERED = /(^|\n)[ \t]*(?:specimen |part )?([1-9])[.):]\s+(?=[A-Z])/gi;
 /** Behind the parts: said of no part alone. */
 const TAIL =
