@@ -71,7 +71,7 @@ const ki67: readonly [why: string, body: object, want: string][] = [
   ['0.04 with the unit 1', q(0.04, { code: '1' }), '4 sent-as-fraction'],
   ['4 with the unit 1', q(4, { code: '1' }), 'unit'],
   ['another unit', q(4, { unit: '/HPF' }), 'unit'],
-  ['percent beside the code 1', q(0.5, { unit: '%', code: '1' }), 'unit'],
+  ['percent beside the code 1', q(0.5, { unit: '%', code: '1' }), 'conflict'],
   ['101 %', q(101, percent), 'implausible'],
   ['-1 %', q(-1, percent), 'implausible'],
   ['no number', q('many', percent), 'text'],

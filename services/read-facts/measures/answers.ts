@@ -8,6 +8,7 @@ import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from '../pas
 import { plainWords } from '../chart/clean-text.ts';
 import { readNumberText, withComparator } from '../chart/interval-text.ts';
 import type { Asked } from '../chart/questions.ts';
+import { answerWords } from './answer-words.ts';
 import { NOTHING, read, unusable, type Reading } from './reading.ts';
 import { readSizeMm, readSizeText } from './size.ts';
 import { wordsOf, type QuantityValue, type Value } from '../chart/value-of.ts';
@@ -20,12 +21,6 @@ const NO_ANSWER =
 const ABSENT_WORDS = /\b(?:absent|absence|none|nil|negative|uninvolved|free|clear|no|not|false|denie[sd])\b/;
 const PRESENT_WORDS =
   /\b(?:identified|present|positive|seen|found|detected|involved|yes|true|focal(?:ly)?|extensive|mild|severe|intermittent|occasional|frequent|daily|ongoing)\b/;
-
-/** Words of a value, or the display of its code. */
-function answerWords(value: Value): string | undefined {
-  if (value.kind !== 'concept') return wordsOf(value);
-  return value.text ?? value.codings.find(({ display }) => display !== undefined)?.display;
-}
 
 function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | undefined {
   if (value.kind === 'concept') {

@@ -4,7 +4,8 @@ import { plainWords } from '../chart/clean-text.ts';
 import { readNumberText, withComparator } from '../chart/interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
-import { wordsOf, type Value } from '../chart/value-of.ts';
+import { type Value } from '../chart/value-of.ts';
+import { answerWords } from './answer-words.ts';
 
 const MOST_NODES = 200;
 
@@ -21,7 +22,7 @@ export function readCount(value: Value): IntervalReading {
     }
     case 'text':
     case 'concept': {
-      const words = wordsOf(value);
+      const words = answerWords(value);
       if (words === undefined) return unusable('text');
       const plain = plainWords(words);
       const number = readNumberText(plain);

@@ -1,12 +1,15 @@
 /** The Ki-67 index in percent, as an interval (grading GR-10, GR-11). */
 import { type Interval, type Mark, tidy } from '../../rules/index.ts';
-import { plainWords, withoutInstruction } from '../chart/clean-text.ts';
-import { decimal, readNumberText, withComparator } from '../chart/interval-text.ts';
-import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
-import { wordsOf, type QuantityValue, type Value } from '../chart/value-of.ts';
+import { withoutInstruction } from '../chart/clean-text.ts';
+import { withComparator } from '../chart/interval-text.ts';
+import { type QuantityValue, type Value } from '../chart/value-of.ts';
+import { answerWords } from './answer-words.ts';
+import { isPhrase } from './beside.ts';
+import { ki67Mentions, ki67OfMentions } from './ki67-mentions.ts';
+import { sentenceOf } from './numbers.ts';
+import { answered, NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 
-const PERCENT_UNITS = new Set(['%', 'percent', 'per cent', 'pct', '% positive', 'percent positive', '%{positive}']);
-const FRACTION_UNITS = new Set(['1', '{ratio}', '{fraction}']);
+const FRACTION_UNITS = new Set(['1', '{ratio}', '{fraction}', 'fraction', 'ratio']);
 const CELL_UNITS = new Set(['', '1', '{cells}', '{cell}', 'cells', '{#}', '#']);
 const FEW_CELLS = 500;
 
@@ -28,7 +31,7 @@ export function readKi67(value: Value): IntervalReading {
       return fromRatio(value.numerator, value.denominator);
     case 'text':
     case 'concept': {
-      const words = wordsOf(value);
+      const words = answerWords(value);
       return words === undefined ? unusable('text') : readKi67Text(words);
     }
   }
@@ -49,6 +52,7 @@ function fromQuantity(quantity: QuantityValue): IntervalReading {
   const recorded = show(quantity);
   if (value === 'not-a-number') return unusable('text', recorded);
   const unit = percentUnit(quantity);
+  if (unit === 'contradictory') return unusable('conflict', recorded);
   if (unit === 'other') return unusable('unit', recorded);
   if (value < 0) return unusable('implausible', recorded);
   if (unit === 'fraction') {
@@ -60,15 +64,23 @@ function fromQuantity(quantity: QuantityValue): IntervalReading {
   return checked(withComparator(value, comparator, 100), recorded, unit === 'none' ? ['unit-assumed'] : []);
 }
 
-function percentUnit({ unit, unitText }: QuantityValue): 'percent' | 'fraction' | 'none' | 'other' {
+type PercentUnit = 'percent' | 'fraction' | 'none' | 'other' | 'contradictory';
+
+/** Code and words of one unit must say the same: "%" beside a code of `mm`, "fraction" beside `%` say neither. */
+function percentUnit({ unit, unitText }: QuantityValue): PercentUnit {
   const written = [unit, unitText].filter((text): text is string => text !== undefined && text !== '');
   if (written.length === 0) return 'none';
-  const plain = written.map((text) => text.toLowerCase());
-  // A percent sign beside a code of 1 contradicts it: the units of one value must agree.
-  const percent = plain.some((text) => PERCENT_UNITS.has(text));
-  const fraction = plain.some((text) => FRACTION_UNITS.has(text));
-  if (percent && fraction) return 'other';
-  return percent ? 'percent' : fraction ? 'fraction' : 'other';
+  const [one = 'other', ...others] = new Set(written.map(unitNamed));
+  return others.length > 0 ? 'contradictory' : one;
+}
+
+/** "%", "percent", "% of tumor cells", "%{positive}"; nothing but cells may stand behind the sign. */
+function unitNamed(text: string): 'percent' | 'fraction' | 'other' {
+  const plain = text.toLowerCase();
+  if (FRACTION_UNITS.has(plain)) return 'fraction';
+  const [sign, ...rest] = sentenceOf(plain.replace(/[{}]/g, ' ')).items;
+  const isOfCells = rest.every((item) => isPhrase(item, 'of', 'cells', 'tumor cells', 'link', 'tumor'));
+  return isPhrase(sign, 'unit percent') && isOfCells ? 'percent' : 'other';
 }
 
 function fromRange(low: QuantityValue | undefined, high: QuantityValue | undefined): IntervalReading {
@@ -77,6 +89,7 @@ function fromRange(low: QuantityValue | undefined, high: QuantityValue | undefin
   const recorded = `${low ? show(low) : ''}-${high ? show(high) : ''}`;
   if (ends.some(({ value }) => value === 'not-a-number')) return unusable('text', recorded);
   const units = ends.map(percentUnit);
+  if (units.includes('contradictory')) return unusable('conflict', recorded);
   if (units.includes('other')) return unusable('unit', recorded);
   const fraction = units.includes('fraction');
   const factor = fraction ? 100 : 1;
@@ -106,60 +119,9 @@ function fromRatio(numerator: QuantityValue, denominator: QuantityValue): Interv
   );
 }
 
-/** "8 % on average, focally up to 25 %", "5 %, hot spots 22 %": the index of the hottest field decides, so the value is open up to it. */
-const HOT_SPOT =
-  /\b(?:focal(?:ly)?|hot ?-?spots?|up to|as high as|highest|max(?:imum|imal(?:ly)?)?|reaching)\b[^\d%;]{0,40}?(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent)/g;
-const IN_HOT_SPOT = /(\d{1,3}(?:[.,]\d{1,2})?) ?% ?(?:in|at|within) (?:the )?(?:focal|hot ?-?spots?|highest)/g;
-
-function upToHotSpot(interval: Interval, rest: string): Interval {
-  const others = [...rest.matchAll(HOT_SPOT), ...rest.matchAll(IN_HOT_SPOT)].flatMap(
-    ([, text = '']) => decimal(text) ?? [],
-  );
-  const highest = Math.max(interval.high, ...others);
-  return highest > interval.high ? { ...interval, high: highest, highClosed: true } : interval;
-}
-
-/** "repeated on a different block: 24 %", "stain highlights about 3 % of the cells": words before the number that change nothing of it. */
-const LEAD =
-  /^(?:[a-z][a-z ,()'-]{0,80}?)??(?::|\b(?:is|of|in|at|shows?|highlights?|approximately|estimated(?: at| to be)?|measures?)\b|=)\s*(?=[<>~]?=?\s?\d|approx|about|less|more|up to|below|under|over|above|at least|at most)/;
-const afterLead = (words: string): string => {
-  const lead = LEAD.exec(words)?.[0];
-  return lead === undefined || /\b(?:no|not|without|negative|pending|never)\b/.test(lead)
-    ? words
-    : words.slice(lead.length);
-};
-
-/** "12/500", "12 of 500 tumor cells (2.4 %)" */
-const COUNTED = /^(\d{1,5}) ?(?:\/|of|out of) ?(\d{2,6})(?: (?:tumor )?cells)?(?: counted)?(?: ?\([^)]*\))?$/;
-/** What follows a number in percent: its sign, or a hottest field that has one. */
-const PERCENT =
-  /^(?:%|per ?cent|pct|[,;(] ?(?:focal|hot|up to|as high as|highest|max)[^\d%]{0,40}\d{1,3}(?:[.,]\d{1,2})? ?%)/;
-const NO_VALUE =
-  /^(?:unknown|not (?:stated|reported|done|performed|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a|pending)\b/;
-
-/** `<3%`, `approx. 5 %`, `3 to 20 %`, "below 3 percent"; words of a scale are no index. */
+/** An answer to the question for Ki-67: `<3%`, `approx. 5 %`, `3 to 20 %`, "low (<2%)", "12/500 cells"; words of a scale are no index. */
 export function readKi67Text(text: string): IntervalReading {
-  const words = plainWords(withoutInstruction(text)).replace(
-    /(?:ki[- ]?67|mib[- ]?1)(?: (?:proliferation|labell?ing|proliferative))?(?: index| rate| fraction)?(?: \(?mib-?1\)?)?\s*(?:is|of|was|:|=)?\s*/,
-    '',
-  );
-  if (words === '') return NOTHING;
-  if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
-  const counted = COUNTED.exec(words);
-  if (counted)
-    return fromRatio(
-      { value: Number(counted[1]), comparator: undefined, unit: undefined, unitText: undefined },
-      { value: Number(counted[2]), comparator: undefined, unit: undefined, unitText: undefined },
-    );
-  if (/^-\s*\d/.test(words)) return unusable('implausible', text);
-  const number = readNumberText(words, 100) ?? readNumberText(afterLead(words), 100);
-  if (number === 'crossed') return unusable('implausible', text);
-  if (!number) return unusable('text', text);
-  const percent = PERCENT.test(number.rest);
-  if (!percent && number.rest !== '') return unusable('text', text);
-  const { interval, approximate } = number;
-  const marks: Mark[] = approximate ? ['approximate'] : [];
-  if (percent) return checked(upToHotSpot(interval, number.rest), text, marks);
-  if (interval.high <= 1) return unusable('ambiguous', text);
-  return checked(interval, text, [...marks, 'unit-assumed']);
+  const words = withoutInstruction(text).trim();
+  const mentions = ki67Mentions(words, { isAnswer: true });
+  return answered(ki67OfMentions(mentions, text), mentions, text);
 }

@@ -20,3 +20,14 @@ export const unusable = (why: Unusable, recorded?: string): Reading<never> => ({
 });
 
 export type IntervalReading = Reading<Interval>;
+
+/** An answer that says something, and nothing of the tumor ("3 per crypt"), is recorded and cannot be used. */
+export function answered<T>(
+  reading: Reading<T>,
+  said: readonly { readonly reading: Reading<T> }[],
+  text: string,
+): Reading<T> {
+  if (reading.kind !== 'nothing' || said.length === 0) return reading;
+  const why = said.map((one) => one.reading).find((one) => one.kind === 'unusable')?.why;
+  return unusable(why ?? 'text', text);
+}

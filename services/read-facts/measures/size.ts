@@ -4,6 +4,7 @@ import { plainWords } from '../chart/clean-text.ts';
 import { decimal, readNumberText, withComparator } from '../chart/interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { wordsOf, type QuantityValue, type Value } from '../chart/value-of.ts';
+import { answerWords } from './answer-words.ts';
 
 /** Millimetres per unit; the closed table. */
 export const LENGTH_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
@@ -48,7 +49,7 @@ export function readSizeMm(value: Value, question = ''): IntervalReading {
     }
     case 'text':
     case 'concept': {
-      const words = wordsOf(value);
+      const words = answerWords(value);
       return words === undefined ? unusable('text') : readSizeText(words, asked);
     }
   }

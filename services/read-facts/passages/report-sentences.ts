@@ -4,9 +4,10 @@ import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { readGradeText } from '../measures/grade-words.ts';
-import { readMitosesText, type MitosesOptions } from '../measures/mitoses.ts';
+import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
+import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
+import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { readNodeText } from '../measures/node-counts.ts';
-import { readKi67Text } from '../measures/proliferation.ts';
 import { NOTHING, type Reading } from '../measures/reading.ts';
 import { addendumOf, currentSentences } from './report-text.ts';
 import { readMesentericMassText, readSizeText } from '../measures/size.ts';
@@ -30,6 +31,7 @@ export const readConclusion = (text: string, options: MitosesOptions): Conclusio
 
 export function readSentences(sentences: readonly string[], options: MitosesOptions): ConclusionFacts {
   const text = sentences.join('. ');
+  const clauses = clausesOf(sentences);
   // What an addendum measures again replaces the first measurement.
   const newer = addendumOf(sentences);
   const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
@@ -37,28 +39,24 @@ export function readSentences(sentences: readonly string[], options: MitosesOpti
     return reading.kind === 'nothing' ? read(sentences) : reading;
   };
   return {
-    ki67: again((from) => measured(from, /\bki-?\s?67\b|\bmib-?1\b/i, (rest) => readKi67Text(rest))),
+    ki67: again((from) => ki67OfMentions(withoutLegend(from).flatMap((sentence) => ki67Mentions(sentence)))),
     mitoses: again((from) =>
-      measured(from, /\bmitos[ei]s\b|\bmitotic\b/i, (rest, before) => {
-        const after = readMitosesText(rest, options);
-        // "2 mitoses per 10 HPF": the number stands before the word.
-        const count = /(?:^|[\s(])no $/i.test(before)
-          ? '0'
-          : /(?:^|\s)((?:[<>≤≥~]\s?)?\d{1,3}(?:[.,]\d)?) $/.exec(before)?.[1];
-        return after.kind === 'value' || count === undefined ? after : readMitosesText(`${count} ${rest}`, options);
-      }),
+      mitosesOfMentions(withoutLegend(from).flatMap((sentence) => mitosesMentions(sentence, options))),
     ),
     grade: again((from) =>
-      first(from, /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, false)),
+      first(clausesOf(from), /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, false)),
     ),
-    size: sizeOf(sentences),
-    mesentericMass: first(sentences, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
+    size: sizeOf(clauses),
+    mesentericMass: first(clauses, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
     depth: readDepth(text),
     nodes: readNodeText(text),
     tnm: tnmOfReport(text),
-    necrosis: necrosisOf(sentences),
+    necrosis: necrosisOf(clauses),
   };
 }
+
+const clausesOf = (sentences: readonly string[]): readonly string[] =>
+  sentences.flatMap((sentence) => sentence.split(';').map((clause) => clause.trim()));
 
 const GRADED_LINE = /^(?:net )?\(?(?:who )?(?:g|grade )([1-3])\b/i;
 /** "G1: Ki-67 below 3 %. G2: 3 to 20 %": the classification's own words, not a result. */
@@ -68,35 +66,6 @@ function withoutLegend(sentences: readonly string[]): readonly string[] {
     if (/\b(?:reference|criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(sentence)) return false;
     return lines.size < 2 || !GRADED_LINE.test(sentence);
   });
-}
-
-/** An index that the report names several times: between the lowest and the highest of what is said. */
-function measured(
-  sentences: readonly string[],
-  words: RegExp,
-  read: (rest: string, before: string) => Reading<Interval>,
-): Reading<Interval> {
-  const own = withoutLegend(sentences);
-  const readings = own.flatMap((sentence) => {
-    const reading = first([sentence], words, read);
-    return reading.kind === 'value' ? [reading] : [];
-  });
-  const [one, ...others] = readings;
-  if (!one) return first(own, words, read);
-  return others.reduce(
-    (hull, next) => ({
-      ...hull,
-      value: around(hull.value, next.value),
-      marks: [...new Set([...hull.marks, ...next.marks])],
-    }),
-    one,
-  );
-}
-
-function around(a: Interval, b: Interval): Interval {
-  const low = a.low < b.low || (a.low === b.low && a.lowClosed) ? a : b;
-  const high = a.high > b.high || (a.high === b.high && a.highClosed) ? a : b;
-  return { low: low.low, lowClosed: low.lowClosed, high: high.high, highClosed: high.highClosed };
 }
 
 function sizeOf(sentences: readonly string[]): Reading<Interval> {

@@ -17,7 +17,7 @@ export interface ReportPart {
 
 const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp';
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
-const SENTENCES = new RegExp(`;|(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
+const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
 const PART = /(^|[\n.;][^\S\n]*)(?:(?:[Ss]pecimen|SPECIMEN|[Pp]art|PART) )?([A-H])[.):]\s+(?=[A-Z])/g;
 const NUMBERED = /(^|\n)[ \t]*(?:specimen |part )?([1-9])[.):]\s+(?=[A-Z])/gi;
 /** Behind the parts: said of no part alone. */
@@ -100,7 +100,14 @@ function current(lines: readonly string[]): readonly string[] {
       const sentence = raw.trim();
       if (HISTORY_HEADING.test(sentence)) history = true;
       else if (HEADING.test(sentence)) history = false;
-      const kept = history ? '' : withoutFormer(sentence);
+      // What tells of the past ends with its clause.
+      const kept = history
+        ? ''
+        : sentence
+            .split(';')
+            .map((clause) => withoutFormer(clause.trim()))
+            .filter((clause) => clause !== '')
+            .join('; ');
       if (kept !== '') found.push(kept);
     }
   return found;
