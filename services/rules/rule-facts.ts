@@ -2,6 +2,7 @@
  * The flat vocabulary of the work-up, treatment and safety tables, made from a tumor, the patient and what was decided before. What is not recorded
  * stays absent, except where a text settles how silence is read; those names are listed in `assumed`, for the trace.
  */
+import { courseFacts, SYSTEMIC_THERAPIES } from './course-facts.ts';
 import { isDocumentedOnly } from './grade/index.ts';
 import type { Interval } from './interval.ts';
 import { point } from './interval.ts';
@@ -17,8 +18,11 @@ import type {
   RuleFacts,
   StageResult,
   Symptom,
+  Syndrome,
   TestId,
+  Therapy,
   TumorFacts,
+  TumorStatus,
 } from './model.ts';
 import { isLowRisk } from './stage/low-risk.ts';
 import { daysAgo, WINDOW_DAYS } from './windows.ts';
@@ -43,8 +47,6 @@ const HIGH_GRADE = new Set([
 ]);
 /** Flags that only an unresolved grade carries. */
 const UNRESOLVED_HIGH = new Set(['DQ-07', 'DQ-09', 'DQ-11']);
-/** Removing the primary alone does not make a follow-up. */
-const FOLLOW_UP_THERAPIES = ['ssa', 'prrt', 'everolimus', 'sunitinib', 'cabozantinib', 'belzutifan', 'chemotherapy', 'immunotherapy', 'liver-directed', 'ebrt', 'interferon'] as const; // prettier-ignore
 const MASS_SYMPTOMS: readonly Symptom[] = [
   'pain',
   'abdominal-pain',
@@ -68,6 +70,9 @@ export function ruleFacts(
   const assumed = new Map<FactName, string>();
   const facts: RuleFacts = {};
   const writable: Partial<Record<FactName, Fact<unknown>>> = facts;
+  const course = courseFacts(tumor, patient, stage, today);
+  Object.assign(facts, course.facts);
+  for (const [name, how] of course.assumed) assumed.set(name, how);
   const give = <K extends FactName>(name: K, fact: RuleFact<K> | undefined): void => {
     if (fact && fact.state !== 'absent') writable[name] = fact;
   };
@@ -101,6 +106,7 @@ export function ruleFacts(
   if (distant || stage.m.possible.length === 1) give('distantSpread', known(distant));
   const low = isLowRisk(tumor, grade, distant);
   give('lowRisk', low.answer === 'unknown' ? undefined : known(low.answer === 'yes'));
+  give('n', possibleOf(stage.n.possible));
   giveFlag('liverMetastases', spreadToLiver(tumor, stage));
   giveFlag('boneMetastases', spreadTo(tumor, 'bone'));
   giveFlag('brainMetastases', spreadTo(tumor, 'brain'));
@@ -123,39 +129,45 @@ export function ruleFacts(
     adverse(tumor, (feature) => feature === 'lymphovascular-invasion'),
   );
 
-  // TX-00c: localized or regional without a word on resectability is read as resectable, said as "if resectable".
-  if (tumor.resectable.state === 'absent' && (extent.value === 'localized' || extent.value === 'regional')) {
+  // TX-00c: localized or regional and in place, without a word on resectability is read as resectable, said as "if resectable".
+  const status = facts.tumorStatus;
+  const there = status?.state === 'known' ? status.value === 'in-place' : status?.state !== 'open';
+  if (tumor.resectable.state === 'absent' && there && (extent.value === 'localized' || extent.value === 'regional')) {
     assumed.set('resectable', 'resectable-if-not-stated');
     give('resectable', known(true));
   } else give('resectable', tumor.resectable);
-  const treated = FOLLOW_UP_THERAPIES.some((therapy) => patient.priorTherapy[therapy] !== undefined);
-  if (tumor.progression.state === 'absent' && !treated) {
+  const given = (...therapies: readonly Therapy[]): Fact<boolean> => {
+    const found = therapies.some((therapy) => patient.priorTherapy[therapy] !== undefined);
+    // A medicine that could not be named may have been any of them.
+    return found || patient.unnamedMedicines.length === 0 ? known(found) : { state: 'absent' };
+  };
+  const treated = given(...SYSTEMIC_THERAPIES);
+  if (tumor.progression.state === 'absent' && isNo(treated)) {
     assumed.set('progression', 'no-progression-before-therapy');
     give('progression', known(false));
   } else give('progression', tumor.progression);
   const progressed = tumor.progression.state === 'known' && tumor.progression.value;
-  give('phase', known(treated || progressed ? 'follow-up' : 'initial'));
-  give('priorTherapy', known(treated));
-  give('priorSsa', known(patient.priorTherapy.ssa !== undefined));
-  give('priorPrrt', known(patient.priorTherapy.prrt !== undefined));
-  give('priorEverolimus', known(patient.priorTherapy.everolimus !== undefined));
-  give('priorSunitinib', known(patient.priorTherapy.sunitinib !== undefined));
-  give('priorChemotherapy', known(patient.priorTherapy.chemotherapy !== undefined));
-  give(
-    'priorOtherThanSsa',
-    known(FOLLOW_UP_THERAPIES.some((therapy) => therapy !== 'ssa' && patient.priorTherapy[therapy] !== undefined)),
-  );
+  give('phase', phase(tumor.course.tumorStatus, course.gone, isYes(treated) || progressed));
+  give('priorTherapy', treated);
+  give('priorSsa', given('ssa'));
+  give('priorPrrt', given('prrt'));
+  give('priorEverolimus', given('everolimus'));
+  give('priorSunitinib', given('sunitinib'));
+  give('priorChemotherapy', given('chemotherapy'));
+  give('priorOtherThanSsa', given(...SYSTEMIC_THERAPIES.filter((therapy) => therapy !== 'ssa')));
 
-  const syndrome = (name: string): Fact<boolean> =>
+  // After a removal only what shows itself since then is a syndrome of today (TX-91b).
+  const persists = !course.gone || isYes(facts.persistingSyndrome);
+  const syndrome = (name: Syndrome): Fact<boolean> =>
     patient.syndromes.state === 'known'
-      ? known(patient.syndromes.value.includes(name as never))
+      ? known(persists && patient.syndromes.value.includes(name))
       : patient.statedNonFunctional
         ? known(false)
         : { state: 'absent' };
   giveFlag(
     'functional',
     patient.syndromes.state === 'known'
-      ? known(true)
+      ? known(persists)
       : patient.statedNonFunctional
         ? known(false)
         : { state: 'absent' },
@@ -180,7 +192,9 @@ export function ruleFacts(
   giveFlag('nf1', hereditary('nf1'));
   give('familyHistoryOfNet', known(patient.familyHistoryOfNet));
   const symptom = (...names: Symptom[]): Fact<boolean> => {
-    const stated = names.flatMap((name) => patient.symptoms[name] ?? []);
+    const stated = names
+      .flatMap((name) => patient.symptoms[name] ?? [])
+      .filter((fact) => fact.state !== 'known' || !fact.value || course.counts(fact.from));
     if (stated.some((fact) => fact.state === 'known' && fact.value)) return known(true);
     return stated.length > 0 ? known(false) : { state: 'absent' };
   };
@@ -241,6 +255,21 @@ export function ruleFacts(
   const tissueAge = newest === undefined ? undefined : daysAgo(newest, today);
   give('newestTissueAgeDays', tissueAge === undefined ? undefined : known(point(tissueAge)));
   return { facts, assumed };
+}
+
+const possibleOf = <T>(possible: readonly T[]): Fact<T> => {
+  const [only] = possible;
+  if (only === undefined) return { state: 'absent' };
+  return possible.length === 1 ? known(only) : { state: 'open', possible, from: [] };
+};
+const isYes = (fact: Fact<boolean> | undefined): boolean => fact?.state === 'known' && fact.value;
+const isNo = (fact: Fact<boolean>): boolean => fact.state === 'known' && !fact.value;
+
+/** Removed and nothing known to be left: surveillance. Disease that was treated or came back is followed; all else is the first work-up. */
+function phase(status: Fact<TumorStatus>, gone: boolean, treated: boolean): RuleFact<'phase'> {
+  if (gone) return known('surveillance');
+  const later = status.state === 'known' && status.value !== 'in-place';
+  return known(treated || later ? 'follow-up' : 'initial');
 }
 
 const isRecent = (date: string | undefined, days: number, today: string): boolean =>

@@ -8,6 +8,19 @@ import { LARGE_CELL, LUNG_ADVANCED, LUNG_LOCAL, SMALL_CELL } from './treatment/l
 import { NEC_TABLES } from './treatment/nec.ts';
 import { NET_G3_ADVANCED, NET_G3_LOCAL } from './treatment/net-g3.ts';
 import { LOCAL_TABLES } from './treatment/localized.ts';
+import { REMOVED_LOCAL_TABLES, removedRadically } from './treatment/removed-local.ts';
+import {
+  LARGE_CELL_REMOVED,
+  LEFT_BEHIND,
+  LUNG_REMOVED,
+  METASTASES_REMOVED,
+  NEC_REMOVED,
+  NET_G3_REMOVED,
+  RECURRENT_LOCAL,
+  SMALL_CELL_REMOVED,
+  THYMUS_REMOVED,
+} from './treatment/removed-other.ts';
+import { adjuvantTime, completionTime } from './treatment/time-limits.ts';
 import { testRuleTable } from './workup/tests-table.ts';
 
 export const allTables: readonly RuleTable<unknown>[] = [
@@ -20,6 +33,21 @@ export const allTables: readonly RuleTable<unknown>[] = [
   lowRisk,
   testRuleTable,
   ...LOCAL_TABLES,
+  ...REMOVED_LOCAL_TABLES,
+  removedRadically,
+  ...[
+    NET_G3_REMOVED,
+    NEC_REMOVED,
+    LUNG_REMOVED,
+    THYMUS_REMOVED,
+    SMALL_CELL_REMOVED,
+    LARGE_CELL_REMOVED,
+    METASTASES_REMOVED,
+  ].map(({ table }) => table),
+  LEFT_BEHIND,
+  ...RECURRENT_LOCAL.map(({ table }) => table),
+  adjuvantTime,
+  completionTime,
   ...[ADVANCED, NET_G3_LOCAL, NET_G3_ADVANCED, NEC_TABLES, LUNG_LOCAL, LUNG_ADVANCED, SMALL_CELL, LARGE_CELL].flatMap(
     (group) => group.map(({ table }) => table),
   ),

@@ -13,17 +13,4 @@ export const ORDER_DAYS = 90;
 export const DECLINED_DAYS = 180;
 export const SSTR_OLD_DAYS = 365;
 
-const DAY_MS = 86_400_000;
-
-/** The latest day that a partial date can mean, as a day number; NaN for what is no date. */
-function latestDay(date: string): number {
-  const [year = NaN, month = 12, day] = date.slice(0, 10).split('-').map(Number);
-  // Day 0 of the next month is the last day of this one.
-  return (day === undefined ? Date.UTC(year, month, 0) : Date.UTC(year, month - 1, day)) / DAY_MS;
-}
-
-/** Whole days from the latest day that `date` can mean to `today`; 0 for a day not yet over, undefined for what is no date. */
-export function daysAgo(date: string, today: string): number | undefined {
-  const days = latestDay(today) - latestDay(date);
-  return Number.isNaN(days) ? undefined : Math.max(0, days);
-}
+export { daysAgo } from './dates.ts';

@@ -32,6 +32,26 @@ export const FACT: Readonly<Record<MissingFact['fact'], string | undefined>> &
   resected: 'resection margin',
   pregnant: 'pregnancy status',
   tissue: 'tissue result',
+  tumorStatus: 'whether the tumor was removed, and with which margin',
+  resectionKind: 'which operation',
+  marginInvolved: 'margin status',
+  marginStated: 'margin status',
+  resectedDaysAgo: 'date of the removal',
+  nodesExamined: 'number of nodes examined',
+  regionalNodes: 'regional nodes',
+  recurrentKind: 'whether the recurrence is local or distant',
+  lymphovascularInvasion: 'lymphovascular invasion',
+  mesoappendixOver3mm: 'depth in the mesoappendix',
+  stageIA: 'stage',
+  neoadjuvant: 'treatment before the removal',
+  endoscopicRemoval: 'how it was removed',
+  muscularisInvasion: 'depth of invasion',
+  priorTherapy: 'treatment before',
+  priorSsa: 'treatment before',
+  priorPrrt: 'treatment before',
+  priorOtherThanSsa: 'treatment before',
+  priorChemotherapy: 'treatment before',
+  progressedOnSsa: 'whether the tumor progressed',
 } as Readonly<Record<string, string | undefined>> as never;
 
 export const MISSING_KIND: Record<MissingFact['kind'], string> = {
@@ -61,6 +81,15 @@ export const FOUND_BY: Readonly<Record<string, string | undefined>> = {
   gastricType: 'gastrin and mapping biopsies',
   classification: 'pathology addendum',
   differentiation: 'pathology addendum',
+  tumorStatus: 'operative and pathology report',
+  resectionKind: 'operative report',
+  marginInvolved: 'pathology report',
+  marginStated: 'pathology report',
+  nodesExamined: 'pathology report',
+  regionalNodes: 'pathology report',
+  lymphovascularInvasion: 'pathology report',
+  mesoappendixOver3mm: 'pathology report',
+  recurrentKind: 'SSTR PET/CT',
 };
 
 /** Resource types in a reader's words, for "Looked in". */

@@ -1,5 +1,5 @@
 /** Conditions and results of rule tables in words, for the rule pages and the printed documentation: one printing of the data, no rule is told a second time. */
-import type { Classification, Condition, FactName, Histology, Strength, TestId } from '../rules/index.ts';
+import type { Classification, Condition, FactName, Histology, Strength, TestId, TumorStatus } from '../rules/index.ts';
 import { CATEGORY, CLASS, SITE_NOUN, STRENGTH, TEST } from './words.ts';
 
 /** What a reader calls a fact of the rules. */
@@ -117,6 +117,40 @@ export const FACT_LABEL: Readonly<Record<FactName, string>> = {
   hereditaryKnown: 'a hereditary syndrome is known',
   receptorStatusKnown: 'receptor status known',
   prrtListed: 'PRRT is listed',
+  tumorStatus: 'status of the tumor',
+  resectionKind: 'kind of removal',
+  endoscopicRemoval: 'removed through an endoscope',
+  marginStated: 'margin recorded',
+  marginInvolved: 'tumor at the margin',
+  resectedDaysAgo: 'days since the removal',
+  adjuvantGiven: 'adjuvant treatment given',
+  neoadjuvant: 'treated before the removal',
+  primaryRemoved: 'primary removed',
+  allMetastasesRemoved: 'all metastases removed',
+  recurrentKind: 'kind of recurrence',
+  recurredBefore: 'an earlier recurrence was removed',
+  pancreasPart: 'part of the pancreas',
+  regionalNodes: 'regional nodes',
+  nodesExamined: 'number of nodes examined',
+  atBase: 'tumor at the base of the appendix',
+  mesoappendixOver3mm: 'growth into the mesoappendix over 3 mm',
+  lymphovascularStated: 'lymphovascular invasion looked for',
+  stageIA: 'stage IA',
+  everFunctional: 'hormonal syndrome, now or before the removal',
+  everInsulinoma: 'insulinoma, now or before the removal',
+  everGastrinoma: 'gastrinoma, now or before the removal',
+  everVipoma: 'VIPoma, now or before the removal',
+  everGlucagonoma: 'glucagonoma, now or before the removal',
+  persistingSyndrome: 'hormonal syndrome after the removal',
+  stagingImaging: 'CT, MRI or SSTR PET on file, from 180 days before the removal on',
+  regionImaged: 'CT or MRI of the region on file, from 180 days before the removal on',
+  imagedAfterRemoval: 'CT or MRI after the removal',
+  colonSeen: 'colonoscopy on file, from 365 days before the removal on',
+  progressedOnSsa: 'progression under a somatostatin analog',
+  firstLineAnalog: 'first-line somatostatin analog running, disease status since its start not recorded',
+  restagingAsked: 'an event that asks for restaging',
+  stepPlanned: 'surgery or PRRT planned',
+  completionListed: 'completion surgery listed',
 };
 
 export function conditionInWords(condition: Condition): string {
@@ -164,7 +198,17 @@ const CLASSIFICATION: Readonly<Record<Classification, string>> = {
   MINEN: 'MiNEN',
 };
 export const classificationInWords = (classification: Classification): string => CLASSIFICATION[classification];
+const STATUS: Readonly<Record<TumorStatus, string>> = {
+  'in-place': 'in place',
+  'resected-R0': 'resected, R0',
+  'resected-RX': 'resected, margin not known',
+  'resected-R1': 'resected, R1',
+  'resected-R2': 'resected, R2',
+  recurrent: 'recurrent',
+  'metastatic-treated': 'metastatic, treated',
+};
 const VALUES: Readonly<Partial<Record<FactName, Readonly<Partial<Record<string, string>>>>>> = {
+  tumorStatus: STATUS,
   site: SITE_NOUN,
   histology: HISTOLOGY,
   classification: CLASSIFICATION,

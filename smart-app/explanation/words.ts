@@ -102,6 +102,9 @@ export const ASSUMED: Readonly<Record<string, string>> = {
   'no-adverse-feature-recorded': 'no adverse feature, as none is recorded',
   'newest-edition': 'the newest edition, as no date of diagnosis was found',
   'resectable-if-not-stated': 'resectable, as nothing else is stated',
+  'no-removal-recorded': 'in place, as no removal is recorded',
+  appendectomy: 'appendectomy assumed, as an appendiceal NET is hardly ever known without one',
+  'margin-not-recorded': 'margin free, as none is recorded after an appendectomy',
   'no-progression-before-therapy': 'no progression before the first therapy',
 };
 export const assumedInWords = (key: string): string =>

@@ -1,7 +1,7 @@
 /** Work-up, treatment categories and safety notes: a row fires, and does not without its reason; boundaries on both sides. */
 import { expect, test } from 'vitest';
 import type { PatientFacts, Site, TestId, TumorFacts } from '../../services/rules/index.ts';
-import { advice, at, distant, local } from '../support/advice.ts';
+import { advice, at, inPlace, distant, local } from '../support/advice.ts';
 import { daysBefore, from, known, net, num, specimen } from '../support/chart-facts.ts';
 
 // ------------------------------------------------------------------ work-up
@@ -246,24 +246,13 @@ const treatmentRows: readonly [
   ['TX-12g 10 mm, G1', { ...local, sizeMm: num(10) }, {}, 2, { SURG: 'selected', SURV: 'usual' }],
   ['TX-12h 10.1 mm', { ...local, sizeMm: num(10.1) }, {}, 2, { SURG: 'selected', SURV: 'selected' }],
   ['TX-12h 10 mm, G2', { ...local, sizeMm: num(10) }, {}, 4, { SURG: 'selected', SURV: 'selected' }],
-  ['TX-13a appendix over 20 mm', { ...at('appendix'), ...local, sizeMm: num(20.1) }, {}, 2, { SURG: 'usual' }],
   [
-    'TX-13b at the base',
-    { ...at('appendix'), ...local, sizeMm: num(8), adverse: known(['base'] as const) },
+    'TX-13 appendix, in place',
+    { ...at('appendix'), ...local, ...inPlace, sizeMm: num(8) },
     {},
     2,
-    { SURG: 'usual' },
+    { SURG: 'usual', SURV: 'not-usually' },
   ],
-  [
-    'TX-13c other adverse feature',
-    { ...at('appendix'), ...local, sizeMm: num(8), adverse: known(['lymphovascular-invasion'] as const) },
-    {},
-    2,
-    { SURG: 'selected', SURV: 'selected' },
-  ],
-  ['TX-13c G2', { ...at('appendix'), ...local, sizeMm: num(8) }, {}, 4, { SURG: 'selected', SURV: 'selected' }],
-  ['TX-13d 9.9 mm', { ...at('appendix'), ...local, sizeMm: num(9.9) }, {}, 2, { SURG: 'not-usually', SURV: 'usual' }],
-  ['TX-13e 10 mm', { ...at('appendix'), ...local, sizeMm: num(10) }, {}, 2, { SURG: 'selected', SURV: 'usual' }],
   [
     'TX-14a rectum, muscularis',
     { ...at('rectum'), ...local, sizeMm: num(8), depth: known('muscularis-propria') },
@@ -272,29 +261,22 @@ const treatmentRows: readonly [
     { SURG: 'usual', ENDO: 'not-usually' },
   ],
   [
-    'TX-14b removed',
-    { ...at('rectum'), ...local, sizeMm: num(9.9), resected: known('R0') },
-    {},
-    2,
-    { SURG: 'not-usually', ENDO: 'not-usually', SURV: 'usual' },
-  ],
-  [
     'TX-14c not removed',
-    { ...at('rectum'), ...local, sizeMm: num(9.9), resected: known('no') },
+    { ...at('rectum'), ...local, sizeMm: num(9.9) },
     {},
     2,
     { ENDO: 'usual', SURV: 'not-usually' },
   ],
-  [
-    'TX-14d G2',
-    { ...at('rectum'), ...local, sizeMm: num(9), resected: known('R0') },
-    {},
-    4,
-    { SURG: 'selected', ENDO: 'usual' },
-  ],
+  ['TX-14d G2', { ...at('rectum'), ...local, sizeMm: num(9) }, {}, 4, { SURG: 'selected', ENDO: 'usual' }],
   ['TX-14e 10 mm', { ...at('rectum'), ...local, sizeMm: num(10) }, {}, 2, { SURG: 'selected', ENDO: 'usual' }],
   ['TX-14f 20 mm, G2', { ...at('rectum'), ...local, sizeMm: num(20) }, {}, 4, { SURG: 'usual', ENDO: 'selected' }],
-  ['TX-18 size unknown', { ...at('appendix'), ...local }, {}, 2, { SURG: 'cannot-say', SURV: 'cannot-say' }],
+  [
+    'TX-18 size unknown',
+    { ...at('stomach'), ...local, gastricType: known(1) },
+    {},
+    2,
+    { SURG: 'cannot-say', SURV: 'cannot-say' },
+  ],
   // advanced
   ['TX-20 functional', distant, { syndromes: known(['carcinoid'] as const) }, 2, { HORM: 'usual' }],
   ['TX-21 positive, Ki-67 9.9', { ...distant, sstr: known('positive') }, {}, 9.9, { SSA: 'usual' }],
@@ -368,8 +350,8 @@ test('TX-00b: an open grade keeps what both grades agree on', () => {
     })),
   };
   expect(advice(facts).treatment['SURG']).toBe('usual');
-  const appendix = advice({ ...facts, site: known<Site>('appendix') });
-  expect([appendix.treatment['SURG'], appendix.rules['SURG']]).toEqual(['cannot-say', 'TX-00b']);
+  const duodenum = advice({ ...facts, site: known<Site>('duodenum') });
+  expect([duodenum.treatment['SURG'], duodenum.rules['SURG']]).toEqual(['cannot-say', 'TX-00b']);
 });
 
 // ------------------------------------------------------------------ safety, flags

@@ -10,8 +10,10 @@ import {
   type SpecimenFacts,
   type TumorFacts,
 } from '../../services/rules/index.ts';
+import { courseFacts } from '../../services/rules/course-facts.ts';
 import { ruleFacts } from '../../services/rules/rule-facts.ts';
 import { extentOf, stageTumor } from '../../services/rules/stage/index.ts';
+import { inPlace } from '../support/advice.ts';
 import {
   daysBefore,
   from,
@@ -54,8 +56,11 @@ function said(
   const grade = gradeTumor(one);
   const stage = stageTumor(one, grade);
   const found = ruleFacts(one, patient(person), grade, stage, extentOf(one, stage, grade), TODAY);
+  // The course has a test of its own (course-facts.test.ts).
+  const course = courseFacts(one, patient(person), stage, TODAY).facts;
+  const others = Object.entries(found.facts).filter(([name]) => !(name in course) && name !== 'n');
   return Object.fromEntries(
-    Object.entries(found.facts).map(([name, fact]) => {
+    others.map(([name, fact]) => {
       const assumed = found.assumed.get(name as never);
       return [name, `${word(fact)}${assumed === undefined ? '' : ` (${assumed})`}`];
     }),
@@ -164,7 +169,7 @@ const aboutTheTumor: readonly [why: string, facts: Partial<TumorFacts>, want: Sa
   ['spread without a site', { metastases: known(['unspecified']) }, { ...named, liverMetastases: 'true|false' }],
   ['no metastases, said', { metastases: known([]) }, { liverMetastases: 'false', boneMetastases: 'false', brainMetastases: 'false' }],
   ['metastases that could not be read', { metastases: unusable('unreachable') }, { distantSpread: 'gone', liverMetastases: 'gone', boneMetastases: 'gone', brainMetastases: 'gone' }],
-  ['resected', { resected: known('R0') }, { resected: 'R0' }],
+  ['a margin', { resected: known('R0'), ...inPlace }, { resected: 'R0' }],
   ['a gastric type', { gastricType: known(1) }, { gastricType: '1' }],
   ['receptors positive', { sstr: known('positive') }, { sstr: 'positive', receptorStatusKnown: 'true' }],
   ['receptors both ways', { sstr: open('positive', 'negative') }, { sstr: 'positive|negative' }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sourceAttributes } from '../../services/rules/context/source-attributes.ts';
 import { allTables } from '../../services/rules/tables.ts';
-import { sources } from '../../services/rules/sources.ts';
+import { sources } from '../../services/rules/sources/index.ts';
 import { factsRead, matchingRows } from '../../services/rules/engine.ts';
 
 test('there are tables', () => {

@@ -17,13 +17,13 @@ import { allSystems } from '../../services/rules/stage/choose-system.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart } from '../support/chart-facts.ts';
 
-const NUMERIC = ['gradeLow', 'gradeHigh', 'ki67Percent', 'mitosesPer2mm2', 'sizeMm', 'nodesPositive', 'mesentericMassMm', 'egfrMlMin', 'ageYears', 'ecog', 'newestTissueAgeDays']; // prettier-ignore
+const NUMERIC = ['gradeLow', 'gradeHigh', 'ki67Percent', 'mitosesPer2mm2', 'sizeMm', 'nodesPositive', 'mesentericMassMm', 'egfrMlMin', 'ageYears', 'ecog', 'newestTissueAgeDays', 'resectedDaysAgo', 'nodesExamined']; // prettier-ignore
 const NAMES = new Set<string>([...Object.keys(DOMAINS), ...NUMERIC]);
 const TABLE_ROWS = new Set(allTables.flatMap(({ id, rules }) => rules.map((rule) => `${id}/${rule.id}`)));
 const SYSTEMS = new Set(allSystems.map(({ id }) => id));
 const SYSTEM_IDS = [...SYSTEMS].join('|');
 const RULE = new RegExp(
-  `^(?:(?:GR|DQ|WU|TX|SF|CX)-\\d{2}[a-h]?|(?:grade|stage|extent|policy)/[a-z0-9][A-Za-z0-9-]+|(?:${SYSTEM_IDS})/[TNM][^/]+)$`,
+  `^(?:(?:GR|DQ|WU|TX|SF|CX)-\\d{2,3}[a-p]?\\d?|(?:grade|stage|extent|policy)/[a-z0-9][A-Za-z0-9-]+|(?:${SYSTEM_IDS})/[TNM][^/]+)$`,
 );
 
 function checkCites(cites: readonly Citation[], where: string): void {
@@ -108,7 +108,7 @@ test('every step of a random chart can be followed', () => {
       }
       for (const advice of one.treatment) {
         expect(['usual', 'selected', 'not-usually', 'cannot-say']).toContain(advice.strength);
-        expect(advice.rule).toMatch(/^TX-\d{2}[a-h]?$/);
+        expect(advice.rule).toMatch(/^TX-\d{2,3}[a-p]?\d?$/);
         checkCites(advice.cite, advice.rule);
         checkSteps(advice.because, advice.rule);
         expect(advice.because.length).toBeGreaterThan(0);

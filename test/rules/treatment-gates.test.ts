@@ -9,7 +9,7 @@ import {
   type SpecimenFacts,
   type TumorFacts,
 } from '../../services/rules/index.ts';
-import { at, distant, local, m0, n0 } from '../support/advice.ts';
+import { at, distant, local, inPlace, m0, n0, removed } from '../support/advice.ts';
 import { chart, from, known, num, open, specimen, tumor, unusable } from '../support/chart-facts.ts';
 
 const well = { differentiation: known('well' as const) };
@@ -126,7 +126,7 @@ const sizeUnknown: readonly [why: string, facts: Partial<TumorFacts>, want: Reco
   ['stomach type 1, G1', { ...g1, ...local, ...at('stomach'), gastricType: known(1) }, { SURG: X, ENDO: X, SURV: X, PRRT: N }],
   ['duodenum', { ...g1, ...local, ...at('duodenum') }, { SURG: X, ENDO: X, SURV: X }],
   ['rectum', { ...g1, ...local, ...at('rectum') }, { SURG: X, ENDO: X, SURV: X }],
-  ['appendix', { ...g1, ...local, ...at('appendix') }, { SURG: X, SURV: X }],
+  ['appendix after appendectomy', { ...g1, ...local, ...at('appendix'), ...removed('R0', 'local') }, { SURG: X, SURV: X }],
 ]; // prettier-ignore
 for (const [why, facts, want] of sizeUnknown)
   test(`TX-18 the size is not known: ${why}`, () => {
@@ -188,10 +188,10 @@ test('TX-15g "under 5 mm" of a gastric type 3, G2, is a size', () => {
   const small = { ...g2, ...local, ...at('stomach'), gastricType: known(3 as const), sizeMm: spanning(0, 5, false) };
   expect(listed(small).strengths).toMatchObject({ SURG: U, ENDO: N, SURV: N });
 });
-test('TX-21 what cannot be said for want of progression is not reviewed where a possible row is not', () => {
+test('TX-21 an insulinoma under a first analog keeps its rows: what cannot be said for want of progression', () => {
   const person: Partial<PatientFacts> = { syndromes: known(['insulinoma']), priorTherapy: { ssa: { from: from() } } };
   const { SSA } = listed({ ...g1, ...distant, ...pos }, person).advice;
-  expect([SSA?.strength, SSA?.needs, SSA?.reviewed]).toEqual([X, ['progression'], false]);
+  expect([SSA?.strength, SSA?.needs]).toEqual([X, ['progression']]);
 });
 test('TX-00b a category that no row of the other grade names is not listed there either', () => {
   expect(listed({ ...g2OrG3, ...distant, ...pos }).strengths).toMatchObject({ BELZUTIFAN: N });
@@ -260,7 +260,7 @@ test('TX-12g and TX-15b name the row and its sources', () => {
   expect([pancreas?.strength, pancreas?.rule, pancreas?.cite.map(({ source }) => source)]).toEqual([
     U,
     'TX-12g',
-    ['S58', 'S36'],
+    ['S58', 'S82'],
   ]);
   const stomach = listed({ ...g2, ...local, ...at('stomach'), gastricType: known(1), sizeMm: num(10) }).advice['SURG'];
   expect([stomach?.strength, stomach?.rule, stomach?.reason]).toEqual([S, 'TX-15b', 'TX-15b-g2']);
@@ -285,7 +285,7 @@ for (const [why, facts, person, want] of advanced)
   });
 test('TX-00c resectability that is only assumed is marked in the steps', () => {
   const assumed = (facts: Partial<TumorFacts>): (string | undefined)[] =>
-    listed({ ...local, ...tissue({ ...poor, ki67Percent: num(80), mitosesPer2mm2: num(40) }), ...facts })
+    listed({ ...local, ...inPlace, ...tissue({ ...poor, ki67Percent: num(80), mitosesPer2mm2: num(40) }), ...facts })
       .advice['SURG']?.because.map((step) => step.assumed)
       .filter((one) => one !== undefined) ?? [];
   expect([assumed({}), assumed({ resectable: known(true) })]).toEqual([['resectable-if-not-stated'], []]);
@@ -319,7 +319,7 @@ for (const [why, facts, person, want] of exception)
   });
 test('TX-00f names its rule, its sources and the facts it rests on; the somatostatin analog asks for the receptors', () => {
   const { advice } = listed(without, proven('insulinoma'));
-  expect(advice['SURG']).toMatchObject({ rule: 'TX-00f', needs: [], cite: [{ source: 'S25' }, { source: 'S36' }] });
+  expect(advice['SURG']).toMatchObject({ rule: 'TX-00f', needs: [], cite: [{ source: 'S25' }, { source: 'S105' }] });
   expect(advice['SURG']?.because.map(({ rule, answer }) => [rule, answer])).toEqual([['TX-00f', 'yes']]);
   expect(advice['SURG']?.because[0]?.read).toEqual(expect.arrayContaining(['biochemicallyProven', 'insulinoma']));
   expect(advice['SSA']).toMatchObject({ rule: 'TX-00f', needs: ['sstr'], strength: X });

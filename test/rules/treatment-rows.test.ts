@@ -80,7 +80,7 @@ const rows: readonly [why: string, facts: Partial<TumorFacts>, person: Partial<P
   ['TX-26 after everolimus', { ...distant, ...pos, ...progressed }, given('everolimus'), 2, { CABOZANTINIB: U }],
   ['TX-26 after SSA', { ...distant, ...pos, ...progressed }, given('ssa'), 2, { CABOZANTINIB: S }],
   ['TX-26 no prior therapy', { ...distant, ...pos }, {}, 2, { CABOZANTINIB: N }],
-  ['TX-27', distant, { hereditary: known(['vhl'] as const) }, 2, { BELZUTIFAN: S }],
+  ['TX-27 VHL: the trial left out metastatic disease', distant, { hereditary: known(['vhl'] as const) }, 2, { BELZUTIFAN: N }],
   ['TX-27 without VHL', distant, {}, 2, { BELZUTIFAN: N }],
   ['TX-28 pancreas, high burden', { ...distant, ...pos, burden: known('high') }, {}, 2, { CHEMO: U }],
   ['TX-28 pancreas, negative', { ...distant, ...neg, burden: known('low') }, {}, 2, { CHEMO: S }],

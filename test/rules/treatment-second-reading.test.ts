@@ -8,6 +8,7 @@ import {
   ABSENT,
   CATEGORIES,
   evaluate,
+  NO_COURSE,
   type Category,
   type Fact,
   type PatientFacts,
@@ -34,13 +35,14 @@ interface World {
   readonly size: number | undefined;
   readonly ki67: number;
   readonly sstr: 'positive' | 'mixed' | 'negative';
+  readonly sstrStated: string | undefined;
+  readonly firstLine: boolean;
   readonly resectable: boolean;
   readonly highBurden: boolean;
   readonly lowBurden: boolean;
   readonly progression: boolean;
   readonly rapid: boolean;
   readonly gastricType: 1 | 2 | 3 | undefined;
-  readonly resected: string | undefined;
   readonly adverse: readonly string[];
   readonly deep: boolean;
   readonly serosa: boolean;
@@ -107,24 +109,15 @@ function localNet(w: World): Says {
       if (size <= 10 && g1) return { SURG: S, SURV: U };
       return { SURG: S, SURV: S };
     }
-    case 'appendix': {
-      if (regional) return { SURG: U, SURV: N };
-      const base = adverse.includes('base') || adverse.includes('margin-positive');
-      if (base) return { SURG: U, SURV: N };
-      if (size === undefined) return { SURG: X, SURV: X };
-      if (size > 20) return { SURG: U, SURV: N };
-      if (adverse.length > 0 || !g1) return { SURG: S, SURV: S };
-      return size < 10 ? { SURG: N, SURV: U } : { SURG: S, SURV: U };
-    }
+    case 'appendix':
+      return { SURG: U, SURV: N };
     case 'rectum': {
       if (regional || w.deep) return { SURG: U, ENDO: N, SURV: N };
       if (size === undefined) return open;
       if (size > 20) return { SURG: U, ENDO: N, SURV: N };
       const worse = !g1 || adverse.length > 0;
       if (size < 10 && worse) return { SURG: S, ENDO: U, SURV: N };
-      // Nobody wrote whether it was removed: the two rows name opposite categories, so neither is chosen.
-      if (size < 10 && w.resected === undefined) return { SURG: N, ENDO: X, SURV: X };
-      if (size < 10) return w.resected === 'R0' ? { SURG: N, ENDO: N, SURV: U } : { SURG: N, ENDO: U, SURV: N };
+      if (size < 10) return { SURG: N, ENDO: U, SURV: N };
       return worse ? { SURG: U, ENDO: S, SURV: N } : { SURG: S, ENDO: U, SURV: N };
     }
     case 'stomach':
@@ -171,6 +164,9 @@ function advancedNet(w: World): Says {
   const positive = w.sstr === 'positive';
   const negative = w.sstr === 'negative';
   const ssa = (): Strength => {
+    // TX-00h: a first line that runs, and nobody wrote how it went.
+    if (w.firstLine && !insulinoma && w.sstrStated !== 'negative')
+      return w.sstrStated === 'mixed' || w.ki67 >= 10 ? S : U;
     if (w.prior.includes('ssa') && w.progression) return N;
     if (insulinoma) return positive ? S : N;
     if (positive) return w.ki67 < 10 ? U : S;
@@ -188,12 +184,12 @@ function advancedNet(w: World): Says {
   };
   return {
     SSA: ssa(),
-    SURV: quiet(w) && w.ki67 < 10 ? S : N,
+    SURV: !w.firstLine && quiet(w) && w.ki67 < 10 ? S : N,
     PRRT: prrt(),
     EVEROLIMUS: carcinoid ? N : insulinoma ? S : w.progression || negative ? U : N,
     SUNITINIB: pancreas && (w.progression || negative) ? U : N,
     CABOZANTINIB: cabo(w, ['everolimus', 'prrt', 'sunitinib', 'chemotherapy']),
-    BELZUTIFAN: pancreas && w.hereditary.includes('vhl') ? S : N,
+    BELZUTIFAN: N,
     CHEMO: chemo(),
     LIVER: liverDirected(w),
     SURG: w.site === 'jejunum-ileum' && bleeding(w) ? U : w.resectable ? S : N,
@@ -291,6 +287,8 @@ function worlds({ tumor: t, grade, extent }: TumorEvaluation, person: PatientFac
             for (const progression of valueOr(t.progression, ...(treated ? [true, false] : [false])))
               found.push({
                 kind, ki67, sstr, resectable, progression,
+                sstrStated: t.sstr.state === 'known' ? t.sstr.value : undefined,
+                firstLine: t.progression.state === 'absent' && SYSTEMIC.filter((one) => one in person.priorTherapy).join() === 'ssa',
                 site: t.site.state === 'known' ? t.site.value : 'other',
                 right: t.colonSide.state === 'known' && t.colonSide.value === 'right',
                 extent: where,
@@ -299,7 +297,6 @@ function worlds({ tumor: t, grade, extent }: TumorEvaluation, person: PatientFac
                 lowBurden: burden === 'low',
                 rapid: t.growth.state === 'known' && t.growth.value === 'rapid',
                 gastricType: t.gastricType.state === 'known' ? t.gastricType.value : undefined,
-                resected: t.resected.state === 'known' ? t.resected.value : undefined,
                 adverse: t.adverse.state === 'known' ? t.adverse.value : [],
                 deep: !['mucosa', 'submucosa', 'limited-to-organ'].includes(depth),
                 serosa: depth === 'serosa' || depth === 'adjacent-organ',
@@ -377,7 +374,7 @@ const anyChart = fc.constantFrom(...SITE).chain((site) =>
       metastases: fc.oneof({ weight: 2, arbitrary: fc.constant(known([])) }, { weight: 2, arbitrary: fc.shuffledSubarray(['liver' as const, 'bone' as const, 'brain' as const], { minLength: 1, maxLength: 2 }).map((sites) => known(sites)) }),
       depth: fc.oneof({ weight: 2, arbitrary: fc.constant(ABSENT) }, { weight: 1, arbitrary: of('submucosa' as const, 'muscularis-propria' as const, 'serosa' as const) }),
       gastricType: some(1 as const, 2 as const, 3 as const),
-      resected: some('R0' as const, 'R1' as const, 'no' as const),
+      course: fc.constant({ ...NO_COURSE, tumorStatus: known('in-place' as const) }),
       adverse: fc.oneof(fc.constant(ABSENT), fc.shuffledSubarray(['base' as const, 'lymphovascular-invasion' as const, 'mesoappendix-over-3mm' as const], { maxLength: 1 }).map((found) => known(found))),
       sstr: some('positive' as const, 'mixed' as const, 'negative' as const),
       resectable: some(true, false),

@@ -1,7 +1,7 @@
 /** The rest of the work-up table: each test is listed with its reason and not without it; "do not suggest" wins; notes that a reader must see. */
 import { expect, test } from 'vitest';
 import type { PatientFacts, Symptom, TestId, TumorFacts } from '../../services/rules/index.ts';
-import { advice, at, distant, local, m0 } from '../support/advice.ts';
+import { advice, at, distant, inPlace, local, m0 } from '../support/advice.ts';
 import { daysBefore, from, known, num, specimen, unusable } from '../support/chart-facts.ts';
 
 type Facts = [facts: Partial<TumorFacts>, person?: Partial<PatientFacts>, ki67?: number];
@@ -53,7 +53,7 @@ const rows: readonly [rule: string, test: TestId, level: 'suggest' | 'consider',
   ['WU-08 not in NEC', 'T-MRI-ABD', 'consider', [{ ...distant, specimens: [specimen({ differentiation: known('well') })] }], [{ ...nec, ...distant }]],
   ['WU-08 M1a names the liver', 'T-MRI-ABD', 'consider', [{ recordedM: known({ category: 'M1a', prefix: 'c' }) }], [{ recordedM: known({ category: 'M1b', prefix: 'c' }) }]],
   ['WU-12 a small rectal NET that has spread', 'T-PET-SSTR', 'suggest', [{ ...at('rectum'), sizeMm: num(8), ...distant }], [{ ...at('rectum'), sizeMm: num(8), ...local }]],
-  ['WU-12 wheeze with an appendiceal NET', 'T-PET-SSTR', 'suggest', [{ ...at('appendix'), sizeMm: num(12) }, feels('wheeze')], [{ ...at('appendix'), sizeMm: num(12) }]],
+  ['WU-12 wheeze with an appendiceal NET', 'T-PET-SSTR', 'suggest', [{ ...at('appendix'), ...inPlace, sizeMm: num(12) }, feels('wheeze')], [{ ...at('appendix'), ...inPlace, sizeMm: num(12) }]],
   ['WU-12 typical carcinoid, regional', 'T-PET-SSTR', 'consider', [{ ...lungClass('typical-carcinoid', 1), ...m0, recordedN: known({ category: 'N1', prefix: 'c' }) }], [{ ...lungClass('nec-small-cell', 60), ...local }]],
   ['WU-13 a range of grades with a Ki-67 up to 25', 'T-PET-FDG', 'consider',
     [{ sstr: known('mixed'), specimens: [specimen({ differentiation: known('well'), mitosesPer2mm2: num(1), ki67Percent: known({ low: 15, lowClosed: true, high: 25, highClosed: true }) })] }],
@@ -63,7 +63,7 @@ const rows: readonly [rule: string, test: TestId, level: 'suggest' | 'consider',
   ['WU-17 whether it has spread could not be read', 'T-EUS', 'suggest', [{ sizeMm: num(15) }], [{ sizeMm: num(15), metastases: unusable('unreachable') }]],
   ['WU-19 central carcinoid, not yet done', 'T-BRONCH', 'consider', [{ ...lungClass('typical-carcinoid', 1), lungLocation: known('central'), ...local }], [{ ...lungClass('typical-carcinoid', 1), lungLocation: known('central'), ...local }, has('T-BRONCH')]],
   ['WU-20 appendix, low risk not shown', 'T-COLON', 'suggest', [at('appendix')], [{ ...at('appendix'), sizeMm: num(9), resected: known('R0'), ...local }]],
-  ['WU-22 not of a tumor of another kind', 'T-5HIAA', 'suggest', [at('appendix'), feels('diarrhea')], [{ ...at('appendix'), specimens: [specimen({ histology: known('goblet-cell') })] }, feels('diarrhea')]],
+  ['WU-22 not of a tumor of another kind', 'T-5HIAA', 'suggest', [{ ...at('appendix'), ...inPlace }, feels('diarrhea')], [{ ...at('appendix'), ...inPlace, specimens: [specimen({ histology: known('goblet-cell') })] }, feels('diarrhea')]],
   ['WU-03', 'T-SSTR2-IHC', 'consider', [{}, {}, 30], [{ sstr: known('positive') }, {}, 30]],
   ['WU-03 not in NEC', 'T-SSTR2-IHC', 'consider', [{}, {}, 21], [nec]],
   ['WU-04', 'T-BIOPSY', 'suggest', [suspected], [{}]],
@@ -89,7 +89,7 @@ const rows: readonly [rule: string, test: TestId, level: 'suggest' | 'consider',
   ['WU-12 not in NEC', 'T-PET-SSTR', 'suggest', [{}], [nec]],
   ['WU-12 atypical carcinoid', 'T-PET-SSTR', 'suggest', [{ ...lungClass('atypical-carcinoid', 4), ...local }], [{ ...lungClass('typical-carcinoid', 1), ...local }]],
   ['WU-12 localized typical carcinoid', 'T-PET-SSTR', 'consider', [{ ...lungClass('typical-carcinoid', 1), ...local }], [{ ...lungClass('nec-small-cell', 60), ...local }]],
-  ['WU-12 flushing with an appendiceal NET', 'T-PET-SSTR', 'suggest', [{ ...at('appendix'), sizeMm: num(8) }, feels('flushing')], [{ ...at('appendix'), sizeMm: num(8) }]],
+  ['WU-12 flushing with an appendiceal NET', 'T-PET-SSTR', 'suggest', [{ ...at('appendix'), ...inPlace, sizeMm: num(8) }, feels('flushing')], [{ ...at('appendix'), ...inPlace, sizeMm: num(8) }]],
   ['WU-13 small cell, not distant', 'T-PET-FDG', 'suggest', [{ ...lungClass('nec-small-cell', 60), ...local }], [{ ...lungClass('nec-small-cell', 60), ...distant }]],
   ['WU-13 large cell', 'T-PET-FDG', 'suggest', [{ ...lungClass('nec-large-cell', 60), ...distant }], [{ ...lungClass('typical-carcinoid', 1), ...distant }]],
   ['WU-14 small cell', 'T-MRI-BRAIN', 'suggest', [lungClass('nec-small-cell', 60)], [lungClass('typical-carcinoid', 1)]],

@@ -1,6 +1,14 @@
 /** What the rules list for one graded tumor, in short names, for the tables of advice tests. */
-import { evaluate, type PatientFacts, type Site, type TumorFacts } from '../../services/rules/index.ts';
-import { chart, known, net } from './chart-facts.ts';
+import {
+  evaluate,
+  NO_COURSE,
+  type CourseFacts,
+  type PatientFacts,
+  type Site,
+  type TumorFacts,
+  type TumorStatus,
+} from '../../services/rules/index.ts';
+import { chart, daysBefore, known, net } from './chart-facts.ts';
 
 export const m0 = { recordedM: known({ category: 'M0' as const, prefix: 'c' as const }) };
 export const n0 = { recordedN: known({ category: 'N0' as const, prefix: 'c' as const }) };
@@ -29,3 +37,29 @@ export function advice(facts: Partial<TumorFacts>, person: Partial<PatientFacts>
   };
 }
 export const at = (site: Site): Partial<TumorFacts> => ({ site: known(site) });
+
+/** Where the tumor stands in its course, so many days after a removal. */
+export const course = (
+  tumorStatus: TumorStatus,
+  more: Partial<CourseFacts> = {},
+  removedDaysAgo?: number,
+): { course: CourseFacts } => ({
+  course: {
+    ...NO_COURSE,
+    tumorStatus: known(tumorStatus),
+    ...(removedDaysAgo === undefined ? {} : { resectedOn: known(daysBefore(removedDaysAgo)) }),
+    ...more,
+  },
+});
+export const inPlace = course('in-place');
+const MARGIN = { R0: 'resected-R0', RX: 'resected-RX', R1: 'resected-R1', R2: 'resected-R2' } as const;
+/** Removed, so many days ago; `unrecorded`: nobody wrote of the margin. */
+export const removed = (
+  margin: keyof typeof MARGIN | 'unrecorded',
+  kind: 'radical' | 'local',
+  removedDaysAgo = 60,
+  more: Partial<CourseFacts> = {},
+): { course: CourseFacts } =>
+  margin === 'unrecorded'
+    ? course('resected-RX', { resectionKind: known(kind), ...more }, removedDaysAgo)
+    : course(MARGIN[margin], { resectionKind: known(kind), margin: known(margin), ...more }, removedDaysAgo);

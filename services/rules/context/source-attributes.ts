@@ -3,7 +3,7 @@
  * `/rules/source-attributes.json`.
  */
 import { CONTENT_VERSION } from '../content-version.ts';
-import { sources } from '../sources.ts';
+import { sources } from '../sources/index.ts';
 
 export interface SourceAttributes {
   readonly ruleSet: string;
@@ -65,7 +65,7 @@ export const sourceAttributes: readonly SourceAttributes[] = [
   set(
     'treatment',
     'Treatment categories',
-    ['S13', 'S16', 'S20', 'S22', 'S23', 'S24', 'S25', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S37', 'S38', 'S39', 'S40', 'S41', 'S42', 'S43', 'S44', 'S45', 'S52', 'S56', 'S57', 'S58', 'S59', 'S62', 'KNOWLEDGE'],
+    ['S13', 'S16', 'S20', 'S22', 'S23', 'S24', 'S25', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S37', 'S38', 'S39', 'S40', 'S41', 'S42', 'S43', 'S44', 'S45', 'S52', 'S56', 'S57', 'S58', 'S59', 'S62', 'S21', 'S82', 'S85', 'S87', 'S89', 'S92', 'S93', 'S94', 'S98', 'S99', 'S100', 'S101', 'S102', 'S105', 'S106', 'S111', 'S117', 'S120', 'EXPERT', 'NCDB-APPENDIX', 'KNOWLEDGE', 'POLICY'],
   ),
   set('safety', 'Safety notes', ['S20', 'S22', 'S28', 'S32', 'S36', 'S39', 'S41', 'S45', 'S50', 'S52', 'S55', 'KNOWLEDGE'], {
     useOfSex: 'female sex asks for a pregnancy check',

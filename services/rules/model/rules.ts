@@ -6,8 +6,12 @@ import type {
   Histology,
   MCategory,
   NCategory,
+  PancreasPart,
+  RecurrentKind,
+  ResectionKind,
   Site,
   TCategory,
+  TumorStatus,
 } from '../../terms/index.ts';
 import type { Interval } from '../interval.ts';
 import type { Fact } from './facts.ts';
@@ -73,7 +77,8 @@ export interface FactValues {
   burden: 'low' | 'moderate' | 'high';
   growth: 'slow' | 'stable' | 'rapid';
   progression: boolean;
-  phase: 'initial' | 'follow-up';
+  /** `surveillance`: removed, and nothing known to be left. */
+  phase: 'initial' | 'follow-up' | 'surveillance';
   lowRisk: boolean;
   functional: boolean;
   carcinoidSyndrome: boolean;
@@ -145,6 +150,59 @@ export interface FactValues {
   hereditaryKnown: boolean;
   receptorStatusKnown: boolean;
   prrtListed: boolean;
+  // ---- the course (course-facts.ts)
+  tumorStatus: TumorStatus;
+  resectionKind: ResectionKind;
+  /** Removed through an endoscope. */
+  endoscopicRemoval: boolean;
+  /** The margin of the removal is on record, be it as "cannot be assessed". */
+  marginStated: boolean;
+  /** Tumor at the margin (R1); open where the margin is not known. */
+  marginInvolved: boolean;
+  resectedDaysAgo: number;
+  /** Chemotherapy, radiation or immunotherapy after the removal. */
+  adjuvantGiven: boolean;
+  neoadjuvant: boolean;
+  primaryRemoved: boolean;
+  /** Distant disease of which nothing is left (TX-107). */
+  allMetastasesRemoved: boolean;
+  recurrentKind: RecurrentKind;
+  /** Another recurrence was removed before. */
+  recurredBefore: boolean;
+  pancreasPart: PancreasPart;
+  regionalNodes: 'positive' | 'negative' | 'not-examined';
+  nodesExamined: number;
+  atBase: boolean;
+  mesoappendixOver3mm: boolean;
+  /** Lymphovascular invasion was looked for: present or absent. */
+  lymphovascularStated: boolean;
+  stageIA: boolean;
+  /** A hormonal syndrome of any time, also before the removal. */
+  everFunctional: boolean;
+  everInsulinoma: boolean;
+  everGastrinoma: boolean;
+  everVipoma: boolean;
+  everGlucagonoma: boolean;
+  /** A syndrome or its symptom dated after the removal (TX-91b). */
+  persistingSyndrome: boolean;
+  /** CT, MRI or receptor PET from 180 days before the removal on. */
+  stagingImaging: boolean;
+  /** CT or MRI of the region from 180 days before the removal on (WU-40b). */
+  regionImaged: boolean;
+  /** CT or MRI after the removal. */
+  imagedAfterRemoval: boolean;
+  /** Colonoscopy from 365 days before the removal on. */
+  colonSeen: boolean;
+  /** Progression recorded under a somatostatin analog (PG-08). */
+  progressedOnSsa: boolean;
+  /** The first and only line is a somatostatin analog that runs, and no disease status since its start is recorded (TX-00h). */
+  firstLineAnalog: boolean;
+  /** An event asks for restaging (WU-12c). */
+  restagingAsked: boolean;
+  /** Surgery or radionuclide therapy on order. */
+  stepPlanned: boolean;
+  /** Completion surgery is listed for this removed tumor. */
+  completionListed: boolean;
   // more boolean names may be added here by the table that needs them, with a line in rule-facts.ts
 }
 export type FactName = keyof FactValues;

@@ -1,27 +1,33 @@
-/** Treatment categories with their strength: gates first, then the rows of site or category. No order, no drug, no dose. */
-import { all, answer, any, decide, factsRead, is, matchingRows, not, stated, stepOf } from '../engine.ts';
-import { ki67Grade } from '../grade/tables.ts';
-import { point, type Interval } from '../interval.ts';
-import {
-  CATEGORIES,
-  type Category,
-  type CategoryAdvice,
-  type Citation,
-  type Classification,
-  type Grade,
-  type FactName,
-  type RuleFacts,
-  type RuleTable,
-  type Strength,
-  type TraceStep,
-} from '../model.ts';
+/**
+ * Treatment categories with their strength: gates first, then the status of the tumor, then the rows of class, site or category. No order, no drug, no
+ * dose. What was removed is not listed for removal again, except where a row says that a completion is needed.
+ */
+import { answer, any, is } from '../engine.ts';
+import type { Category, CategoryAdvice, RuleFacts } from '../model.ts';
 import type { RuleFactsResult } from '../rule-facts.ts';
 import { ADVANCED } from './advanced.ts';
+import { cannotSay, marker, notAdjuvant, ofTables, policy, siteAdvice, type Mark } from './advice.ts';
+import { continueWhileStable } from './first-line-analog.ts';
+import { hormoneControl, provenWithoutTissue, TUMOR_DIRECTED } from './hormones.ts';
+import { localTable } from './localized.ts';
 import { LARGE_CELL, LUNG_ADVANCED, LUNG_LOCAL, SMALL_CELL } from './lung.ts';
 import { NEC_TABLES } from './nec.ts';
 import { NET_G3_ADVANCED, NET_G3_LOCAL } from './net-g3.ts';
-import type { CategoryTable } from './shared.ts';
-import { ADJUVANT_CITE, localTable, NOT_ADJUVANT, type LocalAdvice } from './localized.ts';
+import { removedLocally, removedRadically } from './removed-local.ts';
+import {
+  LARGE_CELL_REMOVED,
+  LEFT_BEHIND,
+  LUNG_REMOVED,
+  METASTASES_REMOVED,
+  NEC_REMOVED,
+  NET_G3_REMOVED,
+  RECURRENT_LOCAL,
+  SMALL_CELL_REMOVED,
+  THYMUS_REMOVED,
+  type RemovedGroup,
+} from './removed-other.ts';
+import { withAdjuvantTime, withCompletionTime } from './time-limits.ts';
+import { agreed, isRemoved, worldsOf, type World } from './worlds.ts';
 
 /** TX-00a: nothing tumor-directed can be said. */
 const GATE_CLASSES = is(
@@ -34,8 +40,8 @@ const GATE_CLASSES = is(
   'LUNG-UNCLASSIFIED',
   'LUNG-HIGH-GRADE-UNRESOLVED',
 );
-const policy: readonly Citation[] = [{ source: 'S13' }, { source: 'POLICY' }];
-const TUMOR_DIRECTED = CATEGORIES.filter((category) => category !== 'HORM');
+/** What acts on the tumor at its place: nobody can say it of a tumor of which it is open whether it is still there (TX-108). */
+const AT_ITS_PLACE: readonly Category[] = ['SURG', 'ENDO', 'SURV'];
 
 export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvice[] {
   const mark = marker(assumed);
@@ -44,67 +50,127 @@ export function treatmentFor({ facts, assumed }: RuleFactsResult): CategoryAdvic
   if (proven) return [...proven, ...horm];
   const gate = gated(facts);
   if (gate) return [...TUMOR_DIRECTED.map((category) => gate(category)), ...horm];
-  const { classification } = facts;
-  const classes =
-    classification?.state === 'known'
-      ? [classification.value]
-      : classification?.state === 'open'
-        ? classification.possible
-        : [];
-  const each = classes.map((one) =>
-    adviceFor(one, withinGrade(one, { ...facts, classification: { state: 'known', value: one, from: [] } }), mark),
+  if (facts.tumorStatus?.state !== 'known' && facts.tumorStatus?.state !== 'open')
+    return [...statusUnknown(facts, mark), ...horm];
+  return [...inAllWorlds(facts, mark), ...horm];
+}
+
+const inAllWorlds = (facts: RuleFacts, mark: Mark): CategoryAdvice[] =>
+  agreed(worldsOf(facts).map((world) => ({ world, advice: adviceIn(world, mark) })));
+
+/** TX-108: the other categories go by the extent, as if the tumor were in place. */
+function statusUnknown(facts: RuleFacts, mark: Mark): CategoryAdvice[] {
+  const others = inAllWorlds({ ...facts, tumorStatus: { state: 'known', value: 'in-place', from: [] } }, mark).filter(
+    ({ category }) => !AT_ITS_PLACE.includes(category),
   );
-  return [...agreed(each), ...horm];
+  return [...AT_ITS_PLACE.map((category) => cannotSay(category, 'TX-108', ['tumorStatus'], policy)), ...others];
 }
 
-const GRADE_OF: Partial<Record<Classification, Grade>> = { 'NET-G1': 1, 'NET-G2': 2, 'NET-G3': 3 };
+// ------------------------------------------------------------------------------------------ gates
 
-/** The Ki-67 that the grading table gives to one grade. */
-function ki67Of(classification: Classification): Interval | undefined {
-  const when = ki67Grade.rules.find(({ then }) => then === GRADE_OF[classification])?.when;
-  return when?.op === 'in' ? when.interval : undefined;
+function gated(facts: RuleFacts): ((category: Category) => CategoryAdvice) | undefined {
+  if (answer(GATE_CLASSES, facts) === 'yes')
+    return (category) => cannotSay(category, 'TX-00a', ['classification'], policy);
+  // GR-25: while the differentiation is not known, a grade that reaches G3 does not exclude a NEC.
+  const { classification, differentiation } = facts;
+  if (
+    classification?.state === 'open' &&
+    classification.possible.includes('NET-G3') &&
+    differentiation?.state !== 'known'
+  )
+    return (category) => cannotSay(category, 'TX-00a', ['differentiation'], policy);
+  if (facts.extent?.state !== 'known' && !runsWithoutExtent(facts))
+    return (category) => cannotSay(category, 'TX-00a', ['extent'], policy);
+  return undefined;
 }
 
-/**
- * TX-00b: a missing Ki-67 is tried over the whole of each possible grade. Of a range that reaches into several grades each grade
- * has its own part, so that its upper end is never above the grade (a high count of mitoses may stand beside a lower Ki-67).
- */
-function withinGrade(classification: Classification, facts: RuleFacts): RuleFacts {
-  const scale = ki67Of(classification);
-  if (!scale) return facts;
-  const { ki67Percent } = facts;
-  if (ki67Percent?.state !== 'known') return { ...facts, ki67Percent: { state: 'known', value: scale, from: [] } };
-  if (ki67Percent.value.high <= scale.high) return facts;
-  return { ...facts, ki67Percent: { ...ki67Percent, value: point(scale.high) } };
+/** TX-90b: after a removal nobody can complete the nodes any more; distant and recurrent disease has its extent by its status. */
+function runsWithoutExtent(facts: RuleFacts): boolean {
+  const { tumorStatus } = facts;
+  const statuses =
+    tumorStatus?.state === 'known' ? [tumorStatus.value] : tumorStatus?.state === 'open' ? tumorStatus.possible : [];
+  const removed = statuses.length > 0 && statuses.every((status) => isRemoved(status));
+  if (removed) return answer(is('distantSpread', false), facts) === 'yes';
+  return statuses.length > 0 && statuses.every((status) => status === 'metastatic-treated' || status === 'recurrent');
 }
 
-/** One class at a time; the rows of its group. */
-function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
-  const advanced = answer(any(is('extent', 'distant'), is('resectable', false)), facts) === 'yes';
-  const of = (tables: readonly CategoryTable[]): CategoryAdvice[] =>
-    tables.map(({ category, rule, table }) => fromDecision(category, rule, table, facts, mark));
-  switch (classification) {
+// ------------------------------------------------------------------------------------------ by status
+
+const NET_12 = new Set(['NET-G1', 'NET-G2']);
+
+function adviceIn(world: World, mark: Mark): CategoryAdvice[] {
+  const { status, facts } = world;
+  switch (status) {
+    case 'in-place':
+      return inPlace(world, facts, mark);
+    case 'resected-R0':
+    case 'resected-RX':
+    case 'resected-R1':
+      // A removal beside distant disease that is still there is no resected tumor, whatever its margin.
+      return answer(is('extent', 'distant'), facts) === 'yes' ? advanced(world, facts, mark) : removed(world, mark);
+    case 'resected-R2':
+      return answer(is('extent', 'distant'), facts) === 'yes' ? advanced(world, facts, mark) : leftBehind(world, mark);
+    case 'recurrent':
+      return recurrent(world, mark);
+    case 'metastatic-treated': {
+      const spread: RuleFacts = { ...facts, extent: { state: 'known', value: 'distant', from: [] } };
+      return NET_12.has(world.classification) && answer(is('allMetastasesRemoved', true), facts) === 'yes'
+        ? ofGroup(METASTASES_REMOVED, spread, mark)
+        : advanced(world, spread, mark);
+    }
+  }
+}
+
+function inPlace(world: World, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
+  const isAdvanced = answer(any(is('extent', 'distant'), is('resectable', false)), facts) === 'yes';
+  if (isAdvanced) return advanced(world, facts, mark);
+  switch (world.classification) {
     case 'NET-G1':
     case 'NET-G2': {
-      if (advanced) return of(ADVANCED);
       const { site, colonSide } = facts;
-      if (site?.state !== 'known') return localUnknown();
-      // The type of a gastric NET decides everything; it is found by gastrin and mapping biopsies (TX-15h).
-      if (site.value === 'stomach' && facts.gastricType?.state !== 'known')
-        return [
-          ...(['SURG', 'ENDO', 'SURV'] as const).map((one) =>
-            cannotSay(one, 'TX-15h', ['gastricType'], [{ source: 'S23' }]),
-          ),
-          ...notAdjuvant(),
-        ];
+      if (site?.state !== 'known') return siteUnknown();
+      const gastric = gastricTypeUnknown(facts);
+      if (gastric) return gastric;
       const table = localTable(site.value, colonSide?.state === 'known' ? colonSide.value : undefined);
-      return table ? localAdvice(table, facts, mark) : localUnknown();
+      return table ? [...siteAdvice(table, facts, mark, { sizeDecides: true }), ...notAdjuvant()] : siteUnknown();
     }
     case 'NET-G3':
-      return of(advanced ? NET_G3_ADVANCED : NET_G3_LOCAL).filter(
-        // Endoscopic removal is a question of the luminal sites alone (TX-40).
-        ({ category }) => category !== 'ENDO' || answer(is('site', 'pancreas', 'appendix'), facts) !== 'yes',
-      );
+      return withoutEndoscopy(ofTables(facts, mark)(NET_G3_LOCAL), facts);
+    case 'LUNG-TC':
+    case 'LUNG-AC':
+    case 'LUNG-CARCINOID-HIGH-PROLIF':
+      return ofTables(facts, mark)(LUNG_LOCAL);
+    default:
+      return advanced(world, facts, mark);
+  }
+}
+
+/** Endoscopic removal is a question of the luminal sites alone (TX-40). */
+const withoutEndoscopy = (advice: CategoryAdvice[], facts: RuleFacts): CategoryAdvice[] =>
+  advice.filter(({ category }) => category !== 'ENDO' || answer(is('site', 'pancreas', 'appendix'), facts) !== 'yes');
+
+/** The type of a gastric NET decides everything; it is found by gastrin and mapping biopsies (TX-15h, TX-95e). */
+function gastricTypeUnknown(facts: RuleFacts): CategoryAdvice[] | undefined {
+  if (answer(is('site', 'stomach'), facts) !== 'yes' || facts.gastricType?.state === 'known') return undefined;
+  const rule = answer(is('tumorStatus', 'in-place'), facts) === 'yes' ? 'TX-15h' : 'TX-95e';
+  return [
+    ...AT_ITS_PLACE.map((category) => cannotSay(category, rule, ['gastricType'], [{ source: 'S23' }])),
+    ...notAdjuvant(),
+  ];
+}
+
+const siteUnknown = (): CategoryAdvice[] =>
+  (['SURG', 'SURV'] as const).map((category) => cannotSay(category, 'TX-00b', ['site'], policy));
+
+/** The tables of advanced disease; those of NEC, small cell and large cell carcinoma ask for the extent themselves. */
+function advanced(world: World, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
+  const of = ofTables(facts, mark);
+  switch (world.classification) {
+    case 'NET-G1':
+    case 'NET-G2':
+      return continueWhileStable(of(ADVANCED), facts);
+    case 'NET-G3':
+      return of(NET_G3_ADVANCED);
     case 'NEC':
     case 'NEC-SMALL':
     case 'NEC-LARGE':
@@ -112,7 +178,7 @@ function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark)
     case 'LUNG-TC':
     case 'LUNG-AC':
     case 'LUNG-CARCINOID-HIGH-PROLIF':
-      return of(advanced ? LUNG_ADVANCED : LUNG_LOCAL);
+      return of(LUNG_ADVANCED);
     case 'LUNG-SCLC':
       return of(SMALL_CELL);
     case 'LUNG-LCNEC':
@@ -131,201 +197,128 @@ function adviceFor(classification: Classification, facts: RuleFacts, mark: Mark)
   }
 }
 
-const localUnknown = (): CategoryAdvice[] =>
-  (['SURG', 'SURV'] as const).map((category) => cannotSay(category, 'TX-00b', ['site'], policy));
-
-/** Several possible classes: a category stays only where all of them give it the same strength (TX-00b). */
-function agreed(each: readonly (readonly CategoryAdvice[])[]): CategoryAdvice[] {
-  const [first = [], ...others] = each;
-  if (others.length === 0) return [...first];
-  const categories = [...new Set(each.flat().map(({ category }) => category))];
-  return categories.map((category) => {
-    const found = each.map((advice) => advice.find((one) => one.category === category));
-    const one = found.find((some) => some !== undefined);
-    // A grade whose rows do not name the category does not list it either.
-    const same = one && found.every((other) => (other?.strength ?? 'not-usually') === one.strength);
-    if (same && one.strength !== 'cannot-say') return one;
-    const needs = [...new Set(found.flatMap((other) => other?.needs ?? []))];
-    return cannotSay(category, 'TX-00b', same ? needs : ['classification', ...needs], policy);
-  });
-}
-
-type Mark = (steps: readonly TraceStep[]) => TraceStep[];
-const marker =
-  (assumed: ReadonlyMap<FactName, string>): Mark =>
-  (steps) =>
-    steps.map((step) => {
-      const read = step.read.find((name) => assumed.has(name));
-      const how = read && assumed.get(read);
-      return how ? { ...step, assumed: how } : step;
-    });
-
-function gated(facts: RuleFacts): ((category: Category) => CategoryAdvice) | undefined {
-  if (answer(GATE_CLASSES, facts) === 'yes')
-    return (category) => cannotSay(category, 'TX-00a', ['classification'], policy);
-  // GR-25: while the differentiation is not known, a grade that reaches G3 does not exclude a NEC.
-  const { classification, differentiation } = facts;
-  if (
-    classification?.state === 'open' &&
-    classification.possible.includes('NET-G3') &&
-    differentiation?.state !== 'known'
-  )
-    return (category) => cannotSay(category, 'TX-00a', ['differentiation'], policy);
-  if (facts.extent?.state !== 'known') return (category) => cannotSay(category, 'TX-00a', ['extent'], policy);
-  return undefined;
-}
-
-const cannotSay = (
-  category: Category,
-  rule: string,
-  needs: readonly FactName[],
-  cite: readonly Citation[],
-): CategoryAdvice => ({
-  category,
-  strength: 'cannot-say',
-  rule,
-  needs,
-  cite,
-  because: [{ rule, answer: 'yes', read: needs, cite }],
-});
-
-/** What hormone control means for each syndrome, for the explanation (TX-80 to TX-85). */
-const HORMONE_RULES = [
-  ['carcinoidSyndrome', 'TX-80', 'S22'],
-  ['insulinoma', 'TX-81', 'S36'],
-  ['gastrinoma', 'TX-82', 'S52'],
-  ['vipoma', 'TX-83', 'S52'],
-  ['glucagonoma', 'TX-84', 'S52'],
-  ['acthSyndrome', 'TX-85', 'S33'],
-] as const;
-
-/** TX-20: control of hormones and symptoms is usual in every functional tumor, and nothing otherwise. TX-15d: in gastric type 2 too. */
-function hormoneControl(facts: RuleFacts): CategoryAdvice[] {
-  const functional = answer(is('functional', true), facts) === 'yes';
-  const typeTwo = answer(all(is('site', 'stomach'), is('gastricType', 2)), facts) === 'yes';
-  if (!functional && !typeTwo) return [];
-  const cite: readonly Citation[] = functional ? [{ source: 'S22' }, { source: 'S36' }] : [{ source: 'S23' }];
-  const rule = functional ? 'TX-20' : 'TX-15d';
+const ofGroup = ({ table, rest }: RemovedGroup, facts: RuleFacts, mark: Mark): CategoryAdvice[] => {
+  const advice = siteAdvice(table, facts, mark);
+  const [first] = advice;
+  if (!first) return advice;
+  const { rule, cite, because } = first;
   return [
-    {
-      category: 'HORM',
-      strength: 'usual',
+    ...advice,
+    ...rest.map((category): CategoryAdvice => ({
+      category,
+      strength: 'not-usually',
       rule,
+      reason: 'no-adjuvant-role',
       needs: [],
       cite,
-      because: [
-        { rule, answer: 'yes', read: functional ? ['functional'] : ['gastricType'], cite },
-        ...HORMONE_RULES.filter(([fact]) => answer(is(fact, true), facts) === 'yes').map(
-          ([fact, id, source]): TraceStep => ({ rule: id, answer: 'yes', read: [fact], cite: [{ source }] }),
-        ),
-      ],
-    },
+      because,
+    })),
   ];
+};
+
+/** Nothing known to be left (TX-91 to TX-98, TX-102 to TX-106). */
+function removed(world: World, mark: Mark): CategoryAdvice[] {
+  const { facts } = world;
+  switch (world.classification) {
+    case 'NET-G1':
+    case 'NET-G2':
+      return withStagingAsked(withCompletionTime(removedDigestive(facts, mark), facts), facts);
+    case 'NET-G3':
+      return withAdjuvantTime(ofGroup(NET_G3_REMOVED, facts, mark), facts);
+    case 'NEC':
+    case 'NEC-SMALL':
+    case 'NEC-LARGE':
+      return withAdjuvantTime(ofGroup(NEC_REMOVED, facts, mark), facts);
+    case 'LUNG-TC':
+    case 'LUNG-AC':
+    case 'LUNG-CARCINOID-HIGH-PROLIF': {
+      const thymic = answer(is('site', 'thymus'), facts) === 'yes';
+      return withStagingAsked(
+        withAdjuvantTime(ofGroup(thymic ? THYMUS_REMOVED : LUNG_REMOVED, facts, mark), facts),
+        facts,
+      );
+    }
+    case 'LUNG-SCLC':
+      return withAdjuvantTime(ofGroup(SMALL_CELL_REMOVED, facts, mark), facts);
+    case 'LUNG-LCNEC':
+      return withAdjuvantTime(ofGroup(LARGE_CELL_REMOVED, facts, mark), facts);
+    default:
+      return advanced(world, facts, mark);
+  }
 }
 
-/** TX-00f: insulinoma or gastrinoma, proven by its hormones, may go to surgery without tissue. */
-function provenWithoutTissue(facts: RuleFacts): CategoryAdvice[] | undefined {
-  const holds = all(
-    is('classification', 'NO-TISSUE'),
-    is('biochemicallyProven', true),
-    any(is('insulinoma', true), is('gastrinoma', true)),
-    is('extent', 'localized', 'regional'),
-    not(is('resectable', false)),
+function removedDigestive(facts: RuleFacts, mark: Mark): CategoryAdvice[] {
+  const { site, colonSide } = facts;
+  const radical = answer(is('resectionKind', 'radical'), facts) === 'yes';
+  if (site?.state !== 'known')
+    return radical ? [...siteAdvice(removedRadically, facts, mark), ...notAdjuvant()] : siteUnknown();
+  if (radical) return [...siteAdvice(removedRadically, facts, mark), ...notAdjuvant()];
+  const gastric = gastricTypeUnknown(facts);
+  if (gastric) return gastric;
+  const table = removedLocally(site.value, colonSide?.state === 'known' ? colonSide.value : undefined);
+  return table ? [...siteAdvice(table, facts, mark, { sizeDecides: true }), ...notAdjuvant()] : siteUnknown();
+}
+
+/** Rows that need no imaging: the lesion is exempt from it. */
+const NO_STAGING = /^TX-(?:92d|92p|93a|95a2?)$/;
+
+/** TX-90b: with the extent unknown, "usual" for surveillance asks for imaging on file. */
+function withStagingAsked(advice: readonly CategoryAdvice[], facts: RuleFacts): CategoryAdvice[] {
+  const staged =
+    facts.extent?.state === 'known' ||
+    answer(is('stagingImaging', true), facts) === 'yes' ||
+    answer(is('lowRisk', true), facts) === 'yes';
+  if (staged) return [...advice];
+  return advice.map((one) =>
+    one.category === 'SURV' && one.strength === 'usual' && !NO_STAGING.test(one.rule)
+      ? { ...cannotSay('SURV', 'TX-90b', ['extent'], one.cite), because: one.because }
+      : one,
   );
-  if (answer(holds, facts) !== 'yes') return undefined;
-  const cite: readonly Citation[] = [{ source: 'S25' }, { source: 'S36' }];
-  const step: TraceStep = { rule: 'TX-00f', answer: 'yes', read: factsRead(holds), cite };
-  const familial = answer(all(is('gastrinoma', true), is('men1', true)), facts) === 'yes';
-  const positive = answer(is('sstr', 'positive'), facts);
-  return TUMOR_DIRECTED.map((category): CategoryAdvice => {
-    if (category === 'SSA' && positive === 'unknown') return cannotSay(category, 'TX-00f', ['sstr'], cite);
-    const strength: Strength =
-      category === 'SURG'
-        ? familial
-          ? 'selected'
-          : 'usual'
-        : category === 'SSA' && positive === 'yes'
-          ? 'selected'
-          : 'not-usually';
-    return { category, strength, rule: 'TX-00f', needs: [], cite, because: [step] };
-  });
 }
 
-// ------------------------------------------------------------------------------------------ advanced
-
-function fromDecision(
-  category: Category,
-  rule: string,
-  table: RuleTable<Strength>,
-  facts: RuleFacts,
-  mark: Mark,
-): CategoryAdvice {
-  const decision = decide(table, facts);
-  const because = mark(decision.trace);
-  const rows = [...matchingRows(table, facts)].flatMap((index) => table.rules[index] ?? []);
-  const cite = dedupe(rows.flatMap((row) => row.cite));
-  const unreviewed = rows.some((row) => row.reviewed === false);
-  const shared = {
-    category,
-    rule,
-    cite,
-    because,
-    ...(unreviewed ? { reviewed: false as const } : {}),
-  };
-  if (decision.kind === 'decided')
-    return { ...shared, strength: decision.value, needs: [], ...(rows[0] ? { reason: rows[0].id } : {}) };
-  return { ...shared, strength: 'cannot-say', rule: 'TX-00b', needs: decision.kind === 'open' ? decision.needs : [] };
+/**
+ * TX-99: tumor left behind. By an operation: as advanced, not resectable unless stated otherwise. Through an endoscope: it is in place, and the margin counts
+ * as an adverse feature.
+ */
+function leftBehind(world: World, mark: Mark): CategoryAdvice[] {
+  const { facts } = world;
+  if (answer(is('resectionKind', 'local'), facts) === 'yes') {
+    const adverse: RuleFacts = { ...facts, adverseFeature: { state: 'known', value: true, from: [] } };
+    if (facts.extent?.state === 'known') return inPlace(world, adverse, mark);
+    return TUMOR_DIRECTED.map((category) => cannotSay(category, 'TX-00a', ['extent'], policy));
+  }
+  const resectable = facts.resectable ?? { state: 'known', value: false, from: [] };
+  const systemic = advanced(world, { ...facts, resectable }, mark);
+  if (!NET_12.has(world.classification)) return systemic;
+  const place = siteAdvice(LEFT_BEHIND, facts, mark);
+  return [...place, ...systemic.filter(({ category }) => !place.some((one) => one.category === category))];
 }
 
-const dedupe = (cites: readonly Citation[]): Citation[] => [
-  ...new Map(cites.map((cite) => [cite.source, cite])).values(),
-];
-
-// ------------------------------------------------------------------------------------------ localized
-
-/** Every row that could be the first match is tried; a category stays only where all of them give it the same strength (TX-00b). */
-function localAdvice(table: RuleTable<LocalAdvice>, facts: RuleFacts, mark: Mark): CategoryAdvice[] {
-  const matched = [...matchingRows(table, facts)].flatMap((index) => table.rules[index] ?? []);
-  // TX-18: no row holds without the size, even where all sizes would agree on one of the categories.
-  const sizeDecides =
-    answer(stated('sizeMm'), facts) === 'no' && !table.rules.some(({ when }) => answer(when, facts) === 'yes');
-  const decision = decide(table, facts);
-  const needs = decision.kind === 'open' ? decision.needs : [];
-  const because = mark(table.rules.map((rule) => stepOf(table, rule, facts)).filter((step) => step.answer !== 'no'));
-  const categories = [...new Set(matched.flatMap(({ then }) => Object.keys(then)))] as (keyof LocalAdvice)[];
-  const cite = dedupe(matched.flatMap((rule) => rule.cite));
-  const unreviewed = matched.some((rule) => rule.reviewed === false) ? { reviewed: false as const } : {};
-  const local = categories.flatMap((category): CategoryAdvice[] => {
-    const strengths = new Set(matched.map(({ then }) => then[category]));
-    const [only] = strengths;
-    const settled = !sizeDecides && strengths.size === 1 && only !== undefined;
-    const [first] = matched;
-    const rule = first ? first.id.replace(/(TX-\d+[a-h]?).*/, '$1') : 'TX-00b';
-    return [
-      settled
-        ? { category, strength: only, rule, reason: first?.id ?? rule, needs: [], cite, because, ...unreviewed }
-        : {
-            category,
-            strength: 'cannot-say',
-            rule: sizeDecides ? 'TX-18' : 'TX-00b',
-            needs: sizeDecides ? ['sizeMm'] : needs,
-            cite,
-            because,
-            ...unreviewed,
-          },
-    ];
-  });
-  return [...local, ...notAdjuvant()];
+/** TX-100, TX-101. A recurrence of which nobody wrote whether it is local or distant is asked for. */
+function recurrent(world: World, mark: Mark): CategoryAdvice[] {
+  const { facts, classification } = world;
+  const kind =
+    answer(is('extent', 'distant'), facts) === 'yes'
+      ? 'distant'
+      : facts.recurrentKind?.state === 'known'
+        ? facts.recurrentKind.value
+        : undefined;
+  if (kind === undefined)
+    return TUMOR_DIRECTED.map((category) => cannotSay(category, 'TX-100', ['recurrentKind'], policy));
+  if (kind === 'distant') {
+    const spread: RuleFacts = { ...facts, extent: { state: 'known', value: 'distant', from: [] } };
+    return advanced(world, spread, mark);
+  }
+  const local: RuleFacts = { ...facts, extent: { state: 'known', value: 'localized', from: [] } };
+  // "Usual" asks that somebody wrote that it can be removed.
+  const place: RuleFacts = { ...local, resectable: facts.resectable ?? { state: 'known', value: false, from: [] } };
+  const unresectable = answer(is('resectable', false), facts) === 'yes';
+  if (NET_12.has(classification)) {
+    if (unresectable) return advanced(world, local, mark);
+    return [...ofTables(place, mark)(RECURRENT_LOCAL), ...notAdjuvant()];
+  }
+  const systemic = advanced(world, local, mark);
+  if (classification !== 'NET-G3') return systemic;
+  const surgery = ofTables(place, mark)(RECURRENT_LOCAL.filter(({ category }) => category === 'SURG'));
+  return unresectable ? systemic : [...surgery, ...systemic.filter(({ category }) => category !== 'SURG')];
 }
-
-/** TX-10: no known role for systemic treatment around the removal of a NET G1 or G2. */
-const notAdjuvant = (): CategoryAdvice[] =>
-  NOT_ADJUVANT.map((category) => ({
-    category,
-    strength: 'not-usually',
-    rule: 'TX-10',
-    reason: 'no-adjuvant-role',
-    needs: [],
-    cite: ADJUVANT_CITE,
-    because: [{ rule: 'TX-10', answer: 'yes', read: ['extent', 'classification'], cite: ADJUVANT_CITE }],
-  }));

@@ -1,28 +1,13 @@
 /** Localized or regional, resectable NET G1 and G2 by site. First match wins; one row gives all local categories. */
 import { all, any, atLeast, atMost, is, otherwise, over, under, within } from '../engine.ts';
-import type { Category, Citation, Condition, Rule, RuleTable, Site, Strength } from '../model.ts';
-import { sourced } from './shared.ts';
-
-/** Strengths of the local options; a category that is left out has no entry at this site. */
-export type LocalAdvice = Partial<Record<Extract<Category, 'SURG' | 'ENDO' | 'SURV' | 'BELZUTIFAN'>, Strength>>;
-
-const U = 'usual';
-const S = 'selected';
-const N = 'not-usually';
-type Cite = readonly [Citation, ...Citation[]];
-
-const row = (id: string, when: Condition, then: LocalAdvice, cite: Cite, reviewed?: false): Rule<LocalAdvice> => ({
-  id,
-  when,
-  then,
-  cite,
-  ...(reviewed === false ? { reviewed } : {}),
-});
+import type { Category, RuleTable, Site } from '../model.ts';
+import { adviceRow as row, N, S, sourced, U, type Cite, type SiteAdvice } from './shared.ts';
+import { APPENDIX_CHILD } from './removed-local.ts';
 
 const g1 = is('classification', 'NET-G1');
 const functional = is('functional', true);
 
-export const smallIntestine: RuleTable<LocalAdvice> = {
+export const smallIntestine: RuleTable<SiteAdvice> = {
   id: 'treatment.local.small-intestine',
   version: '1.0.0',
   title: 'Jejunum, ileum, caecum and right colon, localized or regional',
@@ -30,7 +15,7 @@ export const smallIntestine: RuleTable<LocalAdvice> = {
 };
 
 const invasion = is('depth', 'adjacent-organ', 'serosa');
-export const pancreas: RuleTable<LocalAdvice> = {
+export const pancreas: RuleTable<SiteAdvice> = {
   id: 'treatment.local.pancreas',
   version: '1.0.0',
   title: 'Pancreas, localized or regional',
@@ -39,7 +24,7 @@ export const pancreas: RuleTable<LocalAdvice> = {
       'TX-12a-gastrinoma-men1',
       all(is('gastrinoma', true), is('men1', true)),
       { SURG: S, SURV: N },
-      [{ source: 'S36' }, { source: 'S27' }],
+      [{ source: 'S27' }, { source: 'S82' }],
       false,
     ),
     row(
@@ -52,43 +37,44 @@ export const pancreas: RuleTable<LocalAdvice> = {
         all(is('vhl', false), over('sizeMm', 20)),
       ),
       { SURG: U, SURV: N },
-      [{ source: 'S36' }, { source: 'S27' }],
+      [{ source: 'S27' }, { source: 'S82' }],
       false,
     ),
     row(
       'TX-12b',
       all(is('men1', true), atMost('sizeMm', 20)),
       { SURG: S, SURV: U },
-      [{ source: 'S27' }, { source: 'S36' }],
+      [{ source: 'S27' }, { source: 'S117' }],
       false,
     ),
     row('TX-12c', all(is('vhl', true), under('sizeMm', 20)), { SURG: N, SURV: U, BELZUTIFAN: S }, [{ source: 'S56' }]),
     row('TX-12d', all(is('vhl', true), under('sizeMm', 25)), { SURG: S, SURV: S, BELZUTIFAN: S }, [{ source: 'S56' }]),
     row('TX-12e', all(is('vhl', true), atLeast('sizeMm', 25)), { SURG: U, SURV: N }, [{ source: 'S56' }]),
     row('TX-12f', atLeast('ki67Percent', 10), { SURG: U, SURV: N }, [{ source: 'S27' }], false),
-    row('TX-12g', all(atMost('sizeMm', 10), g1), { SURG: S, SURV: U }, [{ source: 'S58' }, { source: 'S36' }]),
-    row('TX-12h', atMost('sizeMm', 20), { SURG: S, SURV: S }, [{ source: 'S58' }, { source: 'S36' }]),
+    row('TX-12g', all(atMost('sizeMm', 10), g1), { SURG: S, SURV: U }, [{ source: 'S58' }, { source: 'S82' }]),
+    row('TX-12h', atMost('sizeMm', 20), { SURG: S, SURV: S }, [{ source: 'S58' }, { source: 'S82' }]),
   ],
 };
 
-export const appendix: RuleTable<LocalAdvice> = {
+/** Known by imaging alone: what was found after an appendectomy stands in TX-92. */
+export const appendix: RuleTable<SiteAdvice> = {
   id: 'treatment.local.appendix',
-  version: '1.0.0',
-  title: 'Appendix, localized or regional',
+  version: '2.0.0',
+  title: 'Appendix, localized or regional, still in place',
   rules: [
-    row('TX-13a', any(over('sizeMm', 20), is('extent', 'regional')), { SURG: U, SURV: N }, [{ source: 'S57' }]),
-    row('TX-13b', is('baseOrMarginPositive', true), { SURG: U, SURV: N }, [{ source: 'S57' }]),
-    row('TX-13c', any(is('adverseFeature', true), is('classification', 'NET-G2')), { SURG: S, SURV: S }, [
-      { source: 'S57' },
-    ]),
-    row('TX-13d', all(under('sizeMm', 10), g1), { SURG: N, SURV: U }, [{ source: 'S57' }]),
-    row('TX-13e', all(within('sizeMm', 10, 20), g1), { SURG: S, SURV: U }, [{ source: 'S57' }]),
+    // Tumor that was left behind in the young (TX-92p).
+    row(
+      'TX-92p-residue',
+      all(APPENDIX_CHILD, is('tumorStatus', 'resected-R2')),
+      { SURG: S, SURV: U },
+      sourced('EXPERT', 'NCDB-APPENDIX'),
+    ),
+    row('TX-13', otherwise, { SURG: U, SURV: N }, sourced('POLICY')),
   ],
 };
 
 const g2OrAdverse = any(is('classification', 'NET-G2'), is('adverseFeature', true));
-const removed = is('resected', 'R0');
-export const rectum: RuleTable<LocalAdvice> = {
+export const rectum: RuleTable<SiteAdvice> = {
   id: 'treatment.local.rectum',
   version: '1.0.0',
   title: 'Rectum, localized or regional',
@@ -97,13 +83,9 @@ export const rectum: RuleTable<LocalAdvice> = {
       'TX-14a',
       any(over('sizeMm', 20), is('extent', 'regional'), is('muscularisInvasion', true)),
       { SURG: U, ENDO: N, SURV: N },
-      [{ source: 'S24' }, { source: 'S36' }],
+      [{ source: 'S24' }, { source: 'S82' }],
     ),
     row('TX-14d', all(under('sizeMm', 10), g2OrAdverse), { SURG: S, ENDO: U, SURV: N }, [{ source: 'S24' }]),
-    row('TX-14b', all(under('sizeMm', 10), removed), { SURG: N, ENDO: N, SURV: U }, [
-      { source: 'S24' },
-      { source: 'S36' },
-    ]),
     row('TX-14c', under('sizeMm', 10), { SURG: N, ENDO: U, SURV: N }, [{ source: 'S24' }]),
     row('TX-14f', all(within('sizeMm', 10, 20), g2OrAdverse), { SURG: U, ENDO: S, SURV: N }, [{ source: 'S24' }]),
     row('TX-14e', within('sizeMm', 10, 20), { SURG: S, ENDO: U, SURV: N }, [{ source: 'S24' }]),
@@ -112,7 +94,7 @@ export const rectum: RuleTable<LocalAdvice> = {
 
 const g2 = is('classification', 'NET-G2');
 const gastric = sourced('S23');
-export const stomach: RuleTable<LocalAdvice> = {
+export const stomach: RuleTable<SiteAdvice> = {
   id: 'treatment.local.stomach',
   version: '1.0.0',
   title: 'Stomach, localized or regional; an unknown type is tried as each of the three',
@@ -133,12 +115,17 @@ export const stomach: RuleTable<LocalAdvice> = {
       { SURG: U, ENDO: N, SURV: N },
       gastric,
     ),
-    row('TX-15f', all(is('gastricType', 3), atMost('sizeMm', 10), g1), { SURG: U, ENDO: S, SURV: N }, gastric),
+    row(
+      'TX-15f',
+      all(is('gastricType', 3), atMost('sizeMm', 10), g1),
+      { SURG: U, ENDO: S, SURV: N },
+      sourced('S23', 'S82'),
+    ),
     row('TX-15g', all(is('gastricType', 3), over('sizeMm', 0)), { SURG: U, ENDO: N, SURV: N }, gastric),
   ],
 };
 
-export const duodenum: RuleTable<LocalAdvice> = {
+export const duodenum: RuleTable<SiteAdvice> = {
   id: 'treatment.local.duodenum',
   version: '1.0.0',
   title: 'Duodenum, localized or regional',
@@ -161,7 +148,7 @@ export const duodenum: RuleTable<LocalAdvice> = {
   ],
 };
 
-export const ampulla: RuleTable<LocalAdvice> = {
+export const ampulla: RuleTable<SiteAdvice> = {
   id: 'treatment.local.ampulla',
   version: '1.0.0',
   title: 'Ampulla of Vater, localized or regional',
@@ -169,7 +156,7 @@ export const ampulla: RuleTable<LocalAdvice> = {
 };
 
 /** TX-18 does not ask the colon for its size: only the endoscopic option depends on it. */
-export const leftColon: RuleTable<LocalAdvice> = {
+export const leftColon: RuleTable<SiteAdvice> = {
   id: 'treatment.local.left-colon',
   version: '1.0.0',
   title: 'Left or unspecified colon, localized or regional',
@@ -179,7 +166,7 @@ export const leftColon: RuleTable<LocalAdvice> = {
   ],
 };
 
-const TABLE_OF: Readonly<Partial<Record<Site, RuleTable<LocalAdvice>>>> = {
+const TABLE_OF: Readonly<Partial<Record<Site, RuleTable<SiteAdvice>>>> = {
   'jejunum-ileum': smallIntestine,
   caecum: smallIntestine,
   colon: leftColon,
@@ -192,7 +179,7 @@ const TABLE_OF: Readonly<Partial<Record<Site, RuleTable<LocalAdvice>>>> = {
 };
 
 /** The rows of a site. Lung and thymus have tables of their own; an unknown primary is not localized. */
-export const localTable = (site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<LocalAdvice> | undefined =>
+export const localTable = (site: Site, colonSide: 'left' | 'right' | undefined): RuleTable<SiteAdvice> | undefined =>
   site === 'colon' && colonSide === 'right' ? smallIntestine : TABLE_OF[site];
 
 /** TX-10: no known role for systemic treatment after, or instead of, removing a NET G1 or G2. */
@@ -206,7 +193,7 @@ export const NOT_ADJUVANT: readonly Category[] = [
   'IO',
   'EBRT',
 ];
-export const ADJUVANT_CITE: Cite = [{ source: 'S28' }, { source: 'S36' }];
+export const ADJUVANT_CITE: Cite = [{ source: 'S89' }, { source: 'S94' }, { source: 'S28' }];
 
 export const LOCAL_TABLES = [
   smallIntestine,

@@ -48,6 +48,7 @@ export const LUNG_ADVANCED: readonly CategoryTable[] = [
     'SURG',
     'TX-66',
     'Surgery',
+    row('nothing-left', is('allMetastasesRemoved', true), 'not-usually', sourced('POLICY')),
     row('resectable', is('resectable', true), 'selected', sourced('S20', 'S33')),
     row('unresectable', is('resectable', false), 'not-usually', sourced('S33')),
   ),
@@ -101,13 +102,14 @@ export const LUNG_ADVANCED: readonly CategoryTable[] = [
     row('atypical-or-progressing', any(atypical, progressed), 'selected', sourced('S33', 'S62')),
     otherwiseNot(sourced('S33', 'S62')),
   ),
-  liverDirected(GROUP, 'TX-66', sourced('S20', 'S36')),
-  externalBeam(GROUP, 'TX-66', sourced('S59', 'S36')),
-  immunotherapy(GROUP, 'TX-66', sourced('S44', 'S36')),
+  liverDirected(GROUP, 'TX-66', sourced('S20', 'S105')),
+  externalBeam(GROUP, 'TX-66', sourced('S59')),
+  immunotherapy(GROUP, 'TX-66', sourced('S44', 'S29')),
 ];
 
 const distant = is('extent', 'distant');
 const localized = is('extent', 'localized');
+const inPlace = is('tumorStatus', 'in-place');
 const SCLC = sourced('S35');
 const LCNEC = sourced('KNOWLEDGE');
 
@@ -135,7 +137,7 @@ export const SMALL_CELL: readonly CategoryTable[] = [
     'SURG',
     'TX-70',
     'Surgery',
-    row('localized', localized, 'selected', SCLC, false),
+    row('localized', all(localized, inPlace), 'selected', SCLC, false),
     otherwiseNot(SCLC, false),
   ),
   ...never('sclc', 'TX-70', ['SSA', 'PRRT', 'EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'SURV'], SCLC, false),
@@ -147,8 +149,8 @@ export const LARGE_CELL: readonly CategoryTable[] = [
     'SURG',
     'TX-72',
     'Surgery',
-    row('localized', localized, 'usual', LCNEC, false),
-    row('regional', is('extent', 'regional'), 'selected', LCNEC, false),
+    row('localized', all(localized, inPlace), 'usual', LCNEC, false),
+    row('regional', all(is('extent', 'regional'), inPlace), 'selected', LCNEC, false),
     otherwiseNot(LCNEC, false),
   ),
   table(

@@ -2,13 +2,34 @@
 import { all, any, atLeast, is, not, otherwise } from '../engine.ts';
 import type { Category, Citation, Condition, Rule, RuleTable, Strength } from '../model.ts';
 
-type Cite = readonly [Citation, ...Citation[]];
+export type Cite = readonly [Citation, ...Citation[]];
 export interface CategoryTable {
   readonly category: Category;
   /** The row of the published rule set, `TX-23`. */
   readonly rule: string;
   readonly table: RuleTable<Strength>;
 }
+
+/** Strengths of several categories at once, for a row that speaks of all of them; a category that is left out has no entry there. */
+export type SiteAdvice = Partial<Record<Category, Strength>>;
+export const U = 'usual';
+export const S = 'selected';
+export const N = 'not-usually';
+export const X = 'cannot-say';
+
+export const adviceRow = (
+  id: string,
+  when: Condition,
+  then: SiteAdvice,
+  cite: Cite,
+  reviewed?: false,
+): Rule<SiteAdvice> => ({
+  id,
+  when,
+  then,
+  cite,
+  ...(reviewed === false ? { reviewed } : {}),
+});
 
 export const sourced = (...ids: [string, ...string[]]): Cite => ids.map((source) => ({ source })) as unknown as Cite;
 
@@ -59,6 +80,12 @@ export const quiet = all(
   is('progression', false),
 );
 
+/** Tumor at its place: never removed, left behind, or back there. */
+const present = any(
+  is('tumorStatus', 'in-place', 'resected-R2'),
+  all(is('tumorStatus', 'recurrent'), is('recurrentKind', 'local')),
+);
+
 /** TX-29 */
 export const liverDirected = (group: string, rule: string, cite: Cite): CategoryTable =>
   table(
@@ -90,7 +117,7 @@ export const externalBeam = (group: string, rule: string, cite: Cite): CategoryT
     row('painful-bone', all(is('boneMetastases', true), is('bonePain', true)), 'selected', cite),
     row(
       'locally-advanced',
-      all(is('resectable', false), is('extent', 'localized', 'regional'), not(is('site', 'jejunum-ileum'))),
+      all(is('resectable', false), is('extent', 'localized', 'regional'), not(is('site', 'jejunum-ileum')), present),
       'selected',
       cite,
     ),
