@@ -25,9 +25,9 @@ import { sandboxEhr } from './ehr.ts';
 import { FAULTS, faultyFhirServer } from './fhir-faults.ts';
 import { landingPage } from './landing-page.ts';
 import { patientBundle, patientNames, STORIES } from './patients.ts';
+import { SANDBOX_TOKEN } from './token.ts';
 
-/** The sandbox server lets in nobody without it; it protects nothing but synthetic patients. */
-export const SANDBOX_TOKEN = 'sandbox-token';
+export { SANDBOX_TOKEN };
 
 export interface SandboxOptions {
   readonly port: number;

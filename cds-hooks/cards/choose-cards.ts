@@ -37,15 +37,21 @@ export function cardsOrSilence(evaluation: Evaluation, choice: CardChoice): Chos
   return { models, ...(silence ? { silence } : {}) };
 }
 
+const MOST_CARDS = 2;
+
 export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
+  return cardsInOrder(evaluation, choice)
+    .slice(0, MOST_CARDS)
+    .map((card) => standing(card, evaluation.contentVersion));
+}
+
+/** All that there is to say, the most important first: more than a chart is shown. */
+export function cardsInOrder(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
   const tumors = evaluation.tumors.filter(
     (t) => t.tumor.standing === 'confirmed' || (choice.suspected && t.tumor.standing === 'suspected'),
   );
   const cards = tumors.flatMap((t) => cardsOf(evaluation, t, choice));
-  return [...cards]
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
-    .slice(0, 2)
-    .map((card) => standing(card, evaluation.contentVersion));
+  return [...cards].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
 /** The text that stands on every card, at the end of its last line. */

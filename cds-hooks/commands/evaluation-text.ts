@@ -16,6 +16,20 @@ import type {
 } from '../../services/rules/index.ts';
 
 export function evaluationText(evaluation: Evaluation): string {
+  return textOf(evaluation, (tumor) => [...resultOf(tumor), ...factLines(tumor), ...decisionsOf(tumor)]);
+}
+
+/** Without results and steps: the facts of each tumor and of the patient, what was not used and what could not be read. */
+export function factsText(evaluation: Evaluation): string {
+  return textOf(evaluation, (tumor) => [headOf(tumor), ...factLines(tumor)]);
+}
+
+/** Results and steps alone. */
+export function traceText({ tumors }: Evaluation): string {
+  return `${tumors.flatMap((tumor) => ['', ...resultOf(tumor), ...decisionsOf(tumor)]).join('\n')}\n`;
+}
+
+function textOf(evaluation: Evaluation, tumorText: (tumor: TumorEvaluation) => readonly string[]): string {
   const { chart } = evaluation;
   const aside = [...chart.setAside, ...evaluation.tumors.flatMap((t) => t.tumor.setAside)];
   const unmet = chart.needs.filter(
@@ -40,10 +54,12 @@ export function evaluationText(evaluation: Evaluation): string {
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : [];
 
-function tumorText(t: TumorEvaluation): string[] {
+const headOf = ({ tumor }: TumorEvaluation): string => `${tumor.condition} (${tumor.standing}): ${valueOf(tumor.site)}`;
+
+function resultOf(t: TumorEvaluation): string[] {
   const { grade, stage, extent, workup, treatment, safety } = t;
   return [
-    `${t.tumor.condition} (${t.tumor.standing}): ${valueOf(t.tumor.site)}`,
+    headOf(t),
     `  Class     ${grade.classification}${gradeRange(grade)}, ${grade.certainty}`,
     `  Stage     ${stageText(stage)}`,
     `  Extent    ${extent.value}, summary stage ${extent.seer}`,
@@ -69,12 +85,23 @@ function tumorText(t: TumorEvaluation): string[] {
       'Safety',
       safety.map(({ id, level }) => `${id} ${level}`),
     ),
+  ];
+}
+
+function factLines({ tumor }: TumorEvaluation): string[] {
+  return [
     '  Facts',
-    ...factsOf(t.tumor).map((fact) => `    ${fact}`),
-    ...t.tumor.specimens.flatMap((specimen) => [
+    ...factsOf(tumor).map((fact) => `    ${fact}`),
+    ...tumor.specimens.flatMap((specimen) => [
       `    specimen ${specimen.id}, ${specimen.date ?? 'undated'}, ${specimen.kind}, of ${specimen.origin}${specimen.takenFrom ? ` (${specimen.takenFrom})` : ''}`,
       ...factsOf(specimen).map((fact) => `      ${fact}`),
     ]),
+  ];
+}
+
+function decisionsOf(t: TumorEvaluation): string[] {
+  const { grade, stage, extent, workup, treatment, safety } = t;
+  return [
     ...grade.specimens.flatMap((one) =>
       steps(
         `Specimen ${one.specimen.id}: ${one.classification}${gradeRange(one)}, ${one.certainty}, by ${one.decidedBy}`,

@@ -1,4 +1,4 @@
-/** `npm run report -- feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
+/** `net-cds report feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
 import { isDeepStrictEqual } from 'node:util';
 import { chainCheck, type AuditRow } from '../../services/store/audit-chain.ts';
 import { auditEventFrom, recompute } from '../audit/audit-event.ts';
@@ -90,11 +90,20 @@ async function* auditRows(store: Pick<RecordStore, 'auditAfter'>, last: number):
   }
 }
 
-const USAGE = `npm run report -- feedback [--csv | --json] [--hide-small]   what was shown, silent, accepted and overridden; counts below 5 as <5 on request
-npm run report -- audit                       every audit event, one JSON line each with its number and hashes
-npm run report -- audit --verify              whether the events hang together, and whether the rules of today give the same results`;
+const USAGE = `net-cds report feedback [--csv | --json] [--hide-small]
+  what was shown, silent, accepted and overridden, by month and rule;
+  --hide-small prints counts below ${String(SMALL_CELL)} as <${String(SMALL_CELL)}
+net-cds report audit
+  every audit event, one JSON line each with its number and hashes
+net-cds report audit --verify
+  whether the events hang together, and whether the rules of today give the
+  same results`;
 
 async function report(what: string | undefined, options: readonly string[]): Promise<number> {
+  if (what === '--help') {
+    console.log(USAGE);
+    return 0;
+  }
   const hideSmall = what === 'feedback' && options.includes('--hide-small');
   const [form, ...more] = options.filter((option) => !(hideSmall && option === '--hide-small'));
   const forms: readonly (string | undefined)[] | undefined =

@@ -1,5 +1,5 @@
 /** Every word of the chart page. What cards, rules and facts say is not here: it comes from the service or from where the rules have their words. */
-import { SILENCE } from '../../smart-app/explanation/words.ts';
+import { SILENCE } from '../../services/wording/words.ts';
 import type { Fault } from '../faults.ts';
 import type { Kind } from './kinds.ts';
 import type { Refusal } from './pasted.ts';
@@ -68,12 +68,7 @@ export const noCard = (reason: string): string => `No card: ${reason}`;
 export const refused = (status: number): string => `The service answered ${String(status)}`;
 export const CALLING = 'Calling the service';
 export const silence = (reason: string): string =>
-  SILENCE[reason] ?? MORE_SILENCE[reason] ?? 'The service gave no reason that this page knows.';
-const MORE_SILENCE: Readonly<Record<string, string>> = {
-  snoozed: 'The card was dismissed or snoozed; it comes back when its facts change.',
-  viewer: 'The viewer is a patient or a relative.',
-  'silent-mode': 'The service evaluates and counts, but sends no card.',
-};
+  SILENCE[reason] ?? 'The service gave no reason that this page knows.';
 export const UNREAD = 'The service could not read';
 export const ACCEPT = 'Accept';
 export const ACCEPT_CHOSEN = 'Accept the chosen ones';

@@ -29,3 +29,26 @@ export const OVERRIDE_REASONS = [
   { code: 'policy-contradicts', display: 'Institutional policy/guideline contradicts the recommended action' },
   { code: 'wrong-time-workflow', display: 'PC CDS delivered at wrong time in workflow or patient lifecycle' },
 ] as const;
+
+/** Why there is no card. */
+export const SILENCE: Readonly<Record<string, string>> = {
+  'no-net': 'No neuroendocrine tumor was found in the chart.',
+  'care-goal': 'Comfort care is recorded, or the patient has died.',
+  'not-confirmed': 'A neuroendocrine tumor is suspected, ruled out, or of a relative, and not confirmed.',
+  incomplete: 'Too little could be read to say anything safely.',
+  snoozed: 'The card was dismissed or snoozed; it comes back when its facts change.',
+  viewer: 'The viewer is a patient or a relative.',
+  'silent-mode': 'The service evaluates and counts, but sends no card.',
+  'nothing-new': 'There is nothing to add: grade and stage are documented and agree, and no test is missing.',
+};
+
+/** Why an evaluation has no card of a kind. */
+export const NO_CARD_OF_KIND = {
+  conflict: 'no contradiction was found',
+  gap: 'nothing is missing that grade or stage rests on',
+  assessment: 'grade or stage cannot be given; the gap card says what is missing',
+  treatment: 'no category can be named with what is known',
+  'treatment-off': 'switched off',
+} as const;
+/** There is one of this kind, too, but a chart gets two cards at most. */
+export const NO_ROOM = (first: string): string => `not shown: at most two cards, and ${first} come first`;

@@ -35,7 +35,8 @@ import { preparePrint } from './on-paper.ts';
 import { Opinion } from './opinion.tsx';
 import { Steps } from './steps.tsx';
 import { WouldChange } from './would-change.tsx';
-import { CHECK_FIRST, HEADINGS, LIMITS, PAGE, SILENCE, TITLE } from './words.ts';
+import { CHECK_FIRST, HEADINGS, LIMITS, PAGE, TITLE } from './words.ts';
+import { SILENCE } from '../../services/wording/words.ts';
 
 export { identityOf };
 

@@ -11,7 +11,8 @@ import { patientFactGroups, tumorFactGroups } from './fact-rows.ts';
 import type { Identity } from './identity.ts';
 import { momentInWords } from './in-words.ts';
 import { whatDecided, type Decided } from './what-decided.ts';
-import { CHECK_FIRST, DECIDED, HEADINGS, LIMITS, SILENCE, TITLE } from './words.ts';
+import { CHECK_FIRST, DECIDED, HEADINGS, LIMITS, TITLE } from './words.ts';
+import { SILENCE } from '../../services/wording/words.ts';
 
 /** @param identity given only where the reader asked for it */
 export function explanationText(

@@ -322,11 +322,3 @@ export const SURVIVAL_REMARK: Readonly<Record<string, string>> = {
   'newer-treatment-not-reflected': 'Newer treatment may not be reflected.',
   'talk-with-the-team': 'Talk with the care team about the own situation.',
 };
-
-export const SILENCE: Readonly<Record<string, string>> = {
-  'no-net': 'No neuroendocrine tumor was found in the chart.',
-  'care-goal': 'Comfort care is recorded, or the patient has died.',
-  'not-confirmed': 'A neuroendocrine tumor is suspected, ruled out, or of a relative, and not confirmed.',
-  incomplete: 'Too little could be read to say anything safely.',
-  'nothing-new': 'There is nothing to add: grade and stage are documented and agree, and no test is missing.',
-};

@@ -364,7 +364,7 @@ test('D5: the same chart on the same day is evaluated alike in every time zone o
     new Promise((resolve, reject) => {
       const child = spawn(
         process.execPath,
-        ['cds-hooks/commands/evaluate-file.ts', `sandbox/patients/${NAME}.json`, '--today', TODAY],
+        ['cds-hooks/commands/evaluate-file.ts', `sandbox/patients/${NAME}.json`, '--trace', '--today', TODAY],
         { cwd: ROOT, env: { ...process.env, TZ: zone } },
       );
       let output = '';

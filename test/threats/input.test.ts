@@ -288,7 +288,7 @@ test('C3: dangerous keys are dropped at every depth, also when they are spelled 
 test('C3: with frozen prototypes the evaluation is the same', async () => {
   const run = (...options: string[]): Promise<string> =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [...options, 'cds-hooks/commands/evaluate-file.ts', `sandbox/patients/${NAME}.json`, '--today', '2026-11-24'], { cwd: ROOT }); // prettier-ignore
+      const child = spawn(process.execPath, [...options, 'cds-hooks/commands/evaluate-file.ts', `sandbox/patients/${NAME}.json`, '--trace', '--today', '2026-11-24'], { cwd: ROOT }); // prettier-ignore
       let output = '';
       let errors = '';
       child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); }); // prettier-ignore
