@@ -42,7 +42,10 @@ function textOf(evaluation: Evaluation, tumorText: (tumor: TumorEvaluation) => r
     ...section('Patient', evaluation.tumors.length > 0 ? patientText(evaluation) : []),
     ...section(
       'Seen, not used',
-      aside.map(({ what, why, value, from }) => `${what}: ${why}${value ? ` (${value})` : ''} - ${origin(from)}`),
+      aside.map(
+        ({ what, why, of, value, from }) =>
+          `${what}: ${why}${of === undefined ? '' : ` (${of})`}${value ? ` (${value})` : ''} - ${origin(from)}`,
+      ),
     ),
     ...section(
       'Could not be read',
@@ -239,7 +242,7 @@ function shown(value: unknown): string {
 const origins = (from: readonly Provenance[]): string => from.map((one) => ` - ${origin(one)}`).join('');
 
 const origin = (from: Provenance): string =>
-  `${from.resource} ${from.element}, ${from.date ?? 'undated'}${from.recorded ? ` "${from.recorded}"` : ''}${from.marks.length > 0 ? ` [${from.marks.join(', ')}]` : ''}`;
+  `${from.resource} ${from.element}, ${from.date ?? 'undated'}${from.recorded ? ` "${from.recorded}"` : ''}${from.marks.length > 0 ? ` [${from.marks.join(', ')}]` : ''}${from.level === undefined ? '' : ` {level ${String(from.level)}: ${from.why ?? ''}}`}`;
 
 function steps(
   title: string,

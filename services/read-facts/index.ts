@@ -18,7 +18,10 @@ import { relevantResources } from './chart/relevance.ts';
 import { replacedResults } from './chart/replaced-results.ts';
 import { indexRecord, type ChartResource, type RecordIndex } from './chart/record-index.ts';
 import { indexTissue } from './tumors/specimens.ts';
-import { provenanceOfStatement, statementsOf } from './chart/statements.ts';
+import { dated, provenanceOfStatement, statementsOf } from './chart/statements.ts';
+import { partsOfReport } from './tumors/report-texts.ts';
+import { attributions } from './tumors/whose-statement.ts';
+import { isPathologyReport } from './tumors/tissue-type.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
@@ -76,11 +79,40 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
   const unread = unreadFacts(record);
   const byGroup = new Map<string, ChartResource[]>(groups.map(({ id }) => [id, []]));
+  const byTumor = new Set(tumors.map(({ id }) => id));
   const assumed = new Set<string>();
   const replaced = replacedResults(about);
+  const whose = attributions(about, index, groups, grouped.secondaries, links, valueSets);
   for (const item of about) {
     if (replaced.has(item)) {
       chartAside.push(...statementsAside(item, 'older-result', valueSets));
+      continue;
+    }
+    if (item.type === 'Observation' || isPathology(item, valueSets)) {
+      // What states another tumor itself is of that one.
+      const stated = links.of(item);
+      if (stated.kind === 'linked' && !stated.assumed && !byTumor.has(stated.group)) continue;
+      const found = tumors.flatMap(({ id }) => {
+        const verdicts = item.type === 'Observation' ? [whose.of(item, id)] : partsOfReport(item, valueSets).map((part) => whose.ofPart(item, part, id)); // prettier-ignore
+        return verdicts.map((verdict) => ({ id, verdict }));
+      });
+      const counted = found.filter(({ verdict }) => verdict.counts);
+      const mine = new Set(counted.map(({ id }) => id));
+      if (item.type === 'Observation' && mine.size !== 1) {
+        const why = mine.size > 1 ? undefined : found.map(({ verdict }) => verdict).find((verdict) => !verdict.counts);
+        chartAside.push(...statementsAside(item, why?.why ?? 'cannot-be-assigned', valueSets, why?.of));
+        continue;
+      }
+      for (const id of mine) {
+        const [best] = counted.flatMap((one) => (one.id === id && one.verdict.counts ? [one.verdict] : [])).sort((a, b) => a.level - b.level); // prettier-ignore
+        if (!best) continue;
+        if (best.level === 5) assumed.add(item.ref);
+        byGroup.get(id)?.push({ ...item, evidence: { level: best.level, why: best.why } });
+      }
+      if (mine.size === 0) {
+        const [why] = found.flatMap(({ verdict }) => (verdict.counts ? [] : [verdict]));
+        if (why) chartAside.push(setAside('report', why.why, dated(item, 'conclusion'), undefined, why.of));
+      }
       continue;
     }
     const link = links.of(item);
@@ -107,6 +139,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
           hpfEquals2mm2: options.hpfEquals2mm2 ?? false,
           unread,
           isLinkAssumed: (item) => assumed.has(item.ref),
+          attributionOf: (item, part) => whose.ofPart(item, part, group.id),
         },
       );
     }),
@@ -147,11 +180,14 @@ function belongs(item: ChartResource, group: TumorGroup, links: Links): boolean 
   return link.kind === 'linked' && link.group === group.id;
 }
 
-function statementsAside(item: ChartResource, why: SetAside['why'], valueSets: ValueSets): SetAside[] {
+const isPathology = (item: ChartResource, valueSets: ValueSets): boolean =>
+  item.type === 'DiagnosticReport' && isPathologyReport(item, valueSets);
+
+function statementsAside(item: ChartResource, why: SetAside['why'], valueSets: ValueSets, of?: string): SetAside[] {
   return statementsOf(item, valueSets).flatMap((statement) => {
     const { asks, value } = statement;
     return asks !== undefined && GRADING.has(asks) && value.kind !== 'none'
-      ? [setAside(asks, why, provenanceOfStatement(statement))]
+      ? [setAside(asks, why, provenanceOfStatement(statement), undefined, of)]
       : [];
   });
 }

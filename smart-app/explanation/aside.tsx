@@ -3,7 +3,7 @@ import { dateInWords } from '../../services/wording/values-in-words.ts';
 import type { RecordEntry } from '../../services/gather/patient-record.ts';
 import type { SetAside } from '../../services/rules/index.ts';
 import { originInWords } from './in-words.ts';
-import { ASIDE_WHAT, ASIDE_WHY, FACT_NAME, HEADINGS, MORE } from './words.ts';
+import { ASIDE_WHAT, ASIDE_WHY, FACT_NAME, HEADINGS, MORE, SPEAKS_OF } from './words.ts';
 
 const AT_ONCE = 12;
 const MOST = 200;
@@ -32,7 +32,7 @@ export function Aside(props: { readonly aside: readonly SetAside[]; readonly ent
 function List({ aside, entries }: { readonly aside: readonly SetAside[]; readonly entries: readonly RecordEntry[] }) {
   return (
     <ul>
-      {aside.map(({ what, why, from, value }, at) => (
+      {aside.map(({ what, why, of, from, value }, at) => (
         <li key={String(at)}>
           <strong>{FACT_NAME[what] ?? ASIDE_WHAT[what] ?? what.replaceAll('-', ' ')}</strong>
           {value === undefined ? '' : ` ${value}`}
@@ -42,7 +42,7 @@ function List({ aside, entries }: { readonly aside: readonly SetAside[]; readonl
               <bdi>“{from.recorded}”</bdi>
             </>
           )}
-          : {ASIDE_WHY[why]}.{' '}
+          : {of === undefined ? ASIDE_WHY[why] : SPEAKS_OF(of)}.{' '}
           <span class="meta">
             <bdi>{originInWords(entries, from.resource)}</bdi>, {dateInWords(from.date)}
           </span>

@@ -1,7 +1,14 @@
 /** What the explanation page itself says: headings and labels. Rules, tests and findings have their words elsewhere and are printed from there. */
 import type { NotUsefulReason } from '../../cds-hooks/pages/explanation-opinion.ts';
 import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
-import type { FactName, Mark, MissingFact, SetAside, SuppressReason } from '../../services/rules/index.ts';
+import type {
+  FactName,
+  Mark,
+  MissingFact,
+  AttributionEvidence,
+  SetAside,
+  SuppressReason,
+} from '../../services/rules/index.ts';
 
 export const TITLE = 'How this was worked out';
 /** Around the result. */
@@ -217,6 +224,22 @@ export const ASIDE_WHY: Readonly<Record<SetAside['why'], string>> = {
   'imaging-beside-pathology': 'imaging, beside a value of pathology',
   duplicate: 'the same again',
   'not-read': 'a document, not read',
+  'other-organ': 'speaks of another organ',
+  'other-diagnosis': 'speaks of another disease, or of tissue without a tumor',
+  'not-asserted': 'named, but not as a finding of now',
+};
+
+/** "speaks of the stomach": where what was set aside says what it is about. */
+export const SPEAKS_OF = (organ: string): string => `speaks of: ${organ}`;
+
+/** Why a value counts for its tumor. */
+export const USED_BECAUSE: Readonly<Record<AttributionEvidence, string>> = {
+  'stated-link': 'linked to this tumor',
+  'names-it': 'its own words name this kind of tumor',
+  'same-report': 'reported with words that name this kind of tumor',
+  'own-organ': 'names the organ of this tumor alone',
+  'nodes-or-spread': 'about nodes, spread or receptors, with one tumor in the chart',
+  'only-tumor': 'nothing else in the chart that it could be about',
 };
 
 export const SUPPRESSED: Readonly<Record<SuppressReason, string>> = {

@@ -25,7 +25,8 @@ const rows: readonly Row[] = [
   [[stained, taken({ type: { text: 'Pancreas' }, collection: { method: { text: 'Core needle biopsy' } } })], { ...OF_PANCREAS, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ type: { text: 'Pancreas, biopsy and resection' } })], { ...OF_PANCREAS, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ type: { text: 'Pancreas, biopsy' }, collection: { method: { text: 'Resection' } } })], { ...OF_PANCREAS, 'tissue.kind': 'resection' }],
-  [[stained, taken({ type: { text: 'Stomach' } })], { ...KI67, 'tissue.takenFrom': 'stomach' }],
+  // Tissue of another organ is not of this tumor.
+  [[stained, taken({ type: { text: 'Stomach' } })], {}],
   [[stained, taken({ type: { text: 'Tissue' }, collection: { bodySite: { text: 'Liver' } } })], OF_LIVER],
   [[stained, taken({ type: { text: 'Pancreatic metastasis' } })], { ...KI67, 'tissue.origin': 'metastasis' }],
   [[{ ...ask('Histologic type', 'Metastatic neuroendocrine tumor'), ...about }, taken({ type: { text: 'Stomach' } })], { 'tissue.origin': 'metastasis', 'tissue.histology': 'net', 'tissue.differentiation': 'well' }],

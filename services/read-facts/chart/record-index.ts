@@ -19,6 +19,8 @@ export interface ChartResource {
   readonly container?: ChartResource;
   /** Two copies under one id say different things and nothing tells which is newer: neither may be used. */
   readonly contradictory?: true;
+  /** Why it counts for the tumor that it was given to. */
+  readonly evidence?: Required<Pick<Provenance, 'level' | 'why'>>;
 }
 
 export interface ResolvedReference {
@@ -123,6 +125,7 @@ export const provenanceOf = (item: ChartResource, element: string): Provenance =
   resource: item.ref,
   element,
   arrived: item.arrived,
+  ...item.evidence,
   marks: [],
 });
 

@@ -2,14 +2,16 @@
 import type { Grade, Interval } from '../../rules/index.ts';
 import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from '../chart/clean-text.ts';
+import { assertionsIn, NOT_OF_NOW } from './assertion.ts';
+import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { readGradeText } from '../measures/grade-words.ts';
 import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
+import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { readNodeText } from '../measures/node-counts.ts';
 import { NOTHING, type Reading } from '../measures/reading.ts';
-import { addendumOf, currentSentences } from './report-text.ts';
 import { readMesentericMassText, readSizeText } from '../measures/size.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
 
@@ -26,25 +28,39 @@ export interface ConclusionFacts {
   readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
 }
 
-export const readConclusion = (text: string, options: MitosesOptions): ConclusionFacts =>
-  readSentences(currentSentences(text), options);
+export interface Said {
+  readonly text: string;
+  /** Said in an addendum, or behind the word. */
+  readonly addendum: boolean;
+}
 
-export function readSentences(sentences: readonly string[], options: MitosesOptions): ConclusionFacts {
-  const text = sentences.join('. ');
-  const clauses = clausesOf(sentences);
+/** A whole text as one part. */
+export const readConclusion = (text: string, options: MitosesOptions): ConclusionFacts =>
+  readSentences(passagesOf(text).filter(isOfNow), options);
+
+export function readSentences(said: readonly Said[], options: MitosesOptions): ConclusionFacts {
+  const sentences = said.map(({ text }) => text);
+  const clauses = clausesOf(sentences.map(ofNow));
+  const text = clauses.join('. ');
   // What an addendum measures again replaces the first measurement.
-  const newer = addendumOf(sentences);
+  const newer = said.filter(({ addendum }) => addendum).map(({ text: sentence }) => sentence);
   const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
     const reading = read(newer);
     return reading.kind === 'nothing' ? read(sentences) : reading;
   };
   return {
-    ki67: again((from) => ki67OfMentions(withoutLegend(from).flatMap((sentence) => ki67Mentions(sentence)))),
+    ki67: again((from) =>
+      ki67OfMentions(withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)))),
+    ),
     mitoses: again((from) =>
-      mitosesOfMentions(withoutLegend(from).flatMap((sentence) => mitosesMentions(sentence, options))),
+      mitosesOfMentions(
+        withoutLegend(from).flatMap((sentence) => stated(sentence, mitosesMentions(sentence, options))),
+      ),
     ),
     grade: again((from) =>
-      first(clausesOf(from), /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) => readGradeText(rest, false)),
+      first(clausesOf(from.map(ofNow)), /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) =>
+        readGradeText(rest, false),
+      ),
     ),
     size: sizeOf(clauses),
     mesentericMass: first(clauses, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
@@ -54,6 +70,17 @@ export function readSentences(sentences: readonly string[], options: MitosesOpti
     necrosis: necrosisOf(clauses),
   };
 }
+
+/** A number under "if", of a series or of an earlier report is no result of now. */
+const stated = <T>(sentence: string, mentions: readonly Mention<T>[]): readonly Mention<T>[] => {
+  const heard = assertionsIn(sentence);
+  return mentions.filter(
+    ({ start, end, number }) => !NOT_OF_NOW.has(heard.at(number?.start ?? start, number?.end ?? end)),
+  );
+};
+
+/** The sentence without what it tells of another time or of nobody. */
+const ofNow = (sentence: string): string => assertionsIn(sentence).without(NOT_OF_NOW);
 
 const clausesOf = (sentences: readonly string[]): readonly string[] =>
   sentences.flatMap((sentence) => sentence.split(';').map((clause) => clause.trim()));

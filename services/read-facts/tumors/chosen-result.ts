@@ -44,9 +44,17 @@ export function choose<T>(candidates: readonly Candidate<T>[], unread: readonly 
 
 const key = <T>({ value, from }: Candidate<T>): string => `${from.resource} ${from.element} ${JSON.stringify(value)}`;
 
-export const setAside = (what: string, why: SetAside['why'], from: Provenance, value?: string): SetAside => ({
+/** @param of what it speaks of instead */
+export const setAside = (
+  what: string,
+  why: SetAside['why'],
+  from: Provenance,
+  value?: string,
+  of?: string,
+): SetAside => ({
   what,
   why,
   from,
   ...(value === undefined ? {} : { value }),
+  ...(of === undefined ? {} : { of }),
 });

@@ -24,6 +24,8 @@ import type { FieldOfView } from '../measures/mitoses.ts';
 import type { Asked } from '../chart/questions.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import type { Tissue, TissueIndex } from './specimens.ts';
+import type { Attribution } from '../passages/attribution.ts';
+import type { ReadPart } from './report-texts.ts';
 import type { StatedSpread } from './spread.ts';
 import { dated } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
@@ -39,6 +41,8 @@ export interface TumorContext {
   /** Names of facts whose data could not be read. */
   readonly unread: ReadonlySet<string>;
   readonly isLinkAssumed: (item: ChartResource) => boolean;
+  /** Does a part of a pathology report count for this tumor, and why. */
+  readonly attributionOf: (item: ChartResource, part: ReadPart) => Attribution;
 }
 
 /** Statements about one tissue, before one is chosen. */

@@ -16,7 +16,9 @@ import {
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
-import { currentSentences } from '../passages/report-text.ts';
+import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
+import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { isOfNow, passagesOf } from '../passages/report-structure.ts';
 
 const TYPE_QUESTION =
   /\b(?:histolog(?:y|ic|ical)(?: type)?|morpholog|tumou?r type|neoplasm type|diagnosis|differentiation|who (?:class|type)|tumou?r class)/i;
@@ -80,27 +82,54 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
 }
 
 function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
-  const coded = listOf(report.resource['conclusionCode'])
+  const coded = codedTypes(report, valueSets);
+  const conclusion = stringOf(report.resource['conclusion']);
+  if (conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
+  return withWords(coded, typesIn(report, passagesOf(conclusion).filter(isOfNow)));
+}
+
+/** Types that the conclusion codes of a report name. */
+export const codedTypes = (report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] =>
+  listOf(report.resource['conclusionCode'])
     .slice(0, LIST_CAP)
     .flatMap((concept, index) =>
       readHistologyConcept(concept, valueSets, provenanceOf(report, `conclusionCode[${index}]`)),
     );
-  const conclusion = stringOf(report.resource['conclusion']);
-  if (conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
-  const worded = typeInWords(report, currentSentences(conclusion).join('. '));
+
+/** Beside a code words name no type and no spread, but a differentiation that may stand against it. */
+export function withWords(
+  coded: readonly HistologyReading[],
+  worded: readonly HistologyReading[],
+): readonly HistologyReading[] {
   if (coded.length === 0) return worded;
-  // beside a code words name no type and no spread, but a differentiation that may stand against it
   const spread = coded.every(({ metastatic }) => metastatic) ? { metastatic: true as const } : {};
   const sure = worded.filter(({ doubtful }) => !doubtful);
   return [...coded, ...sure.map(({ differentiation, from }) => ({ ...spread, differentiation, from }))];
 }
 
-/** What words of a report, or of a part of it, say of the type. */
-export function typeInWords(report: ChartResource, words: string): readonly HistologyReading[] {
+/** Kinds of speech in which a type is named and not stated. */
+const NOT_STATED: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied']);
+
+/** What sentences of a report, or of a part of it, say of the type: each by itself, and only what they affirm or doubt. */
+export function typesIn(
+  report: ChartResource,
+  passages: readonly { readonly text: string }[],
+): readonly HistologyReading[] {
   const from = provenanceOf(report, 'conclusion');
-  const readings = readHistologyText(words, from);
-  return readings.length > 0 ? readings : otherKind(words, from);
+  const stated = passages.flatMap(({ text }) => {
+    if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text)) return [];
+    // Words that say how the tissue differs from a neuroendocrine tumor name none.
+    if (!namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined) return [];
+    const words = assertionsIn(text).without(NOT_STATED);
+    return words.trim() === '' ? [] : readHistologyText(words, from);
+  });
+  if (stated.length > 0) return stated;
+  return otherKind(passages.map(({ text }) => text).join('. '), from);
 }
+
+/** "Neuroendocrine carcinoma versus lymphoma": which of the two kinds it is, nobody says. */
+const isBetweenKinds = (text: string): boolean =>
+  namesOtherKind(text) && /\b(?:versus|vs\.?|differential)\b/i.test(text) && namesNeuroendocrine(text);
 
 const PATHOLOGY = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
 /** Only a pathology report says what the tissue is; an imaging report compares and suspects. */

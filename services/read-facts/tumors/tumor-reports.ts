@@ -19,11 +19,13 @@ import type { HistologyReading } from '../measures/histology.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { takeTnm } from '../measures/recorded-categories.ts';
-import { type ConclusionFacts, readConclusion, readSentences } from '../passages/report-sentences.ts';
-import { currentSentences, headingOf, partsOf, type ReportPart } from '../passages/report-text.ts';
+import { type ConclusionFacts, readSentences, type Said } from '../passages/report-sentences.ts';
+import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { isOfNow, type Passage } from '../passages/report-structure.ts';
 import { dated, measureIn, statementsOf } from '../chart/statements.ts';
 import { testsNamed } from '../patient/test-names.ts';
-import { isPathologyReport, readTissueType, typeInWords } from './tissue-type.ts';
+import { readReportText, type ReadPart } from './report-texts.ts';
+import { codedTypes, isPathologyReport, typesIn, withWords } from './tissue-type.ts';
 import { asksOfUs, readStatement } from './tumor-observations.ts';
 
 export function readReport(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
@@ -60,47 +62,73 @@ export function readReport(item: ChartResource, collected: Collected, context: T
     return;
   }
   if (/second opinion|expert review|consultation/.test(title)) tissueOf(collected, item, context).secondOpinion = true;
-  const readings = readTissueType(item, valueSets);
   const options = { hpfEquals2mm2: context.hpfEquals2mm2 };
-  const parts = tumorParts(item, conclusion ?? '');
-  for (const part of parts)
-    readReportPart(
-      item,
-      part,
-      parts.length === 1,
-      readings,
-      readSentences(part.sentences, options),
-      collected,
-      context,
-    );
-  if (conclusion !== undefined) readWholeReport(item, readConclusion(conclusion, options), readings, collected);
-}
-
-/** The parts that speak of a tumor, if they are several; else the report as one. */
-function tumorParts(item: ChartResource, conclusion: string): readonly ReportPart[] {
-  const parts = partsOf(conclusion);
-  const named = parts.filter(
-    ({ letter, sentences }) => letter !== '' && typeInWords(item, sentences.join('. ')).some(isNeuroendocrine),
+  const report = readReportText(item, valueSets);
+  const own = report.parts.flatMap((part): readonly OwnPart[] => {
+    const attribution = context.attributionOf(item, part);
+    if (!attribution.counts) return [];
+    const { level, why } = attribution;
+    return [{ part, item: { ...item, evidence: { level, why } } }];
+  });
+  const coded = codedTypes(item, valueSets);
+  const named = own.filter(({ part }) => part.letter !== '' && part.meaning.neuroendocrine);
+  const parts: readonly OwnPart[] = named.length >= 2 ? own : merged(own);
+  for (const one of parts) {
+    const passages = one.part.passages.filter(isOfNow);
+    const readings = one.part.letter !== '' && parts.length > 1 ? typesIn(one.item, passages) : withWords(coded, typesIn(one.item, passages)); // prettier-ignore
+    readReportPart(one.item, one.part, parts.length === 1 || one.part.letter !== '' ? readings : [], readSentences(tumorSentences(passages), options), collected, context); // prettier-ignore
+  }
+  const whole = merged(own)[0];
+  if (whole === undefined) return;
+  const passages = whole.part.passages.filter(isOfNow);
+  readWholeReport(
+    whole.item,
+    readSentences(tumorSentences(passages), options),
+    withWords(coded, typesIn(whole.item, passages)),
+    collected,
   );
-  if (named.length >= 2) return [...named, ...parts.filter(({ letter }) => letter === '')];
-  const whole = currentSentences(conclusion);
-  return [{ letter: '', heading: named[0]?.heading ?? headingOf(whole), sentences: whole }];
 }
 
-const isNeuroendocrine = ({ histology }: HistologyReading): boolean =>
-  histology !== undefined && histology !== 'not-neuroendocrine';
+interface OwnPart {
+  readonly part: ReadPart;
+  /** The report, with the reason why this part of it counts. */
+  readonly item: ChartResource;
+}
+
+/** Parts of one tissue read as one; the heading is that of the part that names the tumor. */
+function merged(own: readonly OwnPart[]): readonly OwnPart[] {
+  const [first] = own;
+  if (!first) return [];
+  const naming =
+    own.find(({ part }) => part.meaning.neuroendocrine && part.heading !== '') ??
+    own.find(({ part }) => part.meaning.neuroendocrine) ??
+    first;
+  return [
+    {
+      item: naming.item,
+      part: { ...naming.part, letter: '', passages: own.flatMap(({ part }) => part.passages) },
+    },
+  ];
+}
+
+/** Sentences that speak of the tumor: none that names another disease without it. */
+const tumorSentences = (passages: readonly Passage[]): readonly Said[] =>
+  passages.filter(({ text }) => !isOfSomethingElse(text));
+
+const isOfSomethingElse = (text: string): boolean => {
+  const other = otherDiagnosisIn(text);
+  return (other === 'another-cancer' || other === 'another-disease') && !namesNeuroendocrine(text);
+};
 
 /** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
 function readReportPart(
   item: ChartResource,
-  part: ReportPart,
-  isWhole: boolean,
-  whole: readonly HistologyReading[],
+  part: ReadPart,
+  readings: readonly HistologyReading[],
   facts: ConclusionFacts,
   collected: Collected,
   context: TumorContext,
 ): void {
-  const readings = isWhole ? whole : part.letter === '' ? [] : typeInWords(item, part.sentences.join('. '));
   const says = readings.length > 0 || [facts.ki67, facts.mitoses, facts.grade].some(({ kind }) => kind !== 'nothing');
   if (!says) return;
   const tissue = tissueOf(collected, item, context, part.letter);

@@ -43,8 +43,28 @@ export interface Provenance {
   readonly recorded?: string;
   /** How it was obtained, where that matters: pathology, ct, mri, pet, ultrasound, clinical … */
   readonly method?: string;
+  /** Why the statement counts for its tumor, 1 (a stated link) to 5 (nothing else could be meant); absent where nothing had to be decided. */
+  readonly level?: AttributionLevel;
+  readonly why?: AttributionEvidence;
   readonly marks: readonly Mark[];
 }
+
+export type AttributionLevel = 1 | 2 | 3 | 4 | 5;
+
+/** What a statement counts by, in the order of the levels; the fourth level has two kinds. */
+export type AttributionEvidence =
+  /** It states the tumor by reference. */
+  | 'stated-link'
+  /** Its own words name a neuroendocrine tumor. */
+  | 'names-it'
+  /** What it was reported with does. */
+  | 'same-report'
+  /** It names the organ of one neuroendocrine tumor of the record. */
+  | 'own-organ'
+  /** It speaks of regional nodes, of spread, or of somatostatin receptors. */
+  | 'nodes-or-spread'
+  /** Nothing beside it speaks of anything else, and there is one tumor. */
+  | 'only-tumor';
 
 /** What a reader should know about how a value was read. */
 export type Mark =
@@ -133,7 +153,9 @@ export interface RecordedStage {
 /** Something seen in the chart and not used, kept visible with its reason. */
 export interface SetAside {
   readonly what: string; // a ChartFactName or a resource kind, in our words
-  readonly why: Unusable | 'not-final' | 'entered-in-error' | 'older-result' | 'other-tumor' | 'cannot-be-assigned' | 'look-alike' | 'family' | 'refuted' | 'history' | 'imaging-beside-pathology' | 'duplicate' | 'not-read'; // prettier-ignore
+  readonly why: Unusable | 'not-final' | 'entered-in-error' | 'older-result' | 'other-tumor' | 'cannot-be-assigned' | 'look-alike' | 'family' | 'refuted' | 'history' | 'imaging-beside-pathology' | 'duplicate' | 'not-read' | 'other-organ' | 'other-diagnosis' | 'not-asserted'; // prettier-ignore
+  /** What it speaks of instead, in our words: `stomach`. */
+  readonly of?: string;
   readonly from: Provenance;
   /** The interval it would have meant, where it could be read (older Ki-67 results). */
   readonly value?: string;

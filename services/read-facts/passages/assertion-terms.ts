@@ -1,0 +1,118 @@
+/**
+ * Terms that decide how a clause is meant, with their direction and where their scope ends: the method of ConText (Harkema 2009) and NegEx (Chapman 2001), lists of
+ * our own for reports of pathology and imaging. `pseudo` terms look like one of the others and are none.
+ */
+
+/** Why a statement is no plain value, or none of these. */
+export type Assertion =
+  | 'affirmed'
+  | 'denied'
+  /** "possible", "suspicious for", "cannot exclude" */
+  | 'doubted'
+  /** "if …", "would" */
+  | 'conditional'
+  /** "versus", "rather than", "argues against" */
+  | 'differential'
+  /** A cut-off, a definition, the literature, a control, a reference range. */
+  | 'compared'
+  /** "previously", "outside report" */
+  | 'past'
+  /** "no change", "no new": says nothing of presence. */
+  | 'unchanged'
+  /** "pending", "will be reported", "rule out" */
+  | 'planned';
+
+export interface Cue {
+  readonly means: Exclude<Assertion, 'affirmed'> | 'pseudo' | 'now' | 'ends';
+  /** Where what is meant stands: behind it, before it, both, or the whole clause. */
+  readonly covers: 'after' | 'before' | 'both' | 'sentence';
+  /** A full stop in thought: a comma ends its scope, unless a list goes on. */
+  readonly near?: true;
+  /** In a final pathology diagnosis it affirms; in imaging it doubts. */
+  readonly affirmsInPathology?: true;
+}
+
+const cue = (means: Cue['means'], covers: Cue['covers'], more: Partial<Cue> = {}): Cue => ({ means, covers, ...more });
+
+export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
+  // Nothing of presence: the change alone is denied.
+  [
+    'no change|no changes|no interval change|no significant change|no significant interval change|no other change|without change|without interval change|unchanged|not changed|no new|without new|no interval development|no progression|without progression|not progressive|not progressing|no interval growth|no interval increase|no increase|not increased|no longer increasing|stable|no convincing change|no definite change|no appreciable change|no additional|no further|no other|no others|without other|without additional|none other|without further|no second|no residual',
+    cue('unchanged', 'after', { near: true }),
+  ],
+  [
+    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|no stage|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if',
+    cue('pseudo', 'after'),
+  ],
+  // Denied, what follows.
+  [
+    'no evidence of|no evidence for|no sign of|no signs of|no indication of|no features of|no feature of|no suggestion of|no suspicion of|no definite|no definitive|no convincing|no identifiable|no demonstrable|no histologic evidence of|no histological evidence of|no microscopic evidence of|no gross evidence of|no clinical evidence of|no radiographic evidence of|no imaging evidence of|no morphologic evidence of|without evidence of|without any|without|without definite|no|not|non|neither|nor|never|none of|negative for|negative of|free of|free from|devoid of|absence of|lack of|lacks|lacking|lacked|fails to show|failed to show|failed to reveal|fails to reveal|does not show|did not show|do not show|does not involve|does not invade|does not extend|does not reach|do not involve|do not invade|does not contain|does not represent|does not meet|is not|are not|was not|were not|has not|have not|had not|cannot be|cannot|could not be|could not|denies|denied|excludes|excluded|excluding|rules out|ruled out|nil|zero evidence of|not diagnostic of|not diagnostic for|not consistent with|not compatible with|not suggestive of|not in keeping with|not representative of|un|spares|sparing|uninvolved by|not involved by|no involvement of|no invasion of|no invasion into|is negative for|are negative for|was negative for|were negative for|is free of|are free of|is free from|are free from|was free of|were free of|is not involved by|are not involved by|is uninvolved by|are uninvolved by',
+    cue('denied', 'after', { near: true }),
+  ],
+  // Denied, what stands before.
+  [
+    'not identified|not seen|not present|not detected|not found|not observed|not demonstrated|not appreciated|not evident|not noted|not involved|not invaded|not infiltrated|not affected|not confirmed|not proven|not documented|not visualized|not visualised|not recognized|not apparent|not expressed|not avid|none|none identified|none seen|none present|none found|none detected|none noted|is absent|are absent|absent|was absent|were absent|negative|is negative|are negative|is free|are free|free|uninvolved|is uninvolved|are uninvolved|uninvaded|unremarkable|is unremarkable|are unremarkable|intact|spared|is spared|clear|is clear|are clear|ruled out|is ruled out|has been ruled out|been excluded|is excluded|was excluded|has been excluded|is not seen|are not seen|is not identified|are not identified|was not identified|were not identified|is not present|are not present|not possible|not feasible|not performed|normal|is normal|are normal|appears normal|appear normal|benign|is benign|are benign',
+    cue('denied', 'before', { near: true }),
+  ],
+  // Doubted, what follows.
+  [
+    'suspicious for|suspicious of|suspicion of|suspicion for|suspected|suspect|suggestive of|suggesting|suggests|suggest|suggestion of|concerning for|concern for|worrisome for|favor|favors|favored|favoring|in favor of|possible|possibly|probable|probably|presumed|presumably|presumptive|likely|most likely|more likely|query|question of|questionable|equivocal for|equivocal|indeterminate for|may be|may represent|may reflect|may|might be|might represent|might|could be|could represent|could reflect|appears to be|appear to be|appears to|seems to be|cannot exclude|cannot entirely exclude|cannot completely exclude|can not exclude|cannot rule out|cannot be certain|not entirely exclude|not exclude|does not exclude|unable to exclude|difficult to exclude|raises the possibility of|raise the possibility of|raising the possibility of|raises concern for|possibility of|potentially|not definitely|not clearly|not certain|not entirely|not completely|uncertain|unclear|provisional|preliminary|working diagnosis|at risk of|at risk for|risk of|risk for|predisposition to|chance of|evaluate for|evaluation for|assess for',
+    cue('doubted', 'after', { near: true }),
+  ],
+  [
+    'consistent with|compatible with|in keeping with|diagnostic of|diagnostic for|most consistent with|characteristic of|typical of|typical for|representing|represents|most compatible with',
+    cue('doubted', 'after', { near: true, affirmsInPathology: true }),
+  ],
+  // Doubted, what stands before.
+  [
+    '?|is suspected|are suspected|is possible|is likely|is unlikely|unlikely|is questionable|is questioned|is equivocal|not excluded|cannot be excluded|cannot be entirely excluded|cannot be completely excluded|cannot be ruled out|can not be excluded|could not be excluded|is not excluded|not ruled out|is uncertain|is unclear|remains uncertain|is favored|is considered|to be considered|are considered|must be considered|should be considered|remains possible|not definitely identified|not well seen|not entirely excluded',
+    cue('doubted', 'before', { near: true }),
+  ],
+  ['unlikely to be|unlikely to represent|unlikely', cue('doubted', 'after', { near: true })],
+  // One of several, or told from another.
+  [
+    'versus|vs|vs.|differential diagnosis|differential diagnoses|differential includes|differential|ddx|as opposed to|alternatively',
+    cue('differential', 'sentence'),
+  ],
+  [
+    'rather than|instead of|argues against|argue against|arguing against|speaks against|speak against|against a diagnosis of|against|mimicking|mimics|mimic|resembling|resembles|reminiscent of|simulating|distinguish from|distinguished from|distinction from|not to be confused with|unlike',
+    cue('differential', 'after', { near: true }),
+  ],
+  // Not yet, or only under a condition.
+  [
+    'if|would|should it|should there|in case of|in the event of|unless|provided that|assuming|were to|had it|once confirmed|only when|depending on|pending confirmation',
+    cue('conditional', 'sentence'),
+  ],
+  [
+    'pending|to follow|will follow|follows|is awaited|are awaited|awaited|awaiting|will be reported|will be issued|will be performed|will be|to be determined|to be reported|to be performed|is ordered|has been ordered|have been ordered|ordered|requested|recommended|is recommended|are recommended|in progress|is suggested|is advised|planned',
+    cue('planned', 'both'),
+  ],
+  [
+    'rule out|r / o|to rule out|to exclude|exclude|to evaluate|evaluate|to assess|assess|screening for|screen for|surveillance for|evaluation of|assessment of|indication|reason for exam|please assess|clinical question|to confirm|confirm or exclude|check for|search for|looking for|follow up for',
+    cue('planned', 'after', { near: true }),
+  ],
+  // Someone else's number: a cut-off, a definition, a series, a control.
+  [
+    'cut off|cutoff|cut - off|threshold|cut point|definition|definitions|defined as|defined by|is defined|are defined|criteria|criterion|legend|key|reference range|reference interval|reference values|normal range|normal value|normal values|upper limit of normal|in published|published series|in the literature|literature|studies|study cohort|in a series|series of|have been reported|has been reported|according to studies|internal control|external control|positive control|negative control|controls|control tissue|control tonsil|control slide|control|scoring system|scoring scheme|interpretation guide|interpretive guide|reference table|required for|requires a|needed for|qualify for|qualifies for|classified as follows|categories are|grading scheme|grading system|grading criteria|range for|limit for|the limit|by convention|patients with|tumors with|cases with|lesions with|risk of recurrence|recurrence rate|survival',
+    cue('compared', 'sentence'),
+  ],
+  // Of another time. "Review of outside slides" is a diagnosis of now.
+  [
+    'previously|previous|prior|formerly|former|initial|initially|original|originally|at diagnosis|at presentation|at initial diagnosis|outside report|outside diagnosis|outside pathology report|outside hospital report|referring diagnosis|referring pathologist|submitted diagnosis|compared with|compared to|in comparison with|in comparison to|comparison|up from|down from|changed from|increased from|decreased from|history of|past history of|known history of|hx of|h / o|status post|s / p|earlier|in the past|years ago|months ago|year ago|month ago|pre treatment|pretreatment|before treatment|before therapy|pretherapeutic|remote',
+    cue('past', 'after'),
+  ],
+  ['years ago|months ago|year ago|month ago|in the past', cue('past', 'before', { near: true })],
+  [
+    'review of outside slides|outside slides|outside slide review|slides reviewed|slide review|review of slides|reviewed outside slides|previously untreated|previously unreported|prior to|previous slides reviewed|initial encounter|initial workup|history of present illness',
+    cue('pseudo', 'after'),
+  ],
+  [
+    'now|currently|current|today|at present|presently|present specimen|current specimen|this specimen|repeat|repeated|on repeat|on review|now shows|in the current|subsequent|subsequently',
+    cue('now', 'after'),
+  ],
+  // Scopes end here.
+  [
+    'but|however|although|though|except|except for|aside from|apart from|besides|yet|still|nevertheless|whereas|while|otherwise|;|:|which|who|because|since|due to|secondary to|despite|therefore|although|with',
+    cue('ends', 'both'),
+  ],
+];

@@ -1,0 +1,240 @@
+/**
+ * How a place in a sentence is meant: affirmed, denied, doubted, and so on. One module for every reader: a reader finds its words, and asks here whether
+ * they are a value (affirmed), an absence (denied), or neither.
+ */
+import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
+import { Terms, wordsIn, type Found, type Word } from './words.ts';
+
+export type { Assertion } from './assertion-terms.ts';
+
+/** Who speaks: a final pathology diagnosis affirms by "consistent with", imaging does not. */
+export type Voice = 'pathology' | 'imaging' | 'note';
+
+interface Scope {
+  readonly means: Exclude<Assertion, 'affirmed'>;
+  readonly start: number;
+  readonly end: number;
+  /** Where the term itself stands. */
+  readonly at: number;
+}
+
+const TERMS = new Terms<Cue>(CUES);
+
+/** What weighs most comes first: a number under "if" is conditional, whatever else is said of it. */
+const ORDER: readonly Assertion[] = [
+  'conditional',
+  'compared',
+  'differential',
+  'planned',
+  'past',
+  'doubted',
+  'denied',
+  'unchanged',
+];
+
+export interface Heard {
+  /** @param start @param end characters of the sentence as it was given */
+  at(start: number, end: number): Assertion;
+  /** The sentence with blanks where something of these kinds is said; places stay where they are. */
+  without(kinds: ReadonlySet<Assertion>): string;
+}
+
+/** Of another time, of nobody, or under a condition: no number there is a result of now. */
+export const NOT_OF_NOW: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned', 'past']);
+
+const known = new Map<string, Heard>();
+const MOST_KNOWN = 2_000;
+const LONGEST_KNOWN = 400;
+
+/** Sentences of a chart are asked several times, by each reader. Kept in memory only, bounded, and given up with the next chart. */
+export function assertionsIn(sentence: string, voice: Voice = 'pathology'): Heard {
+  const key = `${voice} ${sentence}`;
+  const before = known.get(key);
+  if (before) return before;
+  const heard = hear(sentence, voice);
+  if (sentence.length > LONGEST_KNOWN) return heard;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, heard);
+  return heard;
+}
+
+/** Forgets what was heard: nothing of one chart is kept for the next. */
+export const forgetAssertions = (): void => {
+  known.clear();
+};
+
+export const assertionAt = (sentence: string, start: number, end: number, voice?: Voice): Assertion =>
+  assertionsIn(sentence, voice).at(start, end);
+
+function hear(sentence: string, voice: Voice): Heard {
+  const scopes = scopesOf(sentence, voice);
+  return {
+    at(start, end) {
+      const over = scopes.filter(
+        (scope) => scope.start < end && scope.end > start && !(scope.at >= start && scope.at < end),
+      );
+      const denied = over.filter(({ means }) => means === 'denied');
+      // "No features suspicious for …" denies; "not definitely …" is one term of its own.
+      const isDenied = (doubt: Scope): boolean => denied.some(({ at }) => at < doubt.at && at < start);
+      const counted = over.filter((scope) => scope.means !== 'doubted' || !isDenied(scope));
+      return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
+    },
+    without(kinds) {
+      let rest = sentence;
+      for (const { means, start, end } of scopes)
+        if (kinds.has(means)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+      return rest;
+    },
+  };
+}
+
+function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
+  const words = wordsIn(sentence);
+  const cues = TERMS.find(words);
+  const line: Line = { words, begins: new Map(), within: new Map() };
+  for (const found of cues) {
+    line.begins.set(found.from, found.value);
+    for (let index = found.from; index < found.to; index += 1) line.within.set(index, found);
+  }
+  const scopes: Scope[] = [];
+  for (const { value, from, to } of cues) {
+    const { means, covers } = value;
+    if (means === 'pseudo' || means === 'now' || means === 'ends') continue;
+    if (value.affirmsInPathology && voice === 'pathology') continue;
+    const add = (first: number, last: number): void => {
+      const start = words[first]?.start;
+      const end = words[last - 1]?.end;
+      if (start !== undefined && end !== undefined && end > start)
+        scopes.push({ means, start, end, at: words[from]?.start ?? 0 });
+    };
+    if (covers === 'sentence') add(...clauseAround(line, from, to));
+    else {
+      // "Distant metastasis: no": nothing behind it is denied, but the question.
+      const isAnswer = means === 'denied' && !words.slice(to).some(({ text }) => LETTER.test(text));
+      if (covers !== 'before') add(to, endOfScope(line, to, value));
+      if (covers !== 'after' || isAnswer) add(beginningOfScope(line, from, value), from);
+    }
+  }
+  return scopes;
+}
+
+interface Line {
+  readonly words: readonly Word[];
+  /** Terms by their first word. */
+  readonly begins: Map<number, Cue>;
+  /** The term that a word belongs to. */
+  readonly within: Map<number, Found<Cue>>;
+}
+
+/** Words that a scope reaches at most. */
+const LONGEST_SCOPE = 80;
+/** A clause that compares begins behind these: "Ki-67 1 %, below the cut-off". */
+const CLAUSE_BEGINS: ReadonlySet<string> = new Set([',', ';', ':']);
+
+/** The clause of a term that speaks of a whole clause. A parenthesis with a number of its own is one; without, it speaks of what stands before it. */
+function clauseAround({ words }: Line, from: number, to: number): [first: number, last: number] {
+  let first = from;
+  while (first > 0 && from - first < LONGEST_SCOPE && !'()'.includes(words[first - 1]?.text ?? '')) first -= 1;
+  let last = to;
+  while (last < words.length && last - to < LONGEST_SCOPE && !'()'.includes(words[last]?.text ?? '')) last += 1;
+  const isParenthesis = words[first - 1]?.text === '(' && words[last]?.text === ')';
+  if (isParenthesis && words.slice(first, last).some(({ text }) => DIGIT.test(text))) return [first, last];
+  const from2 = isParenthesis ? first - 1 : from;
+  let begin = from2;
+  while (begin > 0 && from2 - begin < LONGEST_SCOPE && !CLAUSE_BEGINS.has(words[begin - 1]?.text ?? '')) begin -= 1;
+  return [begin, isParenthesis ? last : Math.min(words.length, to + LONGEST_SCOPE)];
+}
+
+const DIGIT = /^\d/;
+const LETTER = /^[a-z]/;
+
+/** The first word behind the scope that begins at `from`. */
+function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue): number {
+  const ends = (index: number): boolean => {
+    const next = begins.get(index)?.means;
+    return next === 'now' || (next === 'ends' && means !== 'past');
+  };
+  let depth = 0;
+  const furthest = Math.min(words.length, from + LONGEST_SCOPE);
+  for (let index = from; index < furthest; index += 1) {
+    const text = words[index]?.text;
+    if (text === '(' || text === '[') depth += 1;
+    if (text === ')' || text === ']') {
+      depth -= 1;
+      if (depth < 0) return index;
+    }
+    if (depth > 0) continue;
+    if (index > from && ends(index)) return index;
+    if (near && text === ',' && !listGoesOn(words, begins, index)) return index;
+    // "No necrosis and 3 mitoses": what is counted is not denied beside.
+    if (near && text === 'and' && hasNumber(words, index)) return index;
+  }
+  return furthest;
+}
+
+/** The first word of the scope that ends before `to`. */
+function beginningOfScope({ words, within }: Line, to: number, { near }: Cue): number {
+  let depth = 0;
+  let relative = false;
+  const furthest = Math.max(0, to - LONGEST_SCOPE);
+  for (let index = to - 1; index >= furthest; index -= 1) {
+    const text = words[index]?.text ?? '';
+    if (text === ')' || text === ']') depth += 1;
+    if (text === '(' || text === '[') {
+      depth -= 1;
+      if (depth < 0) return index + 1;
+    }
+    if (depth > 0) continue;
+    if (text === 'which' || text === 'that') {
+      // "The wall includes the muscularis propria, which is free": said of what stands right before.
+      relative = true;
+      if (words[index - 1]?.text === ',') index -= 1;
+      continue;
+    }
+    if (relative && (VERBS.has(text) || LAYER_VERBS.has(text))) return index + 1;
+    const isAnswer = text === ':' && index === to - 1;
+    const cue = within.get(index);
+    if (cue && !isAnswer && (cue.value.means === 'ends' || cue.value.means === 'denied')) return cue.to;
+    if (near && text === ',' && (relative || !isListBefore(words, index, to))) return index + 1;
+  }
+  return furthest;
+}
+
+/** Behind this comma a list goes on that "or", "nor" or a further comma closes, without a verb or a number of its own. */
+function listGoesOn(words: readonly Word[], begins: Line['begins'], comma: number): boolean {
+  for (let index = comma + 1; index < words.length && index < comma + MOST_IN_LIST; index += 1) {
+    const text = words[index]?.text ?? '';
+    if (text === 'or' || text === 'nor') return true;
+    if (DIGIT.test(text) || text === '(' || VERBS.has(text)) return false;
+    const cue = begins.get(index);
+    if (cue && cue.means !== 'pseudo') return false;
+  }
+  return false;
+}
+
+/** "A, B, and C are not identified": what is denied behind a list is denied of all of it. */
+function isListBefore(words: readonly Word[], comma: number, to: number): boolean {
+  let joined = false;
+  for (let index = comma + 1; index < to; index += 1) {
+    const text = words[index]?.text ?? '';
+    if (text === 'and' || text === 'or' || text === '&') joined = true;
+    if (DIGIT.test(text) || text === ')' || LAYER_VERBS.has(text)) return false;
+  }
+  return joined;
+}
+
+const MOST_IN_LIST = 14;
+const VERBS: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'shows', 'show', 'measures', 'measuring', 'invades', 'involves', 'extends', 'identified', 'present', 'seen', 'found', 'with']); // prettier-ignore
+const LAYER_VERBS: ReadonlySet<string> = new Set(['invades', 'involves', 'extends', 'infiltrates', 'shows', 'measures', 'penetrates', 'includes', 'contains', 'is', 'was']); // prettier-ignore
+
+const hasNumber = (words: readonly Word[], from: number): boolean =>
+  words.slice(from, from + MOST_IN_LIST).some(({ text }) => DIGIT.test(text));
+
+/** Over all places of a pattern: affirmed anywhere is affirmed; else denied anywhere is denied; else the first other way. undefined: it does not stand there. */
+export function heardOf(sentence: string, pattern: RegExp, voice?: Voice): Assertion | undefined {
+  const heard = assertionsIn(sentence, voice);
+  const all = new Set<Assertion>();
+  for (const match of sentence.matchAll(new RegExp(pattern.source, [...new Set(`${pattern.flags}g`)].join(''))))
+    all.add(heard.at(match.index, match.index + match[0].length));
+  return (['affirmed', 'denied'] as const).find((one) => all.has(one)) ?? [...all][0];
+}

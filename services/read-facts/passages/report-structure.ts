@@ -1,0 +1,359 @@
+/**
+ * A report as it was written: parts (specimen A, B, "Liver, segment 4, biopsy:"), sections under their headings, sentences. Prose, lists, tables, dotted lines,
+ * checklists and HL7 lines come out alike, as sentences and as `question: answer`. Every sentence carries what stands over it.
+ */
+import { cleanText } from '../chart/clean-text.ts';
+import { organsIn } from './organs.ts';
+import { namesProcedure } from './procedures.ts';
+import { SECTION_TITLES, type SectionKind } from './section-titles.ts';
+import { wordsIn } from './words.ts';
+
+/** Characters of one text that are read; what stands behind is told as not read. */
+export const TEXT_READ = 60_000;
+/** A sentence is read in pieces of this length: nobody writes one that is longer. */
+const LONGEST_SENTENCE = 1_500;
+const MOST_LINES = 4_000;
+
+export interface Passage {
+  readonly text: string;
+  /** `A`; empty for what stands before the parts or behind them, and for a report without parts. */
+  readonly letter: string;
+  /** "Liver, core biopsy": the heading of the part. */
+  readonly heading: string;
+  readonly section: SectionKind;
+  /** Under an addendum, or behind the word: what it says again replaces what was said before. */
+  readonly addendum: boolean;
+}
+
+export interface ReportPart {
+  readonly letter: string;
+  readonly heading: string;
+  readonly passages: readonly Passage[];
+}
+
+/** Sections that say nothing of this tissue now. */
+export const isOfNow = ({ section }: Passage): boolean => section !== 'history' && section !== 'legend';
+
+// ------------------------------------------------------------------------------------------ lines
+
+const HL7_SEGMENT = /^(?:MSH|PID|PV1|ORC|OBR|OBX|NTE|SPM)\|/;
+const HL7_ESCAPES: Readonly<Record<string, string>> = { '.br': '\n', F: '|', S: '^', T: '&', R: '~', E: '\\' };
+
+/** `OBX|3|NM|29593-1^Ki-67^LN||8|%` says "Ki-67: 8 %"; what is no result of the report is left out. */
+function fromHl7(line: string): string {
+  const fields = line.split('|').map((field) => field.replace(/\\(\.br|[A-Z])\\/g, (_, code: string) => HL7_ESCAPES[code] ?? '')); // prettier-ignore
+  const [segment] = fields;
+  if (segment === 'NTE') return (fields[3] ?? '').replaceAll('~', '\n');
+  if (segment !== 'OBX') return '';
+  const [code = '', name = ''] = (fields[3] ?? '').split('^');
+  const value = fields[5] ?? '';
+  const [, coded] = value.split('^');
+  const said = (coded !== undefined && coded !== '' ? coded : value).replaceAll('~', '\n');
+  const unit = (fields[6] ?? '').split('^')[0] ?? '';
+  const question = name === '' ? code : name;
+  // A line of free text is no answer to a question.
+  return fields[2] === 'TX' || fields[2] === 'FT' ? said : `${question}: ${said} ${unit}`.trim();
+}
+
+const BOX =
+  /\[ ?[xX✓✔*]? ?\]|\( ?[xX] ?\)|\(\s{1,2}\)|[☐☑☒✓✔]|(?<![\w_])_{2,6}(?![\w_])|(?<!\w)_{1,3}[xX]_{1,3}(?!\w)/g;
+const TICKED = /[xX✓✔*☑☒]/;
+
+/** "[ ] G1 [x] G2 [ ] G3" says "G2"; an option that nobody ticked says nothing. */
+function ticked(line: string): string {
+  const boxes = [...line.matchAll(BOX)];
+  const [first] = boxes;
+  if (!first) return line;
+  const options = boxes.map(({ 0: box, index }, at) => ({
+    isTicked: TICKED.test(box),
+    text: line.slice(index + box.length, boxes[at + 1]?.index ?? line.length).trim(),
+  }));
+  const before = line.slice(0, first.index).trim();
+  // Underscores alone are a gap to fill in: "Ki-67 ____ 8 %".
+  if (!options.some(({ isTicked }) => isTicked) && /^_+$/.test(first[0]) && before !== '')
+    return line.replace(/_{2,}/g, ' ');
+  const chosen = options.filter(({ isTicked, text }) => isTicked && text !== '').map(({ text }) => text);
+  return chosen.length === 0 ? before : `${before} ${chosen.join(', ')}`.trim();
+}
+
+const CELLS = /\t|\|| {3,}/;
+const RULE = /^[\s|+=_*~#-]{3,}$/;
+const COLUMN_TITLES =
+  /^(?:marker|antibody|stain|test|parameter|feature|item|characteristic|component|analyte|variable)s?$/i;
+
+/** A row of a table is a question and its answer. */
+function fromRow(line: string): string {
+  const cells = line
+    .split(CELLS)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== ''); // prettier-ignore
+  const [question = '', ...answers] = cells;
+  if (answers.length === 0) return line;
+  if (COLUMN_TITLES.test(question)) return '';
+  return `${question.replace(/:$/, '').trimEnd()}: ${answers.join(' ')}`;
+}
+
+const BULLET = /^(?:[-–—*•·▪◦‣>+]|o(?= {1,3}[A-Z]))\s*(?=\S)/;
+
+interface Line {
+  text: string;
+  readonly bullet: boolean;
+  /** An empty line stood before it. */
+  readonly apart: boolean;
+}
+
+function rawLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let apart = false;
+  const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
+  for (const raw of text.split(/\r\n|[\r\n\u0085\u2028\u2029]|\\\.br\\/).slice(0, MOST_LINES)) {
+    const inner = hl7 && HL7_SEGMENT.test(raw) ? fromHl7(raw).split('\n') : [raw];
+    for (const one of inner) {
+      if (RULE.test(one)) continue;
+      const row = CELLS.test(one.trim()) ? fromRow(one) : one;
+      const line = cleanText(ticked(row), TEXT_READ)
+        .replace(/ ?\.{3,} ?/g, ': ')
+        .replace(/ ?_{3,} ?/g, ' ');
+      if (line === '') {
+        apart = true;
+        continue;
+      }
+      const bullet = BULLET.test(line) && !/^[-–—] ?\d/.test(line);
+      lines.push({ text: line.replace(BULLET, ''), bullet: bullet || /^[-–—] ?\d/.test(line), apart });
+      apart = false;
+    }
+  }
+  return lines;
+}
+
+const CONTINUED = /\b(?:measuring|measures|of|to|is|are|was|were|and|or|with|per|the|in|by|for|at|from|than|a|an)$/i;
+const MOST_ANSWERS = 8;
+
+/** Lines as they are meant: one that was only wrapped continues the one before, and answers on lines of their own follow their question. */
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let answers = 0;
+  for (const line of rawLines(text)) {
+    const before = lines.at(-1);
+    const isQuestion = before !== undefined && before.text.endsWith(':') && titleOf(before.text) === undefined;
+    const isMore = answers > 0 && answers < MOST_ANSWERS && line.bullet && !line.apart;
+    const ownQuestion = /:(?:\s|$)/.test(line.text) || partMark(line.text) !== undefined;
+    if (before && isQuestion && !ownQuestion) {
+      // Under the heading of a specimen each line is a statement of its own.
+      answers = line.bullet && headingAt(before.text) === undefined ? 1 : 0;
+      before.text = `${before.text} ${line.text}`;
+      continue;
+    }
+    if (before && isMore && !ownQuestion) {
+      before.text = `${before.text}, ${line.text}`;
+      answers += 1;
+      continue;
+    }
+    answers = 0;
+    const wrapped =
+      before !== undefined &&
+      !line.bullet &&
+      !line.apart &&
+      !/[.;:]$/.test(before.text) &&
+      (/^[a-z(%]/.test(line.text) || CONTINUED.test(before.text) || /[,-]$/.test(before.text)) &&
+      partMark(line.text) === undefined;
+    if (wrapped) before.text = `${before.text} ${line.text}`;
+    else lines.push({ ...line });
+  }
+  return lines;
+}
+
+// ------------------------------------------------------------------------------------------ headings
+
+const PART_MARK =
+  /^\(?(?:(?:specimen|part|container|jar|case part)s? ?#? ?)?([A-Z]|[1-9]\d?)(?: ?(?:[-,&/]|and|to) ?(?:[A-Z]|[1-9]\d?))*(?:[.):]|\s-)\s*(?=\S|$)/i;
+const NAMED_MARK = /^(?:specimen|part|container) ?#? ?([A-Z]|[1-9]\d?)\b[ .):-]*/i;
+
+/** "A.", "A)", "(A)", "Specimen A:", "#1", "Part 2 -": the letter, and what stands behind it. */
+function partMark(line: string): { letter: string; rest: string } | undefined {
+  const found = NAMED_MARK.exec(line) ?? PART_MARK.exec(line);
+  const letter = found?.[1];
+  if (!found || letter === undefined) return undefined;
+  const rest = line.slice(found[0].length);
+  // "a. ileum": small letters begin a part only before a heading.
+  if (/[a-z]/.test(letter) && !NAMED_MARK.test(line) && !headingAt(rest)) return undefined;
+  // A number and what it counts: "2. 5 cm".
+  if (/^\d/.test(rest)) return undefined;
+  return { letter: letter.toUpperCase(), rest };
+}
+
+/** "Pancreas, distal pancreatectomy:", "Ileum, resection - …": an organ with a procedure, up to the colon. */
+export function headingAt(line: string): string | undefined {
+  const found = /^[^:.;]{2,160}?(?=:| [-–—] )/.exec(line)?.[0];
+  if (found === undefined || /\d\s*(?:%|mm|cm)/.test(found)) return undefined;
+  return organsIn(found).length > 0 && namesProcedure(found) ? found.trim() : undefined;
+}
+
+interface Title {
+  readonly kind: SectionKind;
+  readonly rest: string;
+}
+
+/** "FINAL DIAGNOSIS", "Clinical history: …", "Microscopic": a known title that stands alone or before a colon. */
+export function titleOf(line: string): Title | undefined {
+  const words = wordsIn(line.slice(0, 120));
+  const [found] = SECTION_TITLES.find(words.slice(0, 8));
+  if (found?.from !== 0) return undefined;
+  let behind = words[found.to]?.text;
+  let end = words[found.to - 1]?.end ?? 0;
+  // "Comment (see note): …", "Addendum 1, 3 March 2026:"
+  if (behind !== undefined && behind !== ':' && /^[^:]{0,40}:/.test(line.slice(end)) && /[(,#\d]/.test(behind)) {
+    end += line.slice(end).indexOf(':');
+    behind = ':';
+  }
+  if (behind === undefined) return { kind: found.value, rest: '' };
+  if (behind !== ':' && behind !== '-' && behind !== '.') return undefined;
+  // "Specimen: …" and "Source. …" too, but "Specimen. Diagnosis" alone only on its line.
+  return { kind: found.value, rest: line.slice(line.indexOf(behind, end) + 1).trim() };
+}
+
+// ------------------------------------------------------------------------------------------ sentences
+
+const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e\\.g|i\\.e|dd|sp|spp|diam';
+/** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
+const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
+
+const LETTER_INSIDE = /(?<=[.;]\s)(?=(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?[A-H][.):]\s+[A-Z])/;
+
+function pieces(sentence: string): readonly string[] {
+  if (sentence.length <= LONGEST_SENTENCE) return [sentence];
+  const found: string[] = [];
+  for (let at = 0; at < sentence.length;) {
+    const cut = sentence.lastIndexOf(' ', at + LONGEST_SENTENCE);
+    const end = sentence.length - at <= LONGEST_SENTENCE || cut <= at ? at + LONGEST_SENTENCE : cut;
+    found.push(sentence.slice(at, end).trim());
+    at = end;
+  }
+  return found;
+}
+
+export const sentencesIn = (line: string): readonly string[] =>
+  line
+    .split(SENTENCES)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .flatMap(pieces);
+
+// ------------------------------------------------------------------------------------------ the report
+
+const ADDENDUM = /\b(?:addendum|amended (?:report|diagnosis)|revised (?:report|diagnosis)|corrected (?:report|diagnosis))\b/i; // prettier-ignore
+/** Behind the parts: said of no part alone. */
+const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // prettier-ignore
+const OTHER_QUESTION = /^[A-Z][A-Za-z /-]{2,40}:/;
+
+interface State {
+  letter: string;
+  heading: string;
+  section: SectionKind;
+  addendum: boolean;
+}
+
+/** Passages in the order of the text. */
+export function passagesOf(text: string): readonly Passage[] {
+  const found: Passage[] = [];
+  const lines = linesOf(text.slice(0, TEXT_READ));
+  const letters = lettersOf(lines);
+  const now: State = { letter: '', heading: '', section: 'diagnosis', addendum: false };
+  let unlettered = 0;
+  const read = (line: string, isNew: boolean): void => {
+    let rest = line;
+    const mark = letters.size > 0 ? partMark(rest) : undefined;
+    if (mark && letters.has(mark.letter)) {
+      now.letter = letters.size > 1 ? mark.letter : '';
+      now.heading = headingOf(mark.rest);
+      if (!isOfNow({ section: now.section } as Passage) || now.section === 'comment') now.section = 'diagnosis';
+      rest = mark.rest;
+      if (now.section === 'specimen') now.section = 'diagnosis';
+    }
+    const title = titleOf(rest);
+    if (title) {
+      now.section = title.kind;
+      if (title.kind === 'addendum') now.addendum = true;
+      if (BEHIND_PARTS.has(title.kind) && !mark) Object.assign(now, { letter: '', heading: '' });
+      if (title.rest !== '') read(title.rest, false);
+      return;
+    }
+    const heading = mark ? undefined : headingAt(rest);
+    if (heading !== undefined && isNew) {
+      if (now.letter === '' || !letters.has(now.letter)) {
+        unlettered += 1;
+        now.letter = `#${String(unlettered)}`;
+        now.heading = heading;
+      }
+      if (now.section === 'history' || now.section === 'legend' || now.section === 'specimen')
+        now.section = 'diagnosis';
+    } else if (isNew && now.section === 'history' && OTHER_QUESTION.test(rest)) now.section = 'diagnosis';
+    for (const [at, sentence] of sentencesIn(rest).entries()) {
+      const inner = at === 0 ? undefined : titleOf(sentence);
+      if (inner) {
+        now.section = inner.kind;
+        if (inner.kind === 'addendum') now.addendum = true;
+        if (BEHIND_PARTS.has(inner.kind)) Object.assign(now, { letter: '', heading: '' });
+        if (inner.rest !== '') push(inner.rest);
+        continue;
+      }
+      push(sentence);
+    }
+  };
+  const push = (sentence: string): void => {
+    if (ADDENDUM.test(sentence)) now.addendum = true;
+    found.push({ ...now, text: sentence });
+  };
+  for (const { text: line } of lines)
+    for (const piece of letters.size > 0 ? line.split(LETTER_INSIDE) : [line]) read(piece, true);
+  return settled(found);
+}
+
+/** One heading without a letter is the report's own: no part beside others. */
+function settled(passages: readonly Passage[]): readonly Passage[] {
+  const unlettered = new Set(passages.filter(({ letter }) => letter.startsWith('#')).map(({ letter }) => letter));
+  if (unlettered.size !== 1 || passages.some(({ letter }) => letter !== '' && !letter.startsWith('#'))) return passages;
+  return passages.map((passage) => ({ ...passage, letter: '' }));
+}
+
+/** Letters or numbers that mark parts: they begin at A or 1, and go on one by one. A lone A or 1 is an empty mark before the only part. */
+function lettersOf(lines: readonly Line[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const expects = { letter: 'A', number: 1 };
+  for (const { text } of lines)
+    for (const piece of text.split(LETTER_INSIDE)) {
+      const mark = partMark(piece);
+      if (!mark) continue;
+      if (mark.letter === expects.letter && !found.has('1')) {
+        found.add(mark.letter);
+        expects.letter = String.fromCharCode(mark.letter.charCodeAt(0) + 1);
+      } else if (mark.letter === String(expects.number) && !found.has('A')) {
+        found.add(mark.letter);
+        expects.number += 1;
+      }
+    }
+  return found;
+}
+
+const OWN_DIAGNOSIS = /^(?:final |pathologic(?:al)? |histologic(?:al)? )*diagnos[ie]s\s*:\s*/i;
+
+/** What stands before the first colon, where one stands near the beginning; "Final diagnosis:" is no place. */
+export function headingOf(text: string): string {
+  const [first = ''] = sentencesIn(text.replace(OWN_DIAGNOSIS, ''));
+  return (headingAt(first) ?? /^[^:]{1,120}(?=:)/.exec(first)?.[0] ?? '').trim();
+}
+
+/** Passages by part, in order; those of no part last. */
+export function partsOf(passages: readonly Passage[]): readonly ReportPart[] {
+  const parts = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    const list = parts.get(passage.letter);
+    if (list) list.push(passage);
+    else parts.set(passage.letter, [passage]);
+  }
+  return [...parts].map(([letter, own]) => ({
+    letter,
+    heading: own.find(({ heading }) => heading !== '')?.heading ?? headingOf(own.find(isOfNow)?.text ?? ''),
+    passages: own,
+  }));
+}
