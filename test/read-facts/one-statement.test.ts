@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
   [[ask('Second opinion', { valueBoolean: true })], { 'tissue.secondOpinion': 'true' }],
   [[ask('Second opinion', 'present')], { 'tissue.secondOpinion': 'true' }],
   [[ask('Tumor size', n(12, 'mm'))], { sizeMm: '12', sizeMethod: 'unknown' }],
-  [[ask('Size :.', n(12, 'mm'))], { sizeMm: '12', sizeMethod: 'unknown' }],
+  [[ask('Tumor size :.', n(12, 'mm'))], { sizeMm: '12', sizeMethod: 'unknown' }],
   [[ask('Tumor size', n(1.2, 'cm'))], { sizeMm: '12', sizeMethod: 'unknown' }],
   [[ask('Tumor size', 'large')], { sizeMm: 'unusable:text', setAside: 'sizeMm text' }],
   [[ask('Mesenteric mass', n(25, 'mm'))], { mesentericMassMm: '25' }],

@@ -12,7 +12,7 @@ function tumorOf(chart: PatientRecord, hpfEquals2mm2 = false): TumorFacts {
   return tumor;
 }
 const named = (id: string, text: string): RawResource => condition(id, { code: { text } });
-const low = observation('o', { code: { text: 'Grade' }, valueString: 'low', effectiveDateTime: '2026-03-03' });
+const low = observation('o', { code: { text: 'Tumor grade' }, valueString: 'low', effectiveDateTime: '2026-03-03' });
 
 test.each<[diagnoses: readonly string[], grade: string]>([
   [['Neuroendocrine tumor of pancreas'], '1'],

@@ -1,10 +1,11 @@
 /**
- * Which fact an Observation or component asks about: by code, by a site's own code, else by the words of its question
- *. One table; the first row that fits holds, so the narrower question stands before the wider.
+ * Which fact an Observation or component asks about: by code, by a site's own code, else by the words of its question, matched as a whole against a
+ * closed list (question-names.ts). What is not on the list asks nothing of us: "CTCAE grade", "spleen size", "fibrosis stage".
  */
 import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { looseWords } from '../passages/affirmed-words.ts';
 import { plainWords } from './clean-text.ts';
+import { FILL, NAMED_QUESTIONS, NOT_BESIDE_BARE, OUR_ORGANS } from './question-names.ts';
 
 export const ASKED = [
   'ki67Percent', 'mitosesPer2mm2', 'fieldOfView', 'sizeMm', 'sizeAdditional', 'sizePanel', 'statedGrade', 'histology', 'differentiation', 'necrosis',
@@ -15,83 +16,86 @@ export const ASKED = [
 ] as const; // prettier-ignore
 export type Asked = (typeof ASKED)[number];
 
-interface QuestionRow {
+interface CodedQuestion {
   readonly asks: Asked;
   readonly set?: string;
-  /** Codes of a set that is shared by several questions. */
+  /** Codes of a set that several questions share. */
   readonly codes?: readonly string[];
-  readonly words?: RegExp;
-  /** Words that name the question together, in whatever order: "burden of tumor" as well as "tumor burden". */
-  readonly together?: readonly string[];
-  /** Words beside which `together` means something else. */
-  readonly unless?: RegExp;
 }
 
-const ROWS: readonly QuestionRow[] = [
-  { asks: 'lookalike', set: 'net-exclude-lookalikes', words: /\bnottingham\b|mitotic score|\bmitos[ei]s score/ },
-  { asks: 'fieldOfView', words: /\bfield (?:area|diameter|number|size)|\bfield of view|\barea counted|\bhpf (?:area|size)/, together: ['field area', 'field diameter', 'field number', 'hpf area', 'hpf diameter'] },
-  { asks: 'ki67Percent', set: 'net-ki67-index', words: /\bki-? ?67\b|\bmib-? ?1\b/ },
-  { asks: 'mitosesPer2mm2', words: /\bmitotic (?:rate|count|index|activity|figures?)|\bmitos[ei]s\b|\bmitotic\b/ },
+/** Questions by code; the first row that fits holds. */
+const CODED: readonly CodedQuestion[] = [
+  { asks: 'lookalike', set: 'net-exclude-lookalikes' },
+  { asks: 'ki67Percent', set: 'net-ki67-index' },
   { asks: 'sizeAdditional', codes: ['33729-5'] },
   { asks: 'sizeMm', codes: ['33728-7'] },
   { asks: 'sizePanel', codes: ['21889-1'] },
-  { asks: 'mesentericMass', words: /\bmesenteric (?:mass|tumor deposit|deposit|nodal mass)/ },
-  { asks: 'mesoappendixDepth', words: /\bmesoappend(?:ix|iceal) (?:invasion|involvement|extension|depth)|depth of (?:invasion into )?mesoappendix/, together: ['mesoappendix invasion', 'mesoappendiceal invasion', 'meso appendix invasion', 'mesoappendix extension', 'mesoappendiceal extension', 'mesoappendix depth'] },
-  { asks: 'lymphovascularInvasion', words: /\blympho-? ?vascular|\bvascular invasion|\blymphatic invasion|\bvenous invasion|\blvi\b|\bangioinvasion/, together: ['lymphovascular', 'lympho vascular', 'lymph vascular', 'vascular invasion', 'lymphatic invasion', 'venous invasion'] },
-  { asks: 'perineuralInvasion', words: /\bperineural/ },
-  { asks: 'residualTumor', set: 'residual-tumor', words: /\bresidual tumor|\bresection status|\br classification/, together: ['residual tumor', 'resection status', 'r classification', 'r status'] },
-  { asks: 'margin', words: /\bmargins?\b/ },
-  { asks: 'gastricType', words: /\btype of gastric|\bgastric (?:net|neuroendocrine tumor|carcinoid) type|\bgastric net type/, together: ['gastric neuroendocrine type', 'gastric net type', 'gastric carcinoid type', 'stomach neuroendocrine type'], unless: /histolog/ },
+  { asks: 'residualTumor', set: 'residual-tumor' },
+  { asks: 'progression', set: 'disease-status-observation' },
+  { asks: 'ecog', codes: ['89247-1'] },
+  { asks: 'karnofsky', codes: ['89243-0'] },
+  { asks: 'egfr', set: 'lab-egfr' },
+  { asks: 'historyOfMetastasis', set: 'history-of-metastatic-cancer' },
+  { asks: 'distantStatus', codes: ['399608002', '399409002'] },
+  { asks: 'nodeStatus', codes: ['399656008', '399374009'] },
+  { asks: 'sentinelNodes', codes: ['92832-5'] },
+  { asks: 'nodesPositive', codes: ['21893-3', '92831-7'] },
+  { asks: 'nodesExamined', codes: ['21894-1', '92833-3'] },
+  { asks: 'stageGroup', set: 'tnm-stage-group-observation' },
+  { asks: 't', set: 'tnm-t-observation' },
+  { asks: 'n', set: 'tnm-n-observation' },
+  { asks: 'm', set: 'tnm-m-observation' },
+  { asks: 'statedGrade', set: 'histologic-grade-observation' },
+  { asks: 'histology', set: 'histology-observation' },
+];
+
+/** Questions about the patient or the hormones, known by a word: their answers are no measure of a tumor. `lookalike` names what is another scale. */
+const BY_WORD: readonly { readonly asks: Asked; readonly words: RegExp; readonly unless?: RegExp }[] = [
+  { asks: 'lookalike', words: /\bnottingham\b|mitotic score|\bmitos[ei]s score/ },
   { asks: 'mappingBiopsies', words: /\bmapping biops/ },
-  { asks: 'sstr', words: /\bsomatostatin[- ]receptor|\bsstr(?:2|5)?\b|\bdotatate\b|\bdotatoc\b|\bdotanoc\b|\boctreoscan\b|\bkrenning\b|\boctreotide (?:scan|scintigraphy)/, together: ['somatostatin receptor', 'sstr', 'sstr2', 'sstr2a', 'krenning'] },
-  { asks: 'resectable', words: /\b(?:un|ir|non-?)?resectab|\binoperable/, together: ['resectability', 'resectable'] },
-  { asks: 'burden', words: /\b(?:tumor|hepatic|liver|disease) burden|\bliver involvement/, together: ['tumor burden', 'hepatic burden', 'liver burden', 'disease burden', 'liver involvement'], unless: /mutation|\btmb\b/ },
-  { asks: 'growth', words: /\bgrowth rate|\btumor growth\b/, together: ['growth rate', 'tumor growth'] },
-  { asks: 'multifocal', words: /\bfocality|\bnumber of tumors|\btumor number|\bmultifocal/, together: ['tumor number', 'focality', 'multifocality', 'multifocal'], unless: /node|block|slide|margin|accession|registry|specimen|percent|mitos|mitot/ },
-  { asks: 'lungLocation', words: /\b(?:tumor )?location in the lung|\blung (?:tumor )?location|\bcentral or peripheral/, together: ['location lung', 'central peripheral'] },
-  { asks: 'appendixPart', words: /\blocation in the appendix|\bappendix (?:part|location)|\btumor site in appendix/, together: ['location appendix', 'location appendiceal', 'appendix part', 'appendix site', 'appendiceal site'] },
-  { asks: 'functional', words: /\bfunctional status|\bfunction(?:al|ing) tumor|\bhormonal function|\bfunctioning\b/, together: ['functional status', 'functional tumor', 'functioning tumor', 'tumor function', 'hormonal function'], unless: /ecog|karnofsky|nursing|assessment/ },
-  { asks: 'biochemicallyProven', words: /\bsupervised fast|\b72[- ]hour fast|\bsecretin (?:stimulation )?test|\bbiochemical(?:ly)? (?:diagnosis|proof|proven|confirmation)/, together: ['supervised fast', '72 hour fast', 'secretin test'] },
-  { asks: 'biomarker', words: /\bmismatch repair|\bmmr\b|\bmicrosatellite|\bmsi\b|\btumor mutational burden|\btmb\b|\bbraf\b|\bntrk\b|\bret (?:fusion|mutation)\b|^ret$/, together: ['mismatch repair', 'microsatellite', 'mutational burden', 'mutation burden', 'ntrk', 'ntrk1', 'ntrk2', 'ntrk3', 'ret fusion', 'ret mutation', 'ret alteration', 'ret status', 'ret rearrangement', 'ret gene'] },
-  { asks: 'progression', set: 'disease-status-observation', words: /\bdisease status|\brecist|\b(?:tumor|treatment|imaging) response|\bdisease progression|\bcancer progression|^response$/, together: ['disease status', 'recist', 'tumor response', 'treatment response', 'imaging response', 'overall response', 'disease progression', 'cancer progression'] },
+  { asks: 'functional', words: /\bfunction(?:al|ing)? (?:status|tumor)|\b(?:status|tumor),? function(?:al|ing)?\b|\bhormonal function|\bfunction hormonal|\bfunctioning\b|\btumor function\b/, unless: /ecog|karnofsky|nursing|assessment/ },
+  { asks: 'biochemicallyProven', words: /\bsupervised fast|\bfast,? supervised|\b(?:48|72) ?h(?:our|r)?s? (?:supervised )?fast|\bsecretin (?:stimulation )?test|\bbiochemical(?:ly)? (?:diagnosis|proof|proven|confirmation)|\bsupervised (?:48|72) hour fast/ },
+  { asks: 'biomarker', words: /\bmismatch repair|\brepair\W+mismatch|\bmmr\b|\bmicrosatellite|\bmsi\b|\bmutation(?:al)? burden|\btmb\b|\bbraf\b|\bntrk[123]?\b|\bret (?:fusion|mutation|alteration|status|rearrangement|gene)\b|^ret$/ },
   { asks: 'secondOpinion', words: /\bsecond opinion|\bexpert review|\breference pathology|\bpathology review/ },
   { asks: 'pregnant', words: /\bpregnan/ },
-  { asks: 'ecog', codes: ['89247-1'], words: /\becog\b/ },
-  { asks: 'karnofsky', codes: ['89243-0'], words: /\bkarnofsky\b/ },
-  { asks: 'egfr', set: 'lab-egfr', words: /\b(?:e-?)?gfr\b|\bglomerular filtration/ },
-  { asks: 'historyOfMetastasis', set: 'history-of-metastatic-cancer' },
-  { asks: 'distantStatus', codes: ['399608002', '399409002'], words: /\bdistant metasta(?:sis|ses)\b(?! category)|\bmetastatic status|\bstatus of distant/ },
-  { asks: 'nodeStatus', codes: ['399656008', '399374009'] },
-  { asks: 'sentinelNodes', codes: ['92832-5'], words: /\bsentinel/ },
-  { asks: 'nodesPositive', codes: ['21893-3', '92831-7'], words: /\b(?:lymph )?nodes? (?:with (?:tumor|metasta)|positive|involved)|\bpositive (?:lymph )?nodes?|\bnumber of (?:lymph )?nodes (?:involved|positive)/ },
-  { asks: 'nodesExamined', codes: ['21894-1', '92833-3'], words: /\b(?:lymph )?nodes? (?:examined|removed|retrieved|sampled)|\bnumber of (?:lymph )?nodes (?:examined|found)/ },
-  { asks: 'stageGroup', set: 'tnm-stage-group-observation', words: /\bstage group|\bajcc stage\b|\boverall stage|\bprognostic stage|^(?:clinical |pathologic(?:al)? )?stage$/ },
-  { asks: 't', set: 'tnm-t-observation', words: /^[cp]?t(?: category| stage)?$|^(?:clinical|path(?:ologic(?:al)?)?) [cp]?t\b|\bprimary tumor (?:\(?p?t\)?|category)|\b[cp]?t category\b|\(p?t\)/ },
-  { asks: 'n', set: 'tnm-n-observation', words: /^[cp]?n(?: category| stage)?$|^(?:clinical|path(?:ologic(?:al)?)?) [cp]?n\b|\b[cp]?n category\b|\(p?n\)/ },
-  { asks: 'm', set: 'tnm-m-observation', words: /^[cp]?m(?: category| stage)?$|^(?:clinical|path(?:ologic(?:al)?)?) [cp]?m\b|\b[cp]?m category\b|\(p?m\)/ },
-  { asks: 'tnm', words: /\bp?c?tnm\b|\btnm\b/ },
-  { asks: 'nodes', words: /\b(?:regional |lymph )nodes?\b|\blymph node status/ },
-  { asks: 'necrosis', words: /\bnecrosis\b/ },
-  { asks: 'statedExtent', words: /\bextent of disease|\bdisease extent|\bsummary stage/ },
-  { asks: 'depth', words: /\btumor ext(?:ent|ension)|\bdepth of (?:tumor )?invasion|\bmicroscopic (?:tumor )?ext(?:ent|ension)|\binvasion\b|\binvades\b|\bextent of invasion|\blocal extension/ },
-  { asks: 'sizeMm', words: /\b(?:tumor|lesion|mass|nodule|greatest|maximum|max\.?|largest|longest) (?:tumor )?(?:size|dimension|diameter)|\bsize (?:of )?(?:the )?(?:tumor|lesion|mass)|\btumor size|^size$|\bdimension in tumor/ },
-  { asks: 'differentiation', words: /\bdifferentiation\b/ },
-  { asks: 'statedGrade', set: 'histologic-grade-observation', words: /\b(?:who|histologic(?:al)?|tumor|net|nuclear)? ?grad(?:e|ing)\b/ },
-  { asks: 'histology', set: 'histology-observation', words: /\bhistolog(?:y|ic type|ical type)|\bmorpholog|\btumor type/ },
+  { asks: 'ecog', words: /\becog\b/ },
+  { asks: 'karnofsky', words: /\bkarnofsky\b/ },
+  { asks: 'egfr', words: /\b(?:e ?)?gfr\b|\bglomerular filtration/ },
 ]; // prettier-ignore
 
 /** A note of a tumor board: an answer to several questions at once, in sentences. */
 export const isBoardNote = (words: string): boolean => /\b(?:tumou?r board|multidisciplinary|mdt\b)/i.test(words);
 
+/** A panel, report or section whose parts speak of a tumor: only in it is a bare "Grade", "Size" or "Type" a question of ours. */
+export const isTumorPanel = (words: string): boolean => TUMOR_PANEL.test(looseWords(words));
+const TUMOR_PANEL =
+  /\bsynoptic|\btumou?r|\bneuroendocrine|\bnets?\b|\bcancer|\bcarcino|\bpatholog|\bhisto|\bneoplas|\btnm\b|\bstaging\b|\bimmunohisto/;
+
 const LONGEST_QUESTION = 500;
 const SITE_TARGETS = new Set<string>(ASKED);
 
 /** The words of a question: its text, and displays where no coding of it is known to us; what is said twice counts once. */
-export function questionWords(codings: readonly CodingInput[], text: string | undefined): string {
-  const said = [text, ...codings.map(({ display }) => display)].flatMap((words) =>
-    words === undefined ? [] : plainWords(words, LONGEST_QUESTION).replace(/(?<![. :])[. :]+$/, ''),
-  );
-  return [...new Set(said)].join('. ');
+export const questionWords = (codings: readonly CodingInput[], text: string | undefined): string =>
+  phrasesOf(codings, text).join('. ');
+
+const phrasesOf = (codings: readonly CodingInput[], text: string | undefined): readonly string[] => [
+  ...new Set(
+    [text, ...codings.map(({ display }) => display)].flatMap((words) =>
+      words === undefined ? [] : withoutTail(plainWords(words, LONGEST_QUESTION)),
+    ),
+  ),
+];
+
+/** "Size :." is "Size". */
+function withoutTail(words: string): string {
+  let end = words.length;
+  while (end > 0 && ' .:'.includes(words.charAt(end - 1))) end -= 1;
+  return words.slice(0, end);
+}
+
+export interface QuestionContext {
+  /** It stands in a panel, report or section about a tumor. */
+  readonly inTumorPanel?: boolean;
 }
 
 /** undefined: it asks about nothing that we read. */
@@ -99,6 +103,7 @@ export function factAsked(
   codings: readonly CodingInput[],
   text: string | undefined,
   valueSets: ValueSets,
+  { inTumorPanel = false }: QuestionContext = {},
 ): Asked | undefined {
   for (const coding of codings) {
     for (const { kind, target } of valueSets.siteMeanings(coding)) {
@@ -106,34 +111,144 @@ export function factAsked(
     }
   }
   const known = codings.filter((coding) => valueSets.setsOf(coding).length > 0);
-  for (const row of ROWS) {
-    if (
-      known.some(
-        (coding) =>
-          (row.set !== undefined && valueSets.has(row.set, coding)) ||
-          (coding.code !== undefined && row.codes?.includes(coding.code)),
-      )
-    )
-      return row.asks;
-  }
+  if (known.length > 0)
+    for (const row of CODED) if (known.some((coding) => isAskedBy(coding, row, valueSets))) return row.asks;
   // A code of ours that asks something else decides: what else it is called is not read on.
-  const words = questionWords(known.length > 0 ? [] : codings, text);
-  for (const [fact, lists] of Object.entries(valueSets.siteWords)) {
-    if (SITE_TARGETS.has(fact) && lists['question']?.some((word) => words.includes(plainWords(word))))
-      return fact as Asked;
+  const phrases = phrasesOf(known.length > 0 ? [] : codings, text);
+  if (phrases.length === 0) return undefined;
+  const judged = judgedOf(valueSets);
+  const key = `${String(inTumorPanel)}\u0001${text ?? ''}\u0001${phrases.join('\u0001')}`;
+  const before = judged.get(key);
+  if (before !== undefined) return before === 'none' ? undefined : before;
+  const asked = askedInWords(phrases, text, valueSets, inTumorPanel);
+  if (key.length <= LONGEST_KEPT) {
+    if (judged.size >= MOST_KEPT) judged.clear();
+    judged.set(key, asked ?? 'none');
   }
-  const loose = looseWords(words);
-  const set = wordSet(loose);
-  return ROWS.find((row) => row.words?.test(loose) === true || isNamed(row, loose, set))?.asks;
+  return asked;
 }
 
-/** The words of a question, each in the singular too. */
-function wordSet(loose: string): ReadonlySet<string> {
-  const words = loose.split(/[^a-z0-9]/);
-  return new Set([...words, ...words.map((word) => word.replace(/s$/, ''))]);
+/** The same few hundred questions come with every chart; kept are questions, never an answer. Bounded, in memory only. */
+const MOST_KEPT = 5_000;
+const LONGEST_KEPT = 200;
+const kept = new WeakMap<ValueSets, Map<string, Asked | 'none'>>();
+function judgedOf(valueSets: ValueSets): Map<string, Asked | 'none'> {
+  const known = kept.get(valueSets);
+  if (known) return known;
+  const fresh = new Map<string, Asked | 'none'>();
+  kept.set(valueSets, fresh);
+  return fresh;
 }
 
-function isNamed({ together, unless }: QuestionRow, loose: string, words: ReadonlySet<string>): boolean {
-  if (!together || unless?.test(loose)) return false;
-  return together.some((name) => name.split(' ').every((word) => words.has(word)));
+const isAskedBy = (coding: CodingInput, row: CodedQuestion, valueSets: ValueSets): boolean =>
+  (row.set !== undefined && valueSets.has(row.set, coding)) ||
+  (coding.code !== undefined && row.codes?.includes(coding.code) === true);
+
+function askedInWords(
+  phrases: readonly string[],
+  text: string | undefined,
+  valueSets: ValueSets,
+  inTumorPanel: boolean,
+): Asked | undefined {
+  // Case tells the category from an abbreviation: pT is a question, PT is a clotting time, and a CT is a scan.
+  const raw = text?.trim() ?? '';
+  const letter = /^y?[cpra]{0,2}([TNM])$/.exec(raw)?.[1];
+  if (letter !== undefined) return letter.toLowerCase() as Asked;
+  if (/^Pn(?:[ -](?:category|kategorie))?$/.test(raw)) return 'perineuralInvasion';
+  const asked = phrases.map((phrase) => askedByPhrase(phrase, valueSets, inTumorPanel));
+  const found = asked.find((one) => one.asks !== undefined)?.asks;
+  // "Ki-67, lymphocytes" beside a code displayed as "Ki-67" asks of the lymphocytes.
+  return found !== undefined && asked.some(({ butOf }) => butOf.includes(found)) ? undefined : found;
 }
+
+interface PhraseAsks {
+  readonly asks?: Asked;
+  /** Facts whose name stands in the phrase, beside a word that makes it another question. */
+  readonly butOf: readonly Asked[];
+}
+
+function askedByPhrase(phrase: string, valueSets: ValueSets, inTumorPanel: boolean): PhraseAsks {
+  const loose = looseWords(phrase);
+  const words = wordsOfQuestion(phrase);
+  for (const { asks, names } of siteRows(valueSets))
+    if (names.some((name) => isWhole(name, words))) return { asks, butOf: [] };
+  const byWord = BY_WORD.find((row) => row.words.test(loose) && row.unless?.test(loose) !== true);
+  if (byWord) return { asks: byWord.asks, butOf: [] };
+  const butOf: Asked[] = [];
+  for (const row of ROWS) {
+    const isAsked = row.names.some((name) => isWhole(name, words, row.may, row.never));
+    if (isAsked || (inTumorPanel && row.inPanel.some((name) => isWhole(name, words, row.may, BARE_NEVER))))
+      return { asks: row.asks, butOf: [] };
+    if (row.names.some((name) => name.every((word) => words.has(word)))) butOf.push(row.asks);
+  }
+  return { butOf };
+}
+
+type Words = ReadonlySet<string>;
+const NONE: Words = new Set();
+
+/** Every word of the name is there, and every other word is one that may stand beside it. */
+const isWhole = (name: readonly string[], words: Words, may = NONE, never = NONE): boolean =>
+  name.every((word) => words.has(word)) &&
+  [...words].every((word) => name.includes(word) || (!never.has(word) && (IGNORED.has(word) || may.has(word))));
+
+/** In lower case, without accents, brackets of code systems, notes of a form and a plural s; "ki 67" and "mib 1" are one word. */
+function wordsOfQuestion(text: string): Words {
+  const plain = looseWords(text)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ß/g, 'ss')
+    .replace(/\((?:observable entity|finding|procedure|qualifier value|disorder|attribute)\)|\[[^\]]{0,40}\]/g, ' ')
+    .replace(/\(?\bnotes? [a-z]{1,2}(?:(?:,| and) ?[a-z]{1,2})*\b\)?/g, ' ')
+    .replace(/\bmetastases\b/g, 'metastasis')
+    .replace(/\bki ?67\b/g, 'ki67')
+    .replace(/\bmib ?1\b/g, 'mib1')
+    .replace(/\b(?:high|hi) power fields?\b/g, 'hpf')
+    .replace(/\bicd ?o(?: ?3)?\b/g, 'icdo3');
+  return new Set(plain.split(/[^a-z0-9%#^.]+|(?<![0-9])\.|\.(?![0-9])/).flatMap((word) => stem(word)));
+}
+
+const stem = (word: string): string[] =>
+  word === '' ? [] : [word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word];
+
+const setOf = (list: string): Words => new Set(list.split(' ').flatMap(stem));
+const nameOf = (name: string): readonly string[] => [...wordsOfQuestion(name)];
+
+const IGNORED: Words = new Set([...setOf(FILL), ...setOf(OUR_ORGANS)]);
+
+interface Row {
+  readonly asks: Asked;
+  readonly names: readonly (readonly string[])[];
+  /** Names that need a tumor panel. */
+  readonly inPanel: readonly (readonly string[])[];
+  readonly may: Words;
+  readonly never: Words;
+}
+const BARE_NEVER = setOf(NOT_BESIDE_BARE);
+const ROWS: readonly Row[] = NAMED_QUESTIONS.map((row) => ({
+  asks: row.asks,
+  names: row.names.map(nameOf),
+  inPanel: 'inPanel' in row ? row.inPanel.map(nameOf) : [],
+  may: setOf(row.may),
+  never: 'never' in row ? setOf(row.never) : NONE,
+}));
+
+const siteNames = new WeakMap<ValueSets, readonly Pick<Row, 'asks' | 'names'>[]>();
+/** A site's own names, matched as a whole too. */
+function siteRows(valueSets: ValueSets): readonly Pick<Row, 'asks' | 'names'>[] {
+  const known = siteNames.get(valueSets);
+  if (known) return known;
+  const rows = Object.entries(valueSets.siteWords).flatMap(([fact, lists]) => {
+    const names = lists['question']?.map(nameOf) ?? [];
+    return SITE_TARGETS.has(fact) && names.length > 0 ? [{ asks: fact as Asked, names }] : [];
+  });
+  siteNames.set(valueSets, rows);
+  return rows;
+}
+
+/** A child that only says "Exact number" or "Specify" asks what its parent asks. */
+export const asksAsParent = (text: string | undefined): boolean =>
+  text !== undefined &&
+  /^(?:exact (?:number|percentage|value|size)|number|percentage|value|specify|other,? specify|text|answer)\b[^a-z]{0,12}(?:\(?specify\)?)?$/i.test(
+    text.trim(),
+  );

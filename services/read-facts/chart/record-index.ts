@@ -17,6 +17,8 @@ export interface ChartResource {
   readonly arrived: RecordEntry['arrived'];
   /** The resource that this one is contained in. */
   readonly container?: ChartResource;
+  /** Panels, reports and sections that name it as a part of theirs (`hasMember`, `result`), or that it names (`derivedFrom`, `partOf`). */
+  readonly panels?: readonly ChartResource[];
   /** Two copies under one id say different things and nothing tells which is newer: neither may be used. */
   readonly contradictory?: true;
   /** Why it counts for the tumor that it was given to. */
@@ -43,6 +45,12 @@ export interface RecordIndex {
   resolveAll(element: unknown, from: ChartResource): readonly ResolvedReference[];
 }
 
+/** Whether the one that has the element holds the other. */
+const PANEL_LINKS: readonly (readonly [element: string, isHolder: boolean])[] = [
+  ['hasMember', true],
+  ['result', true],
+  ['derivedFrom', false],
+];
 const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 const TYPE_NAME = /^[A-Z][A-Za-z]{2,63}$/;
 const RELATIVE_TAIL = /(?:^|\/)([A-Z][A-Za-z]{2,63}\/[A-Za-z0-9.-]{1,64})$/;
@@ -99,6 +107,21 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     const text = reference['reference'];
     return typeof text === 'string' ? resolveText(text.trim(), from) : NOTHING;
   };
+
+  // In place of each part one that knows its panels: made once, before anything is handed out.
+  const holders = new Map<string, ChartResource[]>();
+  for (const item of byRef.values())
+    for (const [element, isHolder] of PANEL_LINKS)
+      for (const reference of listOf(item.resource[element])) {
+        const { found } = resolve(reference, item);
+        if (!found || found === item) continue;
+        const [part, holder] = isHolder ? [found, item] : [item, found];
+        holders.set(part.ref, [...(holders.get(part.ref) ?? []), holder]);
+      }
+  for (const [ref, panels] of holders) {
+    const part = byRef.get(ref);
+    if (part) byRef.set(ref, { ...part, panels });
+  }
 
   const all = [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
   const byType = new Map<string, ChartResource[]>();

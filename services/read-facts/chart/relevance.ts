@@ -27,6 +27,7 @@ export function relevantResources(resources: readonly ChartResource[], valueSets
     if (
       item.type !== 'Observation' ||
       item.container !== undefined ||
+      item.panels !== undefined ||
       LINKS.some((element) => item.resource[element] !== undefined)
     )
       return true;

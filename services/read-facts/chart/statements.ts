@@ -4,7 +4,7 @@ import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { cleanText } from './clean-text.ts';
 import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
-import { factAsked, isBoardNote, type Asked } from './questions.ts';
+import { asksAsParent, factAsked, isBoardNote, isTumorPanel, type Asked } from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
 import { currentSentences } from '../passages/report-text.ts';
 import { valueOf, type Value } from './value-of.ts';
@@ -25,19 +25,41 @@ const COMPONENTS = 300;
 export function statementsOf(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
   if (item.type === 'DiagnosticReport') return statementsInWords(item, valueSets);
   if (item.type !== 'Observation') return [];
-  const own = statement(item, item.resource, '', valueSets);
+  const inPanel = (item.panels ?? []).some(speaksOfTumor);
+  const own = statement(item, item.resource, '', valueSets, inPanel);
   if (own.asks === undefined && own.value.kind === 'text' && isBoardNote(own.question ?? ''))
     return sentenceStatements(item, stringOf(item.resource['valueString']) ?? '', 'valueString', valueSets);
+  const isPanel = inPanel || speaksOfTumor(item);
   const components = objectsOf(item.resource['component'])
     .slice(0, COMPONENTS)
-    .map((body, index) => statement(item, body, `component[${index}].`, valueSets));
-  return [own, ...components];
+    .map((body, index) => statement(item, body, `component[${index}].`, valueSets, isPanel));
+  // "Mitotic rate: exact number (specify)", and the number in a component of that name
+  if (own.asks === undefined || !components.some(({ question }) => asksAsParent(question))) return [own, ...components];
+  return [
+    { ...own, value: { kind: 'none' } },
+    ...components.map((one) => (asksAsParent(one.question) ? { ...one, asks: own.asks } : one)),
+  ];
 }
+
+const speaksOfTumor = ({ resource }: ChartResource): boolean => {
+  const code = resource['code'];
+  return isTumorPanel([conceptText(code), ...codingsOf(code).map(({ display }) => display)].filter(Boolean).join('. '));
+};
 
 /** Questions that a report may answer in its own words, "Resectability: unresectable"; what it measures is read sentence by sentence elsewhere. */
 const IN_REPORTS: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'residualTumor', 'resectable', 'burden', 'growth', 'multifocal', 'lungLocation', 'appendixPart', 'gastricType', 'sstr', 'functional', 'biochemicallyProven', 'progression', 'biomarker', 'statedExtent', 'distantStatus', 'mappingBiopsies', 'nodesPositive', 'nodesExamined']); // prettier-ignore
 /** Read from a whole sentence too: "lymphovascular invasion is identified", "the resection margin is free". */
 const IN_SENTENCES: ReadonlySet<Asked> = new Set<Asked>(['lymphovascularInvasion', 'mesoappendixDepth', 'margin', 'resectable', 'burden', 'biomarker', 'gastricType']); // prettier-ignore
+/** How they are named inside a sentence; a question by itself is matched as a whole. */
+const IN_SENTENCE_WORDS: readonly (readonly [asks: Asked, words: RegExp])[] = [
+  ['mesoappendixDepth', /\bmeso-? ?appendi(?:x|ceal)\b.{0,20}\b(?:inva|invol|exten)|\b(?:inva|invol|exten)\w{2,6}\b.{0,30}\bmeso-? ?appendix/i],
+  ['lymphovascularInvasion', /\blympho-? ?vascular|\bvascular invasion|\blymphatic invasion|\bvenous invasion|\blvi\b|\bangioinvasion/i],
+  ['margin', /\bmargins?\b/i],
+  ['gastricType', /\btype of gastric|\bgastric (?:net|neuroendocrine tumou?r|carcinoid),? type/i],
+  ['resectable', /\b(?:un|ir|non-?)?resectab|\binoperable/i],
+  ['burden', /\b(?:tumou?r|hepatic|liver|disease) burden|\bliver involvement/i],
+  ['biomarker', /\bmismatch repair|\bmmr\b|\bmicrosatellite|\bmsi\b|\btumou?r mutational burden|\btmb\b|\bbraf\b|\bntrk\b|\bret (?:fusion|mutation)\b/i],
+]; // prettier-ignore
 /** A report whose title is the question and whose conclusion the answer: "Secretin test", "Positive". */
 const IN_TITLES: ReadonlySet<Asked> = new Set<Asked>(['biochemicallyProven', 'functional', 'resectable', 'burden', 'growth', 'progression']); // prettier-ignore
 const LONGEST_ANSWER = 200;
@@ -77,7 +99,10 @@ function sentenceStatements(
       if (!MAY_ANSWER.test(sentence)) return [];
       const [, asked, answer] = /^([^:]{2,120}):\s*(.+)/.exec(sentence) ?? [];
       const question = asked === undefined ? sentence : (asked.split(',').at(-1) ?? asked).trim();
-      const asks = factAsked([], question, valueSets);
+      const asks =
+        answer === undefined
+          ? IN_SENTENCE_WORDS.find(([, words]) => words.test(sentence))?.[0]
+          : factAsked([], question, valueSets, { inTumorPanel: true });
       const allowed = answer === undefined ? IN_SENTENCES : IN_REPORTS;
       // A heading alone ("MARGINS") is no statement.
       if (asks === undefined || !allowed.has(asks) || /^[A-Z ]+$/.test(sentence)) return [];
@@ -95,7 +120,13 @@ const inWords = (item: ChartResource, asks: Asked, question: string, answer: str
   path: '',
 });
 
-function statement(item: ChartResource, body: JsonObject, path: string, valueSets: ValueSets): Statement {
+function statement(
+  item: ChartResource,
+  body: JsonObject,
+  path: string,
+  valueSets: ValueSets,
+  inTumorPanel: boolean,
+): Statement {
   const codings = codingsOf(body['code']);
   const question = conceptText(body['code']);
   return {
@@ -104,7 +135,7 @@ function statement(item: ChartResource, body: JsonObject, path: string, valueSet
     path,
     codings,
     question,
-    asks: factAsked(codings, question, valueSets),
+    asks: factAsked(codings, question, valueSets, { inTumorPanel }),
     value: valueOf(body, path),
   };
 }
