@@ -131,6 +131,12 @@ export const TenantSchema = z
       })
       .prefault({})
       .describe('The SMART app behind the link of each card'),
+    incompleteData: z
+      .enum(['card', 'refuse'], { error: 'expected card or refuse' })
+      .default('card')
+      .describe(
+        'Where what was sent shows a tumor and required data could not be had: `card` sends one that says so, `refuse` answers 412 as everywhere else',
+      ),
     evaluation: z.boolean().default(true).describe('Send the machine-readable evaluation beside the cards'),
     silentMode: z.boolean().default(false).describe('Evaluate and count its calls, but send no card'),
   })

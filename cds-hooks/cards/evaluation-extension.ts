@@ -15,6 +15,7 @@ import {
   type CategoryAdvice,
   type CategoryResult,
   type Evaluation,
+  type NeedMet,
   type StageResult,
   type TumorEvaluation,
 } from '../../services/rules/index.ts';
@@ -90,19 +91,28 @@ type Tumor = z.infer<typeof tumor>;
 type Stage = z.infer<typeof stage>;
 
 export function evaluationExtension(evaluation: Evaluation, silence: SilenceReason | undefined): EvaluationExtension {
-  const unread = evaluation.chart.needs.filter(
-    ({ how }) => how === 'failed' || how === 'incomplete' || how === 'not-sent',
-  );
   return {
     contentVersion: evaluation.contentVersion,
     ...(silence ? { silence } : {}),
-    ...list(
-      'unread',
-      unread.map(({ key, why }) => ({ key, ...(why ? { why } : {}) })),
-    ),
+    ...list('unread', unreadOf(evaluation.chart.needs)),
     ...list('tumors', evaluation.tumors.map(tumorOf)),
   };
 }
+
+function unreadOf(needs: readonly NeedMet[]): { key: string; why?: string }[] {
+  return needs
+    .filter(
+      ({ how, why }) =>
+        how === 'failed' || how === 'incomplete' || how === 'not-sent' || (how === 'not-asked' && why !== undefined),
+    )
+    .map(({ key, why }) => ({ key, ...(why ? { why } : {}) }));
+}
+
+/** Required data could not be had: nothing was evaluated, and the card says so. */
+export const unevaluatedExtension = (contentVersion: string, needs: readonly NeedMet[]): EvaluationExtension => ({
+  contentVersion,
+  ...list('unread', unreadOf(needs)),
+});
 
 /** Nothing of a chart was read: the viewer is none of ours, or the site is in silent mode. */
 export const emptyExtension = (contentVersion: string, silence: SilenceReason): EvaluationExtension => ({

@@ -5,7 +5,12 @@ import type { Card } from '../hooks/protocol.ts';
 import type { CardContext } from './card-context.ts';
 import type { CardModel } from './card-model.ts';
 import { cardsOrSilence } from './choose-cards.ts';
-import { emptyExtension, evaluationExtension, type EvaluationExtension } from './evaluation-extension.ts';
+import {
+  emptyExtension,
+  evaluationExtension,
+  unevaluatedExtension,
+  type EvaluationExtension,
+} from './evaluation-extension.ts';
 import { draftServiceRequest } from './order-suggestions.ts';
 import { markdown, plainText } from './print.ts';
 import type { SilenceReason } from './silence.ts';
@@ -128,4 +133,4 @@ function noteOf(evaluation: Evaluation, model: CardModel, test: string): string 
   return words.length > 0 ? words.join(', ') : undefined;
 }
 
-export { emptyExtension };
+export { emptyExtension, unevaluatedExtension };

@@ -5,7 +5,7 @@ import type { Tenant } from '../callers/tenants.ts';
 import type { ErrorCode } from '../../services/errors.ts';
 import { ServiceError } from '../../services/errors.ts';
 import type { FhirBase } from '../../services/gather/fhir-address.ts';
-import { gather, type NeedForPatient } from '../../services/gather/gather.ts';
+import { DataUnavailableError, gather, type NeedForPatient } from '../../services/gather/gather.ts';
 import type { FhirReader } from '../../services/gather/fhir-reader.ts';
 import { openFhir } from '../../services/gather/guarded-fetch.ts';
 import type { Limits } from '../../services/gather/limits.ts';
@@ -42,6 +42,8 @@ export interface AnswerDeps {
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
   readonly show: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Shown;
+  /** For a tumor that was sent beside which required data could not be had; absent: that is always refused (412). */
+  readonly showUnevaluated?: (missing: DataUnavailableError, tenant: Tenant | undefined) => Shown | undefined;
   /** Leaves out what was dismissed, and remembers what is shown. Never fails: without its store everything is shown. */
   readonly remember?: (shown: Shown, call: ShowCall, tenant: Tenant | undefined) => Promise<Shown>;
   /**
@@ -111,11 +113,20 @@ export async function answer(
   if (call.tokenMayWrite) deps.telemetry({ type: 'token.may-write', requestId });
   refuseOtherPatientsToken(call);
   refuseTooManyResources(call, deps.limits);
-  const record = await traced('gather', () => recordOf(call, deps, caller.tenant));
+  const silentMode = deps.silentMode || caller.tenant?.silentMode === true;
+  let record: PatientRecord;
+  try {
+    record = await traced('gather', () => recordOf(call, deps, caller.tenant));
+  } catch (error) {
+    if (!(error instanceof DataUnavailableError)) throw error;
+    tellHowNeedsWereMet(error.needs);
+    const shown = silentMode || !sentShowsTumor(error) ? undefined : deps.showUnevaluated?.(error, caller.tenant);
+    if (!shown) throw error;
+    return finish(shown, undefined, error.needs);
+  }
   const facts = traced('read-facts', () => factsOf(record, deps));
   const evaluation = traced('evaluate', () => deps.evaluate(facts));
   const whole = traced('show', () => deps.show(evaluation, call, caller.tenant));
-  const silentMode = deps.silentMode || caller.tenant?.silentMode === true;
   const shown = silentMode ? unseen(whole) : await remembered(whole);
   tellWhatIsOpen(evaluation);
   return finish(shown, evaluation);
@@ -129,9 +140,22 @@ export async function answer(
     return (await traced('remember', () => deps.remember?.(whole, call, caller.tenant))) ?? whole;
   }
 
-  async function finish(result: Shown, computed?: Evaluation): Promise<HookResponse> {
+  /** @throws ServiceError 422 for data of another patient */
+  function sentShowsTumor({ sent }: DataUnavailableError): boolean {
+    try {
+      return deps.mayHaveTumor(sent, deps.today());
+    } catch (error) {
+      const refusal = refusalOf(error);
+      throw refusal ? new ServiceError(...refusal) : error;
+    }
+  }
+
+  async function finish(
+    result: Shown,
+    computed?: Evaluation,
+    needs: readonly NeedMet[] = computed?.chart.needs ?? [],
+  ): Promise<HookResponse> {
     const response = checked(result, requestId, deps);
-    const needs = computed?.chart.needs ?? [];
     const entry = {
       requestId,
       service: service.id,
@@ -143,7 +167,7 @@ export async function answer(
       cards: response.cards,
     };
     await traced('audit', () => deps.audit?.(entry));
-    tellHowNeedsWereMet(needs);
+    if (computed) tellHowNeedsWereMet(needs);
     deps.telemetry({
       type: 'call.answered',
       requestId,

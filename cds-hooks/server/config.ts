@@ -155,7 +155,10 @@ const Environment = z.object({
   ),
   LIMIT_READ_MS: atMost(LIMITS.readMs, 100).describe('Time for one FHIR read'),
   LIMIT_FHIR_RESPONSE_KIB: atMost(LIMITS.responseBytes / KIB, 64).describe('One FHIR response, unpacked, in KiB'),
-  LIMIT_PAGES: atMost(LIMITS.pages, 1).describe('Pages of one FHIR search'),
+  LIMIT_PAGES: atMost(LIMITS.pages, 1).describe('Pages of any other FHIR search'),
+  LIMIT_REQUIRED_PAGES: atMost(LIMITS.requiredPages, 1).describe(
+    'Pages of a FHIR search without which there is no answer (the problem list)',
+  ),
   LIMIT_REQUESTS: atMost(LIMITS.requests, 1).describe('FHIR requests of a call, pages included'),
   LIMIT_REQUESTS_AT_ONCE: atMost(LIMITS.atOnce, 1).describe('FHIR requests of a call at once'),
 });
@@ -267,6 +270,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
       readMs: data.LIMIT_READ_MS,
       responseBytes: data.LIMIT_FHIR_RESPONSE_KIB * KIB,
       pages: data.LIMIT_PAGES,
+      requiredPages: data.LIMIT_REQUIRED_PAGES,
       requests: data.LIMIT_REQUESTS,
       atOnce: data.LIMIT_REQUESTS_AT_ONCE,
     },

@@ -22,7 +22,8 @@ import { keySets } from '../callers/key-sets.ts';
 import { replayGuardInMemory, replayGuardOverStore, type ReplayGuard } from '../callers/replay-guard.ts';
 import type { Tenant } from '../callers/tenants.ts';
 import { verifyCaller, type CallerDeps } from '../callers/verify-caller.ts';
-import { emptyExtension, showCards } from '../cards/index.ts';
+import { emptyExtension, showCards, unevaluatedExtension } from '../cards/index.ts';
+import { notEvaluatedCard } from '../cards/not-evaluated.ts';
 import type { SilenceReason } from '../cards/silence.ts';
 import type { Config } from './config.ts';
 import { builtFiles, type BuiltFiles } from '../pages/explanation-app.ts';
@@ -117,6 +118,17 @@ export function wire({
         rules: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, rulesOf(shown.models[at], evaluation)])),
         ...(tenant?.evaluation === false ? {} : { extension: shown.evaluation }),
       };
+    },
+    showUnevaluated: ({ types, needs: unmet }, tenant) => {
+      if (tenant?.incompleteData === 'refuse') return undefined;
+      const card = notEvaluatedCard({
+        types,
+        contentVersion: CONTENT_VERSION,
+        publicUrl: publicUrl(),
+        newUuid: randomUUID,
+      });
+      const extension = unevaluatedExtension(CONTENT_VERSION, unmet);
+      return { cards: [card], ...(tenant?.evaluation === false ? {} : { extension }) };
     },
     explanation: {
       files: explanationFiles ?? builtExplanation(),

@@ -1,7 +1,8 @@
 /**
  * What is read of a patient: one FHIR query per key. Discovery prints these as prefetch templates; gather.ts runs the ones that were not sent.
- * Coded facts come through queries that name their codes, so that a chart of thousands of observations is read whole where it counts. A call may
- * make twelve requests in all: what another answer holds already is not asked for, and what weighs least comes last (decision 5).
+ * Coded facts come through queries that name their codes, so that a chart of thousands of observations is read whole where it counts. The requests of a
+ * call are few: what another answer holds already is not asked for, and the rest stands here in the order in which it is asked, what can change a safety
+ * note or keep a test away first (decision 28).
  */
 import { ServiceError } from '../errors.ts';
 
@@ -13,9 +14,9 @@ export interface DataNeed {
   readonly first: boolean;
   /** A key whose answer, where it was fetched whole, holds this one's too. */
   readonly coveredBy?: string;
-  /** Asked before the spare ones where a resource read so far refers to one of its type, else after them: by itself it says little. */
+  /** Asked in its place where a resource read so far refers to one of its type, else last: by itself it says little. */
   readonly whenReferred?: boolean;
-  /** Asked last, while the call has requests left. */
+  /** It only adds: a client that does not send it is not told so on every card. */
   readonly spare?: boolean;
   readonly types: readonly string[];
   /** The query with `{{context.patientId}}`, unescaped, in the subset of CH-30 to CH-36. */
@@ -112,6 +113,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       template: `Observation?patient=${PATIENT}&_sort=-date&_count=${String(NEWEST)}`,
       facts: UNCODED,
     },
+    newest('diagnosticReports', 'DiagnosticReport', 50, ['differentiation', 'depth', 'done']),
     byCode(
       'pathologyObservations',
       [...PATHOLOGY_CODES, ...LABORATORY_CODES],
@@ -127,15 +129,6 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
         'progression',
       ],
     ),
-    byCode(
-      'stagingObservations',
-      STAGING_CODES,
-      ['recordedT', 'recordedN', 'recordedM', 'recordedStage', 'metastases'],
-      false,
-    ),
-    ...(siteCodes.length > 0
-      ? [byCode('siteObservations', siteCodes, ['mitosesPer2mm2', 'differentiation', 'sstr'])]
-      : []),
     ...(options.byCategory === false
       ? []
       : [
@@ -149,17 +142,19 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
             facts: UNCODED,
           },
         ]),
-    newest('diagnosticReports', 'DiagnosticReport', 50, ['differentiation', 'depth', 'done']),
-    { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected'), whenReferred: true },
+    // The first look ends here. What forbids weighs more than what adds.
+    spare('allergies', 'AllergyIntolerance', ['contrastAllergy']),
     newest('procedures', 'Procedure', 50, ['done', 'resected', 'priorTherapy']),
     {
       key: 'orders',
       required: false,
       first: false,
       types: ['ServiceRequest'],
-      template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold&${PAGE}`,
+      // Revoked ones within 90 days: a test that was declined.
+      template: `ServiceRequest?patient=${PATIENT}&status=draft,active,on-hold,revoked&${PAGE}`,
       facts: ['openOrders'],
     },
+    spare('imagingStudies', 'ImagingStudy', ['done']),
     {
       key: 'medications',
       required: false,
@@ -168,19 +163,27 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
       template: `MedicationRequest?patient=${PATIENT}&status=active,completed,stopped,on-hold&${PAGE}`,
       facts: ['priorTherapy', 'ppi'],
     },
+    spare('medicationStatements', 'MedicationStatement', ['priorTherapy', 'ppi']),
     {
       key: 'flags',
       required: false,
       first: false,
       types: ['Flag'],
-      template: `Flag?patient=${PATIENT}`,
+      template: `Flag?patient=${PATIENT}&${PAGE}`,
       facts: ['comfortCare'],
     },
+    byCode(
+      'stagingObservations',
+      STAGING_CODES,
+      ['recordedT', 'recordedN', 'recordedM', 'recordedStage', 'metastases'],
+      false,
+    ),
+    ...(siteCodes.length > 0
+      ? [byCode('siteObservations', siteCodes, ['mitosesPer2mm2', 'differentiation', 'sstr'])]
+      : []),
+    { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected'), whenReferred: true },
     spare('bodyStructures', 'BodyStructure', ['tumors'], true),
-    spare('imagingStudies', 'ImagingStudy', ['done']),
     spare('familyHistory', 'FamilyMemberHistory', ['familyHistoryOfNet']),
-    spare('medicationStatements', 'MedicationStatement', ['priorTherapy', 'ppi']),
-    spare('allergies', 'AllergyIntolerance', ['contrastAllergy']),
   ];
 }
 

@@ -22,7 +22,7 @@ export class FhirReadError extends Error {
 /** Reads for one patient under one base: the service's guarded fetch, or the browser's own. */
 export interface FhirReader {
   readonly base: FhirBase;
-  readonly limits: Pick<FhirLimits, 'pages' | 'resources'>;
+  readonly limits: Pick<FhirLimits, 'pages' | 'requiredPages' | 'resources'>;
   /**
    * A query relative to the base, or an absolute address under it.
    * @throws FhirReadError
@@ -30,4 +30,6 @@ export interface FhirReader {
   read(address: string): Promise<unknown>;
   /** Reads that may still be made. */
   left(): number;
+  /** So many of them will be needed for first answers: no second try is made with one of these. */
+  keep?(reads: number): void;
 }

@@ -42,6 +42,7 @@ export function openFhir(connection: FhirConnection): FhirReader {
     logLevel: 'none',
   });
   let left = limits.requests;
+  let kept = 0;
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -49,10 +50,13 @@ export function openFhir(connection: FhirConnection): FhirReader {
     base: connection.base,
     limits,
     left: () => left,
+    keep(reads) {
+      kept = reads;
+    },
     async read(address) {
       const url = withinBase(connection.base, address);
       if (!url) throw new FhirReadError('foreign-link');
-      if (left <= 0) throw new FhirReadError('too-many-pages');
+      if (left <= 0) throw new FhirReadError('no-request-left');
       left -= 1;
       const began = performance.now();
       const once = async (target: URL): Promise<unknown> => {
@@ -70,12 +74,12 @@ export function openFhir(connection: FhirConnection): FhirReader {
         url.search = url.search.replaceAll('|', '%7C');
         return await once(url);
       } catch (error) {
-        // One more try where the server stumbled at once and there is time and a read left.
+        // One more try where the server stumbled at once, there is time, and a read that nobody else needs.
         const stumbled =
           error instanceof FhirReadError && error.why === 'server-error' && error.retryAfterMs === undefined;
         const inTime =
           performance.now() - began <= limits.readMs / 2 && (connection.timeLeft?.() ?? 1) >= LEAST_TIME_FOR_A_RETRY;
-        if (!stumbled || !inTime || connection.signal.aborted || left <= 0)
+        if (!stumbled || !inTime || connection.signal.aborted || left <= kept)
           throw error instanceof FhirReadError ? error : new FhirReadError('not-readable');
         left -= 1;
         return await once(url);

@@ -13,6 +13,8 @@ export interface FhirLimits {
   readonly atOnce: number;
   /** Pages of one search, the first included. */
   readonly pages: number;
+  /** The same, of a search without which there is no answer. */
+  readonly requiredPages: number;
   /** Resources of one record. */
   readonly resources: number;
 }
@@ -40,8 +42,9 @@ export const LIMITS: Limits = {
   answerBytes: 32 * KIB,
   readMs: 1200,
   responseBytes: 5 * KIB * KIB,
-  requests: 12,
+  requests: 24,
   atOnce: 6,
   pages: 3,
+  requiredPages: 10,
   resources: 10_000,
 };

@@ -245,12 +245,13 @@ function keyOf(coding: CodingInput): string[] {
   return canonical ? [`${canonical.system}|${canonical.code}`] : [];
 }
 
+/** No answer came, or nobody asked: the same for what rests on it (decision 28). */
+const UNMET: ReadonlySet<string> = new Set(['failed', 'incomplete', 'not-sent', 'not-asked']);
+
 /** Facts served only by needs that could not be met: they are "could not be read", never "not found". */
 function unreadFacts(record: PatientRecord): ReadonlySet<string> {
   const failed = new Set(
-    record.needs
-      .filter(({ how, minor }) => minor !== true && (how === 'failed' || how === 'incomplete' || how === 'not-sent'))
-      .map(({ key }) => key),
+    record.needs.filter(({ how, minor }) => minor !== true && UNMET.has(how)).map(({ key }) => key),
   );
   return new Set(
     dataNeeds()

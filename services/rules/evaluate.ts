@@ -47,7 +47,7 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   const extent = extentOf(tumor, stage, grade);
   const rule = ruleFacts(tumor, patient, grade, stage, extent, today);
   const treatment = treatmentFor(rule);
-  const workup = workupFor(withListed(rule.facts, treatment), grade, patient, today, options.windows);
+  const workup = workupFor(withListed(rule.facts, treatment), grade, patient, today, options.windows, chart.needs);
   const safety = safetyNotes(rule.facts, patient, workup, treatment, today);
   return {
     tumor,

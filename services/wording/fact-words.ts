@@ -118,6 +118,8 @@ export const UNREAD_WHY: Record<NonNullable<NeedMet['why']>, string> = {
   'not-readable': 'not readable',
   'prefetch-outcome': 'the EHR reported an error',
   'too-many-pages': 'more pages than are read',
+  'no-request-left': 'not looked at',
+  'only-newest': 'only the newest were read',
   'foreign-link': 'next page on another server',
   'no-server': 'no server given',
 };

@@ -212,11 +212,13 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
   const read = new Set<string>();
   const unread = new Map<string, string>();
   for (const need of evaluation.chart.needs) {
-    const failed = need.how === 'failed' || need.how === 'incomplete' || need.how === 'not-sent';
+    const failed =
+      need.how === 'failed' || need.how === 'incomplete' || need.how === 'not-sent' || need.how === 'not-asked';
     for (const type of need.types) {
       const word = RESOURCE[type] ?? type;
-      if (failed && need.minor !== true) unread.set(word, need.why ? UNREAD_WHY[need.why] : 'not sent');
-      else if (!failed && need.how !== 'not-asked' && HOLDS_STAGE.has(type)) read.add(word);
+      if (failed && need.minor !== true)
+        unread.set(word, need.why ? UNREAD_WHY[need.why] : need.how === 'not-asked' ? 'not looked at' : 'not sent');
+      else if (!failed && HOLDS_STAGE.has(type)) read.add(word);
     }
   }
   const documents = evaluation.tumors

@@ -1,5 +1,6 @@
 /** Section Prefetch templates: what we publish stays within what every client and server can run. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LIMITS } from '../../services/gather/limits.ts';
 import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
 import { valueSets, wiredApp, type WiredApp } from '../support/wired-app.ts';
 import { requirement } from './requirement.ts';
@@ -70,15 +71,13 @@ test('every code of a template is in our value sets', () => {
     });
   expect(missing).toEqual([]);
 });
-test('no query is longer than servers take, and what has to be asked fits into twelve requests', () => {
+test('no query is longer than servers take, and all that has to be asked fits into the requests of a call', () => {
   for (const need of dataNeeds()) expect(queryFor(need, 'x'.repeat(64)).length, need.key).toBeLessThan(2_000);
-  // With all observations in the first answer, and a specimen named: the long chart's are fewer, the rest waits.
-  expect(
-    dataNeeds().filter(({ coveredBy, spare }) => coveredBy === undefined && spare !== true).length,
-  ).toBeLessThanOrEqual(12);
-  expect(
-    dataNeeds().filter(({ spare, whenReferred }) => spare !== true && whenReferred !== true).length,
-  ).toBeLessThanOrEqual(12);
+  expect(dataNeeds({ siteCodes: ['urn:x|1'] }).length).toBeLessThanOrEqual(LIMITS.requests);
+});
+test('every search says how many it wants on a page: servers give ten or twenty where nobody does', () => {
+  for (const { key, template } of dataNeeds())
+    if (template.includes('?')) expect(template, key).toMatch(/[?&]_count=\d+(?:&|$)/);
 });
 test('a site that codes its results switches the query by category off', () => {
   expect(dataNeeds({ byCategory: false }).map(({ key }) => key)).not.toContain('recentObservations');

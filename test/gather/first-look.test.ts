@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dataNeeds, queryFor } from '../../services/gather/data-needs.ts';
 import { LIMITS } from '../../services/gather/limits.ts';
 import { gather, type NeedForPatient } from '../../services/gather/gather.ts';
+import { FhirReadError } from '../../services/gather/fhir-reader.ts';
 import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 
 const needs: readonly NeedForPatient[] = dataNeeds().map((need) => ({ ...need, query: queryFor(need, 'p1') }));
@@ -15,6 +16,7 @@ function server(left = 12, answers: (query: string) => object | undefined = () =
     reader: {
       base,
       read: (query: string) => {
+        if (asked.length >= left) return Promise.reject(new FhirReadError('no-request-left'));
         asked.push(query.replace(/[/?].*/, ''));
         return Promise.resolve(
           query.startsWith('Patient/')
@@ -87,13 +89,13 @@ const gatherFrom = ({ reader }: ReturnType<typeof server>, prefetch: Readonly<Re
 const howOf = (record: Awaited<ReturnType<typeof gather>>, key: string) =>
   record.needs.find((need) => need.key === key)?.how;
 
-test('all observations came with the first search: no other search for them is made, and the rest fits into twelve requests', async () => {
-  const fhir = server(12, (query) => (isNewest(query) ? observations() : undefined));
+test('all observations came with the first search: no other search for them is made, and the rest is asked', async () => {
+  const fhir = server(LIMITS.requests, (query) => (isNewest(query) ? observations() : undefined));
   const record = await gatherFrom(fhir);
   expect(fhir.asked.filter((type) => type === 'Observation')).toHaveLength(1);
   expect(['pathologyObservations', 'stagingObservations', 'recentObservations'].map((key) => howOf(record, key))).toEqual(['fetched', 'fetched', 'fetched']); // prettier-ignore
   expect(['imagingStudies', 'familyHistory', 'medicationStatements', 'allergies'].map((key) => howOf(record, key))).toEqual(['empty', 'empty', 'empty', 'empty']); // prettier-ignore
-  expect(fhir.asked).toHaveLength(12);
+  expect(fhir.asked).toHaveLength(needs.length - 3);
 });
 for (const [why, answer] of [
   [
@@ -110,7 +112,7 @@ for (const [why, answer] of [
 ] as const)
   // prettier-ignore
   test(`the search for observations of any kind ${why}: each of the others is made`, async () => {
-    const fhir = server(12, (query) => (isNewest(query) ? answer : undefined));
+    const fhir = server(LIMITS.requests, (query) => (isNewest(query) ? answer : undefined));
     const record = await gatherFrom(fhir);
     expect(fhir.asked.filter((type) => type === 'Observation')).toHaveLength(4);
     expect(howOf(record, 'stagingObservations')).toBe('empty');
@@ -131,15 +133,25 @@ test('a client that sends the older keys is not asked for the newest observation
   await gather({ patientId: 'p1', needs, prefetch: sent, fhir: fhir.reader, isWorthReading: () => false });
   expect(fhir.asked).toEqual([]);
 });
-test('few requests left: a specimen that a result names goes before what stands by itself', async () => {
-  const named = server(11, (query) => (isNewest(query) ? observations({ specimen: { reference: 'Specimen/s1' } }) : undefined)); // prettier-ignore
-  const record = await gatherFrom(named);
-  expect([howOf(record, 'specimens'), howOf(record, 'imagingStudies'), howOf(record, 'allergies')]).toEqual(['empty', 'empty', 'not-asked']); // prettier-ignore
-  const nameless = server(12, (query) => (isNewest(query) ? observations() : undefined));
-  expect(howOf(await gatherFrom(nameless), 'specimens')).toBe('not-asked');
+test('few requests left: they go where they weigh most, in the order of the needs, and what had none is said to be not looked at', async () => {
+  // Patient, conditions, newest observations, reports; then as many of the others as there are requests.
+  const rest = ['allergies', 'procedures', 'orders', 'imagingStudies', 'medications', 'medicationStatements', 'flags', 'familyHistory', 'specimens', 'bodyStructures']; // prettier-ignore
+  for (const [some] of rest.entries()) {
+    const fhir = server(4 + some, (query) => (isNewest(query) ? observations() : undefined));
+    const record = await gatherFrom(fhir);
+    expect(rest.filter((key) => howOf(record, key) === 'empty')).toEqual(rest.slice(0, some));
+    for (const key of rest.slice(some))
+      expect(record.needs.find((need) => need.key === key)).toMatchObject({ how: 'not-asked', why: 'no-request-left' });
+  }
 });
-test('a body structure that a result is about goes before what stands by itself', async () => {
-  const fhir = server(9, (query) => (isNewest(query) ? observations({ focus: [{ reference: 'BodyStructure/b1' }] }) : undefined)); // prettier-ignore
-  const record = await gatherFrom(fhir);
-  expect([howOf(record, 'bodyStructures'), howOf(record, 'imagingStudies')]).toEqual(['empty', 'not-asked']);
-});
+for (const [key, other, members] of [
+  ['specimens', 'bodyStructures', { specimen: { reference: 'Specimen/s1' } }],
+  ['bodyStructures', 'specimens', { focus: [{ reference: 'BodyStructure/b1' }] }],
+] as const)
+  test(`few requests left: ${key} that a result names go before what only adds`, async () => {
+    // All but the last one are asked.
+    const fhir = server(4 + 9, (query) => (isNewest(query) ? observations(members) : undefined));
+    const record = await gatherFrom(fhir);
+    expect([key, 'familyHistory', other].map((one) => howOf(record, one))).toEqual(['empty', 'empty', 'not-asked']);
+    expect(howOf(record, 'flags')).toBe('empty');
+  });

@@ -2,6 +2,7 @@
  * The fault matrix: a FHIR server that is slow, drips, resets, fails, floods or lies. With the required data at hand the answer is 200 and names what could
  * not be read; without them 412. The token goes to the caller's own server only.
  */
+import { LIMITS } from '../../services/gather/limits.ts';
 import { gzipSync } from 'node:zlib';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -146,7 +147,7 @@ test('B5: endless paging ends at the bound', async () => {
   });
   const { status } = await call(required);
   expect(status).toBe(200);
-  expect(fhir.seen.length).toBeLessThanOrEqual(12);
+  expect(fhir.seen.length).toBeLessThanOrEqual(LIMITS.requests);
 });
 test("B8: the token is sent to the caller's own server, on every read", async () => {
   fhir.answerWith(answerJson({ resourceType: 'Bundle', entry: [] }));

@@ -52,6 +52,7 @@ beforeAll(async () => {
             evaluation: false,
             orderCodes: { 'T-PET-SSTR': { system: 'urn:own:orders', code: '7731', display: 'Dotatate PET' } },
           }),
+          tenant('strict', { incompleteData: 'refuse' }),
           tenant('slow', { limits: { callsPerMinute: 2 } }),
         ],
         store,
@@ -132,4 +133,12 @@ test('F2: a tenant with a limit is asked to come again, and nobody else', async 
   const third = await post('slow');
   expect([third.status, third.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^[1-9]\d?$/)]);
   expect((await post('plain')).status).toBe(200);
+});
+
+test('decision 35: what could not be evaluated is a card, or always 412, as the tenant says', async () => {
+  const { prefetch, ...call } = JSON.parse(request) as { prefetch: Record<string, unknown> };
+  const patient = { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'exception' }] };
+  const body = JSON.stringify({ ...call, prefetch: { ...prefetch, patient } });
+  const statusOf = async (tenant: string): Promise<number> => (await post(tenant, SERVICE, SERVICE, body)).status;
+  expect([await statusOf('plain'), await statusOf('strict')]).toEqual([200, 412]);
 });

@@ -125,6 +125,8 @@ export interface SuggestedTest {
   readonly notes: readonly string[];
   readonly cite: readonly Citation[];
   readonly reviewed?: false;
+  /** Types of resources that would tell whether it is done, on order or forbidden, and that nobody looked at: no order is drafted. Left out where all were. */
+  readonly notLookedAt?: readonly string[];
   readonly because: readonly TraceStep[];
 }
 export interface SuppressedTest {

@@ -338,7 +338,8 @@ export interface OpenOrder {
 export interface NeedMet {
   readonly key: string;
   readonly how: 'prefetch' | 'fetched' | 'file' | 'empty' | 'failed' | 'incomplete' | 'not-sent' | 'not-asked';
-  readonly why?: 'no-permission' | 'timeout' | 'server-error' | 'not-readable' | 'prefetch-outcome' | 'too-many-pages' | 'foreign-link' | 'no-server'; // prettier-ignore
+  /** `no-request-left`: the call had none left for it. `only-newest`: older ones than the newest that were read are not known. */
+  readonly why?: 'no-permission' | 'timeout' | 'server-error' | 'not-readable' | 'prefetch-outcome' | 'too-many-pages' | 'foreign-link' | 'no-server' | 'no-request-left' | 'only-newest'; // prettier-ignore
   /** It only adds to what other needs give, so that its absence is worth no word to a reader. */
   readonly minor?: true;
   /** Resource types asked for. */

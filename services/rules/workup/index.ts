@@ -3,6 +3,7 @@ import { answer, any, factsRead, is } from '../engine.ts';
 import type {
   Condition,
   GradeResult,
+  NeedMet,
   PatientFacts,
   RuleFacts,
   SuggestedTest,
@@ -13,6 +14,7 @@ import type {
 } from '../model.ts';
 import { daysAgo, DECLINED_DAYS, ONCE, ORDER_DAYS, WINDOW_DAYS } from '../windows.ts';
 import { pathologyTests } from './pathology.ts';
+import { notLookedAt } from './places-of-record.ts';
 import { ECHO_RULE } from './laboratory.ts';
 import type { TestRule } from './test-rule.ts';
 import { TEST_RULES } from './tests-table.ts';
@@ -32,6 +34,7 @@ export function workupFor(
   patient: PatientFacts,
   today: string,
   windows: Windows = WINDOW_DAYS,
+  needs: readonly NeedMet[] = [],
 ): WorkupResult {
   if (outsideTheTable(facts)) return { suggest: [], consider: [], suppressed: [] };
   const suppressed: SuppressedTest[] = [];
@@ -56,9 +59,14 @@ export function workupFor(
   for (const one of wanted) {
     const found = obstacle(one, facts, patient, today);
     if (found) suppressed.push(keep(one.suggested, found));
-    else (one.level === 'suggest' ? suggest : consider).push(one.suggested);
+    else (one.level === 'suggest' ? suggest : consider).push(withUnseen(one, needs));
   }
   return { suggest: documentedFirst(suggest, patient), consider, suppressed };
+}
+
+function withUnseen({ suggested, windowDays }: Wanted, needs: readonly NeedMet[]): SuggestedTest {
+  const unseen = notLookedAt(suggested.test, windowDays, needs);
+  return unseen.length > 0 ? { ...suggested, notLookedAt: unseen } : suggested;
 }
 
 /** Nothing is asked for another kind of tumor, nor for one that is history. */

@@ -38,7 +38,8 @@ export function pathologyTests(
 function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
   const notes = grade.missing.flatMap(({ fact, kind }) => {
     const note = NOTE_OF[fact];
-    if (note === undefined) return [];
+    // What could not be read may well stand in the report.
+    if (note === undefined || kind === 'could-not-be-read') return [];
     if (fact === 'mitosesPer2mm2' && grade.gradeLow === 3) return [];
     // A differentiation that contradicts is stated: an addendum adds nothing, the expert review (WU-02) settles it.
     if (fact === 'differentiation' && kind === 'conflict') return [];
@@ -48,7 +49,9 @@ function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
   const highByMitoses = grade.classification === 'NET-G3' || grade.classification === 'UNRESOLVED';
   // In lung and thymus it is no part of the class (GR-06).
   const digestive = answer(any(lung, thymus), facts) !== 'yes';
-  if (highByMitoses && digestive && grade.ki67ForThresholds === undefined) notes.push('ki67');
+  const { ki67Percent } = facts;
+  const unread = ki67Percent?.state === 'unusable' && ki67Percent.why === 'unreachable';
+  if (highByMitoses && digestive && grade.ki67ForThresholds === undefined && !unread) notes.push('ki67');
   return [...new Set(notes)];
 }
 
