@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Guess:   a dash of RTF (\endash) becomes a dash, a table row keeps its cells apart, the stand-in behind \u8804 is skipped.
-# Seen:    the dash is gone ("3-5 %" is read as 35 %), cells run together, and the stand-in stays behind the sign.
+# Guess:   a dash of RTF (\endash) becomes a dash, and the stand-in behind \u8804 is skipped, as it is for readers that know the sign.
+# Seen:    the dash is gone ("3-5 %" is read as 35 %), and the stand-in stays behind the sign.
 # Matters: a Ki-67 range of 3 to 5 % (G2) becomes 35 % (G3), silently.
 # We:      wanted with the RTF reader: not this library; a test row "3\endash 5 %".
 set -euo pipefail
@@ -12,14 +12,12 @@ cat > try.mjs <<'JS'
 import rtf from 'rtf-parser';
 const read = (text) => new Promise((done, fail) => rtf.string(text, (error, { content } = {}) =>
   error ? fail(error) : done(content.map(({ value, content: spans = [] }) => value ?? spans.map((span) => span.value).join('')).join(''))));
-const row = (...cells) => String.raw`\trowd\cellx3000\cellx6000\intbl ${cells.join(String.raw`\cell `)}\cell\row`;
 const seen = [
   await read(String.raw`{\rtf1\ansi Ki-67 3\endash 5 %}`),
-  await read(String.raw`{\rtf1\ansi ${row('Ki-67', '4 %')}${row('Mitoses', '2')}}`),
   await read(String.raw`{\rtf1\ansi\uc1 Ki-67 \u8804? 3 %}`),
 ];
-console.log('expected: a dash between 3 and 5, cells apart, "Ki-67 \u2264 3 %"');
+console.log('expected: a dash between 3 and 5, "Ki-67 \u2264 3 %"');
 console.log('seen:    ', JSON.stringify(seen));
-process.exit(JSON.stringify(seen) === '["Ki-67 35 %","Ki-674 %Mitoses2","Ki-67 \u2264? 3 %"]' ? 0 : 1);
+process.exit(JSON.stringify(seen) === '["Ki-67 35 %","Ki-67 \u2264? 3 %"]' ? 0 : 1);
 JS
 node try.mjs
