@@ -3,7 +3,7 @@
 # Seen:    a server that answers 500 gives the general code ERR_JOSE_GENERIC, one that is down no code at all: the TypeError of fetch.
 # Matters: who answers 401 to every error of verification tells an EHR that its token is wrong while our side cannot reach its keys, and
 #          who sorts by code lets a plain TypeError through as 500.
-# We:      sort these two out before anything else (key-sets.ts, decision 7) and say it in the log alone. Tested.
+# We:      fetch key sets ourselves and know why one is missing (key-sets.ts); this library checks the signature alone. Nothing to mend.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=jose@6.2.17
