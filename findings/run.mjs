@@ -1,5 +1,5 @@
 /**
- * Runs the findings one by one, or those that are named: `npm run findings -- duckdb-uuid medplum-paging`.
+ * Runs the findings one by one, or those that are named: `npm run findings -- duckdb-ids medplum-paging`.
  * A finding passes while the outside package still behaves as written down; it has changed when its script says so.
  */
 import { spawnSync } from 'node:child_process';
@@ -30,11 +30,19 @@ const WORDS = { 0: 'pass', 1: 'CHANGED' };
 const counts = {};
 for (const name of named.length > 0 ? named : all) {
   const started = Date.now();
-  const { status, stdout, stderr } = spawnSync('bash', [`${here}${name}.sh`], { encoding: 'utf8', timeout: 600_000, env });
+  const { status, stdout, stderr } = spawnSync('bash', [`${here}${name}.sh`], {
+    encoding: 'utf8',
+    timeout: 600_000,
+    env,
+  });
   const word = WORDS[status ?? -1] ?? 'could not run';
   counts[word] = (counts[word] ?? 0) + 1;
   console.log(`${word.padEnd(13)} ${name} (${Math.round((Date.now() - started) / 1000)} s)`);
   if (status !== 0 || named.length > 0) print(`${stdout}${status === 0 ? '' : stderr}`);
 }
-console.log(Object.entries(counts).map(([word, count]) => `${count} ${word}`).join(', '));
+console.log(
+  Object.entries(counts)
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', '),
+);
 process.exitCode = Object.keys(counts).every((word) => word === 'pass') ? 0 : 1;
