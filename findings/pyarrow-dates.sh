@@ -3,7 +3,7 @@
 # Seen:    a day becomes midnight of that day, a time with an offset becomes a moment of no zone at all: March 4, 23:30 at -05:00 is March 5, 04:30.
 #          Where one value is a month alone, the whole column stays text, so the type depends on the rows.
 # Matters: the day of a late biopsy moves; a column is compared as time in one export and as text in the next.
-# We:      dates are read from the text of each resource (clinical-date.ts). Whoever prepares data: give the schema as string.
+# We:      read dates from the text of each resource (clinical-date.ts). Whoever prepares data: give the schema as string.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=pyarrow==26.0.1

@@ -2,7 +2,7 @@
 # Guess:   the last paragraph of a document needs no \par behind it; most writers leave it out.
 # Seen:    everything behind the last \par is gone; a report of one paragraph becomes an empty page, without an error.
 # Matters: the last line of a report is its addendum or its synoptic summary.
-# We:      wanted with the RTF reader: not this converter; "the last line is read" belongs into the tests of every form of a report.
+# We:      wanted with the RTF reader: not this converter; "the last line is read" belongs in the tests of every form of a report.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=@iarna/rtf-to-html@1.1.0
