@@ -4,7 +4,7 @@ import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['node_modules/', 'coverage/', '**/dist/']),
+  globalIgnores(['node_modules/', 'coverage/', '**/dist/', 'findings/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
