@@ -118,7 +118,8 @@ test.each([
   ['Tumor 2 mm from the margin.', undefined],
   ['Carcinoid in a polyp of 2 cm.', undefined],
   ['Neuroendocrine tumor invades to a depth of 4 mm.', undefined],
-  ['NET, 1.2 cm and 3.4 cm.', undefined],
+  // the largest of several
+  ['NET, 1.2 cm and 3.4 cm.', 34],
   ['Specimen of 12 cm. Neuroendocrine tumor.', undefined],
 ])('size in "%s": %s mm', (text, mm) => {
   const { size } = facts(text);

@@ -118,3 +118,18 @@ export function around(a: Interval, b: Interval): Interval {
   const high = a.high > b.high || (a.high === b.high && a.highClosed) ? a : b;
   return { low: low.low, lowClosed: low.lowClosed, high: high.high, highClosed: high.highClosed };
 }
+
+/** Items that stand in no closed brackets: "Ki-67 index (count at least 500 cells): 2" says 2. */
+export function outsideBrackets(items: readonly Item[]): readonly Item[] {
+  const kept: Item[] = [];
+  let open: number | undefined;
+  for (const item of items) {
+    if (isMark(item, '(', '[')) open ??= kept.length;
+    kept.push(item);
+    if (isMark(item, ')', ']') && open !== undefined) {
+      kept.length = open;
+      open = undefined;
+    }
+  }
+  return kept;
+}

@@ -44,8 +44,15 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
       if (noun !== undefined && noun === owner) ownerTook = true;
       continue;
     }
-    const reading = counts === 'unread' ? unusable('text', wordsOf(sentence.text, items, noun, at)) : readingOf(items, at, noun, percentAsked, sentence.text); // prettier-ignore
-    const of = ofWhat(items, at, noun);
+    const reading =
+      counts === 'unread'
+        ? unusable('text', wordsOf(sentence.text, items, noun, at))
+        : readingOf(items, at, noun, percentAsked, sentence.text);
+    // "8 %, with foci reaching 12 %": the second is the hottest.
+    const isAgain = noun === owner && ownerTook;
+    const isUpTo = isAgain && item.kind === 'amount' && item.upTo === true;
+    const of = ofWhat(items, at, noun) ?? (isUpTo ? 'hot spot' : undefined);
+    if (isAgain && of === undefined && !isSameMatter(items, at)) continue;
     found.push({
       reading,
       ...span(items, noun, at),
@@ -57,6 +64,12 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
   return withoutRepeats(
     found.length > 0 ? placed(found) : wordsAlone(sentence.text, items, heads, options.isAnswer === true),
   );
+}
+
+/** Nothing new stands between this number and the one before: "2 %, 12 %". A word that we do not know may be its noun: "2 %, sclerosis 30 %". */
+function isSameMatter(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at).findLastIndex((item) => isNumber(item));
+  return items.slice(before + 1, at).every((item) => isTransparent(item) || isPhrase(item, 'and', 'or', 'boundary'));
 }
 
 const isKi67 = (items: readonly Item[], at: number): boolean => at === -1 || isPhrase(items[at], 'ki67');

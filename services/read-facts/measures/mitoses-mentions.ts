@@ -108,10 +108,16 @@ function areaOfFields(
   return undefined;
 }
 
-/** "Mitotic count (per 2 mm2): 3", "Mitoses/10 HPF: 4". */
+/** "Mitotic count (per 2 mm2): 3", "Mitoses/10 HPF: 4", "Mitotic rate (count 50 HPF, report per 2 mm2): 1". */
 function headerBehind(items: readonly Item[], noun: number): Denominator | undefined {
   let at = noun + 1;
-  while (isPhrase(items[at], 'link') || isMark(items[at], '(', '[')) at += 1;
+  while (isPhrase(items[at], 'link')) at += 1;
+  if (!isMark(items[at], '(', '[')) return perAt(items, at);
+  let header: Denominator | undefined;
+  for (at += 1; at < items.length && !isMark(items[at], ')', ']'); at += 1) header = perAt(items, at) ?? header;
+  return header;
+}
+function perAt(items: readonly Item[], at: number): Denominator | undefined {
   const found = denominatorAt(items, at);
   return found && typeof found.per === 'object' ? found.per : undefined;
 }
@@ -151,6 +157,9 @@ function nounOf(items: readonly Item[], { from, next, per }: Rate, isAnswer: boo
   for (let at = from; at < next; at += 1) if (isPhrase(items[at], 'mitoses')) return at;
   const isWithin = per !== undefined;
   for (let at = from - 1; at >= 0; at -= 1) {
+    // What stands in closed brackets says how, not what.
+    if (isMark(items[at], ')', ']'))
+      at = Math.max(0, items.slice(0, at).findLastIndex((one) => isMark(one, '(', '[')) - 1);
     const item = items[at];
     if (isPhrase(item, 'mitoses')) return at;
     if (isPhrase(item, 'ki67', 'marker', 'other percent', 'node', 'size') || isEdge(item)) return behind(items, next);

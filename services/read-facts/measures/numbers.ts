@@ -276,6 +276,9 @@ class Grammar {
 
   /** What is counted or measured: behind a number. */
   #unitAt(at: number): { readonly unit: Unit; readonly next: number } | undefined {
+    // 400x
+    if (this.#text(at) === 'x' && this.#glued(at) && !this.#isNumber(at + 1))
+      return { unit: { of: 'other' }, next: at + 1 };
     const phrase = this.#phraseAt(at);
     if (phrase === undefined) return undefined;
     const { sense, next } = phrase;

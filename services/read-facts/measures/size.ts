@@ -1,10 +1,13 @@
 /** Tumor size in mm, as an interval. No unit, no size: cm is never guessed from a small number. */
-import { point, scale, type Interval } from '../../rules/index.ts';
-import { plainWords } from '../chart/clean-text.ts';
-import { decimal, readNumberText, withComparator } from '../chart/interval-text.ts';
-import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
-import { wordsOf, type QuantityValue, type Value } from '../chart/value-of.ts';
+import { scale, type Interval } from '../../rules/index.ts';
+import { plainWords, withoutInstruction } from '../chart/clean-text.ts';
+import { withComparator } from '../chart/interval-text.ts';
+import type { QuantityValue, Value } from '../chart/value-of.ts';
 import { answerWords } from './answer-words.ts';
+import { isPhrase } from './beside.ts';
+import { sentenceOf } from './numbers.ts';
+import { answered, NOTHING, read, unusable, type IntervalReading } from './reading.ts';
+import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from './size-mentions.ts';
 
 /** Millimetres per unit; the closed table. */
 export const LENGTH_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
@@ -82,78 +85,48 @@ function inMm(interval: Interval | undefined, mmPerUnit: number | undefined, rec
   return read(mm, recorded);
 }
 
-const TIMES =
-  /^(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:(mm|cm)\s*)?[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:(mm|cm)\s*)?(?:[x×*]\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(mm|cm)?)?/;
-const PREFIX =
-  /^(?:greatest |maximum |max\.? |largest |longest )?(?:tumor |lesion |mass )?(?:size|dimension|diameter|measures|measuring)?(?: of)?(?: greatest dimension)?\s*(?:is|of|was|:|=)?\s*/;
-/** The form's own words before its answer: "Greatest dimension in centimeters (cm): 2.4 cm". */
-const INSTRUCTION = /^[a-z ]{0,40}greatest dimension (?:in )?(?:centimeters|millimeters)?\s?(?:\((?:cm|mm)\))?\s*:\s*/;
-const NO_VALUE =
-  /^(?:unknown|not (?:stated|reported|available|assessed|known)|cannot be (?:assessed|determined)|n\/?a)\b/;
-
 /**
- * `2.1 x 1.4 x 0.9 cm` is 21 mm: the longest dimension counts.
+ * An answer to the question for a size: `2.1 x 1.4 x 0.9 cm` is 21 mm, the longest dimension counts.
  * @param asked millimetres per unit that the question names, for a number without one
  */
 export function readSizeText(text: string, asked?: number): IntervalReading {
-  const words = plainWords(text).replace(INSTRUCTION, '').replace(PREFIX, '');
+  const words = withoutInstruction(text)
+    .replace(/(?<=\d ?)in\.?$/i, ' inch')
+    .trim();
   if (words === '') return NOTHING;
-  if (NO_VALUE.test(words)) return unusable('asked-no-value', text);
-  const times = TIMES.exec(words);
-  if (times) {
-    // `2.1 x 1.4 cm` names its unit once, behind; `2.1 cm x 14 mm` each its own.
-    const last = times[6] ?? times[4];
-    const each = [
-      { part: times[1], unit: times[2] ?? times[4] ?? last },
-      { part: times[3], unit: times[4] ?? last ?? times[2] },
-      { part: times[5], unit: last ?? times[2] },
-    ];
-    const dimensions: Interval[] = [];
-    for (const { part, unit } of each) {
-      if (part === undefined) continue;
-      const value = decimal(part);
-      const mmPerUnit = unit === undefined ? asked : LENGTH_UNITS.get(unit);
-      // A dimension that cannot be read may be the longest.
-      if (value === undefined) return unusable('text', text);
-      if (mmPerUnit === undefined) return unusable('unit', text);
-      dimensions.push(scale(point(value), mmPerUnit));
-    }
-    const longest = Math.max(...dimensions.map(({ high }) => high));
-    return inMm(point(longest), 1, text);
-  }
-  const number = readNumberText(words);
-  if (number === 'crossed') return unusable('implausible', text);
-  if (!number) return unusable('text', text);
-  const unit = /^(?:mm|cm|millimet(?:er|re)s?|centimet(?:er|re)s?|in(?:ch(?:es)?)?)\b/.exec(number.rest)?.[0] ?? '';
-  const reading = inMm(number.interval, number.rest === '' ? asked : LENGTH_UNITS.get(unit), text);
-  return reading.kind === 'value' && number.approximate
-    ? { ...reading, marks: [...reading.marks, 'approximate'] }
-    : reading;
+  const sentence = sentenceOf(words);
+  if (sentence.items.some((item) => isPhrase(item, 'no value'))) return unusable('asked-no-value', text);
+  const mentions = sizeMentions(sentence, { isAnswer: true, ...(asked === undefined ? {} : { asked }) });
+  const reading = answered(sizeOfMentions(mentions, text), mentions, text);
+  if (reading.kind !== 'nothing') return reading;
+  // A number without a unit, or words that name none.
+  const isNumber = sentence.items.some(({ kind }) => kind === 'amount' || kind === 'pair');
+  const says = sentence.items.some(
+    (item) =>
+      item.kind === 'word' ||
+      (item.kind === 'phrase' &&
+        !isPhrase(item, 'size', 'tumor', 'measures') &&
+        !/^(?:[:=]|is|of|was|the|a)$/.test(item.text)),
+  );
+  return isNumber ? unusable('unit', text) : says ? unusable('text', text) : NOTHING;
 }
 
-/** The cut-off that synoptic forms ask for by yes or no: "Large mesenteric mass (>2 cm): present". */
-const ASKED_OVER_20_MM = /(?:>|over|greater than|more than|large) ?(?:2 ?cm|20 ?mm)|\blarge mesenteric mass\b/;
-
-/** "mesenteric mass 3.1 cm", "Large mesenteric mass (>2 cm): not identified". */
+/** "mesenteric mass 3.1 cm", "Large mesenteric mass (>2 cm): not identified", "2.3 cm". */
 export function readMesentericMassText(text: string): IntervalReading {
-  const words = plainWords(text);
-  const answer = words.replace(/^[^:]{0,60}:/, '').trim();
-  if (ASKED_OVER_20_MM.test(words)) {
-    if (/^(?:absent|no|none|not (?:identified|present|seen))\b/.test(answer)) return read(AT_MOST_20_MM, text);
-    if (/^(?:present|yes|identified)\b/.test(answer)) return read(OVER_20_MM, text);
-  }
-  return readSizeText(answer.replace(/(?:large )?mesenteric mass(?: of| measuring|,)?/, ''));
+  const mentions = mesentericMassMentions(text, { isAnswer: true });
+  const reading = firstValue(mentions);
+  return reading.kind === 'nothing' ? readSizeText(text) : reading;
 }
+
+/** The cut-off that synoptic forms ask for by yes or no. */
+const ASKED_OVER_20_MM = /(?:>|over|greater than|more than|large) ?(?:2 ?cm|20 ?mm)|\blarge mesenteric mass(?:es)?\b/;
 
 /** @param question words of the question, which may name the cut-off that a bare "present" answers */
 export function readMesentericMass(value: Value, question: string): IntervalReading {
-  const said = value.kind === 'boolean' ? (value.value ? 'present' : 'absent') : wordsOf(value);
+  const said = value.kind === 'boolean' ? (value.value ? 'present' : 'absent') : answerWords(value);
   if (said !== undefined && ASKED_OVER_20_MM.test(plainWords(question))) {
-    const reading = readMesentericMassText(`large mesenteric mass: ${said}`);
+    const reading = firstValue(mesentericMassMentions(`large mesenteric mass: ${said}`));
     if (reading.kind === 'value') return reading;
   }
   return readSizeMm(value, question);
 }
-
-const OVER_20_MM: Interval = { low: 20, lowClosed: false, high: Infinity, highClosed: false };
-const AT_MOST_20_MM: Interval = { low: 0, lowClosed: true, high: 20, highClosed: true };

@@ -12,7 +12,7 @@ import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { readNodeText } from '../measures/node-counts.ts';
 import { NOTHING, type Reading } from '../measures/reading.ts';
-import { readMesentericMassText, readSizeText } from '../measures/size.ts';
+import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
 
 export interface ConclusionFacts {
@@ -62,8 +62,8 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
         readGradeText(rest, false),
       ),
     ),
-    size: sizeOf(clauses),
-    mesentericMass: first(clauses, /\bmesenteric mass\b/i, (rest) => readMesentericMassText(rest)),
+    size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
+    mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
     depth: readDepth(text),
     nodes: readNodeText(text),
     tnm: tnmOfReport(text),
@@ -94,26 +94,6 @@ function withoutLegend(sentences: readonly string[]): readonly string[] {
     return lines.size < 2 || !GRADED_LINE.test(sentence);
   });
 }
-
-function sizeOf(sentences: readonly string[]): Reading<Interval> {
-  const named = first(sentences, /\b(?:size|measur\w+|greatest dimension|maximum diameter|largest)\b/i, (rest) =>
-    readSizeText(rest.replace(/^\w+(?: dimension| diameter)?\s*:?\s*/i, '')),
-  );
-  if (named.kind !== 'nothing') return named;
-  // "Well-differentiated neuroendocrine tumor, 0.6 cm": the only length in a sentence that names the tumor, unless it is a distance or a depth.
-  for (const sentence of sentences) {
-    if (!/\b(?:tumou?r|carcinoid|carcinoma|net)\b/i.test(sentence) || NOT_THE_SIZE.test(sentence)) continue;
-    const lengths = [
-      ...sentence.matchAll(/\d{1,3}(?:[.,]\d{1,2})?(?:\s*[x×]\s*\d{1,3}(?:[.,]\d{1,2})?){0,2}\s?(?:mm|cm)\b/gi),
-    ];
-    const [only, ...others] = lengths;
-    if (only && others.length === 0) return readSizeText(only[0]);
-  }
-  return NOTHING;
-}
-
-const NOT_THE_SIZE =
-  /\b(?:margins?|distance|within|from|clearance|depth|deep|mesoappendix|specimen|segment|length|nodes?|deposit|mesenteric|polyp|ulcer|previous|prior|metasta\w*)\b/i;
 
 function first<T>(
   sentences: readonly string[],

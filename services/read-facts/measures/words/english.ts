@@ -50,7 +50,7 @@ export const ENGLISH: WordTable = {
   'low-power fields': ['lpf', 'lpfs', '[lpf]', '{lpf}', 'low power field', 'low power fields'],
   'unit other': [
     'year', 'years', 'yr', 'yrs', 'y', 'yo', 'month', 'months', 'week', 'weeks', 'day', 'days', 'hour', 'hours', 'hr', 'hrs', 'h', 'min', 'minutes', 'mg', 'g', 'grams', 'gram', 'gm', 'kg', 'mcg', 'dl', 'mmol', 'nmol', 'ng', 'pg', 'units', 'iu',
-    'mci', 'gbq', 'mbq', 'hu', 'gy', 'suv', 'x', 'fold', 'times', 'lb', 'lbs', 'mmhg', 'bpm', 'o\'clock', 'am', 'pm', 'th', 'st', 'nd', 'rd',
+    'mci', 'gbq', 'mbq', 'hu', 'gy', 'suv', 'fold', 'times', 'lb', 'lbs', 'mmhg', 'bpm', 'o\'clock', 'am', 'pm', 'th', 'st', 'nd', 'rd',
   ],
   cells: ['cells', 'cell', 'cells counted', 'nuclei', 'nuclei counted', 'counted cells'],
   'tumor cells': [
@@ -117,7 +117,7 @@ export const ENGLISH: WordTable = {
     'mesenteric metastasis', 'mesenteric lesion', 'root of mesentery mass', 'mesenteric root mass', 'mesenteric fibrotic mass', 'mesenteric tumor', 'mesenteric tumour', 'mesenteric adenopathy', 'conglomerate mesenteric mass', 'spiculated mesenteric mass', 'matted mesenteric nodes', 'conglomerate of mesenteric lymph nodes', 'conglomerate of mesenteric nodes',
   ],
   distance: ['away', 'away from', 'distance', 'distances', 'clearance', 'clear by', 'distant from', 'proximal to', 'distal to', 'beyond', 'within', 'margin clearance', 'from', 'short of', 'cleared by'],
-  depth: ['depth', 'deep', 'depth of invasion', 'depth of extension', 'invades to a depth', 'depth of infiltration', 'invasion depth', 'thick', 'thickness', 'into', 'extension into', 'invasion of', 'invasion', 'invades', 'infiltrates', 'infiltration', 'extends', 'extending', 'extension', 'extranodal extension', 'focus of invasion'],
+  depth: ['depth', 'deep', 'depth of invasion', 'depth of extension', 'invades to a depth', 'depth of infiltration', 'invasion depth', 'thick', 'thickness', 'into', 'extension into', 'invasion of', 'invasion', 'invades', 'infiltrates', 'infiltration', 'extends', 'extending', 'extension', 'extranodal extension', 'focus of invasion', 'mesoappendix', 'mesoappendiceal', 'meso appendix'],
   'other length': ['length', 'in length', 'long', 'width', 'wide', 'apart', 'height', 'short axis', 'interval', 'slices', 'intervals', 'sliced', 'thick sections', 'slice', 'incision', 'scar', 'caliber', 'calibre', 'anal verge', 'from the anal verge', 'dentate line', 'from the incisors', 'incisors', 'fov', 'needle', 'gauge'],
   several: ['ranging', 'ranges', 'range', 'respectively', 'multiple', 'several', 'tumors', 'tumours', 'lesions', 'nodules', 'masses', 'foci', 'carcinoids', 'neuroendocrine tumors', 'neuroendocrine tumours', 'nets', 'microcarcinoids', 'tumor nodules', 'tumor foci', 'primary tumors', 'primaries'],
   largest: ['largest', 'the largest', 'largest of which', 'biggest', 'dominant', 'the larger', 'larger', 'greatest', 'largest tumor', 'largest tumour', 'largest lesion', 'largest nodule', 'largest focus', 'dominant nodule', 'dominant tumor', 'dominant mass', 'dominant lesion', 'index lesion', 'index tumor', 'the largest measuring', 'largest mass', 'larger tumor', 'larger lesion'],
@@ -138,13 +138,13 @@ export const ENGLISH: WordTable = {
     'nodal tissue', 'nodal disease',
   ],
   margin: ['margin', 'margins', 'resection margin', 'surgical margin', 'closest margin', 'cut edge', 'resection line', 'inked margin', 'ink', 'staple line', 'edge', 'excision margin', 'resection edge', 'radial margin', 'deep margin', 'nearest margin', 'transection margin'],
-  specimen: ['specimen', 'specimens', 'resection specimen', 'container', 'received', 'sample', 'resected segment', 'excision', 'resection', 'aggregate', 'in aggregate', 'aggregating', 'tissue', 'tissues', 'formalin', 'pieces', 'piece', 'portion', 'wedge', 'strip', 'ellipse', 'skin', 'mucosal', 'chips', 'curettings'],
+  specimen: ['specimen', 'specimens', 'resection specimen', 'segment of', 'segments of', 'loop of', 'segment of bowel', 'length of bowel', 'container', 'received', 'sample', 'resected segment', 'excision', 'resection', 'aggregate', 'in aggregate', 'aggregating', 'tissue', 'tissues', 'formalin', 'pieces', 'piece', 'portion', 'wedge', 'strip', 'ellipse', 'skin', 'mucosal', 'chips', 'curettings'],
   core: ['core', 'cores', 'core biopsy', 'core biopsies', 'needle core', 'needle cores', 'biopsy', 'biopsies', 'tissue core', 'tissue cores'],
   fragment: ['fragment', 'fragments', 'tissue fragment', 'tissue fragments', 'fragmented', 'soft tissue'],
   polyp: ['polyp', 'polyps', 'polypoid', 'pedicle', 'stalk', 'polypoid lesion', 'polypoid mass', 'pseudopolyp'],
   organ: [
     'pancreas', 'pancreatic', 'spleen', 'splenic', 'liver', 'hepatic', 'stomach', 'gastric', 'duodenum', 'duodenal', 'jejunum', 'ileum', 'ileal', 'cecum', 'caecum', 'colon', 'colonic', 'rectum', 'rectal', 'appendix', 'appendiceal', 'vermiform appendix', 'gallbladder', 'bile duct', 'common bile duct', 'cbd', 'duct', 'pancreatic duct', 'main pancreatic duct', 'wirsung', 'lung', 'lobe', 'thymus', 'thyroid', 'kidney', 'renal', 'adrenal', 'ovary', 'uterus',
-    'prostate', 'bowel', 'small bowel', 'small intestine', 'large bowel', 'intestine', 'mesentery', 'mesenteric', 'omentum', 'mesoappendix', 'mesocolon', 'fat', 'aorta', 'abdominal aorta', 'artery', 'vein', 'portal vein', 'vessel', 'atrium', 'ventricle', 'bladder', 'breast', 'head', 'tail', 'body', 'wall', 'lumen', 'uncinate process', 'bronchus', 'tip', 'base', 'esophagus', 'oesophagus', 'peritoneum', 'bone', 'brain', 'mucosa', 'submucosa', 'diverticulum', 'hernia', 'terminal ileum', 'esophageal',
+    'prostate', 'bowel', 'small bowel', 'small intestine', 'large bowel', 'intestine', 'mesentery', 'mesenteric', 'omentum', 'mesocolon', 'fat', 'aorta', 'abdominal aorta', 'artery', 'vein', 'portal vein', 'vessel', 'atrium', 'ventricle', 'bladder', 'breast', 'head', 'tail', 'body', 'wall', 'lumen', 'uncinate process', 'bronchus', 'tip', 'base', 'esophagus', 'oesophagus', 'peritoneum', 'bone', 'brain', 'mucosa', 'submucosa', 'diverticulum', 'hernia', 'terminal ileum', 'esophageal',
     'capsule', 'muscle', 'heart', 'valve', 'aneurysm',
   ],
   'other cells': [
