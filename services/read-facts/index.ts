@@ -23,6 +23,7 @@ import { partsOfReport } from './tumors/report-texts.ts';
 import { attributions } from './tumors/whose-statement.ts';
 import { isPathologyReport } from './tumors/tissue-type.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
+import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
 import { tumorFacts } from './tumors/tumor-facts.ts';
@@ -121,14 +122,17 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
       if (link.assumed) assumed.add(item.ref);
     } else chartAside.push(...statementsAside(item, 'cannot-be-assigned', valueSets));
   }
-  return {
-    ...base,
-    tumors: tumors.map((group) => {
-      const items = byGroup.get(group.id) ?? [];
-      return tumorFacts(
+  const read = tumors.map((group) => {
+    const items = byGroup.get(group.id) ?? [];
+    const secondaries = grouped.secondaries.filter((item) => belongs(item, group, links));
+    return {
+      group,
+      items,
+      secondaries,
+      facts: tumorFacts(
         group,
         items,
-        grouped.secondaries.filter((item) => belongs(item, group, links)),
+        secondaries,
         group.conditions.filter((item) => grouped.spreading.includes(item)),
         {
           valueSets,
@@ -141,7 +145,22 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
           isLinkAssumed: (item) => assumed.has(item.ref),
           attributionOf: (item, part) => whose.ofPart(item, part, group.id),
         },
-      );
+      ),
+    };
+  });
+  return {
+    ...base,
+    tumors: withCourse({
+      valueSets,
+      index,
+      tissue,
+      today,
+      resources: about.filter((item) => !replaced.has(item)),
+      groups,
+      links,
+      patient,
+      needs: record.needs,
+      tumors: read,
     }),
     setAside: sorted(chartAside),
   };

@@ -52,10 +52,15 @@ export function facts(...bodies: readonly Body[]): TumorFacts {
   if (!tumor) throw new Error('one tumor is recorded');
   return tumor;
 }
+/** The course of the tumor has tests of its own (course-*.test.ts). */
 function said({ specimens, setAside, spreadMentioned, recordedStage, ...rest }: TumorFacts): Said {
   const [tissue] = specimens;
   return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, fact]) => [name, word(fact)])),
+    ...Object.fromEntries(
+      Object.entries(rest)
+        .filter(([name]) => name !== 'course')
+        .map(([name, fact]) => [name, word(fact)]),
+    ),
     ...Object.fromEntries(
       Object.entries(tissue ?? {})
         .filter(([name]) => name !== 'id' && name !== 'date')

@@ -9,6 +9,7 @@ import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from '../patient/symptom-words.ts';
 import { panelPartsNamed, testsNamed } from '../patient/test-names.ts';
 import { asksForType } from '../tumors/tissue-type.ts';
+import { asksForOperation, asksForStatus } from '../course/index.ts';
 
 const LINKS = [
   'component',
@@ -73,6 +74,8 @@ function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
   return (
     factAsked(codings, text, valueSets) !== undefined ||
     asksForType(code, valueSets) ||
+    asksForOperation(words) ||
+    asksForStatus(words) ||
     testsNamed(words).length > 0 ||
     panelPartsNamed(words).length > 0 ||
     symptomNamed(words) !== undefined ||
