@@ -208,7 +208,7 @@ function readObservation(item: ChartResource, { valueSets, tissue }: TissueReadi
   }
 }
 
-const LINE_OF_OPERATION = /^(?:(?:surgical |operative )?procedure|operation|specimens?(?: (?:type|submitted|received))?|type of (?:specimen|resection|procedure)|material|resektat|untersuchungsmaterial|prelevement|especimen)\s*:\s*(.+)$/; // prettier-ignore
+const LINE_OF_OPERATION = /^(?:(?:surgical |operative )?procedure|operation|specimens?(?: (?:type|submitted|received))?|type of (?:specimen|resection|procedure)|material|resektat|untersuchungsmaterial|prelevement|especimen):(.+)$/; // prettier-ignore
 
 function finished(draft: Draft): TissueEvidence {
   const { titles, sentences, items } = draft;
