@@ -66,11 +66,12 @@ export interface CourseInput {
 export function courseChart(input: CourseInput): CourseChart {
   const { valueSets, index, tissue, today, resources, groups, links } = input;
   const tissues = tissueEvidence(resources, { valueSets, index, tissue, today });
+  const attributed = new Map(input.tumors.map(({ group, items }) => [group.id, new Set(items.map(({ ref }) => ref))]));
   const linkOfItem = (item: ChartResource, { group }: Pick<CourseTumor, 'group'>): Belonging => {
     const link = links.of(item);
-    if (link.kind !== 'linked') return 'unassigned';
-    if (link.group !== group.id) return 'other';
-    return link.assumed ? 'assumed' : 'this';
+    if (link.kind === 'linked' && !link.assumed) return link.group === group.id ? 'this' : 'other';
+    if (attributed.get(group.id)?.has(item.ref)) return 'assumed';
+    return [...attributed].some(([id, refs]) => id !== group.id && refs.has(item.ref)) ? 'other' : 'unassigned';
   };
   const linkOf = (evidence: TissueEvidence, tumor: Pick<CourseTumor, 'group'>): Belonging => {
     const found = new Set(evidence.items.map((item) => linkOfItem(item, tumor)));

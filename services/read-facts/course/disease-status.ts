@@ -20,7 +20,8 @@ import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.
 import { statusOf } from '../chart/status.ts';
 import { readProgression } from '../measures/answers.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
-import { imagingReports, impressionOf } from './evidence.ts';
+import { imagingReports } from './evidence.ts';
+import { impressionOf } from './report-words.ts';
 import { courseOfImpression } from './progression-words.ts';
 import { namesIndeterminateLesion, recurrenceIn } from './recurrence-words.ts';
 import { daysBetween } from './tumor-place.ts';

@@ -18,7 +18,6 @@ import type { ChartResource } from '../chart/record-index.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { wordsOf } from '../chart/value-of.ts';
-import { currentSentences } from '../passages/report-text.ts';
 import { isPathologyReport } from '../tumors/tissue-type.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
 import { marginInSentences } from './margin-words.ts';
@@ -27,6 +26,7 @@ import { recurrenceIn, saysNoDisease } from './recurrence-words.ts';
 import { relationOf, timingOf } from './relation.ts';
 import type { TissueEvidence } from './tissue-evidence.ts';
 import { fitOf } from './tumor-place.ts';
+import { impressionOf, reportParts, sentencesIn } from './report-words.ts';
 import { prefixedCategories } from './tnm-prefixes.ts';
 
 /** One operation, specimen or statement by which the tumor is out. */
@@ -112,7 +112,7 @@ const ofTissue = (by: readonly TissueEvidence[]): Partial<Removal> => ({
 function surgeonsWords({ resource }: ChartResource): boolean {
   const notes = objectsOf(resource['note']).flatMap(({ text }) => stringOf(text) ?? []);
   const said = [conceptText(resource['outcome']) ?? '', conceptText(resource['code']) ?? '', ...notes].flatMap(
-    currentSentences,
+    sentencesIn,
   );
   return said.some((sentence) => marginInSentences([sentence]) === 'R2' || /\b(?:incomplete|partial) (?:resection|removal|excision)\b|\btumor (?:was )?left behind\b/.test(operationWords(sentence))); // prettier-ignore
 }
@@ -223,7 +223,7 @@ function pathologicalT(tumor: CourseTumor, chart: CourseChart): readonly Finding
     if (letter !== 'T' || !prefix.endsWith('p') || prefix.startsWith('r')) return [];
     if (category === 'X' || category === '0' || (category.startsWith('4') && !resected && !hasOperation(tumor, chart)))
       return [];
-    const tissue = chart.tissues.find(({ items }) => items.includes(item));
+    const tissue = chart.tissues.find(({ items }) => items.some(({ ref }) => ref === item.ref));
     if (tissue?.isBiopsy || (onlyBiopsies && (tissue === undefined || tissue.operations.length === 0))) return [];
     if (tissue && isOf(tissue, tumor, chart) !== 'yes') return [];
     return [{ row: 'CO-03', gives: 'removal', from, removal: { ...(from.date === undefined ? {} : { date: from.date }), dateOf: 'statement', ...(prefix.startsWith('y') ? { afterTreatment: true } : {}) } }]; // prettier-ignore
@@ -315,7 +315,8 @@ function recurrenceStated(tumor: CourseTumor, chart: CourseChart): readonly Find
       take(namesOf(item.resource['code'], chart.valueSets), dated(item, 'code'));
   for (const item of tumor.items)
     if (item.type === 'DiagnosticReport' && usable(item, chart) && isPathologyReport(item, chart.valueSets))
-      for (const sentence of currentSentences(stringOf(item.resource['conclusion']) ?? '')) take(sentence, dated(item, 'conclusion', ['by-text'])); // prettier-ignore
+      for (const sentence of reportParts(item, chart.valueSets).flatMap((part) => part.sentences))
+        take(sentence, dated(item, 'conclusion', ['by-text'])); // prettier-ignore
   return found;
 }
 
@@ -369,7 +370,7 @@ function noDiseaseStated(tumor: CourseTumor, chart: CourseChart): readonly Findi
     found.push({ row: 'CO-10', gives: 'no-disease', from, ...(from.date === undefined ? {} : { date: from.date }) });
   };
   for (const { words, from, codes } of statusAnswers(tumor, chart))
-    if (codes.includes(FULL_REMISSION) || currentSentences(words).some(saysNoDisease)) take(from);
+    if (codes.includes(FULL_REMISSION) || sentencesIn(words).some(saysNoDisease)) take(from);
   for (const item of imagingReports(tumor, chart)) {
     const said = impressionOf(item);
     if (said.some(saysNoDisease) && !said.some((sentence) => recurrenceIn(sentence)?.heard === 'affirmed')) take(dated(item, 'conclusion', ['by-text'])); // prettier-ignore
@@ -382,13 +383,4 @@ export function imagingReports(tumor: CourseTumor, chart: CourseChart): readonly
   return chart.resources.filter(
     (item) => item.type === 'DiagnosticReport' && usable(item, chart) && !isPathologyReport(item, chart.valueSets) && chart.linkOfItem(item, tumor) !== 'other', // prettier-ignore
   );
-}
-
-const IMPRESSION = /^\s*(?:impression|conclusions?|summary|assessment|opinion|beurteilung|zusammenfassung)\s*:?\s*/i;
-/** The impression of a report where it has one, else all of its conclusion; history, indication, technique and comparison left out. */
-export function impressionOf(item: ChartResource): readonly string[] {
-  const sentences = currentSentences(stringOf(item.resource['conclusion']) ?? '');
-  const at = sentences.findIndex((sentence) => IMPRESSION.test(sentence));
-  const part = at < 0 ? sentences : sentences.slice(at).map((sentence) => sentence.replace(IMPRESSION, ''));
-  return part.filter((sentence) => sentence !== '' && !/^(?:technique|comparison|indication|clinical|findings)\b[^:]{0,30}:/i.test(sentence)); // prettier-ignore
 }

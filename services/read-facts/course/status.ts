@@ -13,11 +13,10 @@ import {
 import { clinicalDate, compareDates, daysOf } from '../chart/clinical-date.ts';
 import { conditionStanding } from '../chart/condition-status.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
-import { stringOf } from '../chart/fhir-elements.ts';
-import { currentSentences } from '../passages/report-text.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
-import { imagingReports, impressionOf, readEvidence, type Finding, type Removal } from './evidence.ts';
+import { imagingReports, readEvidence, type Finding, type Removal } from './evidence.ts';
 import { worstMargin } from './margin-words.ts';
+import { impressionOf } from './report-words.ts';
 import { seesPrimaryInPlace } from './recurrence-words.ts';
 import { SAME_OPERATION_DAYS } from './relation.ts';
 import { daysBetween, isNear } from './tumor-place.ts';
@@ -324,5 +323,5 @@ function beginsLate(tumor: CourseTumor, chart: CourseChart): boolean {
   );
   const [first] = dates.sort(compareDates);
   if (first === undefined || daysOf(first).first - daysOf(diagnosisDate.value).last <= BEGINS_LATE_DAYS) return false;
-  return !imagingReports(tumor, chart).some((item) => currentSentences(stringOf(item.resource['conclusion']) ?? '').some((sentence) => /\b(?:mass|lesion|tumou?r|nodule|net)\b/i.test(sentence) && !/\b(?:no|without)\b/i.test(sentence))); // prettier-ignore
+  return !imagingReports(tumor, chart).some((item) => impressionOf(item).some((sentence) => /\b(?:mass|lesion|tumou?r|nodule|net)\b/i.test(sentence) && !/\b(?:no|without)\b/i.test(sentence))); // prettier-ignore
 }

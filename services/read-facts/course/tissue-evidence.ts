@@ -4,7 +4,7 @@
  */
 import type { Margin, Provenance } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { conceptText, isObject, stringOf } from '../chart/fhir-elements.ts';
+import { isObject } from '../chart/fhir-elements.ts';
 import { unknownWords } from '../chart/concept-words.ts';
 import { clinicalDate, isFuture } from '../chart/clinical-date.ts';
 import { hasUnknownModifier } from '../chart/condition-status.ts';
@@ -14,9 +14,9 @@ import { statusOf } from '../chart/status.ts';
 import { wordsOf } from '../chart/value-of.ts';
 import { readResidual } from '../measures/answers.ts';
 import { namesOtherCancer, namesOtherKind } from '../measures/histology-words.ts';
-import { addendumOf, currentSentences, headingOf, partsOf } from '../passages/report-text.ts';
 import type { Tissue, TissueIndex } from '../tumors/specimens.ts';
-import { isPathologyReport, readTissueType, typeInWords } from '../tumors/tissue-type.ts';
+import { isPathologyReport, readTissueType, typesIn } from '../tumors/tissue-type.ts';
+import { reportParts, type ReportPartWords } from './report-words.ts';
 import { isAmended } from '../tumors/collected-statements.ts';
 import { marginInSentences, worstMargin } from './margin-words.ts';
 import { operationsInWords, operationWords, organsInWords } from './operations-named.ts';
@@ -71,6 +71,7 @@ interface Draft {
   readonly items: ChartResource[];
   date?: string | undefined;
   readonly titles: string[];
+  heading: string;
   readonly sentences: string[];
   readonly margins: { value: Margin; from: Provenance; amended: boolean }[];
   neuroendocrine: boolean;
@@ -119,6 +120,7 @@ function newDraft(id: string, { specimen }: Tissue, { valueSets }: TissueReading
     items: [],
     date: specimen && statusOf(specimen.resource).use !== 'no' ? clinicalDate(specimen.resource) : undefined,
     titles: [...words(specimen?.resource['type']), ...words(method)],
+    heading: '',
     sentences: [],
     margins: [],
     neuroendocrine: false,
@@ -134,29 +136,32 @@ type DraftOf = (tissue: Tissue, item: ChartResource, part?: string) => Draft;
 function readReport(item: ChartResource, { valueSets, tissue }: TissueReading, draftOf: DraftOf): void {
   if (!isPathologyReport(item, valueSets)) return;
   const title = unknownWords(item.resource['code'], valueSets);
-  const conclusion = stringOf(item.resource['conclusion']) ?? '';
   const own = tissue.of(item);
-  const parts = partsOf(conclusion).filter(({ letter, sentences }) => letter !== '' && sentences.length > 0);
-  if (parts.length >= 2) {
-    for (const { letter, sentences } of parts) {
-      const draft = draftOf(own, item, letter);
+  const parts = reportParts(item, valueSets);
+  const [only] = parts;
+  const lettered = parts.filter(({ letter }) => letter !== '');
+  if (lettered.length >= 2) {
+    for (const part of lettered) {
+      const draft = draftOf(own, item, part.letter);
       draft.titles.push(title);
-      addSentences(draft, item, sentences);
+      addWords(draft, item, part);
     }
     return;
   }
   const draft = draftOf(own, item);
   draft.titles.push(title);
-  const coded = readTissueType(item, valueSets).filter(({ from }) => from.element !== 'conclusion');
-  takeTypes(draft, coded);
-  addSentences(draft, item, currentSentences(conclusion));
+  takeTypes(
+    draft,
+    readTissueType(item, valueSets).filter(({ from }) => from.element !== 'conclusion'),
+  );
+  if (only) addWords(draft, item, { ...only, sentences: parts.flatMap(({ sentences }) => sentences), sent: parts.flatMap(({ sent }) => sent) }); // prettier-ignore
 }
 
-function addSentences(draft: Draft, item: ChartResource, sentences: readonly string[]): void {
+function addWords(draft: Draft, item: ChartResource, { heading, sentences, addendum, sent }: ReportPartWords): void {
+  if (draft.heading === '') draft.heading = heading;
   draft.sentences.push(...sentences);
-  const newer = addendumOf(sentences);
-  const value =
-    (newer.length < sentences.length ? marginInSentences(newer) : undefined) ?? marginInSentences(sentences);
+  draft.titles.push(...sent);
+  const value = marginInSentences(addendum) ?? marginInSentences(sentences);
   if (value) draft.margins.push({ value, from: dated(item, 'conclusion', ['by-text']), amended: isAmended(item) });
 }
 
@@ -212,7 +217,7 @@ const LINE_OF_OPERATION = /^(?:(?:surgical |operative )?procedure|operation|spec
 
 function finished(draft: Draft): TissueEvidence {
   const { titles, sentences, items } = draft;
-  const heading = headingOf(sentences);
+  const { heading } = draft;
   const [first = ''] = sentences;
   const lines = sentences.flatMap((sentence) => LINE_OF_OPERATION.exec(operationWords(sentence))?.[1] ?? []);
   const places = [...titles, heading, ...lines, firstClause(first)].filter((text) => text !== '');
@@ -260,7 +265,12 @@ const operationWords2 = (text: string): string => operationWords(text.slice(0, 6
 
 function namesNet(items: readonly ChartResource[], sentences: readonly string[], text: string): boolean {
   const report = items.find(({ type }) => type === 'DiagnosticReport');
-  const readings = report ? typeInWords(report, sentences.join('. ')) : [];
+  const readings = report
+    ? typesIn(
+        report,
+        sentences.map((text) => ({ text })),
+      )
+    : [];
   const stated = readings.filter(({ histology }) => histology !== undefined);
   if (stated.length > 0)
     return stated.some(({ histology, doubtful }) => histology !== 'not-neuroendocrine' && doubtful !== true);
@@ -285,6 +295,3 @@ const newestDate = (items: readonly ChartResource[]): string | undefined =>
   items.flatMap(({ resource }) => clinicalDate(resource) ?? []).sort().at(0); // prettier-ignore
 
 const dedupe = (operations: readonly Operation[]): readonly Operation[] => [...new Set(operations)];
-
-/** The text of a concept, for those who need the words of a report's title. */
-export const titleOf = (item: ChartResource): string => conceptText(item.resource['code']) ?? '';

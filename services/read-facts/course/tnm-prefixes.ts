@@ -2,14 +2,13 @@
 import type { Provenance } from '../../rules/index.ts';
 import { clinicalDate, isFuture } from '../chart/clinical-date.ts';
 import { hasUnknownModifier } from '../chart/condition-status.ts';
-import { stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { wordsOf } from '../chart/value-of.ts';
-import { currentSentences } from '../passages/report-text.ts';
 import { isPathologyReport } from '../tumors/tissue-type.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
+import { reportParts } from './report-words.ts';
 
 export interface PrefixedCategory {
   readonly letter: 'T' | 'N' | 'M';
@@ -34,9 +33,9 @@ export function prefixedCategories(tumor: CourseTumor, chart: CourseChart): read
     if ((use !== 'yes' && use !== 'marked') || (date !== undefined && isFuture(date, chart.today))) return [];
     if (item.type === 'Observation') return inObservation(item, chart);
     if (item.type === 'DiagnosticReport' && isPathologyReport(item, chart.valueSets))
-      return currentSentences(stringOf(item.resource['conclusion']) ?? '').flatMap((sentence) =>
-        tokensIn(sentence, item, dated(item, 'conclusion', ['by-text']), ''),
-      );
+      return reportParts(item, chart.valueSets)
+        .flatMap(({ sentences }) => sentences)
+        .flatMap((sentence) => tokensIn(sentence, item, dated(item, 'conclusion', ['by-text']), ''));
     return [];
   });
 }
