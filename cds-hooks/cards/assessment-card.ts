@@ -15,10 +15,11 @@ import {
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
-import { CHECK, MIXED, SMALL_CELL_EXTENT } from '../../services/wording/words.ts';
+import { MIXED, SMALL_CELL_EXTENT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
-import { summaryOf } from './print.ts';
+import { CHECK_LINE, summaryOf } from './print.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
+import { treatmentOpenLine } from './treatment-card.ts';
 
 export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel | undefined {
   if (!isGraded(t)) return undefined;
@@ -56,7 +57,8 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
     ...otherSpecimens(t),
     ...(missing ? [{ label: 'Not settled', text: missing }] : []),
     ...testLines(t),
-    { label: 'Check', text: CHECK },
+    ...treatmentOpenLine(t),
+    CHECK_LINE,
   ];
   return {
     kind: 'assessment',

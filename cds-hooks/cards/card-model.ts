@@ -5,6 +5,7 @@ export type CardKind = 'conflict' | 'gap' | 'assessment' | 'treatment';
 
 /** One line of the detail: a short label and one idea. */
 export interface CardLine {
+  /** Empty for the sentence that stands on every card. */
   readonly label: string;
   readonly text: string;
 }

@@ -2,13 +2,13 @@
  * Which cards one evaluation shows: conflict, gap, assessment, treatment, in this order, at most two. A gap that blocks neither
  * grade nor stage is folded into the assessment, which then carries the tests.
  */
-import { KNOWLEDGE_DATE, type Evaluation, type TumorEvaluation } from '../../services/rules/index.ts';
+import type { Evaluation, TumorEvaluation } from '../../services/rules/index.ts';
 import { isGraded } from '../../services/wording/tumor-in-words.ts';
-import { dateInWords } from '../../services/wording/values-in-words.ts';
-import { RULES_OF, safetyInWords, STANDING } from '../../services/wording/words.ts';
+import { SAFETY_REASON, safetyInWords } from '../../services/wording/words.ts';
 import { assessmentCard } from './assessment-card.ts';
 import type { CardKind, CardModel } from './card-model.ts';
 import { conflictCard } from './conflict-card.ts';
+import { withWarning } from './print.ts';
 import { isStaged, blockingGaps, gapCard } from './gap-card.ts';
 import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
 import { treatmentCard } from './treatment-card.ts';
@@ -40,9 +40,7 @@ export function cardsOrSilence(evaluation: Evaluation, choice: CardChoice): Chos
 const MOST_CARDS = 2;
 
 export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
-  return cardsInOrder(evaluation, choice)
-    .slice(0, MOST_CARDS)
-    .map((card) => standing(card, evaluation.contentVersion));
+  return cardsInOrder(evaluation, choice).slice(0, MOST_CARDS);
 }
 
 /** All that there is to say, the most important first: more than a chart is shown. */
@@ -52,15 +50,6 @@ export function cardsInOrder(evaluation: Evaluation, choice: CardChoice): readon
   );
   const cards = tumors.flatMap((t) => cardsOf(evaluation, t, choice));
   return [...cards].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-}
-
-/** The text that stands on every card, at the end of its last line. */
-function standing(card: CardModel, contentVersion: string): CardModel {
-  const rules = RULES_OF(contentVersion, dateInWords(KNOWLEDGE_DATE));
-  const lines = card.lines.map((line, place) =>
-    place === card.lines.length - 1 ? { ...line, text: `${line.text} ${STANDING} ${rules}` } : line,
-  );
-  return { ...card, lines };
 }
 
 function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice): CardModel[] {
@@ -85,9 +74,11 @@ function safetyWarnings(t: TumorEvaluation): { readonly notes: typeof t.safety; 
 function withWarnings(card: CardModel | undefined, warned: ReturnType<typeof safetyWarnings>): CardModel | undefined {
   if (!card || !warned) return card;
   const check = card.lines.length - 1;
+  const [most] = warned.notes;
   return {
     ...card,
     indicator: 'warning',
+    summary: withWarning(card.summary, most && SAFETY_REASON[most.id]),
     lines: [...card.lines.slice(0, check), { label: 'Safety', text: warned.text }, ...card.lines.slice(check)],
     safety: warned.notes,
     fingerprint: [card.fingerprint, warned.notes.map(({ id, level }) => `${id}:${level}`).sort()],

@@ -10,9 +10,9 @@ import {
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
 import { dateInWords, newestDate } from '../../services/wording/values-in-words.ts';
-import { CHECK, CONFLICT } from '../../services/wording/words.ts';
+import { CONFLICT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
-import { summaryOf } from './print.ts';
+import { CHECK_LINE, summaryOf } from './print.ts';
 import { testsOf } from './suggested-tests.ts';
 
 export function conflictCard(t: TumorEvaluation): CardModel | undefined {
@@ -47,7 +47,7 @@ export function conflictCard(t: TumorEvaluation): CardModel | undefined {
     label: 'Effect',
     text: 'Treatment categories can differ; both values are shown, none is chosen for you.',
   });
-  lines.push({ label: 'Check', text: CHECK });
+  lines.push(CHECK_LINE);
   return {
     kind: 'conflict',
     indicator: 'warning',

@@ -11,10 +11,11 @@ import {
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
-import { CHECK, FACT } from '../../services/wording/words.ts';
+import { FACT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
-import { SUMMARY_AIM, summaryOf } from './print.ts';
+import { CHECK_LINE, SUMMARY_AIM, summaryOf } from './print.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
+import { treatmentOpenLine } from './treatment-card.ts';
 
 /** A stage is given, or none is owed: the class has no system here, or the table itself has no group for a complete T, N and M. */
 export function isStaged(t: TumorEvaluation): boolean {
@@ -45,7 +46,8 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
       : []),
     ...unassignedLine(evaluation),
     ...testLines(t),
-    { label: 'Check', text: CHECK },
+    ...treatmentOpenLine(t),
+    CHECK_LINE,
   ];
   return {
     kind: 'gap',

@@ -2,7 +2,11 @@
  * Prints a card model as GitHub Flavored Markdown and as plain text. Values reach this file as words and numbers of our own;
  * everything is escaped all the same, so that no later change can let chart text become markup (E1).
  */
-import type { CardModel } from './card-model.ts';
+import { CHECK } from '../../services/wording/words.ts';
+import type { CardLine, CardModel } from './card-model.ts';
+
+/** The one sentence that stands on every card (decision 26); all else that is always true stands on the explanation and on the rule pages. */
+export const CHECK_LINE: CardLine = { label: '', text: CHECK };
 
 export const SUMMARY_LIMIT = 139;
 /** Length that a summary aims at, where words can be left out. */
@@ -13,7 +17,9 @@ const LINE_LIMIT = 6;
 export function escapeMarkdown(text: string): string {
   return (
     text
-      .replace(/[\\`*_{}[\]()#!|&~@]/g, (mark) => `\\${mark}`)
+      // Round brackets and exclamation marks mean something behind or before a square one only, which is escaped: left as they are, the text reads well in
+      // clients that show Markdown as it is written.
+      .replace(/[\\`*_{}[\]#|&~@]/g, (mark) => `\\${mark}`)
       // GFM turns bare addresses into links.
       .replace(/:\/\//g, '\\://')
       .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
@@ -24,15 +30,17 @@ export function escapeMarkdown(text: string): string {
 }
 
 export function markdown(card: CardModel): string {
-  return fit(card, (line) => `- **${escapeMarkdown(line.label)}** - ${escapeMarkdown(line.text)}`);
+  return fit(card, ({ label, text }) =>
+    label === '' ? `- ${escapeMarkdown(text)}` : `- **${escapeMarkdown(label)}** - ${escapeMarkdown(text)}`,
+  );
 }
 
 export function plainText(card: CardModel): string {
-  return fit(card, (line) => `${line.label} - ${line.text}`);
+  return fit(card, ({ label, text }) => (label === '' ? text : `${label} - ${text}`));
 }
 
 function fit(card: CardModel, print: (line: CardModel['lines'][number]) => string): string {
-  // The last line says for whom this is and on what it rests: it stays, whatever else has to go.
+  // The last line asks to check against the report: it stays, whatever else has to go.
   const last = card.lines.at(-1);
   const standing = last ? print(last) : '';
   const printed: string[] = [];
@@ -54,4 +62,16 @@ export function summaryOf(parts: readonly string[], aim = 110): string {
   const whole = parts.filter((part) => part !== '').join('');
   const text = whole.length <= SUMMARY_LIMIT ? whole : kept.join('');
   return text.length <= SUMMARY_LIMIT ? text : `${text.slice(0, SUMMARY_LIMIT - 1).trimEnd()}…`;
+}
+
+/** A summary with the reason of its warning behind the finding: what stands in brackets, then what stands behind a comma, makes room for it. */
+export function withWarning(summary: string, reason: string | undefined): string {
+  if (reason === undefined) return summary;
+  let finding = summary.replace(/ - (?:please check|for team discussion)$/, '');
+  while (`${finding} - ${reason}`.length > SUMMARY_LIMIT) {
+    const shorter = finding.replace(/ \([^()]*\)$|, [^,]*$/, '');
+    if (shorter === finding) break;
+    finding = shorter;
+  }
+  return summaryOf([`${finding} - ${reason}`]);
 }

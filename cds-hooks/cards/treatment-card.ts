@@ -5,17 +5,16 @@ import {
   CATEGORY,
   FACT,
   IF_RESECTABLE,
+  SAFETY_REASON,
   safetyInWords,
   SELECTED_BY,
   STRENGTH,
-  TEAM,
   FOUND_BY,
-  NOT_REVIEWED,
   NOT_USUALLY,
   TRIAL,
 } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
-import { SUMMARY_AIM, summaryOf } from './print.ts';
+import { CHECK_LINE, SUMMARY_AIM, summaryOf, withWarning } from './print.ts';
 
 const TARGETED: readonly Category[] = ['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN'];
 const STRENGTH_ORDER: readonly Strength[] = ['usual', 'selected', 'cannot-say', 'not-usually'];
@@ -49,19 +48,11 @@ export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
     ].filter((reason) => reason !== undefined);
     return reasons.length > 0 ? `${CATEGORY[category]} (${[...new Set(reasons)].join('; ')})` : CATEGORY[category];
   };
-  if (usual.length + selected.length < 2) return undefined;
+  // One category is shown, too: where only one is appropriate, hiding it helps nobody (decision 25).
+  if (usual.length + selected.length === 0) return undefined;
   const expected = notUsuallyExpected(t, shown);
   const open = named('cannot-say');
-  const needs = [
-    ...new Set(t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap(({ needs }) => needs)),
-  ];
-  const needed = needs.flatMap((fact) => {
-    const name = FACT[fact];
-    return name ? [FOUND_BY[fact] ? `${name} (${FOUND_BY[fact]})` : name] : [];
-  });
-  const unreviewed = t.treatment.some(
-    ({ strength, reviewed }) => reviewed === false && (strength === 'usual' || strength === 'selected'),
-  );
+  const needed = neededInWords(t);
   const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
   const notes = [...t.safety]
     .sort((a, b) => (a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'warning' ? -1 : 1))
@@ -82,17 +73,16 @@ export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
         ]
       : []),
     ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
-    {
-      label: 'For the team',
-      text: [t.grade.classification === 'NET-G3' ? TRIAL : '', TEAM, unreviewed ? NOT_REVIEWED : '']
-        .filter(Boolean)
-        .join(' '),
-    },
+    ...(t.grade.classification === 'NET-G3' ? [{ label: 'Trial', text: TRIAL }] : []),
+    CHECK_LINE,
   ];
   return {
     kind: 'treatment',
     indicator: warning?.level === 'warning' ? 'warning' : 'info',
-    summary: treatmentSummary(t, [...usual, ...selected]),
+    summary: withWarning(
+      treatmentSummary(t, [...usual, ...selected]),
+      warning?.level === 'warning' ? SAFETY_REASON[warning.id] : undefined,
+    ),
     lines,
     tests: [],
     condition: t.tumor.condition,
@@ -105,7 +95,26 @@ export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
   };
 }
 
-/** As many options as a short summary holds, two at least. */
+/** What decides the categories that nothing can be said of yet, in words. */
+export function neededInWords(t: TumorEvaluation): readonly string[] {
+  const needs = t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap((advice) => advice.needs);
+  return [...new Set(needs)].flatMap((fact) => {
+    const name = FACT[fact];
+    return name ? [FOUND_BY[fact] ? `${name} (${FOUND_BY[fact]})` : name] : [];
+  });
+}
+
+/** Where no category can be named: one line that says what is needed for one. Nothing where no rule has a word on the tumor. */
+export function treatmentOpenLine(t: TumorEvaluation): CardLine[] {
+  const strengths = [...cardCategories(t.treatment).values()];
+  if (strengths.some((strength) => strength === 'usual' || strength === 'selected')) return [];
+  const needed = neededInWords(t);
+  return strengths.includes('cannot-say') && needed.length > 0
+    ? [{ label: 'Treatment', text: `cannot say yet: needs ${needed.slice(0, 4).join(', ')}` }]
+    : [];
+}
+
+/** As many options as a short summary holds. */
 function treatmentSummary(t: TumorEvaluation, options: readonly string[]): string {
   const start = `${tumorName(t)}, ${t.extent.value === 'unknown' ? 'extent open' : t.extent.value}: guidelines list `;
   const whole = (count: number): string => `${start}${options.slice(0, count).join(', ')} - for team discussion`;

@@ -1,15 +1,7 @@
 /** What stands on every card: the check, the standing text, labels of its links, and the reasons to override it. */
 
+/** The one sentence that stands on every card, at most 50 characters. */
 export const CHECK = 'Check against the pathology report before use.';
-
-/** Stands on every card. */
-export const STANDING =
-  'For clinicians who treat neuroendocrine neoplasms; calculated from reported data, check the inputs listed; options, not orders, and no replacement for a multidisciplinary decision; tested on synthetic data, not validated on patients.';
-
-export const RULES_OF = (contentVersion: string, knowledgeDate: string): string =>
-  `Rules ${contentVersion}, knowledge date ${knowledgeDate}.`;
-
-export const NOT_REVIEWED = 'Some of these rules are not verified against the source text.';
 
 export const EXPLAIN_LABEL = 'Show how this was worked out';
 

@@ -60,14 +60,14 @@ export const SELECTED_BY: Readonly<Record<string, string>> = {
   brain: 'brain metastases',
   'painful-bone': 'painful bone metastases',
   'locally-advanced': 'locally advanced, not resectable',
-  'marker-after-therapy': 'tumor marker, after prior treatment',
-  unfavourable: 'unfavourable biology',
-  favourable: 'favourable biology',
+  'marker-after-therapy': 'MSI-H, dMMR or TMB-high, after prior treatment',
+  unfavourable: 'unfavorable biology',
+  favourable: 'favorable biology',
   positive: 'receptor positive',
   'liver-metastases': 'liver metastases',
   'not-distant': 'with chemotherapy',
   'distant-symptoms': 'symptoms of spread',
-  'marker-after-chemotherapy': 'tumor marker, after chemotherapy',
+  'marker-after-chemotherapy': 'MSI-H, dMMR or TMB-high, after chemotherapy',
   'atypical-with-nodes': 'atypical with regional nodes, disputed',
   'positive-progressing': 'receptor positive, progressing',
   'atypical-or-progressing': 'atypical or progressing',
@@ -132,8 +132,8 @@ export const SELECTED_BY: Readonly<Record<string, string>> = {
 
 /** Why a reader will not find what he may expect. */
 export const NOT_USUALLY = {
-  adjuvant: 'systemic treatment or radiation around the removal (no known role)',
-  noMarker: 'few respond without a tumor marker',
+  adjuvant: 'adjuvant systemic treatment or radiation (no known role)',
+  noMarker: 'few respond without MSI-H, dMMR or TMB-high',
   notFirst: 'not before other treatment',
 } as const;
 
@@ -143,15 +143,12 @@ export const MIXED = 'follows the more aggressive component, after multidiscipli
 
 export const TRIAL = 'A clinical trial is preferred where available.';
 
-export const TEAM =
-  'Options for NET team discussion with the patient, not orders; performance status and other illness decide too.';
-
 /** Safety notes, one line each. */
 export const SAFETY: Readonly<Record<string, string>> = {
   'SF-01': 'SSTR-negative disease: PRRT is not suitable and a somatostatin analog is unlikely to control the tumor',
   'SF-02': 'Insulinoma, SSTR uptake not shown: a somatostatin analog can deepen hypoglycemia severely',
   'SF-03':
-    'Carcinoid syndrome: plan for a hormone crisis with anaesthesia before any invasive step; guidelines advise analog cover, recent data question it',
+    'Carcinoid syndrome: plan for a hormone crisis with anesthesia before any invasive step; guidelines advise analog cover, recent data question it',
   'SF-04':
     'Carcinoid syndrome with heart disease or cardiac signs: cardiology before liver surgery, valve replacement may come first',
   'SF-05': 'Check pregnancy before radiation or systemic treatment; PRRT is contraindicated in pregnancy',
@@ -160,7 +157,7 @@ export const SAFETY: Readonly<Record<string, string>> = {
     'PRRT with an eGFR under 50 or low blood counts on file: marrow, kidney and liver reserve decide; coordinate somatostatin analog timing',
   'SF-06': 'PRRT: check marrow, kidney and liver reserve; coordinate somatostatin analog timing',
   'SF-07': 'Bile-duct surgery or stent: infection risk with liver-directed therapy',
-  'SF-08': 'Exclude phaeochromocytoma (metanephrines) before any invasive step',
+  'SF-08': 'Exclude pheochromocytoma (metanephrines) before any invasive step',
   'SF-09': 'Chemotherapy: DPD status before a fluoropyrimidine',
   'SF-10': 'Targeted therapy: watch lungs, infection, glucose, blood pressure, bleeding',
   'SF-12': 'Acid suppression raises chromogranin A and gastrin',
@@ -169,6 +166,19 @@ export const SAFETY: Readonly<Record<string, string>> = {
   'SF-17': 'Immunotherapy: autoimmune disease and transplant need review',
   'SF-18': 'Rules are written for adults',
   'SF-19': 'Poor performance status: strong treatment may harm; supportive care',
+};
+
+/** The reason of a warning, short enough for the first line of a card. */
+export const SAFETY_REASON: Readonly<Record<string, string>> = {
+  'SF-01': 'SSTR-negative, PRRT not suitable',
+  'SF-02': 'an analog can deepen hypoglycemia',
+  'SF-03': 'plan for a hormone crisis before any invasive step',
+  'SF-04': 'cardiology before liver surgery',
+  'SF-05': 'pregnant',
+  'SF-06': 'low kidney or marrow reserve',
+  'SF-08': 'exclude pheochromocytoma before any invasive step',
+  'SF-18': 'rules are written for adults',
+  'SF-19': 'poor performance status',
 };
 
 /** A note as its level asks for it. */

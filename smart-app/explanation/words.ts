@@ -121,8 +121,9 @@ export const assumedInWords = (key: string): string =>
     : key.replaceAll('-', ' '));
 
 export const LIMITS =
-  'For clinicians. Supports, does not replace, review of the pathology report. Reads reported values only, no images and no documents. No physician has signed these rules off; ' +
-  'not for the care of patients until a site has validated them.';
+  'For clinicians who treat neuroendocrine neoplasms. Supports, does not replace, review of the pathology report. Calculated from reported values, no images; check the inputs listed. ' +
+  'Tests and treatment categories are options for discussion by a NET team with the patient, not orders; performance status and other illness decide too. ' +
+  'Tested on synthetic data. No physician has signed these rules off; not for the care of patients until a site has validated them.';
 
 export const OPINION = {
   yes: 'Yes',

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { showCards } from '../../cds-hooks/cards/index.ts';
 import { markdown, plainText } from '../../cds-hooks/cards/print.ts';
 import {
-  CONTENT_VERSION,
   evaluate,
   type NeedMet,
   type PatientFacts,
@@ -63,10 +62,9 @@ test('no form to fill in: what is missing, and what is recorded instead', () => 
   expect(card?.text).toContain('size 18 mm (2 Jun 2026)');
   expect(card?.text).not.toMatch(/please complete|missing data/i);
 });
-test('no prescription: categories for the team; TX-00e says on what the choice depends', () => {
+test('no prescription: categories for the team', () => {
   const treatment = read([{ ...ileal, sstr: known('positive'), burden: known('low') }]).find(({ kind }) => kind === 'treatment'); // prettier-ignore
   expect(treatment?.summary).toBe('Jejunal/ileal NET, distant: guidelines list somatostatin analog, active surveillance - for team discussion'); // prettier-ignore
-  expect(treatment?.text).toContain('Options for NET team discussion with the patient, not orders; performance status and other illness decide too.'); // prettier-ignore
   expect(treatment?.text).not.toMatch(FORBIDDEN);
 });
 test('no "our AI suggests": the count that was made, and what it leaves open', () => {
@@ -138,18 +136,12 @@ test('"not usually" and "cannot say yet" name their reason, and the test that wo
     read([net(12, 1, facts)], { syndromes: known(['gastrinoma']) }).find(({ kind }) => kind === 'treatment')?.text ??
     '';
   expect(treatment({ ...distant, sstr: known('negative'), burden: known('high'), resectable: known(false) })).toContain(
-    'Not usually - PRRT (SSTR negative), immunotherapy (few respond without a tumor marker)',
+    'Not usually - PRRT (SSTR negative), immunotherapy (few respond without MSI-H, dMMR or TMB-high)',
   );
   expect(treatment({ ...distant, burden: known('high') })).toContain('SSTR imaging result (SSTR PET/CT)');
   expect(treatment({ ...distant, burden: known('high'), biomarkers: known(['MSI-H']) })).toContain('immunotherapy (not before other treatment)'); // prettier-ignore
   const removed = read([net(2, 1, { ...at('duodenum'), ...local, sizeMm: num(12), recordedT: known({ category: 'T2', prefix: 'p' }) })]); // prettier-ignore
-  expect(removed.find(({ kind }) => kind === 'treatment')?.text).toContain('systemic treatment or radiation around the removal (no known role)'); // prettier-ignore
-});
-test('rules that were not checked against their source text are told on the card', () => {
-  const small = { histology: known('nec-small-cell' as const), differentiation: known('poor' as const), mitosesPer2mm2: num(60), necrosis: known('extensive' as const) }; // prettier-ignore
-  const of = (facts: TumorFacts): string => read([facts]).find(({ kind }) => kind === 'treatment')?.text ?? '';
-  expect(of(tumor({ ...at('lung'), ...local, ...tissue(small) }))).toContain('not verified against the source text');
-  expect(of(net(2, 1, { ...at('duodenum'), ...local, sizeMm: num(12) }))).not.toContain('not verified');
+  expect(removed.find(({ kind }) => kind === 'treatment')?.text).toContain('adjuvant systemic treatment or radiation (no known role)'); // prettier-ignore
 });
 test('a documented low glucose puts its test first', () => {
   const shown = show([net(2, 1, { ...local, sizeMm: num(15) })], { symptoms: { hypoglycemia: known(true) } });
@@ -171,10 +163,8 @@ test('every card keeps its limits, its finding in front, and the text that stand
         for (const printed of [plainText(model), markdown(model)]) {
           expect(printed.length).toBeLessThanOrEqual(1200);
           expect(printed.split('\n').length).toBeLessThanOrEqual(6);
-          expect(printed).toContain('For clinicians who treat neuroendocrine neoplasms');
-          expect(printed).toContain('not validated on patients');
+          expect(printed).toMatch(/(?:^|\n)(?:- )?Check against the pathology report before use\.$/);
         }
-        expect(plainText(model)).toContain(`Rules ${CONTENT_VERSION}, knowledge date 18 Oct 2025`);
         expect(model.summary.length).toBeLessThanOrEqual(139);
         expect(model.summary).not.toMatch(/\.$|undefined|null|NaN/);
         expect(`${model.summary}\n${plainText(model)}`).not.toMatch(FORBIDDEN);

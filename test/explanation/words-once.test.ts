@@ -25,8 +25,8 @@ const texts = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : []; // prettier-ignore
 
 test('each remark, test, safety note and contradiction is written in one place', () => {
-  const { TEST, SAFETY, CONFLICT, STAGE_REMARK, SELECTED_BY, TEST_NOTE, TEAM, TRIAL, CHECK, MIXED } = words;
-  const written = texts([TEST, SAFETY, CONFLICT, STAGE_REMARK, SELECTED_BY, TEST_NOTE, TEAM, TRIAL, CHECK, MIXED]).filter((text) => text.length > 24); // prettier-ignore
+  const { TEST, SAFETY, CONFLICT, STAGE_REMARK, SELECTED_BY, TEST_NOTE, TRIAL, CHECK, MIXED } = words;
+  const written = texts([TEST, SAFETY, CONFLICT, STAGE_REMARK, SELECTED_BY, TEST_NOTE, TRIAL, CHECK, MIXED]).filter((text) => text.length > 24); // prettier-ignore
   expect(written.length).toBeGreaterThan(50);
   for (const text of written) {
     const places = files.filter(({ text: source }) => source.includes(text)).map(({ file }) => file);
