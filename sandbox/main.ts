@@ -33,6 +33,6 @@ function problem(error: unknown): string {
   const { code, port } = error as NodeJS.ErrnoException & { readonly port?: number };
   if (code === 'EADDRINUSE')
     return `PORT: ${String(port)} is taken by another program. Stop that one, or name a free port, as in: PORT=${String((port ?? 0) + 1)} npm start`;
-  if (code === 'EACCES') return `PORT: this user may not listen on ${String(port)}. Name a port above 1023.`;
+  if (code === 'EACCES') return `PORT: this user may not listen on ${String(port)}. Name a higher port, such as 3000.`;
   return error instanceof Error ? error.message : 'The sandbox could not start.';
 }
