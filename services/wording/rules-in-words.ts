@@ -133,7 +133,7 @@ export const FACT_LABEL: Readonly<Record<FactName, string>> = {
   regionalNodes: 'regional nodes',
   nodesExamined: 'number of nodes examined',
   atBase: 'tumor at the base of the appendix',
-  mesoappendixOver3mm: 'growth into the mesoappendix over 3 mm',
+  mesoappendixOver3mm: 'deep growth into the mesoappendix',
   lymphovascularStated: 'lymphovascular invasion looked for',
   stageIA: 'stage IA',
   everFunctional: 'hormonal syndrome, now or before the removal',

@@ -103,7 +103,7 @@ export const SELECTED_BY: Readonly<Record<string, string>> = {
   'TX-91c-large': 'over 20 mm, for its nodes',
   'TX-98': 'if small and reachable',
   'TX-99': 'resectable',
-  'TX-102': 'trial preferred; Ki-67 55 % or more, nodes or R1 argue for it',
+  'TX-102': 'trial preferred; a high Ki-67, nodes or R1 argue for it',
   'TX-102-r1': 'R1',
   'TX-102a': 'after completion, trial preferred',
   'TX-103': 'within weeks; evidence is split',

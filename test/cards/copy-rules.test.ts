@@ -11,6 +11,7 @@ import {
   type TumorFacts,
 } from '../../services/rules/index.ts';
 import { loadValueSets } from '../../valuesets/load.ts';
+import { LIMITS } from '../../smart-app/explanation/words.ts';
 import { at, distant, local, m0, n0 } from '../support/advice.ts';
 import { anyPatient, anyTumor } from '../support/arbitrary-charts.ts';
 import { chart, from, known, net, num, specimen, tumor, unusable } from '../support/chart-facts.ts';
@@ -66,6 +67,12 @@ test('no prescription: categories for the team', () => {
   const treatment = read([{ ...ileal, sstr: known('positive'), burden: known('low') }]).find(({ kind }) => kind === 'treatment'); // prettier-ignore
   expect(treatment?.summary).toBe('Jejunal/ileal NET, distant: guidelines list somatostatin analog, active surveillance - for team discussion'); // prettier-ignore
   expect(treatment?.text).not.toMatch(FORBIDDEN);
+});
+test('TX-00e: on what the choice depends stands on the explanation of every result, not on every card', () => {
+  expect(LIMITS).toContain('options for discussion by a NET team with the patient, not orders; performance status and other illness decide too'); // prettier-ignore
+  const cards = read([{ ...ileal, sstr: known('positive'), burden: known('low') }]);
+  expect(cards.length).toBeGreaterThan(0);
+  for (const { text } of cards) expect(text).not.toContain('performance status and other illness');
 });
 test('no "our AI suggests": the count that was made, and what it leaves open', () => {
   const [card] = read([tumor({ ...local, sizeMm: num(15), ...tissue({ ...well, mitosesPer2mm2: num(4) }) })]);
