@@ -5,12 +5,18 @@ export const TEXT_CAP = 2_000;
 // Control characters, zero-width characters, direction marks and lone surrogates carry no meaning here and can hide some.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
+/** Marks of footnotes, and numbers of lists in circles: NFKC would make digits of them, and 41 % of "4¹ %". Behind a unit of length they are its power. */
+const FOOTNOTE_MARK = /(?<![mM])[⁰¹²³⁴-⁹]+/gu;
+const CIRCLED_NUMBER = /[①-⓿❶-➓]/gu;
+
 /** At most 2,000 characters unless said otherwise, NFKC, whitespace folded. */
 export function cleanText(text: string, cap = TEXT_CAP): string {
   return text
     .slice(0, cap)
     .replace(/[\n\r\t]/g, ' ')
     .replace(INVISIBLE, '')
+    .replace(FOOTNOTE_MARK, '')
+    .replace(CIRCLED_NUMBER, ' ')
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim();

@@ -5,7 +5,8 @@ import { plainWords } from '../chart/clean-text.ts';
 import { conditionStanding, hasUnknownModifier } from '../chart/condition-status.ts';
 import { codingsOf, conceptText, listOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { assertionsIn } from '../passages/assertion.ts';
+import { isOfNow, passagesOf } from '../passages/report-structure.ts';
 import { dated } from '../chart/statements.ts';
 
 export interface Spread {
@@ -87,18 +88,32 @@ export function readSpread(
   return { metastases, nodesOfUnknownKind: nodes ? { state: 'known', value: true, from: [nodes] } : ABSENT };
 }
 
-const AFFIRMED = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bcarcinomatosis\b/;
-const NOT_AFFIRMED =
-  /\b(?:no|not|without|negative|free of|absence|rule out|ruled out|exclude\w*|suspicious|suspect\w*|possible|possibly|probable|may|cannot|question|versus|vs|risk|history|indication|evaluate|assess)\b|\?/;
+/** Spread by its words in the languages that reports come in; the organ may be one word with it ("Lebermetastasen"). */
+const SPREAD = /m[eé]t[aá]sta\w*|\bmets\b|\bcarcinomatosis\b|\bstage iv\b/gi;
+const PLACES =
+  /\b(?:liver|hepatic|bones?|skeletal|osseous|vertebra\w*|brain|cerebr\w*|lungs?|pulmonary|pleura\w*|(?:retro)?peritone\w*|carcinomatosis|oment\w*|ovar\w*|adrenal\w*|distant)\b|\bstage iv\b|leber|h[eé]p[aá]ti|lunge|knochen|hirn|oss?eu?s|[oó]se[ao]s|poumon|pulmonar|c[eé]r[eé]bral|[aà] distance|fern/i;
+/** A question with an answer of its own: "Liver metastases: absent". */
+const ANSWERED_NO = /^[^:]{0,80}:\s*(?:no|none|absent|negative|not (?:seen|identified|present|detected|applicable))\b/i;
 
-/** A sentence of a report that affirms spread to a distant organ; spread to nodes alone may be regional. */
+/** German, French and Spanish denials before the word; the closed lists of assertion hold English alone. */
+const DENIED_ELSEWHERE = /\b(?:kein\w{0,2}|ohne|nicht|pas de|sans|aucune?|sin|ning[uú]n[ao]?|no se)\b[^.;:]{0,40}$/i;
+
+/**
+ * Does a report affirm spread to a distant organ, or say that known spread did not change? Spread to nodes alone may be regional. What is denied of another
+ * thing in the same sentence ("no necrosis, with liver metastases") takes nothing from it.
+ */
 export function affirmsSpread(text: string): boolean {
-  return plainWords(text, REPORT_CAP)
-    .split(/;|\.\s/)
-    .some(
-      (sentence) =>
-        AFFIRMED.test(sentence) && !NOT_AFFIRMED.test(sentence) && WORDS.some(([pattern]) => pattern.test(sentence)),
-    );
+  return passagesOf(text)
+    .filter((passage) => isOfNow(passage))
+    .some(({ text: sentence }) => {
+      if (!PLACES.test(sentence) || ANSWERED_NO.test(sentence)) return false;
+      const heard = assertionsIn(sentence, 'imaging');
+      return [...sentence.matchAll(SPREAD)].some(({ 0: word, index }) => {
+        if (DENIED_ELSEWHERE.test(sentence.slice(Math.max(0, index - 60), index))) return false;
+        const how = heard.at(index, index + word.length);
+        return how === 'affirmed' || how === 'unchanged';
+      });
+    });
 }
 
 export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
