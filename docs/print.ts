@@ -22,7 +22,8 @@ import { THREATS } from './threat-rows.ts';
 
 /** What an operator should make of each event. */
 const EVENT_MEANING: Readonly<Record<EventType, string>> = {
-  'service.started': 'Listening at `address`, with this rule content',
+  'service.started':
+    'Listening at `address`, with this rule content; `addressLimit` says whether calls without a token are limited by address (`TRUSTED_PROXIES`)',
   'service.stopping': 'A signal came: no new calls, running ones end',
   'service.stopped': 'All is written and closed',
   'service.failed':

@@ -6,7 +6,13 @@ import type { ErrorCode } from './errors.ts';
 import type { NeedMet } from './rules/index.ts';
 
 export type TelemetryEvent =
-  | { readonly type: 'service.started'; readonly address: string; readonly contentVersion: string }
+  | {
+      readonly type: 'service.started';
+      readonly address: string;
+      readonly contentVersion: string;
+      /** Whether calls without a token are limited by address (TRUSTED_PROXIES). */
+      readonly addressLimit: 'on' | 'off';
+    }
   | { readonly type: 'service.stopping' }
   | { readonly type: 'service.stopped' }
   | {

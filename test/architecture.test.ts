@@ -27,7 +27,10 @@ const RULES: readonly Rule[] = [
   { from: 'services/wording/', may: ['services/wording/', ...RULES_AND_TERMS] },
   { from: 'services/gather/data-needs.ts', may: ['services/errors.ts', ...PURE] },
   { from: 'services/gather/patient-record.ts', may: RULES_AND_TERMS },
-  { from: 'services/gather/', may: ['services/gather/', 'services/errors.ts', ...PURE, ...FHIR, 'zod', 'node:'] },
+  {
+    from: 'services/gather/',
+    may: ['services/gather/', 'services/errors.ts', ...PURE, ...FHIR, 'zod', 'ipaddr.js', 'node:'],
+  },
   {
     from: 'services/read-facts/',
     may: [
@@ -82,6 +85,8 @@ const RULES: readonly Rule[] = [
       'prom-client',
       'pino',
       'p-queue',
+      'piscina',
+      'ipaddr.js',
       '@opentelemetry/api',
       'zod',
       ...FHIR,

@@ -7,7 +7,33 @@ export interface ReplayGuard {
    * @returns whether the token is new; @throws ReplayGuardError when nobody can tell
    */
   takeOnce(issuer: string, jti: string, expiresAt: number): Promise<boolean>;
+  /** Is it known here, without asking anybody, that the token was used? */
+  knowsUsed(issuer: string, jti: string): boolean;
 }
+
+/**
+ * Tokens of calls whose bodies are still on their way: a token is used up only when its call is accepted for work, and until then nobody else may come with
+ * it (G14).
+ */
+export interface Reservations {
+  /** @returns how to give it back; undefined where another call holds it */
+  hold(issuer: string, jti: string): (() => void) | undefined;
+}
+
+export function reservations(): Reservations {
+  const held = new Set<string>();
+  return {
+    hold(issuer, jti) {
+      const key = replayKey(issuer, jti);
+      if (held.has(key)) return undefined;
+      held.add(key);
+      return () => {
+        held.delete(key);
+      };
+    },
+  };
+}
+
 export class ReplayGuardError extends Error {}
 
 export const replayKey = (issuer: string, jti: string): string =>
@@ -22,6 +48,7 @@ export function replayGuardInMemory(nowSeconds: () => number): ReplayGuard {
   const expiries = new Map<string, number>();
   let sweptAt = nowSeconds();
   return {
+    knowsUsed: (issuer, jti) => (expiries.get(replayKey(issuer, jti)) ?? -Infinity) >= nowSeconds(),
     takeOnce(issuer, jti, expiresAt) {
       const now = nowSeconds();
       if (now - sweptAt >= 60 || expiries.size >= MOST_KEPT) {
@@ -49,6 +76,7 @@ export function replayGuardOverStore(take: (key: string, expiresAt: number) => P
   const asking = new Map<string, Promise<boolean>>();
   const used = new Set<string>();
   return {
+    knowsUsed: (issuer, jti) => used.has(replayKey(issuer, jti)),
     async takeOnce(issuer, jti, expiresAt) {
       const key = replayKey(issuer, jti);
       if (used.has(key)) return false;

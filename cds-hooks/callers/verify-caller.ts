@@ -5,7 +5,7 @@
 import type { Limits } from '../../services/gather/limits.ts';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { KeysUnavailableError, type KeySets } from './key-sets.ts';
-import { ReplayGuardError, type ReplayGuard } from './replay-guard.ts';
+import { ReplayGuardError, type ReplayGuard, type Reservations } from './replay-guard.ts';
 import { ALGORITHMS, type Algorithm, type Tenant } from './tenants.ts';
 
 export type Rejection =
@@ -28,6 +28,7 @@ export interface CallerDeps {
   readonly tenants: readonly Tenant[];
   readonly keys: KeySets;
   readonly replay: ReplayGuard;
+  readonly reservations: Reservations;
   /** Seconds since 1970. */
   readonly nowSeconds: () => number;
   /** Public base address of this service, without a slash at the end. */
@@ -40,12 +41,41 @@ export const LONGEST_LIFE_SECONDS = 15 * 60;
 
 const refused = (why: Rejection): Verdict => ({ kind: 'refused', why });
 
-/** @param path of the endpoint that is called, `/cds-services/net-advisor` */
+/** A token that is right, and not used up yet. */
+export interface Bearer {
+  readonly kind: 'bearer';
+  readonly tenant: Tenant;
+  readonly ageSeconds: number;
+  /** Uses it up: once its call is accepted for work. */
+  take(): Promise<Verdict>;
+  /** Nobody else may come with it until then; to be called whatever became of the call. */
+  release(): void;
+}
+
+/**
+ * Verifies the token and uses it up.
+ * @param path of the endpoint that is called, `/cds-services/net-advisor`
+ */
 export async function verifyCaller(
   authorization: string | undefined,
   path: string,
   deps: CallerDeps,
 ): Promise<Verdict> {
+  const bearer = await verifyBearer(authorization, path, deps);
+  if (bearer.kind !== 'bearer') return bearer;
+  try {
+    return await bearer.take();
+  } finally {
+    bearer.release();
+  }
+}
+
+/** @param path of the endpoint that is called, `/cds-services/net-advisor` */
+export async function verifyBearer(
+  authorization: string | undefined,
+  path: string,
+  deps: CallerDeps,
+): Promise<Verdict | Bearer> {
   const token = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1];
   if (authorization === undefined || authorization === '') return refused('no-token');
   if (token === undefined || token.length > deps.limits.tokenBytes) return refused('malformed');
@@ -71,7 +101,12 @@ export async function verifyCaller(
   if (signed !== undefined) return signed;
   const wrong = wrongClaim(claimed, tenant, path, deps);
   if (wrong) return refused(wrong);
-  return takeOnce(claimed, tenant, deps);
+  const [issuer, jti] = [String(claimed['iss']), String(claimed['jti'])];
+  if (deps.replay.knowsUsed(issuer, jti)) return refused('replay');
+  const release = deps.reservations.hold(issuer, jti);
+  if (!release) return refused('replay');
+  const ageSeconds = deps.nowSeconds() - Number(claimed['iat']);
+  return { kind: 'bearer', tenant, ageSeconds, take: () => takeOnce(claimed, tenant, deps), release };
 }
 
 interface NamedKey {

@@ -8,6 +8,9 @@ const MIB = 1024 * 1024;
 /** What is still taken in and thrown away, so that a client that sends first and listens later hears why it is refused. */
 const MAX_DRAINED_BYTES = 64 * MIB;
 const MAX_DRAIN_MS = 5000;
+/** For the first bytes and small bodies; each MiB that has come adds a second. Whoever is slower is not waited for (G5). */
+const BODY_MS = 5_000;
+const MS_PER_MIB = 1_000;
 
 /** Objects in which a key given twice could be read differently by a gateway before us (C4). */
 const UNIQUE_KEYS_IN: ReadonlySet<string> = new Set(['', 'fhirAuthorization', 'context', 'prefetch']);
@@ -30,7 +33,7 @@ const faults = ({ jsonDepth, stringBytes }: Limits) =>
 
 /**
  * @param onBytes hears of bytes that are kept; may throw to refuse them
- * @throws ServiceError 415, 413 (the connection is then closed), and what `onBytes` throws
+ * @throws ServiceError 415, 413 and 400 for a slow one (the connection is then closed), and what `onBytes` throws
  */
 export async function readBody(
   request: IncomingMessage,
@@ -82,7 +85,13 @@ async function readBytes(
   let drainUntil = Infinity;
   try {
     // Not destroyed when left early: the socket must live on to carry the refusal.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    const parts = (request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+    const since = performance.now();
+    for (;;) {
+      const time = BODY_MS + (size / MIB) * MS_PER_MIB - (performance.now() - since);
+      const part = await inTime(parts.next(), time);
+      if (part.done === true) break;
+      const chunk = part.value;
       size += chunk.byteLength;
       if (size <= bodyBytes && declared <= bodyBytes) {
         onBytes(chunk.byteLength);
@@ -101,6 +110,27 @@ async function readBytes(
   return Buffer.concat(chunks, size);
 }
 
+/** @throws ServiceError when nothing comes in time */
+async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    // A process that was busy itself first hears what has come meanwhile.
+    timer = setTimeout(() => setImmediate(reject, tooSlow()), Math.max(0, milliseconds));
+  });
+  // Whichever loses may fail later, with nobody listening.
+  work.catch(() => undefined);
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const tooSlow = (): ServiceError =>
+  new ServiceError('request-too-slow', 'The request did not arrive in time. Send it again.', {
+    headers: { Connection: 'close' },
+  });
 const tooLarge = (bodyBytes: number): ServiceError =>
   new ServiceError(
     'body-too-large',

@@ -1,6 +1,8 @@
 /**
- * Who is let in when much comes at once (F2): so many calls at a time altogether and of one caller, so many bytes held, and large bodies one after
- * the other, so that small calls get their turn between them. What does not fit is refused early, with the time to come again.
+ * Who is let in when much comes at once (F2, G5, G10). A body is read before its call takes a place, so that whoever sends slowly keeps nobody out: while it
+ * comes only its bytes are counted, of each caller at most half of all. Then so many calls at a time altogether and of one caller; large bodies one after
+ * the other, so that small calls get their turn between them. Where the process lags behind, new calls are refused early, with the time to come again, so
+ * that those that are let in are answered in time. Callers whom nobody knows have a small room of their own.
  */
 import PQueue from 'p-queue';
 import { ServiceError } from '../../services/errors.ts';
@@ -13,18 +15,34 @@ export interface AdmissionLimits {
   readonly largeBodyBytes: number;
   /** Large bodies that may wait; of one caller half of them. */
   readonly largeBodiesWaiting: number;
+  /** A large body that waited for longer is refused when its turn comes: whoever sent it has given up. */
+  readonly longestWaitMs: number;
+  /** The process is behind by more: no new calls. */
+  readonly lagMs: number;
+  /** The room of those whom nobody knows. */
+  readonly anyone: {
+    readonly callsAtOnce: number;
+    readonly bytesHeld: number;
+    /** Of one address, where it is known. */
+    readonly callsPerMinute: number;
+  };
 }
 
-const LIMITS: AdmissionLimits = {
+export const ADMISSION: AdmissionLimits = {
   callsAtOnce: 200,
   bytesHeld: 128 * 1024 * 1024,
   largeBodyBytes: 512 * 1024,
   largeBodiesWaiting: 8,
+  longestWaitMs: 5_000,
+  lagMs: 500,
+  anyone: { callsAtOnce: 4, bytesHeld: 64 * 1024, callsPerMinute: 30 },
 };
 
-export interface Place {
+export interface Visit {
   /** Counts bytes of the body as they come. @throws ServiceError 429 */
   hold(bytes: number): void;
+  /** Takes a place, now that the body is here. @throws ServiceError 429 */
+  enter(): void;
   /** Works on the body: at once, or when its turn comes. @throws ServiceError 429 */
   run<T>(work: () => Promise<T>): Promise<T>;
   /** Between two long steps on a large body: what has come meanwhile goes first. */
@@ -33,69 +51,125 @@ export interface Place {
 }
 
 export interface Admission {
-  /** @throws ServiceError 429 */
-  enter(tenant?: Tenant): Place;
+  /** A call of a caller who is known, or of the one caller of an open deployment. @throws ServiceError 429 */
+  arrive(tenant?: Tenant): Visit;
+  /** A call that anybody may make. @param address where it comes from, if that can be told @throws ServiceError 429 */
+  arriveUnknown(address?: string): Visit;
 }
 
-/** @param now a monotonic clock in milliseconds */
-export function admission(now: () => number, limits: AdmissionLimits = LIMITS): Admission {
+interface Room {
+  readonly callsAtOnce: number;
+  readonly bytesHeld: number;
+  calls: number;
+  held: number;
+}
+
+/**
+ * @param now a monotonic clock in milliseconds
+ * @param lag by how many milliseconds the process is behind
+ */
+export function admission(
+  now: () => number,
+  limits: AdmissionLimits = ADMISSION,
+  lag: () => number = () => 0,
+): Admission {
   const large = new PQueue({ concurrency: 1 });
   const atOnce = new Map<string, number>();
+  const heldBy = new Map<string, number>();
   const waitingOf = new Map<string, number>();
-  const minutes = new Map<string, { began: number; calls: number }>();
-  let calls = 0;
-  let held = 0;
+  const minutes = minuteCounts(now);
+  const known: Room = { callsAtOnce: limits.callsAtOnce, bytesHeld: limits.bytesHeld, calls: 0, held: 0 };
+  const anyone: Room = { ...limits.anyone, calls: 0, held: 0 };
 
-  function countMinute(name: string, most: number): void {
-    const known = minutes.get(name);
-    const minute = known && now() - known.began < 60_000 ? known : { began: now(), calls: 0 };
-    minutes.set(name, minute);
-    if (minute.calls >= most) throw tooMany(Math.ceil((minute.began + 60_000 - now()) / 1000));
-    minute.calls += 1;
+  function visit(room: Room, name: string, own: { readonly calls: number; readonly bytes: number }): Visit {
+    refuseWhereBehind();
+    let bytesHere = 0;
+    let isIn = false;
+    let left = false;
+    return {
+      hold(bytes) {
+        // What is left of the body is not read any more: the connection ends with the refusal.
+        if (room.held + bytes > room.bytesHeld || (heldBy.get(name) ?? 0) + bytes > own.bytes)
+          throw tooMany(1, { Connection: 'close' });
+        room.held += bytes;
+        bytesHere += bytes;
+        add(heldBy, name, bytes);
+      },
+      enter() {
+        refuseWhereBehind();
+        if (room.calls >= room.callsAtOnce || (atOnce.get(name) ?? 0) >= own.calls) throw tooMany(1);
+        room.calls += 1;
+        add(atOnce, name, 1);
+        isIn = true;
+      },
+      async run(work) {
+        if (bytesHere <= limits.largeBodyBytes) return work();
+        const full = large.size >= limits.largeBodiesWaiting;
+        if (full || (waitingOf.get(name) ?? 0) >= Math.ceil(limits.largeBodiesWaiting / 2)) throw tooMany(2);
+        add(waitingOf, name, 1);
+        const since = now();
+        try {
+          return await large.add(async () => {
+            if (now() - since > limits.longestWaitMs) throw tooMany(2);
+            await nextTurn();
+            return work();
+          });
+        } finally {
+          add(waitingOf, name, -1);
+        }
+      },
+      async pause() {
+        if (bytesHere > limits.largeBodyBytes) await nextTurn();
+      },
+      leave() {
+        if (left) return;
+        left = true;
+        room.held -= bytesHere;
+        add(heldBy, name, -bytesHere);
+        if (!isIn) return;
+        room.calls -= 1;
+        add(atOnce, name, -1);
+      },
+    };
+  }
+
+  function refuseWhereBehind(): void {
+    const behind = lag();
+    if (behind > limits.lagMs) throw tooMany(Math.ceil(behind / 1000));
   }
 
   return {
-    enter(tenant) {
-      const name = tenant?.id ?? '';
-      if (calls >= limits.callsAtOnce || (atOnce.get(name) ?? 0) >= (tenant?.limits.callsAtOnce ?? limits.callsAtOnce))
-        throw tooMany(1);
-      if (tenant?.limits.callsPerMinute !== undefined) countMinute(name, tenant.limits.callsPerMinute);
-      calls += 1;
-      add(atOnce, name, 1);
-      let own = 0;
-      let left = false;
-      return {
-        hold(bytes) {
-          // What is left of the body is not read any more: the connection ends with the refusal.
-          if (held + bytes > limits.bytesHeld) throw tooMany(1, { Connection: 'close' });
-          held += bytes;
-          own += bytes;
-        },
-        async run(work) {
-          if (own <= limits.largeBodyBytes) return work();
-          const full = large.size >= limits.largeBodiesWaiting;
-          if (full || (waitingOf.get(name) ?? 0) >= Math.ceil(limits.largeBodiesWaiting / 2)) throw tooMany(2);
-          add(waitingOf, name, 1);
-          try {
-            return await large.add(async () => {
-              await nextTurn();
-              return work();
-            });
-          } finally {
-            add(waitingOf, name, -1);
-          }
-        },
-        async pause() {
-          if (own > limits.largeBodyBytes) await nextTurn();
-        },
-        leave() {
-          if (left) return;
-          left = true;
-          calls -= 1;
-          held -= own;
-          add(atOnce, name, -1);
-        },
-      };
+    arrive(tenant) {
+      const calls = tenant?.limits.callsAtOnce ?? limits.callsAtOnce;
+      const perMinute = tenant?.limits.callsPerMinute;
+      if (tenant && perMinute !== undefined) minutes.count(`tenant ${tenant.id}`, perMinute);
+      // The one caller of an open deployment may have it all.
+      return visit(known, tenant?.id ?? '', { calls, bytes: tenant ? limits.bytesHeld / 2 : limits.bytesHeld });
+    },
+    arriveUnknown(address) {
+      if (address !== undefined) minutes.count(`address ${address}`, limits.anyone.callsPerMinute);
+      return visit(anyone, '?', { calls: limits.anyone.callsAtOnce, bytes: limits.anyone.bytesHeld });
+    },
+  };
+}
+
+const MOST_COUNTED = 20_000;
+
+/** Calls of each name within a minute; the oldest names are forgotten first. */
+function minuteCounts(now: () => number): { count(name: string, most: number): void } {
+  const minutes = new Map<string, { began: number; calls: number }>();
+  return {
+    count(name, most) {
+      const known = minutes.get(name);
+      const minute = known && now() - known.began < 60_000 ? known : { began: now(), calls: 0 };
+      if (minute !== known) {
+        minutes.delete(name);
+        const [oldest] = minutes.keys();
+        if (minutes.size >= MOST_COUNTED && oldest !== undefined) minutes.delete(oldest);
+        minutes.set(name, minute);
+      }
+      if (minute.calls >= most) throw tooMany(Math.ceil((minute.began + 60_000 - now()) / 1000));
+      minute.calls += 1;
     },
   };
 }

@@ -7,7 +7,8 @@ import { answer, type AnswerDeps } from '../hooks/answer.ts';
 import type { Tenant } from '../callers/tenants.ts';
 import type { ServiceEntry } from '../hooks/protocol.ts';
 import type { FeedbackTaken } from '../hooks/feedback.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Visit } from './admission.ts';
+import { addressName, type TrustedProxies } from './caller-address.ts';
 import { openApiDocument } from '../openapi/openapi.ts';
 import { parseBody, readBody } from '../hooks/request-body.ts';
 import { CALCULATE_PATH, EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from '../pages/explanation-app.ts';
@@ -23,6 +24,10 @@ import { serverSpan } from './spans.ts';
 /** Who calls; undefined where callers are not authenticated (loopback only). */
 export interface Caller {
   readonly tenant?: Tenant;
+  /** Uses the token up, once the call is accepted for work. @throws ServiceError `token-rejected`, `cannot-verify-caller` */
+  readonly accept?: () => Promise<void>;
+  /** To be called in the end, whatever became of the call. */
+  readonly release?: () => void;
 }
 
 export interface AppDeps extends AnswerDeps {
@@ -38,8 +43,11 @@ export interface AppDeps extends AnswerDeps {
   readonly explanation: ExplanationAppDeps;
   /** Origins of browser clients, exactly as a browser sends them. */
   readonly corsOrigins: readonly string[];
-  /** False while the service stops: calls are refused, running ones end. */
+  /** False once the port closes: calls on connections that are left are refused, running ones end. */
   readonly isReady: () => boolean;
+  /** The port is about to close: calls are answered, and clients told to take another connection for the next one. */
+  readonly isDraining?: () => boolean;
+  readonly trustedProxies?: TrustedProxies;
   /** Whether calls can be answered now: not while stopping, nor while an indispensable store is away. */
   readonly isServing: () => Promise<boolean>;
 }
@@ -60,25 +68,34 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false);
   app.set('query parser', false);
 
-  /** Reads the body and works on it where there is room for the caller. @throws ServiceError 400, 413, 415, 429 */
+  if (Array.isArray(deps.trustedProxies)) app.set('trust proxy', deps.trustedProxies);
+  const addressOf = (request: Request): string | undefined =>
+    deps.trustedProxies === undefined ? undefined : addressName(request.ip);
+
+  /** Reads the body, then takes a place and works on it. @throws ServiceError 400, 413, 415, 429 */
   async function admitted<T>(
     request: Request,
-    { tenant }: Caller,
+    caller: Caller,
+    arrive: () => Visit,
     work: (body: unknown) => Promise<T>,
     limits = deps.limits,
   ): Promise<T> {
-    const place = deps.admission.enter(tenant);
+    let visit: Visit | undefined;
     try {
+      const here = (visit = arrive());
       const bytes = await readBody(request, limits, (count) => {
-        place.hold(count);
+        here.hold(count);
       });
-      return await place.run(async () => {
+      here.enter();
+      return await here.run(async () => {
         const body = parseBody(bytes, limits);
-        await place.pause();
+        await here.pause();
+        await caller.accept?.();
         return work(body);
       });
     } finally {
-      place.leave();
+      visit?.leave();
+      caller.release?.();
     }
   }
 
@@ -87,6 +104,7 @@ export function createApp(deps: AppDeps): Express {
     response.locals['began'] = deps.now();
     securityHeaders(response);
     corsHeaders(request, response, deps.corsOrigins);
+    if (deps.isDraining?.() === true) response.set('Connection', 'close');
     refuseOddHost(request);
     if (request.method === 'OPTIONS') response.status(204).end();
     else next();
@@ -101,7 +119,7 @@ export function createApp(deps: AppDeps): Express {
   });
   app.get('/cds-services', async (request, response) => {
     if (deps.discoveryNeedsToken)
-      await deps.identify(request.get('authorization'), '/cds-services', requestIdOf(response));
+      await usedUp(await deps.identify(request.get('authorization'), '/cds-services', requestIdOf(response)));
     response.type('application/json').send(discovery);
   });
   const pages = rulePages();
@@ -129,7 +147,10 @@ export function createApp(deps: AppDeps): Express {
     app.post(OPINION_PATH, async (request, response) => {
       if (!deps.isReady()) throw draining();
       const requestId = requestIdOf(response);
-      const taken = await admitted(request, {}, takeOpinion, { ...deps.limits, bodyBytes: MAX_OPINION_BYTES });
+      const taken = await admitted(request, {}, () => deps.admission.arriveUnknown(addressOf(request)), takeOpinion, {
+        ...deps.limits,
+        bodyBytes: MAX_OPINION_BYTES,
+      });
       deps.telemetry({ type: 'feedback.taken', requestId, ...taken });
       sendJson(response, 200, taken);
     });
@@ -172,7 +193,13 @@ export function createApp(deps: AppDeps): Express {
       200,
       await serverSpan(
         'net-cds.call',
-        () => admitted(request, caller, (body) => answer(service, body, requestId, deps, caller)),
+        () =>
+          admitted(
+            request,
+            caller,
+            () => deps.admission.arrive(caller.tenant),
+            (body) => answer(service, body, requestId, deps, caller),
+          ),
         { 'net_cds.service': service.id, 'net_cds.request_id': requestId },
       ),
     );
@@ -189,7 +216,12 @@ export function createApp(deps: AppDeps): Express {
         `/cds-services/${service.id}/feedback`,
         requestId,
       );
-      const taken = await admitted(request, caller, (body) => takeFeedback(body, caller.tenant?.id ?? NO_TENANT));
+      const taken = await admitted(
+        request,
+        caller,
+        () => deps.admission.arrive(caller.tenant),
+        (body) => takeFeedback(body, caller.tenant?.id ?? NO_TENANT),
+      );
       deps.telemetry({ type: 'feedback.taken', requestId, ...taken });
       sendJson(response, 200, taken);
     });
@@ -206,6 +238,15 @@ export function createApp(deps: AppDeps): Express {
   });
   app.use(errorHandler(deps));
   return app;
+}
+
+/** Where nothing follows that could be refused. */
+async function usedUp(caller: Caller): Promise<void> {
+  try {
+    await caller.accept?.();
+  } finally {
+    caller.release?.();
+  }
 }
 
 /** HTTP/1.1 asks for exactly one. What it says is never used: our address is that of the configuration (A4). */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fhirBase, isLoopback, type FhirBase } from '../../services/gather/fhir-address.ts';
 import { AUDIT_MODES, type AuditMode } from '../audit/audit-log.ts';
 import { LIMITS, type Limits } from '../../services/gather/limits.ts';
+import { isProxyRange } from './caller-address.ts';
 import { LOG_LEVELS } from '../../services/telemetry.ts';
 
 const list = z
@@ -142,7 +143,20 @@ const Environment = z.object({
   DRAIN_MS: wholeNumber(0, 60_000, 0).describe(
     'Time after a stop signal in which `/health/ready` already says no and the port is still open, for a load balancer to notice',
   ),
+  TRUSTED_PROXIES: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined || text === 'none' ? text : text.split(',').map((item) => item.trim())))
+    .refine((proxies) => !Array.isArray(proxies) || proxies.every(isProxyRange), {
+      error: 'expected none, or addresses and ranges such as 10.0.0.0/8 separated by commas',
+    })
+    .describe(
+      'Proxies in front of the service, whose word on the address of a client is taken, or `none`; calls without a token are then limited by address, and not when left out',
+    ),
   DEADLINE_MS: wholeNumber(100, 2500, 2500).describe('Time for all FHIR reads of a call together'),
+  LIMIT_LAG_MS: wholeNumber(50, 60_000, 500).describe(
+    'Calls are refused (429) while the process is behind by more, so that those that are let in are answered in time',
+  ),
   LIMIT_HEADER_KIB: atMost(LIMITS.headerBytes / KIB, 4).describe('Headers of a request, in KiB'),
   LIMIT_TOKEN_KIB: atMost(LIMITS.tokenBytes / KIB, 1).describe('Token of a caller, in KiB'),
   LIMIT_CLOCK_SKEW_SECONDS: atMost(LIMITS.clockSkewSeconds, 0).describe('How far the clocks of callers may be off'),
@@ -194,6 +208,8 @@ export interface Config {
   readonly suspectedCard: boolean;
   readonly drainMs: number;
   readonly deadlineMs: number;
+  readonly trustedProxies?: 'none' | readonly string[];
+  readonly lagMs: number;
   readonly limits: Limits;
 }
 
@@ -258,6 +274,8 @@ export function readConfig(environment: EnvironmentVariables): Config {
     suspectedCard: data.SUSPECTED_CARD,
     drainMs: data.DRAIN_MS,
     deadlineMs: data.DEADLINE_MS,
+    ...(data.TRUSTED_PROXIES === undefined ? {} : { trustedProxies: trusted(data.TRUSTED_PROXIES) }),
+    lagMs: data.LIMIT_LAG_MS,
     limits: {
       headerBytes: data.LIMIT_HEADER_KIB * KIB,
       tokenBytes: data.LIMIT_TOKEN_KIB * KIB,
@@ -276,6 +294,9 @@ export function readConfig(environment: EnvironmentVariables): Config {
     },
   };
 }
+
+const trusted = (proxies: string | readonly string[]): 'none' | readonly string[] =>
+  typeof proxies === 'string' ? 'none' : proxies;
 
 /** Variables that hold secrets: `NAME_FILE` may name a file that holds the value instead. Never printed. */
 const SECRETS = ['DATABASE_URL', 'SNOOZE_SECRET'] as const;

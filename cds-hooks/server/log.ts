@@ -9,7 +9,7 @@ type FieldOf<E> = E extends TelemetryEvent ? Exclude<keyof E, 'type'> : never;
 const WRITTEN: Readonly<Record<FieldOf<TelemetryEvent>, boolean>> = {
   requestId: true, service: true, address: true, contentVersion: true, cards: true, silence: true, milliseconds: true, needs: true, code: true,
   status: true, why: true, received: true, new: true, count: true, seq: true, hash: true, tenant: true, outcome: true, error: true, at: true,
-  key: true, how: true, missing: true, problems: true, bytes: true, ageSeconds: true,
+  key: true, how: true, missing: true, problems: true, bytes: true, ageSeconds: true, addressLimit: true,
 }; // prettier-ignore
 
 export interface Log {

@@ -16,6 +16,7 @@ import { defectOf } from './defect.ts';
 import { openConfiguredStore } from './configured-store.ts';
 import { httpServer } from './http-server.ts';
 import { log } from './log.ts';
+import { loopLag } from './loop-lag.ts';
 import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from '../pages/launchable-servers.ts';
 import { readiness } from './readiness.ts';
@@ -55,7 +56,8 @@ function printAll(config: Config): void {
 }
 
 async function start(config: Config): Promise<void> {
-  const measured = metrics();
+  const loop = loopLag(() => performance.now());
+  const measured = metrics(() => loop.longest());
   const lines = log(
     config.logLevel,
     standardOutput((count) => {
@@ -82,7 +84,9 @@ async function start(config: Config): Promise<void> {
     tenants,
     store,
     ...(auditing ? { auditing } : {}),
-    isReady: () => !ready.isStopping(),
+    isReady: () => !ready.isClosing(),
+    isDraining: () => ready.isStopping(),
+    lag: () => loop.lag(),
     isServing: () => ready.isServing(),
     publicUrl: () => config.publicUrl ?? listening,
   });
@@ -103,7 +107,12 @@ async function start(config: Config): Promise<void> {
   server.listen(config.port, config.host, () => {
     const { port } = server.address() as AddressInfo;
     listening = `http://${config.host}:${String(port)}`;
-    telemetry({ type: 'service.started', address: listening, contentVersion: CONTENT_VERSION });
+    telemetry({
+      type: 'service.started',
+      address: listening,
+      contentVersion: CONTENT_VERSION,
+      addressLimit: config.trustedProxies === undefined ? 'off' : 'on',
+    });
   });
   const house = keepHouse(store, config, telemetry);
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -129,7 +138,10 @@ async function start(config: Config): Promise<void> {
     measuring?.close();
     // A load balancer hears first that no more calls should come; then the port is closed.
     void delay(server.listening ? config.drainMs : 0)
-      .then(() => stopGracefully(server))
+      .then(() => {
+        ready.close();
+        return stopGracefully(server);
+      })
       .then(() => Promise.all([auditing?.flush(), wired.flush()]))
       .then(() => store.close())
       .then(() => {

@@ -1,6 +1,6 @@
 /** Prometheus metrics on an address of their own, made from the events that the log gets: labels come from closed sets only (F9). */
 import { createServer, type Server } from 'node:http';
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Telemetry } from '../../services/telemetry.ts';
 
 export interface Metrics {
@@ -12,7 +12,8 @@ export interface Metrics {
 const AGES = [-30, -5, -1, 1, 5, 30, 60, 300];
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-export function metrics(): Metrics {
+/** @param longestLag milliseconds by which the process was behind since the last look */
+export function metrics(longestLag: () => number = () => 0): Metrics {
   const registry = new Registry();
   const counter = (name: string, help: string, labelNames: readonly string[]): Counter =>
     new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
@@ -44,6 +45,14 @@ export function metrics(): Metrics {
     help: 'Time to answer a call',
     buckets: SECONDS,
     registers: [registry],
+  });
+  new Gauge({
+    name: 'netcds_loop_lag_seconds',
+    help: 'Longest time by which the process was behind since the last look',
+    registers: [registry],
+    collect() {
+      this.set(longestLag() / 1000);
+    },
   });
   return {
     record(event) {

@@ -1,7 +1,11 @@
 /** Whether calls should come here: not while the service stops, and not while a store is away without which no call can be answered. */
 export interface Readiness {
   isStopping(): boolean;
+  /** From now on load balancers hear that no more calls should come; those that come are answered. */
   stop(): void;
+  /** The port closes: what still comes is refused. */
+  isClosing(): boolean;
+  close(): void;
   /** Looks at the store at most once a second. */
   isServing(): Promise<boolean>;
 }
@@ -17,11 +21,16 @@ const FRESH_MS = 1_000;
 
 export function readiness({ needsStore, ping, now }: ReadinessDeps): Readiness {
   let stopping = false;
+  let closing = false;
   let last: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
   return {
     isStopping: () => stopping,
     stop() {
       stopping = true;
+    },
+    isClosing: () => closing,
+    close() {
+      stopping = closing = true;
     },
     isServing() {
       if (stopping) return Promise.resolve(false);

@@ -12,16 +12,16 @@ import { ServiceError } from '../../services/errors.ts';
 import type { RecordStore } from '../../services/store/record-store.ts';
 import { NO_TENANT, type AppDeps } from './app.ts';
 import type { CardModel } from '../cards/card-model.ts';
-import { admission } from './admission.ts';
+import { ADMISSION, admission } from './admission.ts';
 import { auditEventOf } from '../audit/audit-event.ts';
 import { auditLog, AuditUnavailableError, type AuditLog } from '../audit/audit-log.ts';
 import { notKept, takeFeedback, takeOpinion } from '../hooks/feedback.ts';
 import { traced } from './spans.ts';
 import { shownCards } from '../hooks/shown-cards.ts';
 import { keySets } from '../callers/key-sets.ts';
-import { replayGuardInMemory, replayGuardOverStore, type ReplayGuard } from '../callers/replay-guard.ts';
+import { replayGuardInMemory, replayGuardOverStore, reservations, type ReplayGuard } from '../callers/replay-guard.ts';
 import type { Tenant } from '../callers/tenants.ts';
-import { verifyCaller, type CallerDeps } from '../callers/verify-caller.ts';
+import { verifyBearer, type CallerDeps, type Verdict } from '../callers/verify-caller.ts';
 import { emptyExtension, showCards, unevaluatedExtension } from '../cards/index.ts';
 import { notEvaluatedCard } from '../cards/not-evaluated.ts';
 import type { SilenceReason } from '../cards/silence.ts';
@@ -40,6 +40,9 @@ export interface Wiring {
   readonly explanationFiles?: () => Promise<BuiltFiles | undefined>;
   readonly telemetry: Telemetry;
   readonly isReady: () => boolean;
+  readonly isDraining?: () => boolean;
+  /** Milliseconds by which the process is behind; never when left out. */
+  readonly lag?: () => number;
   /** Whether a load balancer should send calls; as `isReady` when left out. */
   readonly isServing?: () => Promise<boolean>;
   /** Known once the server listens, where no public address is configured. */
@@ -65,6 +68,8 @@ export function wire({
   explanationFiles,
   telemetry,
   isReady,
+  isDraining = () => false,
+  lag = () => 0,
   isServing = () => Promise.resolve(isReady()),
   publicUrl,
   moreFhirBases,
@@ -149,7 +154,8 @@ export function wire({
     ...recordsOf(config, store, telemetry),
     ...auditOf(config, auditing),
     traced,
-    admission: admission(() => performance.now()),
+    admission: admission(() => performance.now(), { ...ADMISSION, lagMs: config.lagMs }, lag),
+    ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),
     silent: (reason) => emptyExtension(CONTENT_VERSION, reason),
     silentMode: config.silentMode,
     today: today ?? (() => new Date().toISOString().slice(0, 10)),
@@ -157,6 +163,7 @@ export function wire({
     telemetry,
     corsOrigins: [...config.corsOrigins, ...tenants.flatMap(({ corsOrigins }) => corsOrigins)],
     isReady,
+    isDraining,
     isServing,
   };
 }
@@ -187,6 +194,7 @@ export function callersOf(
       },
     }),
     replay: store ? replayGuardOf(store) : replayGuardInMemory(nowSeconds),
+    reservations: reservations(),
     nowSeconds,
     publicUrl,
     limits: config.limits,
@@ -194,19 +202,30 @@ export function callersOf(
   return {
     discoveryNeedsToken: config.discoveryAuth,
     identify: async (authorization, path, requestId) => {
-      const verdict = await verifyCaller(authorization, path, deps);
-      if (verdict.kind === 'known') {
-        telemetry({ type: 'caller.known', requestId, tenant: verdict.tenant.id, ageSeconds: verdict.ageSeconds });
-        return { tenant: verdict.tenant };
-      }
-      telemetry({ type: 'caller.refused', requestId, why: verdict.why });
-      if (verdict.kind === 'cannot-tell')
-        throw new ServiceError('cannot-verify-caller', 'The caller cannot be verified now. Call again.', {
-          headers: { 'Retry-After': '5' },
-        });
-      throw new ServiceError('token-rejected', 'A valid token is needed.', {
-        headers: { 'WWW-Authenticate': 'Bearer' },
-      });
+      const refuse = (verdict: Exclude<Verdict, { kind: 'known' }>): ServiceError => {
+        telemetry({ type: 'caller.refused', requestId, why: verdict.why });
+        return verdict.kind === 'cannot-tell'
+          ? new ServiceError('cannot-verify-caller', 'The caller cannot be verified now. Call again.', {
+              headers: { 'Retry-After': '5' },
+            })
+          : new ServiceError('token-rejected', 'A valid token is needed.', {
+              headers: { 'WWW-Authenticate': 'Bearer' },
+            });
+      };
+      const bearer = await verifyBearer(authorization, path, deps);
+      if (bearer.kind === 'known') return { tenant: bearer.tenant };
+      if (bearer.kind !== 'bearer') throw refuse(bearer);
+      return {
+        tenant: bearer.tenant,
+        release: () => {
+          bearer.release();
+        },
+        accept: async () => {
+          const verdict = await bearer.take();
+          if (verdict.kind !== 'known') throw refuse(verdict);
+          telemetry({ type: 'caller.known', requestId, tenant: bearer.tenant.id, ageSeconds: bearer.ageSeconds });
+        },
+      };
     },
   };
 }

@@ -5,9 +5,10 @@
 import { lookup as resolveName, type LookupAddress, type LookupOptions } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { isAllowedAddress } from './allowed-address.ts';
 import { isLoopback } from './fhir-address.ts';
 
 export type Resolve = (
@@ -15,71 +16,6 @@ export type Resolve = (
   options: LookupOptions & { readonly all: true },
   done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;
-
-/** Link-local, with the address at which clouds hand out credentials, and addresses that are no host: never, whoever asks. */
-const NEVER = new BlockList();
-NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
-NEVER.addSubnet('0.0.0.0', 8, 'ipv4');
-NEVER.addSubnet('224.0.0.0', 3, 'ipv4');
-NEVER.addSubnet('fe80::', 10, 'ipv6');
-NEVER.addSubnet('ff00::', 8, 'ipv6');
-NEVER.addAddress('fd00:ec2::254', 'ipv6');
-// The same service of other clouds, which is not link-local there.
-NEVER.addAddress('100.100.100.200', 'ipv4');
-NEVER.addAddress('168.63.129.16', 'ipv4');
-NEVER.addSubnet('192.0.0.0', 24, 'ipv4');
-NEVER.addAddress('::', 'ipv6');
-/** Only where a tenant says that its server stands in a private network. */
-const PRIVATE = new BlockList();
-PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
-PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
-PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
-PRIVATE.addSubnet('127.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('198.18.0.0', 15, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('fec0::', 10, 'ipv6');
-PRIVATE.addAddress('::1', 'ipv6');
-
-/** Prefixes under which an IPv6 address carries an IPv4 address: mapped, translated (NAT64), 6to4; with the first of its two groups. */
-const CARRIES_IPV4 = [
-  ['0:0:0:0:0:ffff:', 6],
-  ['64:ff9b:0:0:0:0:', 6],
-  ['2002:', 1],
-] as const;
-
-/** All eight groups of an IPv6 address, without leading zeros. */
-function groupsOf(address: string): readonly string[] {
-  const [bare = ''] = address.split('%', 1);
-  const hex = bare.replace(
-    /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
-    (_all, a: string, b: string, c: string, d: string) =>
-      [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
-  );
-  const [head = '', tail] = hex.split('::');
-  const front = head === '' ? [] : head.split(':');
-  const back = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: 8 - front.length - back.length }, () => '0');
-  return [...front, ...zeros, ...back].map((group) => parseInt(group, 16).toString(16));
-}
-
-/** The IPv4 address in IPv6 clothes; the address itself where there is none. */
-function undressed(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const groups = groupsOf(address);
-  const known = CARRIES_IPV4.find(([prefix]) => `${groups.join(':')}:`.startsWith(prefix));
-  if (!known) return address;
-  const bytes = groups.slice(known[1], known[1] + 2).map((group) => parseInt(group, 16));
-  return bytes.flatMap((pair) => [pair >> 8, pair & 255]).join('.');
-}
-
-/** May a connection be made to this address? An IPv4 address in IPv6 clothes counts as itself. */
-export function isAllowedAddress(address: string, privateNetwork: boolean): boolean {
-  const plain = undressed(address);
-  const family = isIP(plain) === 4 ? 'ipv4' : isIP(plain) === 6 ? 'ipv6' : undefined;
-  if (family === undefined || NEVER.check(plain, family)) return false;
-  return privateNetwork || !PRIVATE.check(plain, family);
-}
 
 export interface ConnectionRules {
   readonly privateNetwork: boolean;

@@ -3,8 +3,8 @@
 /** Normalised base of a FHIR server, with a slash at the end: `https://ehr.example.org/fhir/r4/`. */
 export type FhirBase = string & { readonly __brand: 'FhirBase' };
 
-/** Whitespace, backslash, percent escapes and control characters are read differently by different parsers: refused before parsing (B2). */
-const PLAIN_ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(?:\/[A-Za-z0-9._~:!$&'()*+,;=@/-]*)?$/;
+/** Whitespace, backslash, semicolons, percent escapes and control characters are read differently by different parsers: refused before parsing (B2). */
+const PLAIN_ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(?:\/[A-Za-z0-9._~:!$&'()*+,=@/-]*)?$/;
 const MAX_ADDRESS_LENGTH = 2048;
 
 /**
@@ -35,7 +35,8 @@ export function withinBase(base: FhirBase, address: string): URL | undefined {
   const url = new URL(address, base);
   const home = new URL(base);
   if (url.origin !== home.origin || url.username || url.password || url.hash) return undefined;
-  if (/%(?:2e|2f|5c)/i.test(url.pathname)) return undefined;
+  // What the server behind might still turn into a dot, a separator or a parameter of a segment, decoded once more or not (G13).
+  if (/;|%(?:2e|2f|5c|3b|25)/i.test(url.pathname)) return undefined;
   const isBaseItself = url.pathname === home.pathname.slice(0, -1) && url.search !== '';
   return url.pathname.startsWith(home.pathname) || isBaseItself ? url : undefined;
 }

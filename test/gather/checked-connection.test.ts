@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { checkedFetch, isAllowedAddress, type Resolve } from '../../services/gather/checked-connection.ts';
+import { isAllowedAddress } from '../../services/gather/allowed-address.ts';
+import { checkedFetch, type Resolve } from '../../services/gather/checked-connection.ts';
 import { circuitBreaker } from '../../services/gather/circuit-breaker.ts';
 import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import { openFhir } from '../../services/gather/guarded-fetch.ts';
@@ -43,6 +44,38 @@ const addresses: readonly [address: string, open: boolean, inPrivateNetwork: boo
   ['224.0.0.1', false, false],
   ['255.255.255.255', false, false],
   ['not an address', false, false],
+  // G13: IPv4-compatible and -translated, NAT64 for local use, tunnels; ranges of the registries that are no host.
+  ['::10.0.0.1', false, false],
+  ['::93.184.216.34', false, false],
+  ['::ffff:0:10.0.0.1', false, false],
+  ['::ffff:0:5db8:d822', false, false],
+  ['64:ff9b:1::a9fe:a9fe', false, false],
+  ['64:ff9b:1::5db8:d822', false, false],
+  ['2001::1', false, false],
+  ['2001:0:53aa:64c:0:0:a9fe:a9fe', false, false],
+  ['2606:2800:220:1:0:5efe:a9fe:a9fe', false, false],
+  ['2606:2800:220:1:200:5efe:a00:1', false, false],
+  ['2606:2800:220:1:1:5efe:a00:1', true, true],
+  ['fe80::5efe:10.0.0.1', false, false],
+  ['198.18.0.1', false, true],
+  ['198.20.0.1', true, true],
+  ['192.0.2.1', false, false],
+  ['198.51.100.1', false, false],
+  ['203.0.113.1', false, false],
+  ['192.88.99.1', false, false],
+  ['240.0.0.1', false, false],
+  ['2001:db8::1', false, false],
+  ['100::1', false, false],
+  ['3fff::1', false, false],
+  ['5f00::1', false, false],
+  ['4000::1', false, false],
+  ['ff02::1', false, false],
+  ['fe80::1%eth0', false, false],
+  ['fd12::1%eth0', false, true],
+  ['0x7f000001', false, false],
+  ['2130706433', false, false],
+  ['010.0.0.1', false, false],
+  ['127.1', false, false],
 ];
 for (const [address, open, inPrivateNetwork] of addresses)
   test(`B3: ${address} may${open ? '' : ' not'} be reached${open === inPrivateNetwork ? '' : ', in a private network it may'}`, () => {

@@ -7,7 +7,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admission } from '../../cds-hooks/server/admission.ts';
+import { ADMISSION, admission } from '../../cds-hooks/server/admission.ts';
 import { createApp, type AppDeps } from '../../cds-hooks/server/app.ts';
 import { keyOf } from '../../cds-hooks/pages/launchable-servers.ts';
 import type { FhirBase } from '../../services/gather/fhir-address.ts';
@@ -202,7 +202,13 @@ const APPS = {
   stopping: deps({ isReady: () => false, explanationFiles: () => Promise.resolve(undefined) }),
   full: deps(
     {},
-    { admission: admission(() => 0, { callsAtOnce: 0, bytesHeld: 0, largeBodyBytes: 0, largeBodiesWaiting: 0 }) },
+    {
+      admission: admission(
+        () => 0,
+        ADMISSION,
+        () => 1_000_000,
+      ),
+    },
   ),
   broken: deps({}, { now: brokenClock }),
 } as const;

@@ -1,11 +1,32 @@
 /** F2: what is let in when much comes at once, with the real app and with the limits alone. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admission, type AdmissionLimits } from '../../cds-hooks/server/admission.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import {
+  ADMISSION,
+  admission,
+  type Admission,
+  type AdmissionLimits,
+  type Visit,
+} from '../../cds-hooks/server/admission.ts';
+import { addressName } from '../../cds-hooks/server/caller-address.ts';
+import { loopLag } from '../../cds-hooks/server/loop-lag.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { ServiceError } from '../../services/errors.ts';
 import { startApp, validCall, type RunningApp } from '../support/running-app.ts';
 
-const LIMITS: AdmissionLimits = { callsAtOnce: 3, bytesHeld: 1000, largeBodyBytes: 100, largeBodiesWaiting: 2 };
+const LIMITS: AdmissionLimits = {
+  ...ADMISSION,
+  callsAtOnce: 3,
+  bytesHeld: 1000,
+  largeBodyBytes: 100,
+  largeBodiesWaiting: 2,
+  anyone: { callsAtOnce: 2, bytesHeld: 100, callsPerMinute: 3 },
+};
+/** A call whose body is here. */
+const entered = (door: Admission, who?: Parameters<Admission['arrive']>[0]): Visit => {
+  const visit = door.arrive(who);
+  visit.enter();
+  return visit;
+};
 const tenant = (id: string, limits: object = {}) =>
   TenantSchema.parse({
     id,
@@ -25,47 +46,47 @@ const refusal = (work: () => unknown): ServiceError => {
 
 test('F2: so many at once, and one more when one has left; leaving twice frees one place only', () => {
   const door = admission(() => 0, LIMITS);
-  const [first, ...others] = [door.enter(), door.enter(), door.enter()];
-  expect(refusal(() => door.enter())).toMatchObject({
+  const [first, ...others] = [entered(door), entered(door), entered(door)];
+  expect(refusal(() => entered(door))).toMatchObject({
     code: 'too-many-calls',
     status: 429,
     headers: { 'Retry-After': '1' },
   });
   first.leave();
   first.leave();
-  others.push(door.enter());
-  refusal(() => door.enter());
+  others.push(entered(door));
+  refusal(() => entered(door));
   for (const place of others) place.leave();
-  for (let n = 0; n < 3; n += 1) door.enter();
+  for (let n = 0; n < 3; n += 1) entered(door);
 });
 
 test('F2: one caller cannot take the places of another', () => {
   const door = admission(() => 0, LIMITS);
   const busy = tenant('busy', { callsAtOnce: 2 });
-  door.enter(busy);
-  door.enter(busy);
-  refusal(() => door.enter(busy));
-  door.enter(tenant('other'));
+  entered(door, busy);
+  entered(door, busy);
+  refusal(() => entered(door, busy));
+  entered(door, tenant('other'));
 });
 
 test('F2: calls of a minute are counted for each caller, and the time to wait is told', () => {
   let now = 0;
   const door = admission(() => now, { ...LIMITS, callsAtOnce: 100 });
   const limited = tenant('limited', { callsPerMinute: 2 });
-  door.enter(limited);
+  entered(door, limited);
   now = 20_000;
-  door.enter(limited);
-  expect(refusal(() => door.enter(limited)).headers['Retry-After']).toBe('40');
-  door.enter(tenant('free'));
+  entered(door, limited);
+  expect(refusal(() => entered(door, limited)).headers['Retry-After']).toBe('40');
+  entered(door, tenant('free'));
   now = 59_999;
-  expect(refusal(() => door.enter(limited)).headers['Retry-After']).toBe('1');
+  expect(refusal(() => entered(door, limited)).headers['Retry-After']).toBe('1');
   now = 60_000;
-  door.enter(limited);
+  entered(door, limited);
 });
 
 test('F2: bytes are held up to a bound, and given back', () => {
   const door = admission(() => 0, LIMITS);
-  const [one, two] = [door.enter(), door.enter()];
+  const [one, two] = [entered(door), entered(door)];
   one.hold(1000);
   expect(refusal(() => { two.hold(1); }).headers).toMatchObject({ Connection: 'close' }); // prettier-ignore
   one.leave();
@@ -84,13 +105,13 @@ test('F2: large bodies go one after the other, small ones at once; too many that
     running -= 1;
   };
   const large = (id: string) => {
-    const place = door.enter(tenant(id));
+    const place = entered(door, tenant(id));
     place.hold(101);
     return place.run(work);
   };
   const first = large('a');
   const second = large('b');
-  const small = door.enter();
+  const small = entered(door);
   small.hold(100);
   await expect(small.run(() => Promise.resolve('at once'))).resolves.toBe('at once');
   // One of caller a is at work; another of its own would make two of the places for those that wait.
@@ -103,6 +124,102 @@ test('F2: large bodies go one after the other, small ones at once; too many that
     await done;
   }
   expect(most).toBe(1);
+});
+
+test('G5: bytes that are still coming take no place, and of one caller at most half of the room', () => {
+  const door = admission(() => 0, LIMITS);
+  const slow = Array.from({ length: 20 }, () => door.arrive(tenant('slow')));
+  for (const visit of slow) visit.hold(25);
+  expect(refusal(() => { slow[0]?.hold(1); }).headers).toMatchObject({ Connection: 'close' }); // prettier-ignore
+  for (let n = 0; n < 3; n += 1) entered(door, tenant('other')).hold(150);
+  for (const visit of slow) visit.leave();
+  entered(
+    admission(() => 0, LIMITS),
+    tenant('slow'),
+  ).hold(500);
+});
+test('G5: callers whom nobody knows have a room of their own, and take no place and no byte of the others', () => {
+  const door = admission(() => 0, LIMITS);
+  const strangers = Array.from({ length: 2 }, () => door.arriveUnknown());
+  for (const visit of strangers) visit.enter();
+  refusal(() => { door.arriveUnknown().enter(); }); // prettier-ignore
+  strangers[0]?.hold(100);
+  refusal(() => { strangers[1]?.hold(1); }); // prettier-ignore
+  for (let n = 0; n < 3; n += 1) entered(door).hold(n === 0 ? 1000 : 0);
+});
+test('G5: of one address so many in a minute, where addresses are known', () => {
+  let now = 0;
+  const door = admission(() => now, LIMITS);
+  for (let n = 0; n < 3; n += 1) door.arriveUnknown('10.0.0.1').leave();
+  now = 30_000;
+  expect(refusal(() => door.arriveUnknown('10.0.0.1')).headers['Retry-After']).toBe('30');
+  door.arriveUnknown('10.0.0.2').leave();
+  for (let n = 0; n < 9; n += 1) door.arriveUnknown().leave();
+  now = 60_000;
+  door.arriveUnknown('10.0.0.1').leave();
+});
+test('G10: while the process is behind by more than the limit nobody is let in, and is told when to come again', () => {
+  let lag = 0;
+  const door = admission(
+    () => 0,
+    { ...LIMITS, lagMs: 500 },
+    () => lag,
+  );
+  const early = door.arrive();
+  lag = 501;
+  // Also one that had arrived before.
+  expect(refusal(() => { early.enter(); }).headers['Retry-After']).toBe('1'); // prettier-ignore
+  lag = 2_300;
+  expect(refusal(() => door.arrive()).headers['Retry-After']).toBe('3');
+  refusal(() => door.arriveUnknown());
+  lag = 500;
+  entered(door);
+});
+test('G10: a large body that waited for too long is refused when its turn comes', async () => {
+  let now = 0;
+  const door = admission(() => now, { ...LIMITS, callsAtOnce: 100, longestWaitMs: 1_000 });
+  let finish: () => void = () => undefined;
+  const large = (id: string, work: () => Promise<unknown>): Promise<unknown> => {
+    const visit = entered(door, tenant(id));
+    visit.hold(101);
+    return visit.run(work);
+  };
+  const first = large('a', () => new Promise<void>((resolve) => (finish = resolve)));
+  const inTime = large('b', () => Promise.resolve('done'));
+  while (finish.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  now = 1_000;
+  finish();
+  await first;
+  await expect(inTime).resolves.toBe('done');
+  const second = large('a', () => new Promise<void>((resolve) => (finish = resolve)));
+  const late = large('b', () => Promise.resolve('done'));
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  now = 2_001;
+  finish();
+  await second;
+  await expect(late).rejects.toMatchObject({ code: 'too-many-calls', headers: { 'Retry-After': '2' } });
+});
+
+test('G10: the lag grows within a turn that is long, and is gone after it', async () => {
+  let now = 0;
+  const loop = loopLag(() => now);
+  expect(loop.lag()).toBe(0);
+  now = 900;
+  expect(loop.lag()).toBe(880);
+  // The timer of the lag comes when the turn is over, and then comes in time.
+  await vi.waitFor(() => {
+    expect(loop.lag()).toBe(0);
+  }, 20_000);
+  expect(loop.longest()).toBe(880);
+  expect(loop.longest()).toBe(0);
+  loop.stop();
+});
+test('G5: an address of IPv6 counts by its first half, one of IPv4 in IPv6 clothes as itself', () => {
+  expect(['10.0.0.1', '::ffff:10.0.0.1', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::9', '2001:db8:1:3::9', 'x', undefined].map(addressName)).toEqual([
+    '10.0.0.1', '10.0.0.1', '2001:db8:1:2', '2001:db8:1:2', '2001:db8:1:3', undefined, undefined,
+  ]); // prettier-ignore
 });
 
 let app: RunningApp;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../../cds-hooks/server/config.ts';
 import { httpServer } from '../../cds-hooks/server/http-server.ts';
+import { dataNeeds } from '../../services/gather/data-needs.ts';
 import { LIMITS, type Limits } from '../../services/gather/limits.ts';
 import {
   answerJson,
@@ -24,7 +25,8 @@ const rows: readonly [variable: string, member: keyof Limits, unit: number, leas
   ['LIMIT_READ_MS', 'readMs', 1, 100, 1200, 1200],
   ['LIMIT_FHIR_RESPONSE_KIB', 'responseBytes', 1024, 64, 5120, 5120],
   ['LIMIT_PAGES', 'pages', 1, 1, 3, 3],
-  ['LIMIT_REQUESTS', 'requests', 1, 1, 12, 12],
+  ['LIMIT_REQUESTS', 'requests', 1, 1, 24, 24],
+  ['LIMIT_REQUIRED_PAGES', 'requiredPages', 1, 1, 10, 10],
   ['LIMIT_REQUESTS_AT_ONCE', 'atOnce', 1, 1, 6, 6],
 ]; // prettier-ignore
 for (const [variable, member, unit, least, byDefault, most] of rows)
@@ -100,7 +102,8 @@ test('C1: with LIMIT_BODY_MIB=11 a body of 10.5 MiB is taken, otherwise refused'
   expect(await codeOf({}, body)).toBe('413 body-too-large');
 });
 test('with LIMIT_ANSWER_KIB=4 an answer over 4 KiB has its cards and no evaluation', async () => {
-  const body = call({ patient, conditions: conditions(1) });
+  const rest = Object.fromEntries(dataNeeds().map(({ key }) => [key, null]));
+  const body = call({ ...rest, patient, conditions: conditions(1) });
   app = await wiredApp();
   const whole = (await app.call(body)).body;
   await app.close();
@@ -133,12 +136,12 @@ const asks = async (environment: Record<string, string>): Promise<number> => {
   expect((await app.call(call(required, fhir.base))).status).toBe(200);
   return fhir.seen.length;
 };
-test('B11: with LIMIT_REQUESTS=2 two requests are made, otherwise twelve', async () => {
+test('B11: with LIMIT_REQUESTS=2 two requests are made, otherwise one for each need', async () => {
   fhir.answerWith(answerJson({ resourceType: 'Bundle', type: 'searchset', entry: [] }));
   expect(await asks({ LIMIT_REQUESTS: '2' })).toBe(2);
   await app?.close();
   fhir.seen.length = 0;
-  expect(await asks({})).toBe(12);
+  expect(await asks({})).toBe(dataNeeds().length - 2);
 });
 test('B5: with LIMIT_PAGES=1 no second page is read', async () => {
   fhir.answerWith((request, response) => {

@@ -60,8 +60,11 @@ test('ready while the store is there, looked at once a second; an instance that 
   there = true;
   now = 3000;
   expect(await needing.isServing()).toBe(true);
+  // First load balancers hear of it; then the port closes (G9).
   needing.stop();
-  expect([needing.isStopping(), await needing.isServing()]).toEqual([true, false]);
+  expect([needing.isStopping(), needing.isClosing(), await needing.isServing()]).toEqual([true, false, false]);
+  needing.close();
+  expect([needing.isStopping(), needing.isClosing(), await needing.isServing()]).toEqual([true, true, false]);
 });
 
 test('feedback and audit are kept for ever, or for as many days as configured', async () => {

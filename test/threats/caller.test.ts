@@ -15,9 +15,14 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/server/app.ts';
 import { keySets, KeysUnavailableError } from '../../cds-hooks/callers/key-sets.ts';
-import { replayGuardInMemory, ReplayGuardError, replayGuardOverStore } from '../../cds-hooks/callers/replay-guard.ts';
+import {
+  replayGuardInMemory,
+  ReplayGuardError,
+  replayGuardOverStore,
+  reservations,
+} from '../../cds-hooks/callers/replay-guard.ts';
 import { TenantSchema, type Algorithm, type Tenant } from '../../cds-hooks/callers/tenants.ts';
-import { verifyCaller, type Verdict } from '../../cds-hooks/callers/verify-caller.ts';
+import { verifyBearer, verifyCaller, type Verdict } from '../../cds-hooks/callers/verify-caller.ts';
 import { readConfig } from '../../cds-hooks/server/config.ts';
 import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
@@ -180,6 +185,7 @@ const judge = (one: string, members: Partial<Parameters<typeof verifyCaller>[2]>
     tenants: [tenants.north, tenants.south],
     keys: keySets({ now: () => 0 }),
     replay: replayGuardInMemory(now),
+    reservations: reservations(),
     nowSeconds: now,
     publicUrl: () => PUBLIC,
     limits: LIMITS,
@@ -329,6 +335,30 @@ test('A5: a clock that steps back does not take a used token again', async () =>
   expect(why(await judge(one, deps))).toBe('replay');
   clock = T + 359;
   expect(why(await judge(one, deps))).toBe('replay');
+});
+
+test('G14: a token is used up when its call is accepted, held until then, and free again where it was not', async () => {
+  const one = await token();
+  const deps = { replay: replayGuardInMemory(now), reservations: reservations() };
+  const come = () =>
+    verifyBearer(`Bearer ${one}`, SERVICE, {
+      tenants: [tenants.north],
+      keys: keySets({ now: () => 0 }),
+      nowSeconds: now,
+      publicUrl: () => PUBLIC,
+      limits: LIMITS,
+      ...deps,
+    });
+  const first = await come();
+  if (first.kind !== 'bearer') throw new Error('not let in');
+  expect(await come()).toEqual({ kind: 'refused', why: 'replay' });
+  first.release();
+  const second = await come();
+  if (second.kind !== 'bearer') throw new Error('not let in');
+  expect((await second.take()).kind).toBe('known');
+  expect(await come()).toEqual({ kind: 'refused', why: 'replay' });
+  second.release();
+  expect(await come()).toEqual({ kind: 'refused', why: 'replay' });
 });
 
 test('A6, A7: fifty times the same token at once ask the store once; a store that failed is asked again, a used token is not', async () => {

@@ -216,6 +216,46 @@ test('B2: a tenant has its own servers and none of the configuration or of anoth
   });
   expect([allowed(OTHER_TENANT, tenant), allowed(EHR, tenant)]).toEqual([`${OTHER_TENANT}/`, undefined]);
 });
+const R4 = fhirBase('https://ehr.example.org/fhir/r4') as FhirBase;
+for (const path of [
+  '..;/admin',
+  '..;a=b/admin',
+  'Patient;x=1',
+  'Patient/1;/../x',
+  '%2e%2e/admin',
+  '%2E%2E/admin',
+  '%252e%252e/admin',
+  '%25252e%25252e/admin',
+  'a%2fb',
+  'a%252Fb',
+  'a%5cb',
+  'a%255cb',
+  'a%3bb',
+  'a%253bb',
+  '.%2e/admin',
+  '%2e./admin',
+  '/fhir/r4/..;/admin',
+  'https://ehr.example.org/fhir/r4/..;/admin',
+  'https://ehr.example.org/fhir/r4/%252e%252e/admin',
+])
+  // prettier-ignore
+  test(`G13: ${path} leads out of the base for one server or another: refused`, () => {
+    expect(withinBase(R4, path)).toBeUndefined();
+  });
+for (const path of [
+  'Patient/1',
+  'Patient?x=%2e%2e;%25',
+  'Patient/1/_history/2',
+  '?_getpages=1;2',
+  'Observation/%C3%A4',
+])
+  test(`G13: ${path} stays inside`, () => {
+    expect(withinBase(R4, path)?.href.startsWith('https://ehr.example.org/fhir/r4')).toBe(true);
+  });
+test('G13: a base with a semicolon is none', () => {
+  for (const address of ['https://ehr.example.org/fhir;v=1/', 'https://ehr.example.org/..;/fhir'])
+    expect(fhirBase(address)).toBeUndefined();
+});
 test('B2: law: what is read lies under the base, whatever the link says', () => {
   const base = fhirBase(EHR) as FhirBase;
   const link = fc.oneof(
