@@ -90,12 +90,20 @@ function isIndex(items: readonly Item[], at: number, owner: number | undefined):
     return isCount && (saysCells || isNear(items, at, owner)) ? 'yes' : 'no';
   }
   if (item?.kind !== 'amount') return 'no';
-  if (item.unit?.of === 'percent') return item.why === 'text' ? 'unread' : 'yes';
+  // "2 ? 5 %": a number right before it that belongs to it, in a way that we do not know.
+  const isSplit =
+    [at - 1, at - 2].some((before) => isBareAt(items, before)) && !isMark(items[at - 1], ',', ';', '(', ')', ':');
+  if (item.unit?.of === 'percent') return item.why === 'text' || isSplit ? 'unread' : 'yes';
   if (item.unit !== undefined) return 'no';
   if (!isNear(items, at, owner)) return 'no';
   if (item.why !== undefined) return 'unread';
   return 'yes';
 }
+
+const isBareAt = (items: readonly Item[], at: number): boolean => {
+  const item = items[at];
+  return item?.kind === 'amount' && item.unit === undefined;
+};
 
 /** Only words that mean nothing stand between the noun and a bare number: "Ki-67 labeling index (%): 8". */
 function isNear(items: readonly Item[], at: number, owner: number | undefined): boolean {

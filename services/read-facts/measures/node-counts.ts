@@ -6,6 +6,7 @@ import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 import { type Value } from '../chart/value-of.ts';
 import { answerWords } from './answer-words.ts';
+import { nodeMentions, nodesOfMentions, type NodeCount } from './node-mentions.ts';
 
 const MOST_NODES = 200;
 
@@ -46,23 +47,8 @@ function checked(interval: Interval | undefined, recorded: string): IntervalRead
     : read(interval, recorded);
 }
 
-/** "0 of 12 nodes", "3/15 lymph nodes positive", "(0/9)". */
-export function readNodeText(text: string): { readonly positive: number; readonly examined: number } | undefined {
-  const words = plainWords(text, REPORT_CAP);
-  const found =
-    /\b(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b(?=[^.;]{0,40}\bnodes?\b)/.exec(words) ??
-    /\bnodes?\b[^.;\d]{0,40}?(\d{1,3}) ?(?:\/|of|out of) ?(\d{1,3})\b/.exec(words) ??
-    /\bp?n[0-3x][a-c]? ?\((\d{1,3}) ?\/ ?(\d{1,3})\)/.exec(words);
-  const counted =
-    /\b(?:involved|positive|with (?:tumor|metasta\w+))\D{1,20}?(\d{1,3})\b[^.]{0,40}?\b(?:examined|removed|total|retrieved)\D{1,20}?(\d{1,3})\b/.exec(
-      words,
-    );
-  if (!found && counted && /\bnodes?\b|\bnumber\b/.test(words)) {
-    const [positive, examined] = [Number(counted[1]), Number(counted[2])];
-    return positive <= examined && examined <= MOST_NODES ? { positive, examined } : undefined;
-  }
-  const positive = Number(found?.[1]);
-  const examined = Number(found?.[2]);
-  if (!found || positive > examined || examined > MOST_NODES) return undefined;
-  return { positive, examined };
+/** Counts in a whole text, sentence by sentence; undefined where none can be used. */
+export function readNodeText(text: string): NodeCount | undefined {
+  const sentences = text.slice(0, REPORT_CAP).split(/\.(?=\s)|\n/);
+  return nodesOfMentions(sentences.map((sentence) => nodeMentions(sentence)));
 }

@@ -78,6 +78,10 @@ export function sentenceOf(said: Said, lexicon: Lexicon = LEXICON): Sentence {
   return typeof said === 'string' ? { text: said, items: new Grammar(tokensOf(said), lexicon).items() } : said;
 }
 
+/** Of a pair, where the word means other things elsewhere: 2 von 14, 2 sur 14, 2 de 14. */
+const OF_WORDS: ReadonlySet<string> = new Set(['of', 'von', 'sur', 'de', 'from', 'aus']);
+/** Fields in Spanish and French, behind a number; alone `CgA` is a marker. */
+const FIELD_ABBREVIATIONS: ReadonlySet<string> = new Set(['cga', 'cfg', 'cgg', 'cap']);
 const UPPER: ReadonlySet<string> = new Set(['<', '<=']);
 const MM: Readonly<Partial<Record<Sense, number>>> = {
   'unit mm': 1,
@@ -279,6 +283,7 @@ class Grammar {
     // 400x
     if (this.#text(at) === 'x' && this.#glued(at) && !this.#isNumber(at + 1))
       return { unit: { of: 'other' }, next: at + 1 };
+    if (FIELD_ABBREVIATIONS.has(this.#text(at) ?? '')) return { unit: { of: 'fields' }, next: at + 1 };
     const phrase = this.#phraseAt(at);
     if (phrase === undefined) return undefined;
     const { sense, next } = phrase;
@@ -427,7 +432,7 @@ class Grammar {
   /** 3/17; 2 of 12; two of the nine. `3/10 HPF` and `3/2 mm2` are no pairs. */
   #pair(first: One): readonly [Pair | Amount, number] | undefined {
     if (first.unit !== undefined || first.scale) return undefined;
-    const inWords = this.#sense(first.next) === 'of' || this.#text(first.next) === 'of';
+    const inWords = this.#sense(first.next) === 'of' || OF_WORDS.has(this.#text(first.next) ?? '');
     const isSlash = this.#text(first.next) === '/';
     if (!inWords && !isSlash) return undefined;
     const second = inWords ? (this.#phraseAt(first.next)?.next ?? first.next + 1) : first.next + 1;

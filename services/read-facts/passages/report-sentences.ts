@@ -10,7 +10,7 @@ import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
 import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
-import { readNodeText } from '../measures/node-counts.ts';
+import { nodeMentions, nodesOfMentions, type NodeCount } from '../measures/node-mentions.ts';
 import { NOTHING, type Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
@@ -22,7 +22,7 @@ export interface ConclusionFacts {
   readonly size: Reading<Interval>;
   readonly mesentericMass: Reading<Interval>;
   readonly depth: DepthReading;
-  readonly nodes: { readonly positive: number; readonly examined: number } | undefined;
+  readonly nodes: NodeCount | undefined;
   readonly tnm: RecordedTnm;
   /** Several: the report says more than one. */
   readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
@@ -65,7 +65,7 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
     depth: readDepth(text),
-    nodes: readNodeText(text),
+    nodes: nodesOfMentions(sentences.map((sentence) => stated(sentence, nodeMentions(sentence)))),
     tnm: tnmOfReport(text),
     necrosis: necrosisOf(clauses),
   };

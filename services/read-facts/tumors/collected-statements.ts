@@ -20,6 +20,8 @@ import { daysOf, isFuture } from '../chart/clinical-date.ts';
 import { hasUnknownModifier } from '../chart/condition-status.ts';
 import type { DepthReading } from '../measures/depth.ts';
 import type { HistologyReading } from '../measures/histology.ts';
+import type { NodeCount } from '../measures/node-mentions.ts';
+import { point } from '../../rules/index.ts';
 import type { FieldOfView } from '../measures/mitoses.ts';
 import type { Asked } from '../chart/questions.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
@@ -224,12 +226,7 @@ export function takeDepthReading(reading: DepthReading, from: Provenance, collec
   });
 }
 
-export function takeNodeCounts(
-  counts: { positive: number; examined: number },
-  from: Provenance,
-  collected: Collected,
-): void {
-  const whole = (value: number): Interval => ({ low: value, lowClosed: true, high: value, highClosed: true });
-  collected.nodesPositive.push({ value: whole(counts.positive), from, amended: false });
-  collected.nodesExamined.push({ value: whole(counts.examined), from, amended: false });
+export function takeNodeCounts({ positive, examined }: NodeCount, from: Provenance, collected: Collected): void {
+  if (positive !== undefined) collected.nodesPositive.push({ value: point(positive), from, amended: false });
+  if (examined !== undefined) collected.nodesExamined.push({ value: point(examined), from, amended: false });
 }

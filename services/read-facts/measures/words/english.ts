@@ -49,7 +49,7 @@ export const ENGLISH: WordTable = {
   ],
   'low-power fields': ['lpf', 'lpfs', '[lpf]', '{lpf}', 'low power field', 'low power fields'],
   'unit other': [
-    'year', 'years', 'yr', 'yrs', 'y', 'yo', 'month', 'months', 'week', 'weeks', 'day', 'days', 'hour', 'hours', 'hr', 'hrs', 'h', 'min', 'minutes', 'mg', 'g', 'grams', 'gram', 'gm', 'kg', 'mcg', 'dl', 'mmol', 'nmol', 'ng', 'pg', 'units', 'iu',
+    'year', 'years', 'yr', 'yrs', 'yo', 'month', 'months', 'week', 'weeks', 'day', 'days', 'hour', 'hours', 'hr', 'hrs', 'min', 'minutes', 'mg', 'g', 'grams', 'gram', 'gm', 'kg', 'mcg', 'dl', 'mmol', 'nmol', 'ng', 'pg', 'units', 'iu',
     'mci', 'gbq', 'mbq', 'hu', 'gy', 'suv', 'fold', 'times', 'lb', 'lbs', 'mmhg', 'bpm', 'o\'clock', 'am', 'pm', 'th', 'st', 'nd', 'rd',
   ],
   cells: ['cells', 'cell', 'cells counted', 'nuclei', 'nuclei counted', 'counted cells'],

@@ -1,0 +1,240 @@
+/**
+ * Lymph nodes in a sentence: how many hold tumor, of how many. "2 of 9", "12 nodes, 2 with metastases", "9 of 9 negative" (0 of 9), "none of twelve", "Number of Lymph Nodes Examined: 12".
+ * Parts, dates and granulomas are no counts.
+ */
+import { isEdge, isMark, isNumber, isPhrase, type MentionOptions } from './beside.ts';
+import type { Mention } from './mention.ts';
+import { sentenceOf, type Amount, type Item, type Pair, type Said } from './numbers.ts';
+import { read, unusable, type Reading } from './reading.ts';
+
+export interface NodeCount {
+  /** How many hold tumor; absent where only the examined ones are counted. */
+  readonly positive?: number;
+  readonly examined?: number;
+}
+
+const MOST_NODES = 200;
+
+const NEGATIVE =
+  /^(?:negative|free|uninvolved|reactive|unremarkable|clear|benign|normal|hyperplastic|tumorfrei|frei|negativ\w*|libres?|negatif\w*|indemnes?|sains?|reaktiv\w*)\b/;
+const POSITIVE =
+  /^(?:positive|involved|involves|involving|involvement|metasta\w*|containing|contains|with tumou?r|befallen\w*|positiv\w*|envahis?|positifs?|afectados?|positivos?|comprometidos?)\b/;
+const EXAMINED =
+  /^(?:examined|total|removed|retrieved|sampled|found|analy[sz]ed|submitted|dissected|evaluated|identified|resected|recovered|harvested|untersucht\w*|entfernt\w*|examines?|preleves?|examinados?|aislados?|resecados?|obtenidos?)\b/;
+/** A pair of these is none of nodes. */
+const OTHER_THINGS =
+  /^(?:cores?|fragments?|blocks?|slides?|specimens?|parts?|pieces?|levels?|margins?|foci|cases?|passes|quadrants?|pages?)\b/;
+
+const textOf = (item: Item | undefined): string => (item?.kind === 'word' || item?.kind === 'phrase' ? item.text : '');
+const isNode = (item: Item | undefined): boolean =>
+  isPhrase(item, 'node') || (isPhrase(item, 'metastasis') && /node|nodal|lymphknoten|ganglion/.test(textOf(item)));
+const isNCategory = (item: Item | undefined): boolean =>
+  item?.kind === 'word' && /^[ycpra]{0,2}n[0-3x][a-c]?(?:mi)?$/.test(item.text);
+
+export function nodeMentions(said: Said, options: MentionOptions = {}): readonly Mention<NodeCount>[] {
+  const { text, items } = sentenceOf(said, options.lexicon);
+  const isAnswer = options.isAnswer === true;
+  if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item))) return [];
+  const found: Mention<NodeCount>[] = [];
+  const taken = new Set<number>();
+  items.forEach((item, at) => {
+    if (!isNumber(item) || taken.has(at)) return;
+    const count = item.kind === 'pair' ? ofPair(items, at, item, isAnswer) : ofAmount(items, at, item, taken);
+    if (count === undefined) return;
+    const from = Math.min(item.start, count.from ?? item.start);
+    const end = Math.max(item.end, count.end ?? item.end);
+    const reading = typeof count.reading === 'string' ? unusable(count.reading, text.slice(from, end)) : checked(count.reading, text.slice(from, end)); // prettier-ignore
+    const isGranuloma = clauseOf(items, at).some((one) => isPhrase(one, 'other lesion')) && !clauseOf(items, at).some((one) => isPhrase(one, 'metastasis', 'tumor')); // prettier-ignore
+    found.push({
+      reading,
+      start: from,
+      end,
+      number: { start: item.start, end: item.end },
+      ...(isGranuloma ? { of: 'other lesion' as const } : {}),
+    });
+  });
+  return found;
+}
+
+type Counted = { readonly reading: NodeCount | 'ambiguous' | 'text'; readonly from?: number; readonly end?: number };
+
+function checked(count: NodeCount, recorded: string): Reading<NodeCount> {
+  const { positive = 0, examined = positive } = count;
+  if (positive > examined || examined > MOST_NODES) return unusable('implausible', recorded);
+  return read(count, recorded);
+}
+
+/** "2/9", "two of nine", "(0/9)" beside nodes or an N category. */
+function ofPair(
+  items: readonly Item[],
+  at: number,
+  { first, second, sign }: Pair,
+  isAnswer: boolean,
+): Counted | undefined {
+  if (sign !== undefined || OTHER_THINGS.test(textOf(items[at + 1]))) return undefined;
+  const noun = nounOf(items, at) ?? (isAnswer ? -1 : undefined);
+  if (noun === undefined) return undefined;
+  const span = { from: items[noun]?.start ?? items[at]?.start ?? 0, end: items[noun]?.end ?? 0 };
+  // A sentinel count of 0 does not make N0.
+  if (first === 0 && textOf(items[noun]).startsWith('sentinel')) return undefined;
+  if (!isDenied(items, at, noun)) return { reading: { positive: first, examined: second }, ...span };
+  if (first === 0 || first === second) return { reading: { positive: 0, examined: second }, ...span };
+  // "7 of 9 negative": two hold tumor, or seven were looked at.
+  return { reading: 'ambiguous', ...span };
+}
+
+/** The node noun or category that a number stands with: right behind it, or before it with nothing else that counts between. */
+function nounOf(items: readonly Item[], at: number): number | undefined {
+  for (let next = at + 1; next < items.length && next <= at + 7; next += 1) {
+    const item = items[next];
+    if (isNode(item)) return next;
+    if (
+      item === undefined ||
+      isNumber(item) ||
+      isEdge(item) ||
+      isMark(item, ',', ')', ':') ||
+      isPhrase(item, 'margin', 'mitoses', 'ki67')
+    )
+      break;
+  }
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const item = items[before];
+    if (isNode(item)) return before;
+    if (isNCategory(item)) return isMark(items[before + 1], '(') && before + 2 === at ? before : undefined;
+    if (isEdge(item) || isPhrase(item, 'margin', 'mitoses', 'ki67', 'marker', 'core', 'polyp')) return undefined;
+  }
+  return undefined;
+}
+
+/** The words around, up to the next matter. */
+function clauseOf(items: readonly Item[], at: number): readonly Item[] {
+  const from = items.slice(0, at).findLastIndex((item) => isEdge(item)) + 1;
+  const behind = items.slice(at + 1).findIndex((item) => isEdge(item) || isNumber(item));
+  return items.slice(from, behind < 0 ? items.length : at + 1 + behind);
+}
+
+/** "Benign lymph nodes (9/9)", "9 of 9 negative for tumor", "free of tumor: 9/9"; not "no metastasis (0/9)". */
+function isDenied(items: readonly Item[], at: number, noun: number): boolean {
+  const near = items.slice(Math.max(0, Math.min(at, noun) - 3), Math.max(at, noun) + 1);
+  const behind = items.slice(Math.max(at, noun) + 1, Math.max(at, noun) + 6);
+  const end = behind.findIndex((item) => isNumber(item) || isEdge(item) || isMark(item, ','));
+  const words = [...near, ...(end < 0 ? behind : behind.slice(0, end))];
+  return words.some((item) => NEGATIVE.test(textOf(item))) && !words.some((item) => POSITIVE.test(textOf(item)) && !/^metasta/.test(textOf(item))); // prettier-ignore
+}
+
+/** A number alone: examined, positive, or all of them negative. */
+function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set<number>): Counted | undefined {
+  const { interval, unit, why } = amount;
+  if (unit !== undefined) return undefined;
+  const isCount = interval.low === interval.high && Number.isInteger(interval.low);
+  const line = why === undefined && isCount ? ofLine(items, at) : undefined;
+  if (line) return line;
+  const noun = nounOf(items, at);
+  if (noun === undefined || isNCategory(items[noun])) return undefined;
+  // "2 ? 14 nodes": a number right before it that we could not join to it.
+  if (items.slice(Math.max(0, at - 2), at).some((item) => item.kind === 'amount' && item.unit === undefined))
+    return undefined;
+  const span = { from: items[noun]?.start ?? 0, end: items[noun]?.end ?? 0 };
+  if (why !== undefined) return isMark(items[at + 1], '/') ? { reading: 'text', ...span } : undefined;
+  if (!isCount || interval.low > MOST_NODES) return undefined;
+  const count = interval.low;
+  if (noun < at) return undefined;
+  const between = items.slice(at + 1, noun);
+  if (isPhrase(items[at - 1], 'of') && isPhrase(items[at - 2], 'none', 'no'))
+    return { reading: { positive: 0, examined: count }, ...span };
+  const behind = clauseBehind(items, noun);
+  const isPositive = between.some((item) => POSITIVE.test(textOf(item))) || behind.some((item) => POSITIVE.test(textOf(item)) && !behind.some((one) => NEGATIVE.test(textOf(one)))); // prettier-ignore
+  const other = items.findIndex(
+    (item, index) =>
+      index > noun &&
+      item.kind === 'amount' &&
+      item.unit === undefined &&
+      !items.slice(noun, index).some((one) => isEdge(one)),
+  );
+  const second = items[other];
+  // "2 positive lymph nodes out of 12 examined"
+  if (isPositive && second?.kind === 'amount' && isPhrase(items[other - 1], 'of')) {
+    taken.add(other);
+    return { reading: { positive: count, examined: second.interval.low }, from: span.from, end: second.end };
+  }
+  // "12 lymph nodes, 2 with metastases", "twelve nodes (2 positive)"
+  if (
+    second?.kind === 'amount' &&
+    items.slice(other + 1, other + 5).some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'metastasis'))
+  ) {
+    taken.add(other);
+    return { reading: { positive: second.interval.low, examined: count }, from: span.from, end: second.end };
+  }
+  const words = [...items.slice(Math.max(0, at - 6), at), ...between, ...behind];
+  const isNegative = words.some((item) => NEGATIVE.test(textOf(item))) || isPhrase(items.slice(0, at).findLast((item) => isPhrase(item, 'no', 'none', 'metastasis')), 'no') || behind.some((item) => isPhrase(item, 'none', 'no')) || (words.some((item) => isPhrase(item, 'no')) && words.some((item) => isPhrase(item, 'metastasis'))); // prettier-ignore
+  if (isNegative && !isPositive) return { reading: { positive: 0, examined: count }, ...span };
+  const isSpread =
+    isPositive ||
+    (items.slice(0, at).some((item) => isPhrase(item, 'metastasis')) && isPhrase(items[at - 1], 'per', 'of', 'link'));
+  return isSpread && !isNegative ? { reading: { positive: count }, ...span } : undefined;
+}
+
+/** What follows the noun, up to the next number or matter. */
+function clauseBehind(items: readonly Item[], noun: number): readonly Item[] {
+  const rest = items.slice(noun + 1);
+  const end = rest.findIndex((item) => isNumber(item) || isEdge(item));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** "Lymph nodes, # total: 12", "Number of Lymph Nodes with Tumor: 2", "positive 12, examined 40": the words right before a number name it. */
+function ofLine(items: readonly Item[], at: number): Counted | undefined {
+  const noun = items.slice(0, at).findLastIndex(isNode);
+  const before = items.slice(0, at).findLastIndex((item) => isNumber(item));
+  if (noun < 0) return undefined;
+  const key = items.slice(before > noun ? before + 1 : Math.max(before + 1, noun - 4, 0), at);
+  const last = key.findLast((item) => !isMark(item, ':', '=', '(', ')'));
+  const isNamed = isMark(items[at - 1], ':', '=') || POSITIVE.test(textOf(last)) || EXAMINED.test(textOf(last));
+  const count = items[at];
+  if (!isNamed || count?.kind !== 'amount') return undefined;
+  const span = { from: items[noun]?.start ?? 0, end: count.end };
+  const isExamined = key.some((item) => EXAMINED.test(textOf(item)));
+  const isPositive = key.some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'tumor') || (isPhrase(item, 'metastasis') && !isNode(item))); // prettier-ignore
+  if (isPositive && !isExamined) return { reading: { positive: count.interval.low }, ...span };
+  return isExamined && !isPositive ? { reading: { examined: count.interval.low }, ...span } : undefined;
+}
+
+/**
+ * Counts of all groups, added. The same numbers said again in another sentence are one count; a total is none of the groups.
+ * @param sentences mentions, sentence by sentence
+ */
+export function nodesOfMentions(sentences: readonly (readonly Mention<NodeCount>[])[]): NodeCount | undefined {
+  const said = sentences.map((mentions) =>
+    mentions.flatMap(({ reading, of }) => (reading.kind === 'value' && of === undefined ? [reading.value] : [])),
+  );
+  // One group that cannot be read leaves the sum open.
+  if (sentences.flat().some(({ reading }) => reading.kind === 'unusable')) return undefined;
+  const isPair = (count: NodeCount): boolean => count.positive !== undefined && count.examined !== undefined;
+  const groups: NodeCount[] = [];
+  for (const counts of said) {
+    const before = groups.map((count) => JSON.stringify(count));
+    groups.push(...counts.filter((count) => isPair(count) && !before.includes(JSON.stringify(count))));
+  }
+  if (groups.length > 0) {
+    const sum = (of: readonly NodeCount[]): NodeCount => ({
+      positive: total(of, 'positive'),
+      examined: total(of, 'examined'),
+    });
+    const whole = groups.find((one) => groups.length > 2 && same(one, sum(groups.filter((other) => other !== one))));
+    return whole ?? sum(groups);
+  }
+  const single = said.flat();
+  const positive = single.filter((count) => count.positive !== undefined);
+  const examined = single.filter((count) => count.examined !== undefined);
+  if (positive.length === 0 && examined.length === 0) return undefined;
+  const most = (of: readonly NodeCount[], key: keyof NodeCount): number =>
+    Math.max(...of.map((count) => count[key] ?? 0));
+  if (positive.length > 0 && examined.length > 0 && most(positive, 'positive') > most(examined, 'examined'))
+    return undefined;
+  return {
+    ...(positive.length > 0 ? { positive: most(positive, 'positive') } : {}),
+    ...(examined.length > 0 ? { examined: most(examined, 'examined') } : {}),
+  };
+}
+const total = (of: readonly NodeCount[], key: keyof NodeCount): number =>
+  of.reduce((sum, count) => sum + (count[key] ?? 0), 0);
+const same = (a: NodeCount, b: NodeCount): boolean => a.positive === b.positive && a.examined === b.examined;
