@@ -63,19 +63,21 @@ const tumor = z.strictObject({
       test: z.enum(TESTS),
       reason: z.enum([
         'done',
+        'not-due',
         'ordered',
         'declined',
         'comfort-care',
         'pregnancy',
         'low-risk',
         'not-applicable',
+        'after-metanephrines',
         'phase',
       ]),
       daysAgo: z.int().min(0).optional(),
     }),
   ),
   treatment: z.partialRecord(z.enum(CATEGORIES), z.enum(['usual', 'selected', 'not-usually', 'cannot-say'])).optional(),
-  safety: nonEmpty(z.string().regex(/^SF-\d\d$/)),
+  safety: nonEmpty(z.string().regex(/^SF-\d\d[a-z]?$/)),
 });
 
 export const EvaluationExtension = z.strictObject({

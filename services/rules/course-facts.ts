@@ -69,7 +69,7 @@ export function courseFacts(
   stage: StageResult,
   today: string,
 ): CourseReading {
-  const course = tumor.course.tumorStatus.state === 'absent' ? untilRead(tumor) : tumor.course;
+  const { course } = tumor;
   const assumed = new Map<FactName, string>();
   const facts: RuleFacts = {};
   const writable: Partial<Record<FactName, Fact<unknown>>> = facts;
@@ -151,13 +151,21 @@ export function courseFacts(
   const region = regionTests(tumor.site.state === 'known' ? tumor.site.value : undefined);
   give('regionImaged', onFile(region, STAGED_BEFORE_DAYS));
   give('stagingImaging', onFile([...region, 'T-PET-SSTR'], STAGED_BEFORE_DAYS));
+  give('chestImaged', onFile(['T-CT-CHEST'], STAGED_BEFORE_DAYS));
   give('colonSeen', onFile(['T-COLON'], COLON_SEEN_BEFORE_DAYS));
   give('imagedAfterRemoval', known(removal !== undefined && region.some((test) => isLater(since(test), removal))));
   give('stepPlanned', known(patient.abdominalSurgeryPlanned || Object.keys(patient.plannedTherapy).length > 0));
   give('restagingAsked', known(course.restaging.length > 0 || (gone && persists(patient, counts))));
+  give('lineYoungerThanYear', known(startedWithin(patient, today, 365)));
   progression(tumor, patient, give);
   return { facts, assumed, gone, counts };
 }
+
+const startedWithin = (patient: PatientFacts, today: string, days: number): boolean =>
+  SYSTEMIC_THERAPIES.some((therapy) => {
+    const start = patient.priorTherapy[therapy]?.since ?? patient.priorTherapy[therapy]?.date;
+    return start !== undefined && latestDay(today) - latestDay(start) <= days;
+  });
 
 type Give = <K extends FactName>(name: K, fact: RuleFact<K> | undefined) => void;
 type Assume = <K extends FactName>(name: K, value: FactValues[K], how: string) => void;
@@ -252,14 +260,4 @@ function progression(tumor: TumorFacts, patient: PatientFacts, give: Give): void
         course.progressionUnder.ssa === undefined,
     ),
   );
-}
-
-/** Until the course is read: a stated margin is that of a removal, and an appendiceal NET is known from its appendectomy. */
-function untilRead(tumor: TumorFacts): CourseFacts {
-  const { resected } = tumor;
-  if (resected.state === 'known' && resected.value !== 'no')
-    return { ...tumor.course, tumorStatus: known(`resected-${resected.value}` as const), margin: known(resected.value), ...(isAppendix(tumor) ? { resectionKind: known('local' as const) } : {}) }; // prettier-ignore
-  if (isAppendix(tumor) && tumor.specimens.length > 0)
-    return { ...tumor.course, tumorStatus: known('resected-RX' as const), resectionKind: known('local' as const) };
-  return tumor.course;
 }

@@ -2,6 +2,7 @@
 import { CONTENT_VERSION } from './content-version.ts';
 import { gradeTumor } from './grade/index.ts';
 import type {
+  Category,
   ChartFacts,
   Evaluation,
   FactSilence,
@@ -47,7 +48,15 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   const extent = extentOf(tumor, stage, grade);
   const rule = ruleFacts(tumor, patient, grade, stage, extent, today);
   const treatment = treatmentFor(rule);
-  const workup = workupFor(withListed(rule.facts, treatment), grade, patient, today, options.windows, chart.needs);
+  const workup = workupFor(
+    withListed(rule.facts, treatment),
+    tumor,
+    grade,
+    patient,
+    today,
+    options.windows,
+    chart.needs,
+  );
   const safety = safetyNotes(rule.facts, patient, workup, treatment, today);
   return {
     tumor,
@@ -62,12 +71,17 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   };
 }
 
-/** The work-up asks whether PRRT is listed. */
+/** The work-up asks whether PRRT or another step at the tumor is listed. */
 function withListed(facts: RuleFacts, treatment: TumorEvaluation['treatment']): RuleFacts {
-  const value = treatment.some(
-    ({ category, strength }) => category === 'PRRT' && (strength === 'usual' || strength === 'selected'),
-  );
-  return { ...facts, prrtListed: { state: 'known', value, from: [] } };
+  const listed = (...names: readonly Category[]): boolean =>
+    treatment.some(
+      ({ category, strength }) => names.includes(category) && (strength === 'usual' || strength === 'selected'),
+    );
+  return {
+    ...facts,
+    prrtListed: { state: 'known', value: listed('PRRT'), from: [] },
+    completionListed: { state: 'known', value: listed('SURG', 'ENDO'), from: [] },
+  };
 }
 
 /** What the work-up and treatment tables were asked with for a tumor: its explanation asks them again which part of a condition settled it. */
@@ -90,7 +104,12 @@ function receptorFlags(tumor: TumorFacts, { patient, today }: ChartFacts): Flag[
       id: 'DQ-20',
       level: 'info',
       about: sstr.from,
-      step: { rule: 'DQ-20', answer: 'yes', read: ['sstr'], cite: [{ source: 'S36' }] },
+      step: {
+        rule: 'DQ-20',
+        answer: 'yes',
+        read: ['sstr'],
+        cite: [{ source: 'S32' }, { source: 'S84', at: 'indications' }],
+      },
     },
   ];
 }

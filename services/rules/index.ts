@@ -11,6 +11,7 @@ export { allSystems } from './stage/choose-system.ts';
 export type { StageRow, StagingSystem } from './stage/staging-system.ts';
 export { bestMark, guidelinesOf, markOf, sources, type Source, type SourceMark } from './sources/index.ts';
 export { allTables } from './tables.ts';
+export type { FollowUp } from './workup/follow-up.ts';
 export { ki67Grade, lungClass, mitoticGrade } from './grade/tables.ts';
 export {
   survivalFigure,

@@ -21,7 +21,8 @@ import {
   THYMUS_REMOVED,
 } from './treatment/removed-other.ts';
 import { adjuvantTime, completionTime } from './treatment/time-limits.ts';
-import { testRuleTable } from './workup/tests-table.ts';
+import { diseaseFollowUp, followUp, hormoneFollowUp } from './workup/follow-up.ts';
+import { afterRemovalTable, testRuleTable } from './workup/tests-table.ts';
 
 export const allTables: readonly RuleTable<unknown>[] = [
   ki67Grade,
@@ -32,6 +33,10 @@ export const allTables: readonly RuleTable<unknown>[] = [
   ...new Set(allSystems.map(({ tRules }) => tRules)),
   lowRisk,
   testRuleTable,
+  afterRemovalTable,
+  followUp,
+  hormoneFollowUp,
+  diseaseFollowUp,
   ...LOCAL_TABLES,
   ...REMOVED_LOCAL_TABLES,
   removedRadically,

@@ -9,6 +9,13 @@ export const stageRowKey = ({ t, n, m }: Pick<StageRow, 't' | 'n' | 'm'>): strin
 
 const tableRows: ReadonlySet<string> = new Set(allTables.flatMap(({ id, rules }) => rules.map((rule) => `${id}/${rule.id}`))); // prettier-ignore
 const stageRows: ReadonlySet<string> = new Set(allSystems.flatMap(({ id, rows }) => rows.map((row) => `${id}/${stageRowKey(row)}`))); // prettier-ignore
+/** `TX-93b` stands at its first row, `TX-93b-margin` or its own. */
+const firstRows = new Map<string, string>();
+for (const { id, rules } of allTables)
+  for (const rule of rules) {
+    const number = /^(?:TX|WU)-\d+[a-z]?\d?(?![a-z])/.exec(rule.id)?.[0];
+    if (number !== undefined && !firstRows.has(number)) firstRows.set(number, `/rules/${id}#${rule.id}`);
+  }
 const systems: ReadonlySet<string> = new Set(allSystems.map(({ id }) => id));
 const tests: ReadonlySet<string> = new Set(TESTS);
 const categories: ReadonlySet<string> = new Set(CATEGORIES);
@@ -43,6 +50,8 @@ export function ruleAddress(id: string): string | undefined {
   if (row !== undefined) return row;
   if (tests.has(id)) return `/rules/tests#${id}`;
   if (categories.has(id)) return `/rules/categories#${id}`;
+  const numbered = firstRows.get(id);
+  if (numbered !== undefined) return numbered;
   const book = (Object.keys(NAMED_BOOKS) as NamedBook[]).find((name) => NAMED_BOOKS[name].test(id));
   return book === undefined ? undefined : `/rules/${book}#${id}`;
 }

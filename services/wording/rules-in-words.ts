@@ -1,5 +1,14 @@
 /** Conditions and results of rule tables in words, for the rule pages and the printed documentation: one printing of the data, no rule is told a second time. */
-import type { Classification, Condition, FactName, Histology, Strength, TestId, TumorStatus } from '../rules/index.ts';
+import type {
+  Classification,
+  Condition,
+  FactName,
+  FollowUp,
+  Histology,
+  Strength,
+  TestId,
+  TumorStatus,
+} from '../rules/index.ts';
 import { CATEGORY, CLASS, SITE_NOUN, STRENGTH, TEST } from './words.ts';
 
 /** What a reader calls a fact of the rules. */
@@ -144,10 +153,12 @@ export const FACT_LABEL: Readonly<Record<FactName, string>> = {
   persistingSyndrome: 'hormonal syndrome after the removal',
   stagingImaging: 'CT, MRI or SSTR PET on file, from 180 days before the removal on',
   regionImaged: 'CT or MRI of the region on file, from 180 days before the removal on',
+  chestImaged: 'chest CT on file, from 180 days before the removal on',
   imagedAfterRemoval: 'CT or MRI after the removal',
   colonSeen: 'colonoscopy on file, from 365 days before the removal on',
   progressedOnSsa: 'progression under a somatostatin analog',
   firstLineAnalog: 'first-line somatostatin analog running, disease status since its start not recorded',
+  lineYoungerThanYear: 'the newest line of therapy began within a year',
   restagingAsked: 'an event that asks for restaging',
   stepPlanned: 'surgery or PRRT planned',
   completionListed: 'completion surgery listed',
@@ -243,12 +254,24 @@ export function thenInWords(then: unknown): string {
         ? CLASSIFICATION[then as Classification]
         : then.replace(/^T-[A-Z0-9-]+/, (test) => (test in TEST ? TEST[test as TestId] : test));
   if (typeof then !== 'object' || then === null) return String(then);
+  if (Array.isArray(then)) return then.length === 0 ? 'no follow-up' : (then as FollowUp).map(planInWords).join('; ');
   return Object.entries(then as Readonly<Record<string, unknown>>)
     .map(
       ([name, value]) =>
         `${categoryInWords(name)}: ${(Array.isArray(value) ? value : [value]).map(thenInWords).join(', ')}`,
     )
     .join('; ');
+}
+
+/** `Chest CT every 6 to 12 months to month 36, every 12 to month 60`: the end of one interval is the beginning of the next. */
+function planInWords({ test, level, periods, once }: FollowUp[number]): string {
+  const name = test === 'T-CT' ? 'CT or MRI' : TEST[test];
+  const rhythm = periods.map(({ until, short, long }) => {
+    const months = short === long ? String(short) : `${String(short)} to ${String(long)}`;
+    const end = Number.isFinite(until) ? `to month ${String(until)}` : 'lifelong';
+    return once === true ? `once after ${months} months` : `every ${months} months ${end}`;
+  });
+  return `${name} ${rhythm.join(', ')}${level === 'consider' ? ', to consider' : ''}`;
 }
 
 /** Agents never appear: four targeted agents are one kind of treatment, told apart by their rows. */

@@ -249,6 +249,8 @@ export const SUPPRESSED: Readonly<Record<SuppressReason, string>> = {
   declined: 'declined',
   'comfort-care': 'comfort care',
   pregnancy: 'pregnancy',
+  'not-due': 'not due yet',
+  'after-metanephrines': 'metanephrines come first',
   'low-risk': 'low-risk lesion',
   'not-applicable': 'does not apply here',
   phase: 'not in this phase',

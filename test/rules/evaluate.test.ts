@@ -84,7 +84,12 @@ test('DQ-20 is information, points to the result and names its source', () => {
   const flag = receptorFlag(scan(daysBefore(400)));
   expect(flag).toMatchObject({
     level: 'info',
-    step: { rule: 'DQ-20', answer: 'yes', read: ['sstr'], cite: [{ source: 'S36' }] },
+    step: {
+      rule: 'DQ-20',
+      answer: 'yes',
+      read: ['sstr'],
+      cite: [{ source: 'S32' }, { source: 'S84', at: 'indications' }],
+    },
   });
   expect(flag?.about.map(({ date }) => date)).toEqual([daysBefore(400)]);
 });

@@ -1,9 +1,10 @@
 /** Safety notes: each part of each trigger by itself, both sides of each age and window, and the sources that a note names. */
 import { expect, test } from 'vitest';
 import { evaluate, type PatientFacts, type Therapy, type TumorFacts } from '../../services/rules/index.ts';
-import { at, distant, local } from '../support/advice.ts';
+import { at, course, distant, local, removed } from '../support/advice.ts';
 import { chart, daysBefore, from, known, num, specimen, tumor, unusable } from '../support/chart-facts.ts';
 
+const inPlacePart = (part: 'head' | 'tail'): Partial<TumorFacts> => course('in-place', { pancreasPart: known(part) });
 const g1 = {
   specimens: [specimen({ differentiation: known('well'), ki67Percent: num(2), mitosesPer2mm2: num(1) })],
 };
@@ -108,7 +109,24 @@ const rows: readonly [note: string, why: string, given: Case, want: boolean][] =
   ['SF-12 info', 'acid suppression, duodenum, no such test', [at('duodenum'), { ppi: known(true), declined: { 'T-GASTRIN': { date: daysBefore(1) } } }], false],
   ['SF-12 info', 'another test alone', [local, { ppi: known(true), done: { 'T-CT': { date: daysBefore(400), from: from() } } }], false],
   ['SF-12 info', 'no acid suppression', [at('duodenum'), { ppi: known(false) }], false],
-  ['SF-14 info', 'the analog for 180 days by its only date', [{}, { priorTherapy: { ssa: { date: daysBefore(180), from: from() } } }], true],
+  ['SF-14 info', 'the analog runs since 180 days', [{}, { priorTherapy: { ssa: { date: daysBefore(180), state: 'running', from: from() } } }], true],
+  ['SF-14 info', 'the analog runs since 179 days', [{}, { priorTherapy: { ssa: { date: daysBefore(179), state: 'running', from: from() } } }], false],
+  ['SF-14 info', 'one dose, years ago', [{}, { priorTherapy: { ssa: { date: daysBefore(2000), from: from() } } }], false],
+  ['SF-14 info', 'a course of 170 days that ended long ago', [{}, { priorTherapy: { ssa: { since: daysBefore(400), until: daysBefore(230), date: daysBefore(230), state: 'ended', from: from() } } }], false],
+  ['SF-14 info', 'a course of 180 days that ended long ago', [{}, { priorTherapy: { ssa: { since: daysBefore(410), until: daysBefore(230), date: daysBefore(230), state: 'ended', from: from() } } }], true],
+  ['SF-15 info', 'head of the pancreas', [{ ...local, ...inPlacePart('head'), sizeMm: num(30) }], false],
+  ['SF-15 info', 'tail of the pancreas', [{ ...local, ...inPlacePart('tail'), sizeMm: num(30) }], true],
+  ['SF-15 info', 'part not stated', [{ ...local, sizeMm: num(30) }], true],
+  ['SF-15 info', 'removed', [{ ...local, sizeMm: num(30), ...removed('R1', 'radical') }], false],
+  ['SF-15 info', 'left pancreas removed before', [{ ...local, sizeMm: num(30) }, { leftPancreatectomy: known(true) }], false],
+  ['SF-15 info', 'spleen removed before', [{ ...local, sizeMm: num(30) }, { splenectomy: known(true) }], false],
+  ['SF-15b info', 'spleen removed', [{ ...local, ...removed('R0', 'radical') }, { splenectomy: known(true) }], true],
+  ['SF-15b info', 'spleen not removed', [{ ...local, ...removed('R0', 'radical') }], false],
+  ['SF-08 warning', 'VHL after R0: a follow-up endoscopy is no operation', [{ ...local, ...at('duodenum'), sizeMm: num(8), ...removed('R0', 'local', 400) }, vhl], false],
+  ['SF-08 warning', 'VHL after R0: an operation on order', [{ ...local, ...removed('R0', 'radical', 400) }, { ...vhl, abdominalSurgeryPlanned: true }], true],
+  ['SF-08 warning', 'VHL after a local removal that asks for completion', [{ ...local, ...at('duodenum'), sizeMm: num(18), ...removed('R0', 'local', 60) }, vhl], true],
+  ['SF-03 warning', 'carcinoid syndrome of before the removal', [{ ...local, ...at('jejunum-ileum'), ...removed('R0', 'radical', 60) }, carcinoid], false],
+  ['SF-02 warning', 'insulinoma of before the removal', [{ ...local, ...removed('R0', 'radical', 60) }, { syndromes: known(['insulinoma'] as const) }], false],
   ['SF-14 info', 'the analog without a date', [{}, given('ssa')], false],
   ['SF-15 info', 'pancreas, surgery not usual', [{ ...distant, resectable: known(false) }], false],
   ['SF-17 info', 'immunotherapy is listed', [{ ...distant, ...marker }, given('chemotherapy')], true],
@@ -133,22 +151,22 @@ const treated = {
   ...marker,
 };
 const sources: readonly [id: string, given: Case, cited: string[], reads: string][] = [
-  ['SF-01', [{ ...distant, ...neg }], ['S20', 'S36'], 'sstr'],
-  ['SF-02', [local, { syndromes: known(['insulinoma'] as const) }], ['S36'], 'insulinoma'],
-  ['SF-03', [local, { ...carcinoid, abdominalSurgeryPlanned: true }], ['S52', 'S36'], 'carcinoidSyndrome'],
-  ['SF-04', [local, { ...carcinoid, carcinoidHeartDisease: known(true) }], ['S22', 'S36'], 'carcinoidHeartDisease'],
-  ['SF-05', [local, woman('1990-01-01')], ['S45', 'S36'], 'pregnant'],
-  ['SF-05', [local, woman('1990-01-01')], ['S45', 'S36'], 'ageYears'],
-  ['SF-05', [local, woman('1990-01-01', { pregnant: known(true) })], ['S45', 'S36'], 'pregnant'],
-  ['SF-04', [local, { ...carcinoid, symptoms: { 'cardiac-signs': known(true) } }], ['S22', 'S36'], 'cardiacSigns'],
-  ['SF-06', [treated, given('ssa')], ['S45', 'S36'], 'egfrMlMin'],
-  ['SF-07', [treated, { bileDuctProcedure: true, ...given('ssa') }], ['S36'], 'liverMetastases'],
-  ['SF-08', [{ ...local, sizeMm: num(30) }, vhl], ['S55', 'S36'], 'vhl'],
+  ['SF-01', [{ ...distant, ...neg }], ['S20'], 'sstr'],
+  ['SF-02', [local, { syndromes: known(['insulinoma'] as const) }], ['S25', 'S105'], 'insulinoma'],
+  ['SF-03', [local, { ...carcinoid, abdominalSurgeryPlanned: true }], ['S52'], 'carcinoidSyndrome'],
+  ['SF-04', [local, { ...carcinoid, carcinoidHeartDisease: known(true) }], ['S22'], 'carcinoidHeartDisease'],
+  ['SF-05', [local, woman('1990-01-01')], ['S45'], 'pregnant'],
+  ['SF-05', [local, woman('1990-01-01')], ['S45'], 'ageYears'],
+  ['SF-05', [local, woman('1990-01-01', { pregnant: known(true) })], ['S45'], 'pregnant'],
+  ['SF-04', [local, { ...carcinoid, symptoms: { 'cardiac-signs': known(true) } }], ['S22'], 'cardiacSigns'],
+  ['SF-06', [treated, given('ssa')], ['S45'], 'egfrMlMin'],
+  ['SF-07', [treated, { bileDuctProcedure: true, ...given('ssa') }], ['S109'], 'liverMetastases'],
+  ['SF-08', [{ ...local, sizeMm: num(30) }, vhl], ['S55', 'S107'], 'vhl'],
   ['SF-09', [treated, given('ssa')], ['S28'], 'classification'],
   ['SF-10', [treated, given('ssa')], ['S41', 'S39'], 'extent'],
-  ['SF-12', [at('stomach'), { ppi: known(true) }], ['S50', 'S36'], 'ppi'],
-  ['SF-14', [{}, { priorTherapy: { ssa: { date: daysBefore(200), from: from() } } }], ['S36'], 'priorSsa'],
-  ['SF-15', [{ ...local, sizeMm: num(30) }], ['S36'], 'site'],
+  ['SF-12', [at('stomach'), { ppi: known(true) }], ['S50'], 'ppi'],
+  ['SF-14', [{}, { priorTherapy: { ssa: { date: daysBefore(200), state: 'running', from: from() } } }], ['S124'], 'priorSsa'],
+  ['SF-15', [{ ...local, sizeMm: num(30) }], ['S108'], 'site'],
   ['SF-17', [treated, given('chemotherapy')], ['KNOWLEDGE'], 'immunotherapyMarker'],
   ['SF-18', [{}, { birthDate: '2010-01-01' }], ['S39', 'S45'], 'ageYears'],
   ['SF-19', [{}, { ecog: num(3) }], ['S20'], 'ecog'],

@@ -213,7 +213,7 @@ const notes: readonly [note: string, facts: Partial<TumorFacts>, person: Partial
   ['SF-10 info', { ...distant, ...neg }, {}, [{ ...distant, ...pos }, {}]],
   ['SF-12 info', at('stomach'), { ppi: known(true) }, [at('stomach'), {}]],
   ['SF-12 info', {}, { ppi: known(true), done: { 'T-CGA': { from: from() } } }, [{}, { ppi: known(true) }]],
-  ['SF-14 info', {}, { priorTherapy: { ssa: { since: daysBefore(180), date: daysBefore(3), from: from() } } }, [{}, { priorTherapy: { ssa: { since: daysBefore(179), date: daysBefore(3), from: from() } } }]],
+  ['SF-14 info', {}, { priorTherapy: { ssa: { since: daysBefore(180), date: daysBefore(3), state: 'running', from: from() } } }, [{}, { priorTherapy: { ssa: { since: daysBefore(179), date: daysBefore(3), state: 'running', from: from() } } }]],
   ['SF-15 info', { ...local, sizeMm: num(30) }, {}, [{ ...local, ...at('duodenum'), sizeMm: num(30) }, {}]],
   ['SF-17 info', { ...distant, ...marker }, given('chemotherapy'), [distant, given('chemotherapy')]],
   ['SF-18 warning', {}, { birthDate: '2008-11-25' }, [{}, { birthDate: '2008-11-24' }]],

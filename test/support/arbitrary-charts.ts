@@ -4,6 +4,9 @@ import {
   ABSENT,
   between,
   DEPTHS,
+  NO_COURSE,
+  TUMOR_STATUSES,
+  type CourseFacts,
   HEREDITARY,
   SITES,
   STRUCTURES,
@@ -55,6 +58,28 @@ const anySpecimen = fc
 const category = <C extends string>(...names: readonly C[]) =>
   maybe(...names.map((name) => ({ category: name, prefix: 'c' as const })));
 
+/** Where a tumor stands: mostly nothing of it, else any status with what the reader gives beside it. */
+const anyCourse: fc.Arbitrary<CourseFacts> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(NO_COURSE) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        tumorStatus: maybe(...TUMOR_STATUSES),
+        resectionKind: maybe('radical' as const, 'local' as const),
+        resectedOn: fc.oneof(fc.integer({ min: 0, max: 5000 }).map((days) => known(daysBefore(days))), fc.constantFrom(known('2026'), known('2025-07'), ABSENT)),
+        margin: maybe('R0' as const, 'R1' as const, 'RX' as const),
+        endoscopic: maybe(true, false),
+        neoadjuvant: maybe(true, false),
+        metastasesRemoved: maybe('all' as const, 'some' as const),
+        recurrentKind: maybe('local' as const, 'distant' as const),
+        pancreasPart: maybe('head' as const, 'tail' as const),
+        restaging: fc.oneof(fc.constant([]), fc.integer({ min: 0, max: 400 }).map((days) => [{ reason: 'suspected-recurrence' as const, from: from(daysBefore(days)) }])),
+      })
+      .map((facts): CourseFacts => ({ ...NO_COURSE, ...facts })),
+  },
+); // prettier-ignore
+
 export const anyTumor: fc.Arbitrary<TumorFacts> = fc
   .record({
     site: maybe(...SITES),
@@ -79,6 +104,7 @@ export const anyTumor: fc.Arbitrary<TumorFacts> = fc
     growth: maybe('slow' as const, 'stable' as const, 'rapid' as const),
     progression: maybe(true, false),
     biomarkers: list(['MSI-H', 'MSS'] as const, 1),
+    course: anyCourse,
   })
   .map((facts) => tumor(facts));
 
@@ -87,6 +113,7 @@ export const anyPatient: fc.Arbitrary<Partial<PatientFacts>> = fc.record({
   birthDate: fc.constantFrom('1950-01-01', '1990-02-02', '2010-03-03'),
   pregnant: maybe(true, false),
   ppi: maybe(true),
+  splenectomy: maybe(true),
   egfrMlMin: number(120),
   syndromes: list(SYNDROMES, 2),
   biochemicallyProven: maybe(true, false),

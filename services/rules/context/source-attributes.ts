@@ -59,15 +59,15 @@ export const sourceAttributes: readonly SourceAttributes[] = [
   set(
     'workup',
     'Tests that guidelines list',
-    ['SEED', 'S1', 'S2', 'S9', 'S10', 'S12', 'S17', 'S20', 'S22', 'S23', 'S24', 'S25', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S35', 'S36', 'S45', 'S50', 'S51', 'S53', 'S54', 'S55', 'S57', 'S60', 'S61', 'S63'],
+    ['SEED', 'S1', 'S2', 'S9', 'S10', 'S12', 'S17', 'S20', 'S22', 'S23', 'S24', 'S25', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S35', 'S45', 'S50', 'S51', 'S53', 'S54', 'S55', 'S57', 'S60', 'S61', 'S63', 'S21', 'S27', 'S34', 'S56', 'S80', 'S81', 'S82', 'S84', 'S86', 'S89', 'S90', 'S95', 'S96', 'S97', 'S98', 'S100', 'S103', 'S105', 'S107', 'S111', 'S115', 'KNOWLEDGE', 'POLICY'],
     { useOfDateOfBirth: 'age under 40 asks for genetic counselling and a MEN1 panel' },
   ),
   set(
     'treatment',
     'Treatment categories',
-    ['S13', 'S16', 'S20', 'S22', 'S23', 'S24', 'S25', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S36', 'S37', 'S38', 'S39', 'S40', 'S41', 'S42', 'S43', 'S44', 'S45', 'S52', 'S56', 'S57', 'S58', 'S59', 'S62', 'S21', 'S82', 'S85', 'S87', 'S89', 'S92', 'S93', 'S94', 'S98', 'S99', 'S100', 'S101', 'S102', 'S105', 'S106', 'S111', 'S117', 'S120', 'EXPERT', 'NCDB-APPENDIX', 'KNOWLEDGE', 'POLICY'],
+    ['S13', 'S16', 'S20', 'S22', 'S23', 'S24', 'S25', 'S27', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S34', 'S35', 'S37', 'S38', 'S39', 'S40', 'S41', 'S42', 'S43', 'S44', 'S45', 'S52', 'S56', 'S57', 'S58', 'S59', 'S62', 'S21', 'S82', 'S85', 'S87', 'S89', 'S92', 'S93', 'S94', 'S98', 'S99', 'S100', 'S101', 'S102', 'S105', 'S106', 'S111', 'S117', 'S120', 'EXPERT', 'NCDB-APPENDIX', 'KNOWLEDGE', 'POLICY'],
   ),
-  set('safety', 'Safety notes', ['S20', 'S22', 'S28', 'S32', 'S36', 'S39', 'S41', 'S45', 'S50', 'S52', 'S55', 'KNOWLEDGE'], {
+  set('safety', 'Safety notes', ['S20', 'S22', 'S28', 'S32', 'S39', 'S41', 'S45', 'S25', 'S50', 'S52', 'S55', 'S105', 'S107', 'S108', 'S109', 'S124', 'KNOWLEDGE'], {
     useOfSex: 'female sex asks for a pregnancy check',
     useOfDateOfBirth: 'age 12 to 50 asks for a pregnancy check; under 18 says that the rules are for adults',
     useOfHealthStatusAssessments: 'ECOG performance status 3 or 4 is named as a reason for care',

@@ -12,7 +12,16 @@ import type {
   TnmPrefix,
 } from '../../terms/index.ts';
 import type { Interval } from '../interval.ts';
-import type { ChartFacts, Fact, Provenance, Recorded, RecordedStage, SpecimenFacts, TumorFacts } from './facts.ts';
+import type {
+  ChartFacts,
+  DoneTest,
+  Fact,
+  Provenance,
+  Recorded,
+  RecordedStage,
+  SpecimenFacts,
+  TumorFacts,
+} from './facts.ts';
 import type { Citation, FactName, TraceStep } from './rules.ts';
 
 export type Certainty = 'final' | 'provisional' | 'not-settled';
@@ -117,12 +126,35 @@ export interface MissingFact {
 }
 
 export type SuppressReason =
-  'done' | 'ordered' | 'declined' | 'comfort-care' | 'pregnancy' | 'low-risk' | 'not-applicable' | 'phase';
+  | 'done'
+  | 'not-due'
+  | 'ordered'
+  | 'declined'
+  | 'comfort-care'
+  | 'pregnancy'
+  | 'low-risk'
+  | 'not-applicable'
+  | 'after-metanephrines'
+  | 'phase';
+/** When a follow-up test is due. */
+export interface TestDue {
+  /** Days between which it lies, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly by: string;
+  readonly shortMonths: number;
+  readonly longMonths: number;
+  /** The usual years are over. */
+  readonly beyond?: true;
+}
 export interface SuggestedTest {
   readonly test: TestId;
   readonly rule: string; // WU-12
   /** Missing elements to name in the text of T-PATH-ADD, contrast remarks …, by key. */
   readonly notes: readonly string[];
+  /** The newest time that it was done, ever (LD-01). */
+  readonly last?: DoneTest;
+  /** Follow-up after a removal or under treatment (WU-40). */
+  readonly due?: TestDue;
   readonly cite: readonly Citation[];
   readonly reviewed?: false;
   /** Types of resources that would tell whether it is done, on order or forbidden, and that nobody looked at: no order is drafted. Left out where all were. */
@@ -134,6 +166,8 @@ export interface SuppressedTest {
   readonly rule: string;
   readonly reason: SuppressReason;
   readonly daysAgo?: number;
+  readonly last?: DoneTest;
+  readonly due?: TestDue;
   readonly because: readonly TraceStep[];
 }
 export interface WorkupResult {

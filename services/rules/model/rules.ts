@@ -189,6 +189,7 @@ export interface FactValues {
   stagingImaging: boolean;
   /** CT or MRI of the region from 180 days before the removal on (WU-40b). */
   regionImaged: boolean;
+  chestImaged: boolean;
   /** CT or MRI after the removal. */
   imagedAfterRemoval: boolean;
   /** Colonoscopy from 365 days before the removal on. */
@@ -197,6 +198,8 @@ export interface FactValues {
   progressedOnSsa: boolean;
   /** The first and only line is a somatostatin analog that runs, and no disease status since its start is recorded (TX-00h). */
   firstLineAnalog: boolean;
+  /** The newest line of therapy began within a year (WU-53). */
+  lineYoungerThanYear: boolean;
   /** An event asks for restaging (WU-12c). */
   restagingAsked: boolean;
   /** Surgery or radionuclide therapy on order. */

@@ -31,7 +31,7 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
     never: any(all(distant, is('tissue', true)), all(stomach, is('gastricType', 1), under('sizeMm', 10))),
     notInPregnancy: true,
     initialPhaseOnly: true,
-    cite: [{ source: 'S23' }, { source: 'S36' }],
+    cite: [{ source: 'S23' }, { source: 'S82' }],
   },
   {
     rule: 'WU-18',
@@ -42,7 +42,7 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
     askAgainWhen: all(typeUnknown, noMapping),
     notInPregnancy: true,
     initialPhaseOnly: true,
-    cite: [{ source: 'S23' }, { source: 'S36' }],
+    cite: [{ source: 'S23' }, { source: 'S82' }],
   },
   {
     rule: 'WU-19',
@@ -76,7 +76,7 @@ export const ENDOSCOPY_TESTS: readonly TestRule[] = [
     never: is('site', 'lung', 'pancreas', 'stomach'),
     notInPregnancy: true,
     initialPhaseOnly: true,
-    cite: [SEED, { source: 'S57' }, { source: 'S36' }],
+    cite: [SEED, { source: 'S57' }, { source: 'S103' }],
     notes: [
       { note: 'ileal-intubation', when: is('site', 'jejunum-ileum') },
       { note: 'no-endoscopic-removal', when: is('site', 'jejunum-ileum') },

@@ -36,7 +36,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     never: noContrast,
     lowRiskExempt: true,
     notInPregnancy: true,
-    cite: [SEED, { source: 'S28' }, { source: 'S36' }],
+    cite: [SEED, { source: 'S28' }, { source: 'S82' }],
   },
   {
     rule: 'WU-07',
@@ -45,7 +45,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     consider: all(digestive, spread),
     lowRiskExempt: true,
     notInPregnancy: true,
-    cite: [SEED, { source: 'S33' }, { source: 'S36' }],
+    cite: [SEED, { source: 'S33' }, { source: 'S82' }],
   },
   {
     rule: 'WU-08',
@@ -58,7 +58,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
       not(is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC')),
     ),
     lowRiskExempt: true,
-    cite: [SEED, { source: 'S23' }, { source: 'S36' }],
+    cite: [SEED, { source: 'S23' }],
     notes: [
       { note: 'no-gadolinium', when: is('pregnant', true) },
       { note: 'instead-of-ct', when: all(noContrast, is('pregnant', false)) },
@@ -83,12 +83,12 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     consider: any(
       all(confirmed, is('classification', 'LUNG-TC'), notDistant),
       all(confirmed, wellDifferentiated, is('insulinoma', true)),
-      all(suspectedWithoutTissue, is('biochemicallyProven', true)),
+      all(is('tissue', false), is('biochemicallyProven', true)),
     ),
     never: is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC'),
     lowRiskExempt: true,
     notInPregnancy: true,
-    cite: [SEED, { source: 'S20', at: 'recommendation 1.3' }, { source: 'S31' }, { source: 'S57' }],
+    cite: [SEED, { source: 'S20', at: 'recommendation 1.3' }, { source: 'S31' }, { source: 'S82' }, { source: 'S57' }],
   },
   {
     rule: 'WU-13',
@@ -108,7 +108,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     never: is('classification', 'NET-G1'),
     lowRiskExempt: true,
     notInPregnancy: true,
-    cite: [{ source: 'S60' }, { source: 'S30' }, { source: 'S36' }],
+    cite: [{ source: 'S60' }, { source: 'S82' }],
   },
   {
     rule: 'WU-09',
@@ -116,7 +116,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     suggest: all(rectum, deepOrSpread),
     consider: rectum,
     lowRiskExempt: true,
-    cite: [{ source: 'S24' }, { source: 'S36' }],
+    cite: [{ source: 'S24' }],
     notes: [{ note: 'no-gadolinium', when: is('pregnant', true) }],
   },
   {
@@ -125,7 +125,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     suggest: all(rectum, atMost('sizeMm', 20), is('muscularisInvasion', false), noSpreadKnown),
     consider: all(rectum, deepOrSpread),
     lowRiskExempt: true,
-    cite: [{ source: 'S24' }, { source: 'S36' }],
+    cite: [{ source: 'S24' }],
   },
   {
     rule: 'WU-11',
@@ -140,7 +140,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
     test: 'T-MRI-BRAIN',
     suggest: any(is('classification', 'LUNG-SCLC', 'LUNG-LCNEC'), is('neurologicalSymptoms', true)),
     consider: all(confirmed, is('classification', ...NEC, 'LUNG-HIGH-GRADE-UNRESOLVED')),
-    cite: [{ source: 'S35' }, { source: 'S36' }],
+    cite: [{ source: 'S35' }],
     reviewed: false,
   },
   {

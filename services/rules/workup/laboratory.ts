@@ -41,7 +41,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     consider: all(is('site', 'jejunum-ileum'), distant),
     never: is('site', 'rectum'),
     hormone: true,
-    cite: [{ source: 'S22' }, { source: 'S51' }, { source: 'S36' }],
+    cite: [{ source: 'S82' }, { source: 'S22' }, { source: 'S51' }],
     notes: [
       { note: 'serotonin-diet', when: otherwise },
       { note: 'serotonin-disagree', when: not(carcinoidPicture) },
@@ -53,7 +53,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     suggest: any(is('men2', true), is('vhl', true), is('nf1', true)),
     consider: is('catecholamineSymptoms', true),
     hormone: true,
-    cite: [{ source: 'S55' }, { source: 'S36' }],
+    cite: [{ source: 'S55' }, { source: 'S107' }],
     notes: [{ note: 'before-invasive-steps', when: any(is('men2', true), is('vhl', true), is('nf1', true)) }],
   },
   {
@@ -66,7 +66,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     consider: is('site', 'duodenum'),
     never: all(stomach, is('gastricType', 1), is('gastrinDone', true)),
     hormone: true,
-    cite: [{ source: 'S23' }, { source: 'S36' }],
+    cite: [{ source: 'S23' }, { source: 'S82' }],
     notes: [{ note: 'ppi-raises', when: is('ppi', true) }],
   },
   {
@@ -75,15 +75,14 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     suggest: all(pancreas, is('hypoglycemiaSymptoms', true)),
     never: all(is('insulinoma', true), is('biochemicallyProven', true)),
     hormone: true,
-    cite: [{ source: 'S25' }, { source: 'S36' }],
+    cite: [{ source: 'S25' }, { source: 'S105' }],
   },
   {
     rule: 'WU-26b',
     test: 'T-GLUCAGON',
     suggest: all(pancreas, any(is('rash', true), is('thirst', true), is('newDiabetes', true))),
     hormone: true,
-    cite: [{ source: 'S36' }],
-    reviewed: false,
+    cite: [{ source: 'S25' }, { source: 'S105' }],
   },
   {
     rule: 'WU-26c',
@@ -91,8 +90,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     suggest: all(pancreas, is('diarrhea', true), is('lowPotassium', true)),
     consider: all(pancreas, is('diarrhea', true)),
     hormone: true,
-    cite: [{ source: 'S36' }],
-    reviewed: false,
+    cite: [{ source: 'S25' }, { source: 'S105' }],
     notes: [{ note: 'fluids-first', when: is('lowPotassium', true) }],
   },
   {
@@ -104,8 +102,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
       any(is('gallstones', true), is('steatorrhea', true)),
     ),
     hormone: true,
-    cite: [{ source: 'S36' }],
-    reviewed: false,
+    cite: [{ source: 'S25' }, { source: 'S105' }],
   },
   {
     rule: 'WU-26e',
@@ -115,7 +112,8 @@ export const HORMONE_TESTS: readonly TestRule[] = [
       any(is('cushingoid', true), all(is('lowPotassium', true), is('diarrhea', false))),
     ),
     hormone: true,
-    cite: [{ source: 'S33' }, { source: 'S36' }],
+    cite: [{ source: 'S33' }],
+    reviewed: false,
   },
   {
     rule: 'WU-26f',
@@ -123,7 +121,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
     suggest: is('men2', true),
     consider: all(unknownPrimary, is('lump', true)),
     hormone: true,
-    cite: [{ source: 'S36' }],
+    cite: [{ source: 'KNOWLEDGE' }],
     reviewed: false,
   },
   {
@@ -136,7 +134,7 @@ export const HORMONE_TESTS: readonly TestRule[] = [
       all(pancreasOrDuodenum, any(is('multifocal', true), under('ageYears', 40))),
     ),
     hormone: true,
-    cite: [{ source: 'S54' }, { source: 'S36' }],
+    cite: [{ source: 'S54' }],
   },
   {
     rule: 'WU-23',
@@ -188,7 +186,7 @@ export const HEART_AND_HEREDITY_TESTS: readonly TestRule[] = [
     ),
     never: any(is('hereditaryKnown', true), is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC', 'MINEN')),
     initialPhaseOnly: true,
-    cite: [{ source: 'SEED' }, { source: 'S54' }, { source: 'S55' }, { source: 'S36' }],
+    cite: [{ source: 'SEED' }, { source: 'S54' }, { source: 'S55' }],
     notes: [{ note: 'genetics-disagree', when: all(pancreasOrDuodenum, not(genetics)) }],
   },
 ];
@@ -200,5 +198,5 @@ export const ECHO_RULE = {
   suggest: is('carcinoidSyndrome', true),
   yearlyWhen: any(is('carcinoidHeartDisease', true), is('cardiacSigns', true), is('abdominalSurgeryPlanned', true)),
   yearlyDays: 365,
-  cite: [{ source: 'S36' }, { source: 'S22' }],
+  cite: [{ source: 'S22' }, { source: 'S105' }],
 } as const;

@@ -1,6 +1,6 @@
 /** WU-01 and WU-02: what to ask the pathologist for, by what the grade is missing and what it contradicts. */
-import { all, answer, any } from '../engine.ts';
-import type { FlagId, GradeResult, MissingFact, RuleFacts, SuggestedTest } from '../model.ts';
+import { all, answer, any, is } from '../engine.ts';
+import type { Condition, FlagId, GradeResult, MissingFact, RuleFacts, SuggestedTest } from '../model.ts';
 import { confirmed, distant, lung, thymus } from './test-rule.ts';
 
 const REVIEW_FLAGS: readonly FlagId[] = ['DQ-04', 'DQ-06', 'DQ-07', 'DQ-08', 'DQ-09', 'DQ-11', 'DQ-14'];
@@ -12,7 +12,7 @@ const NOTE_OF: Partial<Record<MissingFact['fact'], string>> = {
   necrosis: 'necrosis',
 };
 const WU01 = [{ source: 'SEED' }, { source: 'S1' }, { source: 'S9' }];
-const WU02 = [{ source: 'S17' }, { source: 'S30' }, { source: 'S36' }];
+const WU02 = [{ source: 'S17' }, { source: 'S30' }];
 
 export function pathologyTests(
   facts: RuleFacts,
@@ -52,7 +52,23 @@ function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
   const { ki67Percent } = facts;
   const unread = ki67Percent?.state === 'unusable' && ki67Percent.why === 'unreachable';
   if (highByMitoses && digestive && grade.ki67ForThresholds === undefined && !unread) notes.push('ki67');
+  notes.push(...removalNotes(facts, notes.length > 0));
   return [...new Set(notes)];
+}
+
+/** After a removal its margin decides the rows, and is asked for by itself; what else decides is named where the report is asked anyway. */
+function removalNotes(facts: RuleFacts, asked: boolean): string[] {
+  const yes = (condition: Condition): boolean => answer(condition, facts) === 'yes';
+  if (!yes(is('phase', 'surveillance'))) return [];
+  const margin = yes(all(is('tumorStatus', 'resected-RX'), is('marginStated', false)));
+  if (!margin && !asked) return [];
+  const local = yes(all(is('resectionKind', 'local'), is('lymphovascularStated', false)));
+  return [
+    ...(margin ? ['margin'] : []),
+    ...(local ? ['lymphovascular-invasion'] : []),
+    ...(local && yes(is('site', 'appendix')) ? ['mesoappendix-depth'] : []),
+    ...(yes(all(is('resectionKind', 'radical'), is('regionalNodes', 'not-examined'))) ? ['node-count'] : []),
+  ];
 }
 
 const made = (

@@ -17,6 +17,8 @@ export interface TestRule {
   readonly initialPhaseOnly?: boolean;
   /** Symptom and hormone tests stay available in comfort care. */
   readonly hormone?: boolean;
+  /** Answers dated events, whatever its window (WU-12c). */
+  readonly answersEvents?: boolean;
   /** Asked again even when done within its window. */
   readonly askAgainWhen?: Condition;
   readonly cite: readonly [Citation, ...Citation[]];

@@ -2,6 +2,8 @@
 import { all, any, is, not, over, stated } from '../engine.ts';
 import { confirmed, distant, lung, NEC, NET, pancreas, SEED, stomach, duodenum, type TestRule } from './test-rule.ts';
 
+/** A recurrence asks for tissue as progression does: the grade changes over time. */
+const back = is('tumorStatus', 'recurrent');
 const advanced = any(distant, is('resectable', false));
 const pheochromocytomaPossible = any(
   is('men2', true),
@@ -21,8 +23,7 @@ export const TISSUE_TESTS: readonly TestRule[] = [
       is('receptorStatusKnown', false),
     ),
     never: is('sstrPetDone', true),
-    cite: [{ source: 'S17' }, { source: 'S2' }],
-    reviewed: false,
+    cite: [{ source: 'S17' }, { source: 'S30' }],
   },
   {
     rule: 'WU-04',
@@ -32,7 +33,8 @@ export const TISSUE_TESTS: readonly TestRule[] = [
       is('tissue', false),
       not(all(is('insulinoma', true), is('biochemicallyProven', true))),
     ),
-    consider: all(is('standing', 'suspected'), is('tissue', false)),
+    // Proven by its hormones it may go to surgery first, suspected or confirmed.
+    consider: all(is('tissue', false), any(is('standing', 'suspected'), all(is('insulinoma', true), is('biochemicallyProven', true)))), // prettier-ignore
     // Metanephrines come first (WU-24).
     never: all(pheochromocytomaPossible, is('metanephrinesRecent', false)),
     cite: [SEED, { source: 'S61' }],
@@ -53,9 +55,9 @@ export const TISSUE_TESTS: readonly TestRule[] = [
   {
     rule: 'WU-05',
     test: 'T-REBIOPSY',
-    suggest: all(confirmed, is('progression', true), over('newestTissueAgeDays', 365)),
+    suggest: all(confirmed, any(is('progression', true), back), over('newestTissueAgeDays', 365)),
     // Which lesion takes up which tracer is not a fact we read: mixed receptor imaging with an FDG PET on file stands for it.
-    consider: all(confirmed, is('sstr', 'mixed'), is('fdgPetDone', true)),
+    consider: all(confirmed, any(back, all(is('sstr', 'mixed'), is('fdgPetDone', true)))),
     cite: [{ source: 'S10' }, { source: 'S12' }],
   },
 ];
@@ -67,7 +69,7 @@ export const MOLECULAR_TESTS: readonly TestRule[] = [
     suggest: all(confirmed, is('classification', ...NEC), advanced),
     consider: all(confirmed, is('classification', 'NET-G3'), advanced),
     never: is('classification', ...NET.slice(0, 2)),
-    cite: [{ source: 'S29' }, { source: 'S36' }],
+    cite: [{ source: 'S29' }],
   },
   {
     rule: 'WU-31',
