@@ -122,6 +122,13 @@ export const anyPatient: fc.Arbitrary<Partial<PatientFacts>> = fc.record({
     .shuffledSubarray([...SYMPTOMS], { maxLength: 4 })
     .map((names) => Object.fromEntries(names.map((name) => [name, known(true)]))),
   priorTherapy: fc
-    .shuffledSubarray([...THERAPIES], { maxLength: 3 })
-    .map((names) => Object.fromEntries(names.map((name) => [name, { from: from() }]))),
+    .tuple(
+      fc.shuffledSubarray([...THERAPIES], { maxLength: 3 }),
+      fc.constantFrom(
+        {},
+        { date: daysBefore(20), since: daysBefore(300), state: 'running' as const },
+        { date: daysBefore(90), since: daysBefore(300), until: daysBefore(90), state: 'ended' as const },
+      ),
+    ) // prettier-ignore
+    .map(([names, when]) => Object.fromEntries(names.map((name) => [name, { ...when, from: from() }]))),
 });

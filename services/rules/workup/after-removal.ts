@@ -2,7 +2,7 @@
  * Tests after a removal that left nothing known (phase `surveillance`): a baseline where nobody staged the tumor before (WU-40b), then follow-up at the
  * intervals of its row. No staging for its own sake, no biopsy, no endosonography, no chromogranin A (`course.md` 3.1).
  */
-import { latestDay } from '../dates.ts';
+import { earliestDay, isAfter, latestDay } from '../dates.ts';
 import { all, answer, any, atLeast, factsRead, is, matchingRows, not, stated, under } from '../engine.ts';
 import type {
   Condition,
@@ -330,7 +330,7 @@ function keptAway(
 ): SuppressedTest['reason'] | undefined {
   const { patient, course, today } = input;
   if (due.state === 'over') return 'done';
-  if (due.from === undefined && isRecent(test, patient, today)) return 'done';
+  if (!isOrdered(test, input) && isRecent(test, patient, today)) return 'done';
   if (due.state === 'not-yet') {
     const last = newestDone(test, patient)?.date;
     const removal = course.resectedOn.state === 'known' ? course.resectedOn.value : undefined;
@@ -341,7 +341,15 @@ function keptAway(
   return orderedOrDeclined(test, patient, today)?.reason;
 }
 
-/** Without the day of the removal the window of the test holds. */
+/** Did the newest test certainly come before or after the removal? Partial dates and an undated removal may leave it open. */
+function isOrdered(test: TestId, { course, patient }: FollowUpInput): boolean {
+  const date = newestDone(test, patient)?.date;
+  if (date === undefined || course.resectedOn.state !== 'known') return date === undefined;
+  const removal = course.resectedOn.value;
+  return isAfter(date, removal) || !(latestDay(date) > earliestDay(removal));
+}
+
+/** Where the order is open the window of the test holds. */
 function isRecent(test: TestId, patient: PatientFacts, today: string): boolean {
   const date = newestDone(test, patient)?.date;
   const days = WINDOW_DAYS[test];

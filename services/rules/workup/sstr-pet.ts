@@ -53,7 +53,7 @@ export const PET_AFTER_REMOVAL: readonly TestRule[] = [
       notDone,
       any(
         all(atLeast('resectedDaysAgo', SIX_WEEKS), any(midgut, all(pancreas, any(over('sizeMm', 20), g2, nodes)))),
-        all(is('completionListed', true), any(pancreas, midgut, is('site', 'colon', 'duodenum', 'ampulla'), all(stomach, is('gastricType', 2, 3)), all(appendix, over('sizeMm', 20)))), // prettier-ignore
+        all(is('completionListed', true), any(pancreas, midgut, is('site', 'colon', 'duodenum', 'ampulla'), all(stomach, is('gastricType', 2, 3)), all(appendix, any(over('sizeMm', 20), nodes)))), // prettier-ignore
         all(rectum, any(atLeast('sizeMm', 10), g2)),
         all(lung, is('completionListed', true), is('classification', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF')),
       ),
