@@ -69,7 +69,7 @@ export function courseFacts(
   stage: StageResult,
   today: string,
 ): CourseReading {
-  const course = tumor.course.tumorStatus.state === 'absent' ? untilRead(tumor) : tumor.course;
+  const { course } = tumor;
   const assumed = new Map<FactName, string>();
   const facts: RuleFacts = {};
   const writable: Partial<Record<FactName, Fact<unknown>>> = facts;
@@ -260,15 +260,4 @@ function progression(tumor: TumorFacts, patient: PatientFacts, give: Give): void
         course.progressionUnder.ssa === undefined,
     ),
   );
-}
-
-/** Until the course is read: a stated margin is that of a removal, and an appendiceal NET is known from its appendectomy. */
-function untilRead(tumor: TumorFacts): CourseFacts {
-  const { resected } = tumor;
-  const local = isAppendix(tumor) ? { resectionKind: known('local' as const) } : {};
-  if (resected.state === 'known' && resected.value !== 'no')
-    return { ...tumor.course, tumorStatus: known(`resected-${resected.value}` as const), margin: known(resected.value), ...local }; // prettier-ignore
-  if (isAppendix(tumor) && tumor.specimens.length > 0)
-    return { ...tumor.course, tumorStatus: known('resected-RX' as const), ...local };
-  return tumor.course;
 }

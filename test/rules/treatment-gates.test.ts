@@ -176,7 +176,10 @@ test('TX-00b a category that the first grade does not list and the other does no
 });
 test('TX-11 the right side is a question of the colon alone: an appendix, which lies there, keeps its rows', () => {
   const right = { ...g1, ...local, sizeMm: num(5), colonSide: known('right' as const) };
-  expect(listed({ ...right, ...at('appendix') }).strengths).toMatchObject({ SURG: N, SURV: U });
+  expect(listed({ ...right, ...at('appendix'), ...removed('R0', 'local') }).strengths).toMatchObject({
+    SURG: N,
+    SURV: U,
+  });
   expect(listed({ ...right, ...at('colon') }).strengths).toMatchObject({ SURG: U, ENDO: N, SURV: N });
 });
 test('TX-00b a range of sizes: what every size gives is said, and the rest asks for it', () => {

@@ -101,7 +101,7 @@ export const followUp: RuleTable<FollowUp> = {
       all(thymus, carcinoid),
       [
         plan('T-CT-CHEST', [every(Y3, 6, 12), every(Y5, 12), every(Y10, 12, 24)]),
-        plan('T-MEN1', [every(Infinity, 0, 12)], { once: true }),
+        plan('T-MEN1', [every(Infinity, 0)], { once: true }),
       ],
       cited('S34', 'S81:table'),
       false,
