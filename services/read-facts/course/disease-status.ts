@@ -226,7 +226,8 @@ function impressions(
     const isSole = chart.tumors.length === 1 && !chart.hasOtherCancer;
     if (link !== 'this' && !isSole) return [];
     const { value, certainty } = courseOfImpression(sentences, hasSpread(tumor.facts));
-    if (certainty === 'possible') restaging.push({ reason: 'possible-progression', from });
+    const told = restaging.some((one) => one.from === from);
+    if (certainty === 'possible' && !told) restaging.push({ reason: 'possible-progression', from });
     if (value === undefined || certainty === 'possible') return [];
     return [{ value, ...(from.date === undefined ? {} : { date: from.date }), from, rank: certainty === 'recist' ? 0 : 2, inWords: true }]; // prettier-ignore
   });
