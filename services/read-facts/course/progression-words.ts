@@ -65,11 +65,11 @@ export function courseOfImpression(sentences: readonly string[], hasSpread: bool
     const not = NOT_PROGRESSIVE.some((pattern) => pattern.test(words));
     const letters = LETTERS.exec(words);
     const letter = letters?.[1] ?? letters?.[2];
+    if (NOT_OURS.test(words) && letter === undefined && !RECIST.test(words)) continue;
     if (UNSAFE.test(words)) {
       if (GROWTH.test(words) && !DENIES_GROWTH.test(words)) possible = true;
       continue;
     }
-    if (NOT_OURS.test(words) && letter === undefined && !RECIST.test(words)) continue;
     if (letter !== undefined || (RECIST.test(words) && progressive !== not)) {
       const value = (letter === undefined ? progressive : letter === 'pd') ? 'progressive' : 'not-progressive';
       recist = recist === undefined || recist === value ? value : 'both';
