@@ -26,6 +26,7 @@ import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
+import { withTextBearers } from './tumors/text-bearers.ts';
 import { tumorFacts } from './tumors/tumor-facts.ts';
 import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
 
@@ -58,11 +59,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const { today } = options;
   const index = indexRecord(record);
   const own = ownRecord(index);
-  const resources = relevantResources(own.resources, valueSets);
+  const sent = relevantResources(own.resources, valueSets);
+  const resources = withTextBearers(sent, index, valueSets);
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
-  const patient = patientFacts(own.patient, tumors.length > 0 ? resources : [], index, valueSets, today);
+  const patient = patientFacts(own.patient, tumors.length > 0 ? sent : [], index, valueSets, today);
   const base = { today, patient, needs: record.needs };
   if (tumors.length === 0) {
     const denied = grouped.setAside.some(
@@ -173,7 +175,8 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
  */
 export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today: string): boolean {
   const index = indexRecord(record);
-  return tumorsOf(relevantResources(ownRecord(index).resources, valueSets), index, valueSets, today).tumors.length > 0;
+  const resources = withTextBearers(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
+  return tumorsOf(resources, index, valueSets, today).tumors.length > 0;
 }
 
 /** Tumors of the problem list; where it names none, those that tissue names. */

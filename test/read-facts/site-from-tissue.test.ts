@@ -44,7 +44,7 @@ const rows: readonly (readonly [why: string, want: string, ...resources: readonl
   ['a report of the ileum with a clinical T', OPEN, report(`Ileum, resection: ${NET}, cT3.`)],
   ['a report that names the ileum behind its first sentence', OPEN, report(`Received fresh. Ileum: ${NET}, pT3.`)],
   ['a report of the ileum with a T far behind', ILEUM, report(`Ileum, resection: ${NET}. ${'x '.repeat(2_000)}pT3.`)],
-  ['a report of the ileum with a T behind 10,000 characters', OPEN, report(`Ileum, resection: ${NET}. ${'x '.repeat(5_000)}pT3.`)],
+  ['a report of the ileum with a T behind 60,000 characters', OPEN, report(`Ileum, resection: ${NET}. ${'x '.repeat(30_000)}pT3.`)],
   ['a report without words', OPEN, report('', { conclusion: undefined })],
   ['a report without a heading', OPEN, report(`Ileum with ${NET}, pT3.`)],
   ['a report of imaging with a T', OPEN, report(`Ileum: ${NET}, pT3.`, { code: { text: 'CT abdomen' } })],

@@ -25,9 +25,11 @@ const rows: readonly Row[] = [
   [[stained, taken({ type: { text: 'Pancreas' }, collection: { method: { text: 'Core needle biopsy' } } })], { ...OF_PANCREAS, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ type: { text: 'Pancreas, biopsy and resection' } })], { ...OF_PANCREAS, 'tissue.kind': 'biopsy' }],
   [[stained, taken({ type: { text: 'Pancreas, biopsy' }, collection: { method: { text: 'Resection' } } })], { ...OF_PANCREAS, 'tissue.kind': 'resection' }],
-  // Tissue of another organ is not of this tumor.
+  // Tissue of another organ is not of this tumor; tissue of the liver alone is no metastasis, words of one make it one.
   [[stained, taken({ type: { text: 'Stomach' } })], {}],
-  [[stained, taken({ type: { text: 'Tissue' }, collection: { bodySite: { text: 'Liver' } } })], OF_LIVER],
+  [[stained, taken({ type: { text: 'Tissue' }, collection: { bodySite: { text: 'Liver' } } })], {}],
+  [[stained, taken({ type: { text: 'Tissue of a metastasis' }, collection: { bodySite: { text: 'Liver' } } })], OF_LIVER],
+  [[{ ...ask('Histologic type', 'Neuroendocrine tumor'), ...about }, stained, taken({ collection: { bodySite: { text: 'Liver' } } })], { ...OF_LIVER, 'tissue.histology': 'net', 'tissue.differentiation': 'well' }],
   [[stained, taken({ type: { text: 'Pancreatic metastasis' } })], { ...KI67, 'tissue.origin': 'metastasis' }],
   [[{ ...ask('Histologic type', 'Metastatic neuroendocrine tumor'), ...about }, taken({ type: { text: 'Stomach' } })], { 'tissue.origin': 'metastasis', 'tissue.histology': 'net', 'tissue.differentiation': 'well' }],
   [[ask('Ki-67 on biopsy', n(8, '%'))], { ...KI67, 'tissue.kind': 'biopsy' }],
@@ -41,9 +43,9 @@ const rows: readonly Row[] = [
   // codes without words; a second place in other words
   [[stained, taken({ collection: { method: coded(SNOMED, '392157001') } })], { ...KI67, 'tissue.kind': 'cytology' }],
   [[stained, taken({ collection: { method: { ...coded(SNOMED, '430239004'), text: 'Core' } } })], { ...KI67, 'tissue.kind': 'biopsy' }],
-  [[stained, taken({ collection: { bodySite: coded(SNOMED, '10200004') } })], OF_LIVER],
-  [[stained, taken({ type: coded(SNOMED, '86259008') })], { ...OF_LIVER, 'tissue.kind': 'biopsy' }],
-  [[stained, taken({ collection: { bodySite: { ...coded(SNOMED, '10200004'), text: 'Segment 6' } } })], OF_LIVER],
+  [[stained, taken({ type: { text: 'Metastasis' }, collection: { bodySite: coded(SNOMED, '10200004') } })], OF_LIVER],
+  [[stained, taken({ type: { ...coded(SNOMED, '86259008'), text: 'Biopsy of a metastasis' } })], { ...OF_LIVER, 'tissue.kind': 'biopsy' }],
+  [[stained, taken({ collection: { bodySite: { ...coded(SNOMED, '10200004'), text: 'Segment 6, metastasis' } } })], OF_LIVER],
   [[stained, taken({ type: { text: 'Metastasis' }, collection: { bodySite: { text: 'Pancreas' } } })], { ...KI67, 'tissue.origin': 'metastasis' }],
   // GR-13: a count by fields that agrees with one by area is still a bound (DQ-17)
   [[ask('Mitotic rate', '0 per 2 mm2'), ask('Mitotic rate', 'No mitoses are seen in 10 HPF')], { 'tissue.mitosesPer2mm2': '0', 'tissue.mitosesBounded': 'true' }],

@@ -1,7 +1,6 @@
 /** Reports beside results: what each kind of report says of the tumor, what structured results keep, and how parts of one report stand apart. */
 import { expect, test } from 'vitest';
 import { readConclusion } from '../../services/read-facts/passages/report-sentences.ts';
-import { currentSentences, headingOf, partsOf } from '../../services/read-facts/passages/report-text.ts';
 import { coded, ICDO3 } from './made-up-record.ts';
 import {
   ask,
@@ -290,89 +289,4 @@ test.each([
   ['Carcinoid under an ulcer of 8 mm. NET, 6 mm', '6'],
 ])('size in "%s": %s', (text, want) => {
   expect(shown(read(text).size)).toBe(want);
-});
-
-// ------------------------------------------------------------------ lines, sentences, parts
-
-const sentencesOf = (text: string): readonly string[] => partsOf(text).flatMap(({ sentences }) => sentences);
-test.each([
-  ['One. Two; three', ['One', 'Two; three']],
-  ['Rate 4.2 per field', ['Rate 4.2 per field']],
-  ['approx. 5 %, incl. margin', ['approx. 5 %, incl. margin']],
-  ['Mitoses approx. 3 per field', ['Mitoses approx. 3 per field']],
-  ['Ki-67 labeling\nindex 5 %', ['Ki-67 labeling index 5 %']],
-  ['Tumor.\nlower case begins', ['Tumor', 'lower case begins']],
-  ['Tumor size:\n2.4 cm', ['Tumor size: 2.4 cm']],
-  ['Tumor size:\n\n2.4 cm', ['Tumor size: 2.4 cm']],
-  ['Tumor size:\nKi-67: 5 %', ['Tumor size:', 'Ki-67: 5 %']],
-  ['Tumor size;\nsmall', ['Tumor size', 'small']],
-  ['Tumor\n(small)', ['Tumor (small)']],
-  ['Ki-67......5 %', ['Ki-67: 5 %']],
-  ['Ki-67..5 %', ['Ki-67..5 %']],
-  ['Tumor\r\n\r\n  \r\nSize', ['Tumor', 'Size']],
-  ['Tumor\n\u200b\nSize', ['Tumor', 'Size']],
-  // what tells of the past is left out, up to the next heading
-  ['Clinical history: NET. Ki-67 1%. Diagnosis: NET. Ki-67 2%', ['Diagnosis: NET', 'Ki-67 2%']],
-  ['Relevant clinical information: NET\nDiagnosis: G2', ['Diagnosis: G2']],
-  ['Indication: NET\nG2', []],
-  ['Comparison: prior slides\nDiagnosis: G2', ['Diagnosis: G2']],
-  ['Previous pathology: G1\nDiagnosis: G2', ['Diagnosis: G2']],
-  ['Prior biopsy: G1', []],
-  ['Preoperative diagnosis: G1', []],
-  ['Pre-op diagnosis: G1', []],
-  ['Ki-67 15 % (previously 2 %) in cells', ['Ki-67 15 % in cells']],
-  ['Previously G1, now G2', ['now G2']],
-  ['Ki-67 5 %, up from 2 %', ['Ki-67 5 %,']],
-  ['Ki-67 5 %, compared with 2 %', ['Ki-67 5 %,']],
-  ['Ki-67 5 % (originally 2 %', ['Ki-67 5 %']],
-  ['Outside diagnosis G1; G2', ['G2']],
-  ['Initially G1, currently G2', ['currently G2']],
-  ['Formerly G1 and at present G2', ['at present G2']],
-  ['Formerly G1 (biopsy) in the liver', []],
-  ['History of carcinoid', []],
-])('sentences of "%s"', (text, want) => {
-  expect(sentencesOf(text)).toEqual(want);
-});
-const letters = (text: string): string[] => partsOf(text).map(({ letter, heading }) => `${letter} ${heading}`.trim());
-test.each([
-  ['A. Liver: NET\nB. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['A) Liver: NET\nB: Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['Specimen A. Liver: NET; Specimen B. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['Part A: Liver: NET. Part B: Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['1. Liver: NET\n2) Pancreas: NET', ['', '1 Liver', '2 Pancreas']],
-  ['PART 1: Liver: NET\nSpecimen 2: Pancreas: NET', ['', '1 Liver', '2 Pancreas']],
-  ['A. Liver: NET\nA. Liver: NET again', ['Liver']],
-  ['A. Liver: NET', ['Liver']],
-  ['Specimen A: Liver: NET', ['Liver']],
-  ['1) Liver: NET', ['Liver']],
-  ['A. liver\nB. pancreas', ['']],
-  ['A. Liver: NET\r\nB. Pancreas: NET\r\n', ['', 'A Liver', 'B Pancreas']],
-  ['A. Liver: NET\rB. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['See \u00a7A\u00a7 of the form\nA. Liver: NET\nB. Pancreas: NET', ['', 'A Liver', 'B Pancreas']],
-  ['A. Liver: NET\nB. Pancreas: NET\n  Comment: none', ['', 'A Liver', 'B Pancreas', 'Comment']],
-  ['Diagnosis: see parts\nA. Liver: NET\nB. Pancreas: NET\nComment: none', ['', 'A Liver', 'B Pancreas', 'Comment']],
-  ['A. Liver: NET\nB. Pancreas: NET\nMore of it: G2\nSynoptic: G1\nNote: G3', ['', 'A Liver', 'B Pancreas', 'Synoptic']],
-  ['A. Final diagnosis: Liver, biopsy: NET\nB. Pancreas: NET', ['', 'A Liver, biopsy', 'B Pancreas']],
-])('parts of "%s"', (text, want) => {
-  expect(letters(text)).toEqual(want);
-}); // prettier-ignore
-test.each([
-  [['Liver, core biopsy: NET'], 'Liver, core biopsy'],
-  [['Final pathologic diagnosis: Liver: NET'], 'Liver'],
-  [['Histological diagnoses : Liver: NET'], 'Liver'],
-  [['Histologic diagnosis: Liver: NET'], 'Liver'],
-  [['Diagnosis:Liver: NET'], 'Liver'],
-  [['Liver, final diagnosis: NET'], 'Liver, final diagnosis'],
-  [['Final diagnosis: NET'], ''],
-  [['NET of the liver'], ''],
-  [[`${'x'.repeat(121)}: NET`], ''],
-  [[`${'x'.repeat(120)}: NET`], 'x'.repeat(120)],
-  [[], ''],
-] as const)('the heading of %j is what stands before the first colon: "%s"', (sentences, want) => {
-  expect(headingOf(sentences)).toBe(want);
-});
-test('a report is read up to 10,000 characters', () => {
-  expect(sentencesOf(`${'x'.repeat(9_990)}\nEnd of it all`)).toEqual(['x'.repeat(9_990), 'End of it']);
-  expect(currentSentences(`${'x'.repeat(9_990)}\nEnd of it all`)).toEqual(['x'.repeat(9_990), 'End of it']);
-  expect(letters(`A. Liver: NET\n${'x'.repeat(10_000)}\nB. Pancreas: NET`)).toEqual(['Liver']);
 });

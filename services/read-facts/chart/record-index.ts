@@ -6,6 +6,7 @@
  */
 import type { PatientRecord, RawResource, RecordEntry } from '../../gather/patient-record.ts';
 import type { Provenance } from '../../rules/index.ts';
+import type { SectionKind } from '../passages/section-titles.ts';
 import { isObject, listOf } from './fhir-elements.ts';
 
 /** One resource of the record, top-level or contained in another. */
@@ -21,6 +22,11 @@ export interface ChartResource {
   readonly panels?: readonly ChartResource[];
   /** Two copies under one id say different things and nothing tells which is newer: neither may be used. */
   readonly contradictory?: true;
+  /** Its texts, where they stand elsewhere than in the elements of a report. */
+  readonly text?: {
+    readonly texts: readonly { readonly element: string; readonly text: string; readonly section?: SectionKind }[];
+    readonly unread: boolean;
+  };
   /** Why it counts for the tumor that it was given to. */
   readonly evidence?: Required<Pick<Provenance, 'level' | 'why'>>;
 }

@@ -8,6 +8,7 @@ import { factAsked, isBoardNote, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from '../patient/symptom-words.ts';
 import { panelPartsNamed, testsNamed } from '../patient/test-names.ts';
+import { sectionAsked } from '../tumors/text-bearers.ts';
 import { asksForType } from '../tumors/tissue-type.ts';
 import { asksForOperation, asksForStatus } from '../course/index.ts';
 
@@ -79,6 +80,7 @@ function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
     testsNamed(words).length > 0 ||
     panelPartsNamed(words).length > 0 ||
     symptomNamed(words) !== undefined ||
-    isBoardNote(words)
+    isBoardNote(words) ||
+    sectionAsked(code, valueSets) !== undefined
   );
 }

@@ -6,7 +6,9 @@ import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import { asksAsParent, factAsked, isBoardNote, isTumorPanel, type Asked } from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
-import { currentSentences } from '../passages/report-text.ts';
+import { isFreeText, textsOf } from '../passages/report-sources.ts';
+import { isOfNow, passagesOf, type Passage } from '../passages/report-structure.ts';
+import { assertionsIn, NOT_OF_NOW } from '../passages/assertion.ts';
 import { valueOf, type Value } from './value-of.ts';
 
 export interface Statement {
@@ -77,26 +79,34 @@ function statementsInWords(item: ChartResource, valueSets: ValueSets): readonly 
 }
 
 function readWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
-  const conclusion = stringOf(item.resource['conclusion']);
-  if (conclusion === undefined) return [];
   const title = conceptText(item.resource['code']);
   const asks = title === undefined ? undefined : factAsked([], title, valueSets);
-  if (title !== undefined && asks !== undefined && IN_TITLES.has(asks) && conclusion.length <= LONGEST_ANSWER)
-    return [inWords(item, asks, title, conclusion, 'conclusion')];
-  return sentenceStatements(item, conclusion, 'conclusion', valueSets);
+  return textsOf(item).texts.flatMap(({ element, text }) =>
+    title !== undefined && asks !== undefined && IN_TITLES.has(asks) && text.length <= LONGEST_ANSWER
+      ? [inWords(item, asks, title, text, element)]
+      : sentenceStatements(item, text, element, valueSets),
+  );
 }
 
 /** "Question: answer", and sentences that are both. */
-function sentenceStatements(
+const sentenceStatements = (
   item: ChartResource,
   text: string,
   element: string,
   valueSets: ValueSets,
+): readonly Statement[] => statementsInPassages(item, passagesOf(text, element).filter(isOfNow), valueSets);
+
+/** What passages answer; a sentence under "if", of a series or of an earlier report answers nothing. */
+export function statementsInPassages(
+  item: ChartResource,
+  passages: readonly Passage[],
+  valueSets: ValueSets,
 ): readonly Statement[] {
-  return currentSentences(text)
-    .slice(0, COMPONENTS)
-    .flatMap((sentence): Statement[] => {
-      if (!MAY_ANSWER.test(sentence)) return [];
+  return passages.slice(0, COMPONENTS).flatMap(({ text, element }): readonly Statement[] => {
+    if (!MAY_ANSWER.test(text)) return [];
+    const heard = assertionsIn(text).without(NOT_OF_NOW);
+    return heard.split(';').flatMap((clause): readonly Statement[] => {
+      const sentence = clause.replace(/ {2,}/g, ' ').trim();
       const [, asked, answer] = /^([^:]{2,120}):\s*(.+)/.exec(sentence) ?? [];
       const question = asked === undefined ? sentence : (asked.split(',').at(-1) ?? asked).trim();
       const asks =
@@ -108,6 +118,7 @@ function sentenceStatements(
       if (asks === undefined || !allowed.has(asks) || /^[A-Z ]+$/.test(sentence)) return [];
       return [inWords(item, asks, question, answer ?? sentence, element)];
     });
+  });
 }
 
 const inWords = (item: ChartResource, asks: Asked, question: string, answer: string, element: string): Statement => ({
@@ -148,7 +159,7 @@ export function provenanceOfStatement(
 ): Provenance {
   const element = value.kind === 'none' ? `${path}code` : value.element;
   // Sentences of a report are free text: where they stand is said, not what they say.
-  return dated(item, element, marks, element === 'conclusion' ? undefined : recorded);
+  return dated(item, element, marks, isFreeText(element) && item.type !== 'Observation' ? undefined : recorded);
 }
 
 const MEASURE =

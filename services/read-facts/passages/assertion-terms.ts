@@ -107,7 +107,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('pseudo', 'after'),
   ],
   [
-    'now|currently|current|today|at present|presently|present specimen|current specimen|this specimen|repeat|repeated|on repeat|on review|now shows|in the current|subsequent|subsequently',
+    'now|currently|current|today|at present|presently|present specimen|current specimen|this specimen|repeat|repeated|on repeat|on review|now shows|in the current|subsequent|subsequently|reclassified|is reclassified|has been reclassified|revised to|amended to|changed to|upgraded to|downgraded to|is now|now classified',
     cue('now', 'after'),
   ],
   // Scopes end here.

@@ -115,8 +115,19 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       if (covers !== 'after' || isAnswer) add(beginningOfScope(line, from, value), from);
     }
   }
+  words.forEach(({ text }, at) => {
+    // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
+    if (!YEAR.test(text) || !OF_A_YEAR.has(words[at - 1]?.text ?? '')) return;
+    const [first, last] = clauseAround(line, at, at + 1);
+    const start = words[first]?.start;
+    const end = words[last - 1]?.end;
+    if (start !== undefined && end !== undefined) scopes.push({ means: 'past', start, end, at: words[at]?.start ?? 0 });
+  });
   return scopes;
 }
+
+const YEAR = /^(?:19|20)\d\d$/;
+const OF_A_YEAR: ReadonlySet<string> = new Set(['of', 'in', 'from', 'since']);
 
 interface Line {
   readonly words: readonly Word[];

@@ -42,6 +42,8 @@ export interface PassageMeaning {
   readonly other?: OtherDiagnosis;
   /** Its question or method is of nodes, of spread or of receptors of this kind of tumor. */
   readonly ofNodesOrSpread: boolean;
+  /** Its question is for a size: that of a node or a deposit is none of the tumor. */
+  readonly ofSize?: true;
   /** Words that nobody here knows: level 5 needs a passage without any. */
   readonly strange: boolean;
 }
@@ -51,6 +53,8 @@ export interface Surroundings {
   readonly linked: boolean;
   /** What it was reported with names a neuroendocrine neoplasm that fits this tumor, and nothing of another kind stands in the same part. */
   readonly besideNamed: boolean;
+  /** What it was reported with names one in the same organ. */
+  readonly namedThere: boolean;
   /** Neoplasms of the record that could be meant, this one among them. */
   readonly neoplasms: number;
   /** Neuroendocrine ones among them that an organ named here could be of. */
@@ -107,6 +111,10 @@ export function attribute(passage: PassageMeaning, tumor: TumorMeant, around: Su
     const freeNodes = fit === 'node' && passage.other === 'no-tumor';
     if (!freeNodes) return { counts: false, why: 'other-diagnosis', ...named };
   }
+  // Liver, marrow or brain alone is no metastasis: the passage says so, or its spread there is recorded.
+  const isItsSpread = passage.neuroendocrine || passage.metastatic || around.namedThere || tumor.spread.has(of ?? '');
+  if (fit === 'spread' && !isItsSpread) return { counts: false, why: 'other-organ', ...named };
+  if (fit !== 'own' && fit !== 'none' && passage.ofSize) return { counts: false, why: 'other-organ', ...named };
   if (around.linked) return { counts: true, level: 1, why: 'stated-link' };
   if (passage.neuroendocrine) {
     // Without an organ, or at a place of spread, any of several could be meant.
@@ -118,9 +126,7 @@ export function attribute(passage: PassageMeaning, tumor: TumorMeant, around: Su
   if (around.besideNamed) return { counts: true, level: 3, why: 'same-report' };
   if (fit === 'own' && around.fitting === 1) return { counts: true, level: 4, why: 'own-organ' };
   const only = around.neoplasms === 1;
-  if (only && fit === 'spread' && of !== undefined && (tumor.spread.has(of) || passage.metastatic))
-    return { counts: true, level: 4, why: 'nodes-or-spread' };
-  if (fit === 'spread') return { counts: false, why: 'other-organ', ...named };
+  if (only && fit === 'spread') return { counts: true, level: 4, why: 'nodes-or-spread' };
   if (only && (fit === 'node' || (fit === 'none' && passage.ofNodesOrSpread)))
     return { counts: true, level: 4, why: 'nodes-or-spread' };
   if (only && fit === 'none' && !passage.strange && !around.besideForeign)

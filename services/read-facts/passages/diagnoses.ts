@@ -13,7 +13,9 @@ export type OtherDiagnosis =
   /** Tissue that is free of tumor, or normal. */
   | 'no-tumor';
 
-const NEUROENDOCRINE = new Terms<true>([
+const NEUROENDOCRINE_TERMS = new Terms<boolean>([
+  // cells and markers of the kind are no tumor
+  ['neuroendocrine cell|neuroendocrine cells|neuroendocrine cell hyperplasia|neuroendocrine hyperplasia|neuroendocrine marker|neuroendocrine markers|neuroendocrine differentiation|neuroendocrine features|neuroendocrine origin|neuroendocrine immunophenotype|neuroendocrine component|neuroendocrine tumor board|neuroendocrine nurse|neuroendocrine clinic', false], // prettier-ignore
   [
     'neuroendocrine|neuro endocrine|neuro - endocrine|carcinoid|carcinoids|net|nets|pnet|pnets|nec|necs|nen|nens|pnen|minen|manec|lcnec|sclc|pdnec|panet|pannet|gep net|insulinoma*|gastrinoma*|glucagonoma*|vipoma*|somatostatinoma*|small cell carcinoma|small cell lung cancer|small cell lung carcinoma|goblet cell|islet cell tumor|islet cell neoplasm|islet cell carcinoma|large cell neuroendocrine',
     true,
@@ -22,12 +24,24 @@ const NEUROENDOCRINE = new Terms<true>([
 
 /** Names a neuroendocrine neoplasm at all, however it is meant. */
 export const namesNeuroendocrine = (text: string, words: readonly Word[] = wordsIn(text)): boolean =>
-  NEUROENDOCRINE.find(words).length > 0;
+  tumorsNamed(text, words).length > 0;
+
+/** Abbreviations are written in capitals; "net weight", and the traps of neutrophils beside an inflammation, are no tumors. */
+function tumorsNamed(text: string, words: readonly Word[]): ReturnType<typeof NEUROENDOCRINE_TERMS.find> {
+  const found = NEUROENDOCRINE_TERMS.find(words).filter(({ value }) => value);
+  if (found.length === 0 || OTHER_NET.test(text)) return [];
+  return found.filter(({ from, to }) => {
+    const first = words[from];
+    return to - from > 1 || first === undefined || !SHORT.has(first.text) || /[NP]/.test(text.slice(first.start, first.end)); // prettier-ignore
+  });
+}
+const SHORT: ReadonlySet<string> = new Set(['net', 'nets', 'nec', 'necs', 'nen', 'nens', 'pnet', 'pnen', 'minen']);
+const OTHER_NET = /neutrophil|extracellular trap|transporter|norepinephrine|vasculitis|enterocolitis|fluid balance/i;
 
 /** The first place where one is named as present: not denied, doubted or of another time. */
 export function affirmsNeuroendocrine(sentence: string, voice: Voice = 'pathology'): boolean {
   const words = wordsIn(sentence);
-  const found = NEUROENDOCRINE.find(words);
+  const found = tumorsNamed(sentence, words);
   if (found.length === 0) return false;
   const heard = assertionsIn(sentence, voice);
   return found.some(({ from, to }) => {
@@ -36,10 +50,18 @@ export function affirmsNeuroendocrine(sentence: string, voice: Voice = 'patholog
   });
 }
 
+/** Named, and nowhere without a doubt: "favor", "suspicious for". */
+export function doubtsNeuroendocrine(sentence: string, voice: Voice = 'pathology'): boolean {
+  const words = wordsIn(sentence);
+  const heard = assertionsIn(sentence, voice);
+  const meant = tumorsNamed(sentence, words).map(({ from, to }) => heard.at(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)); // prettier-ignore
+  return meant.includes('doubted') && !meant.includes('affirmed');
+}
+
 const CANCER = new Terms<boolean>([
   // what a neuroendocrine tumor may be called, or is told of beside it
   [
-    'neuroendocrine carcinoma|small cell carcinoma|large cell carcinoma neuroendocrine|small cell cancer|small cell lung cancer|small cell lung carcinoma|goblet cell carcinoma|goblet cell adenocarcinoma|islet cell carcinoma|argentaffin carcinoma|mixed adenoneuroendocrine carcinoma|adenoneuroendocrine carcinoma|mixed neuroendocrine non neuroendocrine|carcinoma of neuroendocrine|carcinoma with neuroendocrine|neuroendocrine small cell carcinoma|neuroendocrine large cell carcinoma|carcinoma , small cell|primary carcinoma|metastatic carcinoma ( neuroendocrine )',
+    'carcinomatosis|carcinosis|neuroendocrine carcinoma|small cell carcinoma|large cell carcinoma neuroendocrine|small cell cancer|small cell lung cancer|small cell lung carcinoma|goblet cell carcinoma|goblet cell adenocarcinoma|islet cell carcinoma|argentaffin carcinoma|mixed adenoneuroendocrine carcinoma|adenoneuroendocrine carcinoma|mixed neuroendocrine non neuroendocrine|carcinoma of neuroendocrine|carcinoma with neuroendocrine|neuroendocrine small cell carcinoma|neuroendocrine large cell carcinoma|carcinoma , small cell|primary carcinoma|metastatic carcinoma ( neuroendocrine )',
     false,
   ],
   [

@@ -2,7 +2,7 @@
 import type { Grade, Interval } from '../../rules/index.ts';
 import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { assertionsIn, NOT_OF_NOW } from './assertion.ts';
+import { assertionsIn, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { readGradeText } from '../measures/grade-words.ts';
@@ -64,7 +64,7 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     ),
     size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
-    depth: readDepth(text),
+    depth: readDepth(sentences.map(affirmedOnly).join('. ')),
     nodes: nodesOfMentions(sentences.map((sentence) => stated(sentence, nodeMentions(sentence)))),
     tnm: tnmOfReport(text),
     necrosis: necrosisOf(clauses),
@@ -78,6 +78,10 @@ const stated = <T>(sentence: string, mentions: readonly Mention<T>[]): readonly 
     ({ start, end, number }) => !NOT_OF_NOW.has(heard.at(number?.start ?? start, number?.end ?? end)),
   );
 };
+
+const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied', 'differential']);
+/** The sentence without what it denies: "muscularis propria, which is free" names no layer that is invaded. */
+const affirmedOnly = (sentence: string): string => assertionsIn(sentence).without(NOT_THERE);
 
 /** The sentence without what it tells of another time or of nobody. */
 const ofNow = (sentence: string): string => assertionsIn(sentence).without(NOT_OF_NOW);

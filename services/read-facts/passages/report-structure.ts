@@ -23,6 +23,8 @@ export interface Passage {
   readonly section: SectionKind;
   /** Under an addendum, or behind the word: what it says again replaces what was said before. */
   readonly addendum: boolean;
+  /** Where in the resource its text stands, `conclusion`. */
+  readonly element: string;
 }
 
 export interface ReportPart {
@@ -51,8 +53,10 @@ function fromHl7(line: string): string {
   const said = (coded !== undefined && coded !== '' ? coded : value).replaceAll('~', '\n');
   const unit = (fields[6] ?? '').split('^')[0] ?? '';
   const question = name === '' ? code : name;
-  // A line of free text is no answer to a question.
-  return fields[2] === 'TX' || fields[2] === 'FT' ? said : `${question}: ${said} ${unit}`.trim();
+  // The report as a whole is the answer to no question.
+  return question === '' || /^(?:path|pathology|report|text|note|result)\b/i.test(question)
+    ? said
+    : `${question}: ${said} ${unit}`.trim();
 }
 
 const BOX =
@@ -81,16 +85,29 @@ const RULE = /^[\s|+=_*~#-]{3,}$/;
 const COLUMN_TITLES =
   /^(?:marker|antibody|stain|test|parameter|feature|item|characteristic|component|analyte|variable)s?$/i;
 
-/** A row of a table is a question and its answer. */
-function fromRow(line: string): string {
+const RESULT_COLUMN = /^(?:results?|values?|findings?|interpretation|expression|status)$/i;
+
+interface Table {
+  readonly columns: number;
+  /** The column that answers; the others say how and where. */
+  readonly answer: number;
+}
+
+/** A row of a table is a question and its answer; the row with the titles of the columns says which is the answer. */
+function fromRow(line: string, table: Table | undefined): { readonly text: string; readonly table?: Table } {
   const cells = line
     .split(CELLS)
     .map((cell) => cell.trim())
-    .filter((cell) => cell !== ''); // prettier-ignore
+    .filter((cell) => cell !== '');
   const [question = '', ...answers] = cells;
-  if (answers.length === 0) return line;
-  if (COLUMN_TITLES.test(question)) return '';
-  return `${question.replace(/:$/, '').trimEnd()}: ${answers.join(' ')}`;
+  if (answers.length === 0) return { text: line };
+  if (COLUMN_TITLES.test(question)) {
+    const answer = cells.findIndex((cell) => RESULT_COLUMN.test(cell));
+    return { text: '', ...(answer > 0 ? { table: { columns: cells.length, answer } } : {}) };
+  }
+  const asked = question.replace(/:$/, '').trimEnd();
+  const only = table?.columns === cells.length ? cells[table.answer] : undefined;
+  return { text: `${asked}: ${only ?? answers.join(' ')}`, ...(table ? { table } : {}) };
 }
 
 const BULLET = /^(?:[-–—*•·▪◦‣>+]|o(?= {1,3}[A-Z]))\s*(?=\S)/;
@@ -105,13 +122,15 @@ interface Line {
 function rawLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let apart = false;
+  let table: Table | undefined;
   const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
-  for (const raw of text.split(/\r\n|[\r\n\u0085\u2028\u2029]|\\\.br\\/).slice(0, MOST_LINES)) {
-    const inner = hl7 && HL7_SEGMENT.test(raw) ? fromHl7(raw).split('\n') : [raw];
-    for (const one of inner) {
+  for (const raw of text.split(/\r\n|[\r\n\u0085\u2028\u2029]/).slice(0, MOST_LINES)) {
+    const isSegment = hl7 && HL7_SEGMENT.test(raw);
+    for (const one of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
       if (RULE.test(one)) continue;
-      const row = CELLS.test(one.trim()) ? fromRow(one) : one;
-      const line = cleanText(ticked(row), TEXT_READ)
+      const row = !isSegment && CELLS.test(one.trim()) ? fromRow(one, table) : { text: one };
+      table = row.table;
+      const line = cleanText(ticked(row.text), TEXT_READ)
         .replace(/ ?\.{3,} ?/g, ': ')
         .replace(/ ?_{3,} ?/g, ' ');
       if (line === '') {
@@ -120,7 +139,8 @@ function rawLines(text: string): readonly Line[] {
       }
       const bullet = BULLET.test(line) && !/^[-–—] ?\d/.test(line);
       lines.push({ text: line.replace(BULLET, ''), bullet: bullet || /^[-–—] ?\d/.test(line), apart });
-      apart = false;
+      // Each segment is a statement of its own.
+      apart = isSegment;
     }
   }
   return lines;
@@ -247,6 +267,7 @@ const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic',
 const OTHER_QUESTION = /^[A-Z][A-Za-z /-]{2,40}:/;
 
 interface State {
+  readonly element: string;
   letter: string;
   heading: string;
   section: SectionKind;
@@ -254,11 +275,15 @@ interface State {
 }
 
 /** Passages in the order of the text. */
-export function passagesOf(text: string): readonly Passage[] {
+export function passagesOf(
+  text: string,
+  element = 'conclusion',
+  section: SectionKind = 'diagnosis',
+): readonly Passage[] {
   const found: Passage[] = [];
   const lines = linesOf(text.slice(0, TEXT_READ));
   const letters = lettersOf(lines);
-  const now: State = { letter: '', heading: '', section: 'diagnosis', addendum: false };
+  const now: State = { element, letter: '', heading: '', section, addendum: false };
   let unlettered = 0;
   const read = (line: string, isNew: boolean): void => {
     let rest = line;

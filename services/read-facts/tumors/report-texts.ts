@@ -1,13 +1,14 @@
 /** The words of a report, wherever they stand in it, taken apart once: passages and parts, with what each part says of itself. */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { namesOf } from '../chart/concept-words.ts';
-import { isObject, listOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
+import { isObject, listOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import type { PassageMeaning } from '../passages/attribution.ts';
 import type { Voice } from '../passages/assertion.ts';
 import { affirmsNeuroendocrine, otherDiagnosisIn, type OtherDiagnosis } from '../passages/diagnoses.ts';
 import { hasStrangeWord } from '../passages/known-words.ts';
 import { organsIn, type OrganNamed } from '../passages/organs.ts';
+import { textsOf } from '../passages/report-sources.ts';
 import { isOfNow, partsOf, passagesOf, type Passage, type ReportPart } from '../passages/report-structure.ts';
 import { wordsIn } from '../passages/words.ts';
 import type { HistologyReading } from '../measures/histology.ts';
@@ -29,7 +30,7 @@ export function readReportText(item: ChartResource, valueSets: ValueSets): ReadR
   const known = taken.get(item.resource);
   if (known) return known;
   const voice: Voice = isPathologyReport(item, valueSets) ? 'pathology' : 'imaging';
-  const passages = passagesOf(stringOf(item.resource['conclusion']) ?? '');
+  const passages = textsOf(item).texts.flatMap(({ element, text, section }) => passagesOf(text, element, section));
   const titled = organsIn(namesOf(item.resource['code'], valueSets));
   const sent = passages.filter(({ section }) => section === 'specimen').flatMap(({ text }) => organsIn(text));
   const written = partsOf(passages);
@@ -60,7 +61,7 @@ function withCodes(meaning: PassageMeaning, coded: readonly HistologyReading[]):
 }
 
 const INVADED =
-  /\b(?:invad|infiltrat|extend|extension|involv|penetrat|adheren|margin|attached|away from|from the|adjacent|background|surrounding|nontumor|non-tumor|uninvolved)/i;
+  /\b(?:invad|infiltrat|grow|extend|extension|involv|penetrat|adheren|margin|attached|away from|from the|adjacent|background|surrounding|nontumor|non-tumor|uninvolved)/i;
 export const METASTATIC = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bsecondary deposit|\bdeposits?\b/i;
 
 /** @param sent organs that the title and the list of specimens name, for a part whose own words name none */
@@ -69,7 +70,7 @@ function meaningOf(part: ReportPart, sent: readonly OrganNamed[], voice: Voice):
   const naming = now.filter(({ text }) => affirmsNeuroendocrine(text, voice));
   const neuroendocrine = naming.length > 0;
   const headed = organsIn(part.heading);
-  const organs = headed.length > 0 ? headed : organsOf(neuroendocrine ? naming : now, sent);
+  const organs = headed.length > 0 ? headed : organsOf(neuroendocrine ? [...naming, ...now] : now, sent);
   const others = neuroendocrine ? [] : now.flatMap(({ text }) => otherDiagnosisIn(text, voice) ?? []);
   const other = worst(others);
   return {

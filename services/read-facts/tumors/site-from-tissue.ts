@@ -4,11 +4,10 @@
  */
 import type { Fact, Provenance, Site, SpecimenFacts } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { cleanText } from '../chart/clean-text.ts';
-import { isObject, stringOf } from '../chart/fhir-elements.ts';
+import { isObject } from '../chart/fhir-elements.ts';
 import { siteOfConcept } from './primary-site.ts';
 import type { ChartResource } from '../chart/record-index.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { readReportText } from './report-texts.ts';
 import { dated } from '../chart/statements.ts';
 import { isPathologyReport } from './tissue-type.ts';
 
@@ -43,17 +42,18 @@ export function narrowedByTissue(
 }
 
 function placeOf(item: ChartResource, resections: ReadonlySet<string>, valueSets: ValueSets): NamedPlace | undefined {
-  if (item.type === 'DiagnosticReport') return isPathologyReport(item, valueSets) ? headingWithT(item) : undefined;
+  if (item.type === 'DiagnosticReport')
+    return isPathologyReport(item, valueSets) ? headingWithT(item, valueSets) : undefined;
   return resections.has(item.ref) ? specimenPlace(item) : undefined;
 }
 
-/** "Ileum, resection: … pT3": what stands before the first colon, where the text also gives a pathological T. */
-function headingWithT({ resource }: ChartResource): NamedPlace | undefined {
-  const text = cleanText(stringOf(resource['conclusion']) ?? '', REPORT_CAP);
-  const heading = /^[^:.\n]{1,120}(?=:)/.exec(text)?.[0];
-  return heading !== undefined && /\bp(?:T[1-4]|Tis)/.test(text)
-    ? { concept: { text: heading }, element: 'conclusion' }
-    : undefined;
+/** "Ileum, resection: … pT3": the heading of the part that names the tumor, where the text also gives a pathological T. */
+function headingWithT(item: ChartResource, valueSets: ValueSets): NamedPlace | undefined {
+  const { parts, passages } = readReportText(item, valueSets);
+  if (!passages.some(({ text }) => /\bp(?:T[1-4]|Tis)/.test(text))) return undefined;
+  const headed = parts.filter(({ heading }) => heading !== '');
+  const place = headed.find(({ meaning }) => meaning.neuroendocrine && !meaning.metastatic) ?? (parts.length === 1 ? headed[0] : undefined); // prettier-ignore
+  return place && { concept: { text: place.heading }, element: place.passages[0]?.element ?? 'conclusion' };
 }
 
 function specimenPlace({ resource }: ChartResource): NamedPlace {

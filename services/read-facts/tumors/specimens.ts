@@ -215,6 +215,7 @@ function spreadSiteOf(place: unknown, valueSets: ValueSets): string | undefined 
 }
 
 const SPREAD_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:supraclavicular|cervical|axillary|inguinal|neck)\b.{0,40}\b(?:nodes?|nodal)\b/, 'distant lymph node'],
   [/\blymph node|\bnodal\b|\bnodes?\b/, 'lymph node'],
   [/\bliver\b|\bhepatic\b/, 'liver'],
   [/\bbone marrow\b/, 'bone marrow'],

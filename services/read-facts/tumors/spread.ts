@@ -5,7 +5,8 @@ import { plainWords } from '../chart/clean-text.ts';
 import { conditionStanding, hasUnknownModifier } from '../chart/condition-status.ts';
 import { codingsOf, conceptText, listOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
-import { assertionsIn } from '../passages/assertion.ts';
+import { assertionsIn, type Assertion, type Voice } from '../passages/assertion.ts';
+import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
 import { isOfNow, passagesOf } from '../passages/report-structure.ts';
 import { dated } from '../chart/statements.ts';
 
@@ -100,14 +101,14 @@ const DENIED_ELSEWHERE = /\b(?:kein\w{0,2}|ohne|nicht|pas de|sans|aucune?|sin|ni
 
 /**
  * Does a report affirm spread to a distant organ, or say that known spread did not change? Spread to nodes alone may be regional. What is denied of another
- * thing in the same sentence ("no necrosis, with liver metastases") takes nothing from it.
+ * thing in the same sentence ("no necrosis, with liver metastases") takes nothing from it; spread of another cancer is not ours.
  */
-export function affirmsSpread(text: string): boolean {
+export function affirmsSpread(text: string, voice: Voice = 'imaging'): boolean {
   return passagesOf(text)
     .filter((passage) => isOfNow(passage))
     .some(({ text: sentence }) => {
-      if (!PLACES.test(sentence) || ANSWERED_NO.test(sentence)) return false;
-      const heard = assertionsIn(sentence, 'imaging');
+      if (!PLACES.test(sentence) || ANSWERED_NO.test(sentence) || isOfAnother(sentence, voice)) return false;
+      const heard = assertionsIn(sentence, voice);
       return [...sentence.matchAll(SPREAD)].some(({ 0: word, index }) => {
         if (DENIED_ELSEWHERE.test(sentence.slice(Math.max(0, index - 60), index))) return false;
         const how = heard.at(index, index + word.length);
@@ -115,6 +116,30 @@ export function affirmsSpread(text: string): boolean {
       });
     });
 }
+
+const isOfAnother = (sentence: string, voice: Voice): boolean =>
+  otherDiagnosisIn(sentence, voice) === 'another-cancer' && !namesNeuroendocrine(sentence);
+
+/** The places of spread that a sentence affirms. */
+export function affirmedSpread(sentence: string, voice: Voice): readonly MetastasisSite[] {
+  if (isOfAnother(sentence, voice)) return [];
+  return sentence.split(';').flatMap((clause) => {
+    const heard = assertionsIn(clause, voice);
+    const isSaid = [...clause.matchAll(SPREAD)].some(
+      ({ 0: word, index }) => heard.at(index, index + word.length) === 'affirmed',
+    );
+    return isSaid ? spreadSitesInWords(heard.without(NOT_THERE)) : [];
+  });
+}
+const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([
+  'denied',
+  'doubted',
+  'conditional',
+  'differential',
+  'compared',
+  'past',
+  'planned',
+]);
 
 export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
   const words = plainWords(text).slice(0, 300);

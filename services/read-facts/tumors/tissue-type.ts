@@ -17,7 +17,8 @@ import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measure
 import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
-import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { doubtsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { textsOf } from '../passages/report-sources.ts';
 import { isOfNow, passagesOf } from '../passages/report-structure.ts';
 
 const TYPE_QUESTION =
@@ -83,9 +84,9 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
 
 function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
   const coded = codedTypes(report, valueSets);
-  const conclusion = stringOf(report.resource['conclusion']);
-  if (conclusion === undefined || !isPathologyReport(report, valueSets)) return coded;
-  return withWords(coded, typesIn(report, passagesOf(conclusion).filter(isOfNow)));
+  if (!isPathologyReport(report, valueSets)) return coded;
+  const passages = textsOf(report).texts.flatMap(({ element, text, section }) => passagesOf(text, element, section));
+  return withWords(coded, typesIn(report, passages.filter(isOfNow)));
 }
 
 /** Types that the conclusion codes of a report name. */
@@ -113,29 +114,43 @@ const NOT_STATED: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'd
 /** What sentences of a report, or of a part of it, say of the type: each by itself, and only what they affirm or doubt. */
 export function typesIn(
   report: ChartResource,
-  passages: readonly { readonly text: string }[],
+  passages: readonly { readonly text: string; readonly element?: string }[],
 ): readonly HistologyReading[] {
-  const from = provenanceOf(report, 'conclusion');
+  const from = provenanceOf(report, passages[0]?.element ?? 'conclusion');
   const stated = passages.flatMap(({ text }) => {
-    if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text)) return [];
+    if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text) || isOfTraps(text)) return [];
     // Words that say how the tissue differs from a neuroendocrine tumor name none.
     if (!namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined) return [];
     const words = assertionsIn(text).without(NOT_STATED);
-    return words.trim() === '' ? [] : readHistologyText(words, from);
+    const readings = words.trim() === '' ? [] : readHistologyText(words, from);
+    return doubtsNeuroendocrine(text) ? readings.map((reading) => ({ ...reading, doubtful: true as const })) : readings;
   });
+  // The parts of a mixed neoplasm are no types of their own.
+  const mixed = stated.filter(({ histology }) => histology === 'minen');
+  if (mixed.length > 0) return mixed.map((reading) => ({ ...reading, differentiation: [] }));
   if (stated.length > 0) return stated;
   return otherKind(passages.map(({ text }) => text).join('. '), from);
 }
+
+/** "Vasculitis with NETs": the traps of neutrophils. */
+const isOfTraps = (text: string): boolean =>
+  /\bNETs?\b/.test(text) && !namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined;
 
 /** "Neuroendocrine carcinoma versus lymphoma": which of the two kinds it is, nobody says. */
 const isBetweenKinds = (text: string): boolean =>
   namesOtherKind(text) && /\b(?:versus|vs\.?|differential)\b/i.test(text) && namesNeuroendocrine(text);
 
-const PATHOLOGY = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
+const PATHOLOGY = /\bpath\b|\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
+/** HL7 diagnostic service sections: surgical pathology, pathology. */
+const SECTIONS = 'http://terminology.hl7.org/CodeSystem/v2-0074';
 /** Only a pathology report says what the tissue is; an imaging report compares and suspects. */
 export function isPathologyReport(report: ChartResource, valueSets: ValueSets): boolean {
   const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
-  return concepts.some((concept) => PATHOLOGY.test(namesOf(concept, valueSets)));
+  return concepts.some(
+    (concept) =>
+      PATHOLOGY.test(namesOf(concept, valueSets)) ||
+      codingsOf(concept).some(({ system, code }) => system === SECTIONS && (code === 'SP' || code === 'PAT')),
+  );
 }
 
 /** The tissue is a tumor of another kind: said outright, and not denied. */

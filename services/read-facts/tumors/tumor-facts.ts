@@ -6,7 +6,6 @@ import { ABSENT, NO_COURSE, type Fact, type SetAside, type TumorFacts } from '..
 import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from './chosen-facts.ts';
 import { choose, setAside } from './chosen-result.ts';
 import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
-import { stringOf } from '../chart/fhir-elements.ts';
 import { differentiationFact, histologyFact } from '../measures/histology.ts';
 import { readPrimarySite } from './primary-site.ts';
 import type { ChartResource } from '../chart/record-index.ts';
@@ -17,6 +16,8 @@ import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords } fr
 import { dated, statementsOf } from '../chart/statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
 import { fieldOfView, readObservation } from './tumor-observations.ts';
+import { isOfNow } from '../passages/report-structure.ts';
+import { readReportText, type ReadPart } from './report-texts.ts';
 import { readReport } from './tumor-reports.ts';
 
 export function tumorFacts(
@@ -55,7 +56,11 @@ export function tumorFacts(
     const sites = origin === 'metastasis' && takenFrom !== undefined ? spreadSitesInWords(takenFrom) : [];
     const statements = collected.tissues.get(id);
     const from = statements?.readings[0]?.from ?? statements?.ki67[0]?.from;
-    if (sites.length > 0 && from) collected.spread.push({ sites, from });
+    if (sites.length === 0 || !from) continue;
+    // "Favor metastatic neuroendocrine tumor; too small for confirmation": neither spread nor none.
+    if (statements && statements.readings.length > 0 && statements.readings.every(({ doubtful }) => doubtful))
+      collected.spreadOpen.push(from);
+    else collected.spread.push({ sites, from });
   }
   const documented = documentedInCondition(group, context);
   const spread = readSpread(secondaries, [...collected.spread, ...spreading.map(spreadBesidePrimary)], valueSets);
@@ -109,9 +114,13 @@ export function tumorFacts(
     mesentericMassMm: choose(collected.mass).fact,
     metastases: spread.metastases,
     spreadMentioned: items
-      .filter((item) => !refusalOf(item, context))
-      .filter(({ resource }) => affirmsSpread(stringOf(resource['conclusion']) ?? ''))
-      .map((item) => dated(item, 'conclusion'))
+      .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context))
+      .flatMap((item) => {
+        const { parts, voice } = readReportText(item, valueSets);
+        const isOwn = (part: ReadPart): boolean => voice !== 'pathology' || context.attributionOf(item, part).counts;
+        const saying = parts.filter(isOwn).flatMap(({ passages }) => passages.filter((one) => isOfNow(one) && affirmsSpread(one.text, voice))); // prettier-ignore
+        return saying[0] ? [dated(item, saying[0].element)] : [];
+      })
       .concat(collected.spreadOpen),
     statedExtent: choose(collected.extent).fact,
     multifocal: choose(simple.multifocal).fact,

@@ -14,24 +14,25 @@ import {
   type TumorContext,
   withDate,
 } from './collected-statements.ts';
-import { codingsOf, conceptText, listOf, stringOf } from '../chart/fhir-elements.ts';
+import { codingsOf, conceptText, listOf } from '../chart/fhir-elements.ts';
 import type { HistologyReading } from '../measures/histology.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { takeTnm } from '../measures/recorded-categories.ts';
 import { type ConclusionFacts, readSentences, type Said } from '../passages/report-sentences.ts';
-import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { affirmsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, type Passage } from '../passages/report-structure.ts';
-import { dated, measureIn, statementsOf } from '../chart/statements.ts';
+import { dated, measureIn, statementsInPassages, statementsOf } from '../chart/statements.ts';
 import { testsNamed } from '../patient/test-names.ts';
 import { readReportText, type ReadPart } from './report-texts.ts';
+import { affirmedSpread } from './spread.ts';
 import { codedTypes, isPathologyReport, typesIn, withWords } from './tissue-type.ts';
 import { asksOfUs, readStatement } from './tumor-observations.ts';
 
 export function readReport(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
   const { valueSets } = context;
   const refusal = refusalOf(item, context);
-  const conclusion = stringOf(item.resource['conclusion']);
   if (refusal) {
     if (isPathologyReport(item, valueSets))
       collected.aside.push(setAside('histology', refusal.why, dated(item, 'conclusion')));
@@ -43,18 +44,27 @@ export function readReport(item: ChartResource, collected: Collected, context: T
       ...codingsOf(item.resource['code']).map(({ display }) => display ?? ''),
     ].join('. '),
   );
-  for (const statement of statementsOf(item, valueSets).filter(asksOfUs))
-    readStatement(statement, collected, context, statedNet, undefined);
-  if (isDocumentOnly(item)) collected.aside.push(setAside('report', 'not-read', dated(item, 'presentedForm')));
-  if (!isPathologyReport(item, valueSets)) {
+  const isPathology = isPathologyReport(item, valueSets);
+  const own = isPathology ? ownParts(item, context) : [];
+  // Of a report of pathology the parts that count answer, each for itself.
+  const answers = isPathology
+    ? own.flatMap((one) => statementsInPassages(one.item, one.part.passages.filter(isOfNow), valueSets))
+    : statementsOf(item, valueSets);
+  for (const statement of answers.filter(asksOfUs)) readStatement(statement, collected, context, statedNet, undefined);
+  if (isDocumentOnly(item))
+    collected.aside.push(setAside('report', 'not-read', dated(item, item.text ? 'content' : 'presentedForm')));
+  if (!isPathology) {
+    readSpreadInImaging(item, collected, context);
     const scintigraphy =
       /\boctreo(?:scan|tide (?:scan|scintigraphy))|\bsomatostatin[- ]receptor scintigraphy|\bpentetreotide/.test(title);
-    if (conclusion !== undefined && (scintigraphy || testsNamed(title).includes('T-PET-SSTR'))) {
-      const reading = readSstr({ kind: 'text', element: 'conclusion', text: cleanText(conclusion) }, valueSets);
+    const [first] = textsOf(item).texts;
+    if (first && (scintigraphy || testsNamed(title).includes('T-PET-SSTR'))) {
+      const { element } = first;
+      const reading = readSstr({ kind: 'text', element, text: cleanText(first.text) }, valueSets);
       if (reading.kind === 'value')
         collected.sstr.push({
           value: reading.value,
-          from: dated(item, 'conclusion', ['by-text']),
+          from: dated(item, element, ['by-text']),
           amended: isAmended(item),
           method: scintigraphy ? 'spect' : 'pet',
         });
@@ -63,13 +73,6 @@ export function readReport(item: ChartResource, collected: Collected, context: T
   }
   if (/second opinion|expert review|consultation/.test(title)) tissueOf(collected, item, context).secondOpinion = true;
   const options = { hpfEquals2mm2: context.hpfEquals2mm2 };
-  const report = readReportText(item, valueSets);
-  const own = report.parts.flatMap((part): readonly OwnPart[] => {
-    const attribution = context.attributionOf(item, part);
-    if (!attribution.counts) return [];
-    const { level, why } = attribution;
-    return [{ part, item: { ...item, evidence: { level, why } } }];
-  });
   const coded = codedTypes(item, valueSets);
   const named = own.filter(({ part }) => part.letter !== '' && part.meaning.neuroendocrine);
   const parts: readonly OwnPart[] = named.length >= 2 ? own : merged(own);
@@ -85,14 +88,33 @@ export function readReport(item: ChartResource, collected: Collected, context: T
     whole.item,
     readSentences(tumorSentences(passages), options),
     withWords(coded, typesIn(whole.item, passages)),
+    passages[0]?.element ?? 'conclusion',
     collected,
   );
 }
+
+/** The parts of a report of pathology that count for this tumor. */
+const ownParts = (item: ChartResource, context: TumorContext): readonly OwnPart[] =>
+  readReportText(item, context.valueSets).parts.flatMap((part): readonly OwnPart[] => {
+    const attribution = context.attributionOf(item, part);
+    if (!attribution.counts) return [];
+    const { level, why } = attribution;
+    return [{ part, item: { ...item, evidence: { level, why } } }];
+  });
 
 interface OwnPart {
   readonly part: ReadPart;
   /** The report, with the reason why this part of it counts. */
   readonly item: ChartResource;
+}
+
+/** "Hepatic metastases of the neuroendocrine tumor": spread by words, where the sentence itself names the tumor. Without its name spread is mentioned, no more. */
+function readSpreadInImaging(item: ChartResource, collected: Collected, { valueSets }: TumorContext): void {
+  for (const { text, element } of readReportText(item, valueSets).passages.filter(isOfNow)) {
+    if (!affirmsNeuroendocrine(text, 'imaging')) continue;
+    const sites = affirmedSpread(text, 'imaging');
+    if (sites.length > 0) collected.spread.push({ sites, from: dated(item, element, ['by-text']) });
+  }
 }
 
 /** Parts of one tissue read as one; the heading is that of the part that names the tumor. */
@@ -134,12 +156,13 @@ function readReportPart(
   const tissue = tissueOf(collected, item, context, part.letter);
   tissue.heading ??= part.heading === '' ? undefined : part.heading;
   tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
+  const element = part.passages[0]?.element ?? 'conclusion';
   const from = (recorded?: string, marks: readonly Mark[] = []): Provenance =>
-    dated(item, 'conclusion', ['by-text', ...marks], measureIn(recorded));
+    dated(item, element, ['by-text', ...marks], measureIn(recorded));
   const take = <T>(reading: Reading<T>, into: Candidate<T>[], unread: Unread[]): void => {
     const here = from();
     // A coded or structured result of the same tissue speaks before the sentence that repeats it, unless the sentence is newer.
-    const structured = into.filter((candidate) => candidate.from.element !== 'conclusion');
+    const structured = into.filter((candidate) => !isFreeText(candidate.from.element));
     const newer = structured.every((candidate) => compareDates(here.date, candidate.from.date) > 0);
     if (!newer && !isAmended(item)) return;
     if (reading.kind === 'value')
@@ -158,10 +181,11 @@ function readWholeReport(
   item: ChartResource,
   facts: ConclusionFacts,
   readings: readonly HistologyReading[],
+  element: string,
   collected: Collected,
 ): void {
-  const from = (recorded?: string): Provenance => dated(item, 'conclusion', ['by-text'], measureIn(recorded));
-  const isText = ({ from: { element } }: { readonly from: Provenance }): boolean => element === 'conclusion';
+  const from = (recorded?: string): Provenance => dated(item, element, ['by-text'], measureIn(recorded));
+  const isText = ({ from: where }: { readonly from: Provenance }): boolean => isFreeText(where.element);
   const amended = isAmended(item);
   const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);
   if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
@@ -174,7 +198,7 @@ function readWholeReport(
 }
 
 /** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
-function isDocumentOnly({ resource }: ChartResource): boolean {
-  const says = ['conclusionCode', 'result', 'contained'].some((member) => listOf(resource[member]).length > 0);
-  return listOf(resource['presentedForm']).length > 0 && !says && stringOf(resource['conclusion']) === undefined;
+function isDocumentOnly(item: ChartResource): boolean {
+  const says = ['conclusionCode', 'result', 'contained'].some((member) => listOf(item.resource[member]).length > 0);
+  return textsOf(item).unread && !says;
 }

@@ -82,7 +82,7 @@ export function attributions(
     return foreign.some((one) => {
       if (one.item.ref === item.ref) return false;
       if (keys.some((key) => one.keys.has(key))) return true;
-      return date === undefined || one.date === undefined || sameDay(date, one.date);
+      return date === undefined || (one.date !== undefined && sameDay(date, one.date));
     });
   };
   const neoplasmsAt = (item: ChartResource): number =>
@@ -107,6 +107,10 @@ export function attributions(
     return attribute(meaning, tumor, {
       linked,
       besideNamed: besideNamed && fittingBeside(beside, meant, tumor),
+      namedThere: beside.some(
+        (voice) =>
+          voice.neuroendocrine && voice.organs.some(({ name }) => meaning.organs.some((one) => one.name === name)),
+      ),
       neoplasms: neoplasmsAt(item),
       neuroendocrine: meant.size,
       fitting: fittingOf(meaning),
@@ -292,6 +296,7 @@ function meaningOfResult(
       readings.some(({ metastatic }) => metastatic === true) || specimenWords.some((words) => METASTATIC.test(words)),
     ...(neuroendocrine || other === undefined ? {} : { other }),
     ofNodesOrSpread: asksOfNodes(item, valueSets),
+    ...(asks.some((one) => one === 'sizeMm' || one === 'sizePanel') ? { ofSize: true as const } : {}),
     strange: false,
   };
 }
