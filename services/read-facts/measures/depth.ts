@@ -13,11 +13,15 @@ export interface DepthReading {
   readonly invades: readonly Structure[];
   /** "cannot be assessed". */
   readonly askedNoValue: boolean;
+  /** An answer that says something about the extent, and nothing that we can place: T stays open upwards. */
+  readonly unread?: true;
 }
 
 const NEGATED =
-  /\b(?:not|no|without|free of|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor)\b|\b(?:does|do|did|is|are|was|were) not\b|\bno (?:evidence|involvement|invasion|extension|perforation)\b/;
-const OTHER_FACT = /\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio/;
+  /\b(?:not|no|without|free|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor|unremarkable|normal|benign|clear)\b/;
+/** Other things that reach a layer, and other facts that name one. */
+const OTHER_FACT =
+  /\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
 const CLAUSES =
   /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|(?=\bwithout\b)|\band (?=no\b|does not|the serosa)/;
 
@@ -93,29 +97,54 @@ const STRUCTURES: readonly [words: RegExp, structure: Structure][] = [
   [/\baorta/, 'aorta'],
 ];
 const INVASION =
-  /\binvad\w*|\binvasion|\binfiltrat\w*|\bextend\w*|\bextension|\binvolv\w*|\bpenetrat\w*|\binto\b|\badheren\w* to\b|\bdirect(?:ly)? (?:extension|invasion)/;
+  /\binvad\w*|\binvasion|\binvasive\b|\binfiltrat\w*|\bextend\w*|\bextension|\bextent\b|\binvolv\w*|\bpenetrat\w*|\bperforat\w*|\binto\b|\bthrough\b|\breach\w*|\bbreach\w*|\bgrow\w*|\bdirect(?:ly)? (?:extension|invasion)|\btransmural|\bdepth\b|\binfiltrat\w*/;
+const LIMITED = /\b(?:limited|confined|restricted) (?:to|within)\b/;
+/** "a neuroendocrine tumor in the submucosa": where the tumor lies is how deep it goes. */
+const LIES_IN =
+  /\b(?:in|within|involving|at the level of|located in|centered in|situated in|arising in|based in) (?:the )?(?:deep |superficial |upper |lower |inner |outer )?(?:lamina|sub|mucos|muscular|serosa)/;
+const TUMOR =
+  /\btumou?rs?\b|\bcarcinoids?\b|\bnets?\b|\bneuroendocrine\b|\bneoplasm|\blesion|\bcells\b|\bcarcinoma\b|\bfocus\b|\bnodule/;
+/** A layer and nothing else: the answer to the question how deep. */
+const BARE =
+  /^(?:at least (?:into )?)?(?:the |deep |superficial )?(?:mucosa|lamina propria|muscularis mucosae|sub-?mucosa|muscularis propria|sub-?serosa|serosa|visceral peritoneum)(?: (?:and|or|into the|to the) (?:the )?(?:mucosa|sub-?mucosa|muscularis propria|sub-?serosa))?$/;
 const NEIGHBOUR = /\b(?:adjacent|other|neighbou?ring|nearby) (?:organs?|structures?)\b/;
 const NO_VALUE = /\bcannot be (?:assessed|determined|evaluated)|\bnot (?:assessed|evaluable)\b/;
 
-export function readDepth(text: string): DepthReading {
+/** @param isAnswer the text answers a question on depth or invaded structures: a name alone affirms it, and words that say nothing to us are an answer that cannot be read */
+export function readDepth(text: string, isAnswer = false): DepthReading {
   const words = plainWords(text, REPORT_CAP);
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
   const layers = new Set<Depth>();
   const invades = new Set<Structure>();
   let atLeast = false;
-  for (const raw of words.split(CLAUSES)) {
-    const clause = raw.trim();
-    if (NEGATED.test(clause) || OTHER_FACT.test(clause)) continue;
-    const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];
-    if (layer) layers.add(layer);
-    if (layer === 'limited-to-organ') continue;
-    if (/\bat least\b/.test(clause)) atLeast = true;
-    if (!INVASION.test(clause)) continue;
-    for (const [pattern, structure] of STRUCTURES) if (pattern.test(clause)) invades.add(structure);
-    if (NEIGHBOUR.test(clause)) layers.add('adjacent-organ');
+  let isDenied = false;
+  for (const sentence of words.split(/\.(?=\s|$)/)) {
+    const isOfTumor = TUMOR.test(sentence);
+    for (const raw of sentence.split(CLAUSES)) {
+      const clause = raw.trim();
+      isDenied ||= NEGATED.test(clause);
+      if (NEGATED.test(clause) || OTHER_FACT.test(clause)) continue;
+      const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || (isOfTumor && LIES_IN.test(clause)); // prettier-ignore
+      if (!isStated) continue;
+      const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];
+      if (layer) layers.add(layer);
+      if (layer === 'limited-to-organ') continue;
+      if (/\bat least\b/.test(clause)) atLeast = true;
+      if (!isAnswer && !INVASION.test(clause)) continue;
+      if (LIMITED.test(clause)) continue;
+      for (const [pattern, structure] of STRUCTURES) if (pattern.test(clause)) invades.add(structure);
+      if (NEIGHBOUR.test(clause)) layers.add('adjacent-organ');
+    }
   }
   // "Limited to the pancreas" names the organ of the tumor, not an invaded one.
   if (layers.has('limited-to-organ')) invades.delete('pancreas');
   const depth = LAYER_ORDER.findLast((layer) => layers.has(layer));
-  return { ...(depth ? { depth } : {}), atLeast, invades: [...invades].sort(), askedNoValue: false };
+  const isUnread = isAnswer && depth === undefined && invades.size === 0 && !isDenied && /[a-z]{3}/.test(words);
+  return {
+    ...(depth ? { depth } : {}),
+    atLeast,
+    invades: [...invades].sort(),
+    askedNoValue: false,
+    ...(isUnread ? { unread: true } : {}),
+  };
 }

@@ -52,7 +52,7 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
     const isAgain = noun === owner && ownerTook;
     const isUpTo = isAgain && item.kind === 'amount' && item.upTo === true;
     const of = ofWhat(items, at, noun) ?? (isUpTo ? 'hot spot' : undefined);
-    if (isAgain && of === undefined && !isSameMatter(items, at)) continue;
+    if (isAgain && of === undefined && counts !== 'unread' && !isSameMatter(items, at)) continue;
     found.push({
       reading,
       ...span(items, noun, at),
@@ -221,8 +221,9 @@ function wordsAlone(
 function placed(found: readonly Mention<Interval>[]): readonly Mention<Interval>[] {
   const isBare = ({ reading }: Mention<Interval>): boolean =>
     reading.kind === 'value' && reading.marks.includes('unit-assumed');
+  const isUnread = found.some(({ reading }) => reading.kind === 'unusable' && reading.why === 'text');
   const percent = found.filter((mention) => mention.reading.kind === 'value' && !isBare(mention));
-  if (percent.length === 0 || percent.every(({ of }) => of === 'hot spot')) return found;
+  if (!isUnread && (percent.length === 0 || percent.every(({ of }) => of === 'hot spot'))) return found;
   return found.map((mention) => (isBare(mention) && 'recorded' in mention.reading ? { ...mention, reading: unusable('ambiguous', mention.reading.recorded) } : mention)); // prettier-ignore
 }
 

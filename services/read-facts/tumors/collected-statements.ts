@@ -217,6 +217,7 @@ export function takeDepthReading(reading: DepthReading, from: Provenance, collec
     collected.depthsUnread.push({ why: 'asked-no-value', from });
     return;
   }
+  if (reading.unread) collected.depthsUnread.push({ why: 'text', from });
   if (reading.depth === undefined && reading.invades.length === 0) return;
   collected.depths.push({
     ...(reading.depth ? { depth: reading.depth } : {}),

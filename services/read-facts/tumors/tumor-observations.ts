@@ -247,7 +247,7 @@ export function readStatement(
     case 'depth': {
       const words = value.kind === 'concept' ? (value.text ?? value.codings[0]?.display) : wordsOf(value);
       if (words !== undefined)
-        takeDepthReading(readDepth(words), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
+        takeDepthReading(readDepth(words, true), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
       else if (value.kind !== 'none') take(unusable(whyWordless(value)), [], collected.depthsUnread);
       return;
     }
