@@ -76,6 +76,8 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
     return {
       label,
       uuid: options.newUuid(),
+      // Options, not orders: nothing is chosen beforehand. Some clients refuse a suggestion that does not say so.
+      isRecommended: false,
       actions: [
         {
           type: 'create' as const,

@@ -90,6 +90,8 @@ export interface Shown {
   readonly silence?: SilenceReason;
   /** Rules that each card rests on, by its uuid. */
   readonly rules?: Readonly<Record<string, readonly string[]>>;
+  /** The same of each suggestion, by its uuid. */
+  readonly suggestionRules?: Readonly<Record<string, readonly string[]>>;
   /** The machine-readable evaluation (`org.net-cds.evaluation`), for callers that take it. */
   readonly extension?: object;
 }

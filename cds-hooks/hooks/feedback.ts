@@ -1,8 +1,8 @@
 /** Feedback on cards (CDS Hooks, "Feedback"): checked, made durable, then acknowledged. Comments are left out unless a site wants them. */
-import { createHash } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { ServiceError } from '../../services/errors.ts';
-import type { FeedbackEntry, RecordStore } from '../../services/store/record-store.ts';
+import type { FeedbackEntry, RecordStore, SuggestionRules } from '../../services/store/record-store.ts';
 import { NOT_USEFUL_REASONS } from '../pages/explanation-opinion.ts';
 
 const MAX_ENTRIES = 200;
@@ -36,6 +36,8 @@ export const Feedback = z.looseObject({ feedback: z.array(Entry).min(1).max(MAX_
 export interface FeedbackDeps {
   readonly store: RecordStore;
   readonly keepComments: boolean;
+  /** Keys of the hashes under which entries and foreign ids are kept: the one in force first, then those of before. */
+  readonly keys: readonly [Buffer, ...Buffer[]];
   /** `2026-11-24T10:00:00.000Z`. */
   readonly nowIso: () => string;
 }
@@ -69,8 +71,13 @@ function checked<T>(schema: z.ZodType<T>, body: unknown): T {
 export async function takeFeedback(body: unknown, tenant: string, deps: FeedbackDeps): Promise<FeedbackTaken> {
   const { feedback } = checked(Feedback, body);
   const receivedAt = deps.nowIso();
-  const entries = feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps.keepComments));
-  const unique = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  const entries = feedback.map((entry) => entryOf(entry, tenant, receivedAt, deps));
+  const unique: FeedbackEntry[] = [];
+  for (const entry of new Map(entries.map((one) => [one.id, one])).values()) {
+    const shown = await durable(() => deps.store.shownCard(tenant, entry.card));
+    const rules = shown && rulesOf(entry, shown.suggestions ?? {});
+    unique.push(rules ? { ...entry, rules } : entry);
+  }
   const added = await durable(() => deps.store.addFeedback(unique));
   // Also for entries that are known: the store may have failed after keeping them. Counted from the outcome, so that sending again prolongs nothing.
   for (const { card, outcome, outcomeAt } of unique) {
@@ -81,6 +88,16 @@ export async function takeFeedback(body: unknown, tenant: string, deps: Feedback
     if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(from, days)));
   }
   return { received: entries.length, new: added.length };
+}
+
+/**
+ * What was done counts for the rules of the suggestions that it was done with: those that were accepted, or all that were overridden with their card. A card
+ * without suggestions, and an answer that names none of its own, counts for the card.
+ */
+function rulesOf({ outcome, acceptedSuggestions }: FeedbackEntry, suggestions: SuggestionRules): string[] | undefined {
+  const done = outcome === 'accepted' ? acceptedSuggestions : Object.keys(suggestions);
+  const rules = done.flatMap((uuid) => (Object.hasOwn(suggestions, uuid) ? (suggestions[uuid] ?? []) : []));
+  return rules.length > 0 ? [...new Set(rules)].sort() : undefined;
 }
 
 export const Opinion = z
@@ -100,7 +117,7 @@ export const Opinion = z
  *
  * @throws ServiceError 400 naming the place; 503 when it cannot be made durable
  */
-export async function takeOpinion(body: unknown, { store, nowIso }: FeedbackDeps): Promise<FeedbackTaken> {
+export async function takeOpinion(body: unknown, { store, nowIso, keys }: FeedbackDeps): Promise<FeedbackTaken> {
   const { card, useful, reason } = checked(Opinion, body);
   const tenant = await durable(() => store.tenantOfCard(card));
   if (tenant === undefined) return { received: 1, new: 0 };
@@ -108,9 +125,7 @@ export async function takeOpinion(body: unknown, { store, nowIso }: FeedbackDeps
   const added = await durable(() =>
     store.addFeedback([
       {
-        id: createHash('sha256')
-          .update(JSON.stringify(['opinion', card]))
-          .digest('base64url'),
+        ...idsOf(['opinion', card], keys),
         tenant,
         card,
         outcome: useful ? 'explanation-useful' : 'explanation-not-useful',
@@ -128,31 +143,19 @@ function entryOf(
   entry: z.infer<typeof Entry>,
   tenant: string,
   receivedAt: string,
-  keepComments: boolean,
+  { keepComments, keys }: Pick<FeedbackDeps, 'keepComments' | 'keys'>,
 ): FeedbackEntry {
   const accepted = (entry.acceptedSuggestions ?? []).map(({ id }) => id).sort();
   const reason = entry.overrideReason?.reason;
   const comment = entry.overrideReason?.userComment;
   const outcomeAt = new Date(entry.outcomeTimestamp).toISOString();
-  const id = createHash('sha256')
-    .update(
-      JSON.stringify([
-        tenant,
-        entry.card,
-        entry.outcome,
-        accepted,
-        reason?.system ?? '',
-        reason?.code ?? '',
-        outcomeAt,
-      ]),
-    )
-    .digest('base64url');
+  const itself = [tenant, entry.card, entry.outcome, accepted, reason?.system ?? '', reason?.code ?? '', outcomeAt];
   return {
-    id,
+    ...idsOf(itself, keys),
     tenant,
-    card: known(entry.card),
+    card: known(entry.card, keys[0]),
     outcome: entry.outcome,
-    acceptedSuggestions: accepted.map(known),
+    acceptedSuggestions: accepted.map((id) => known(id, keys[0])),
     ...(reason ? { reason: { system: codeOnly(reason.system ?? ''), code: codeOnly(reason.code) } } : {}),
     ...(keepComments && comment !== undefined ? { comment: keepable(comment) } : {}),
     outcomeAt,
@@ -160,10 +163,23 @@ function entryOf(
   };
 }
 
-/** Ids of ours are UUIDs. Anything else is kept as a hash, which still counts, and names nobody whatever it held. */
+/** The key of feedback, from the secret of the service: of no use for anything else. */
+export const feedbackKey = (secret: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'net-cds feedback', 32));
+
+const hashed = (text: string, key: Buffer): string => createHmac('sha256', key).update(text).digest('base64url');
+
+function idsOf(
+  itself: readonly unknown[],
+  [key, ...older]: FeedbackDeps['keys'],
+): Pick<FeedbackEntry, 'id' | 'olderIds'> {
+  const text = JSON.stringify(itself);
+  return { id: hashed(text, key), ...(older.length > 0 ? { olderIds: older.map((one) => hashed(text, one)) } : {}) };
+}
+
+/** Ids of ours are UUIDs. Anything else is kept as a keyed hash (G15): it still counts, and a list of numbers does not give it back. */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const known = (id: string): string =>
-  UUID.test(id) ? id : `other:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+const known = (id: string, key: Buffer): string => (UUID.test(id) ? id : `other:${hashed(id, key)}`);
 /** Codes and systems have no blanks; what has is somebody's words. */
 const codeOnly = (text: string): string => (/^[A-Za-z0-9._:/#-]{0,128}$/.test(text) ? text : 'other');
 

@@ -8,41 +8,50 @@ import type { RecordStore, ShownCard } from '../../services/store/record-store.t
 const MOST_QUEUED = 5_000;
 
 export interface ShownCards {
-  /** Hash of tenant, patient and topic with our secret: nobody reads a patient from it. */
-  snoozeKey(tenant: string, patientId: string, topic: string): string;
+  /** Hashes of tenant, patient and topic with our secret, and with those before it: nobody reads a patient from them. */
+  snoozeKeys(tenant: string, patientId: string, topic: string): readonly [string, ...string[]];
   remember(card: ShownCard): void;
   countSilence(tenant: string, reason: string, month: string): void;
   /** Writes what is queued. */
   flush(): Promise<void>;
 }
 
-export function shownCards(store: RecordStore, secret: Buffer, onLost: (count: number) => void): ShownCards {
+export function shownCards(
+  store: RecordStore,
+  secret: Buffer,
+  older: readonly Buffer[],
+  onLost: (count: number) => void,
+): ShownCards {
   let queue: ShownCard[] = [];
-  let silences: { tenant: string; reason: string; month: string }[] = [];
+  // Most calls are silent: they are counted here, and each count is written once for many of them.
+  let silences = new Map<string, { tenant: string; reason: string; month: string; count: number }>();
+  const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
   return {
-    snoozeKey: (tenant, patientId, topic) =>
-      createHmac('sha256', secret)
-        .update(JSON.stringify([tenant, patientId, topic]))
-        .digest('base64url'),
+    snoozeKeys(tenant, patientId, topic) {
+      const text = JSON.stringify([tenant, patientId, topic]);
+      return [keyed(secret, text), ...older.map((key) => keyed(key, text))];
+    },
     remember(card) {
       if (queue.length >= MOST_QUEUED) onLost(1);
       else queue.push(card);
     },
     countSilence(tenant, reason, month) {
-      if (silences.length >= MOST_QUEUED) onLost(1);
-      else silences.push({ tenant, reason, month });
+      const name = JSON.stringify([tenant, reason, month]);
+      const known = silences.get(name) ?? { tenant, reason, month, count: 0 };
+      known.count += 1;
+      silences.set(name, known);
     },
     async flush() {
       const cards = queue;
-      const quiet = silences;
+      const quiet = [...silences.values()];
       queue = [];
-      silences = [];
+      silences = new Map();
       try {
         // Parameters of one statement are bounded.
         for (let at = 0; at < cards.length; at += 500) await store.recordShown(cards.slice(at, at + 500));
-        for (const { tenant, reason, month } of quiet) await store.countSilence(tenant, reason, month);
+        for (const { tenant, reason, month, count } of quiet) await store.countSilence(tenant, reason, month, count);
       } catch {
-        onLost(cards.length + quiet.length);
+        onLost(cards.length + quiet.reduce((sum, { count }) => sum + count, 0));
       }
     },
   };

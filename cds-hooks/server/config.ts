@@ -77,7 +77,14 @@ const Environment = z.object({
     .min(32, 'expected at least 32 characters')
     .optional()
     .describe(
-      'Secret of the hashes under which dismissals are kept; a new one at each start when left out, which forgets dismissals. `SNOOZE_SECRET_FILE` may name a file that holds it',
+      'Secret of the hashes under which dismissals and feedback are kept; a new one at each start when left out, which forgets dismissals and counts repeated feedback again. `SNOOZE_SECRET_FILE` may name a file that holds it',
+    ),
+  SNOOZE_SECRET_OLD: z
+    .string()
+    .min(32, 'expected at least 32 characters')
+    .optional()
+    .describe(
+      'The secret before the one in force: dismissals and feedback that were kept under it are still known. To be left out again after 90 days. `SNOOZE_SECRET_OLD_FILE` may name a file that holds it',
     ),
   FEEDBACK_COMMENTS: onOff('off').describe('Keep the comments of users, cut to 500 characters; they may hold anything'),
   FEEDBACK_DAYS: wholeNumber(0, 36_500, 0).describe('Days after which feedback is forgotten; 0 keeps it'),
@@ -190,6 +197,7 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly storeFile: string;
   readonly snoozeSecret?: string;
+  readonly snoozeSecretOld?: string;
   readonly feedbackComments: boolean;
   /** 0: for ever. */
   readonly feedbackDays: number;
@@ -257,6 +265,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
     storeFile: data.STORE_FILE,
     ...(data.SNOOZE_SECRET === undefined ? {} : { snoozeSecret: data.SNOOZE_SECRET }),
+    ...(data.SNOOZE_SECRET_OLD === undefined ? {} : { snoozeSecretOld: data.SNOOZE_SECRET_OLD }),
     feedbackComments: data.FEEDBACK_COMMENTS,
     feedbackDays: data.FEEDBACK_DAYS,
     audit: data.AUDIT,
@@ -299,7 +308,7 @@ const trusted = (proxies: string | readonly string[]): 'none' | readonly string[
   typeof proxies === 'string' ? 'none' : proxies;
 
 /** Variables that hold secrets: `NAME_FILE` may name a file that holds the value instead. Never printed. */
-const SECRETS = ['DATABASE_URL', 'SNOOZE_SECRET'] as const;
+const SECRETS = ['DATABASE_URL', 'SNOOZE_SECRET', 'SNOOZE_SECRET_OLD'] as const;
 
 function secretsFromFiles(set: EnvironmentVariables): {
   readonly values: EnvironmentVariables;

@@ -1,5 +1,5 @@
 /** Puts the real parts together: configuration and value sets in, the dependencies of the app out. The one place that knows all of them. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { dataNeeds, prefetchTemplates, queryFor } from '../../services/gather/data-needs.ts';
 import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
 import { evaluate, WINDOW_DAYS } from '../../services/rules/index.ts';
@@ -15,9 +15,9 @@ import type { CardModel } from '../cards/card-model.ts';
 import { ADMISSION, admission } from './admission.ts';
 import { auditEventOf } from '../audit/audit-event.ts';
 import { auditLog, AuditUnavailableError, type AuditLog } from '../audit/audit-log.ts';
-import { notKept, takeFeedback, takeOpinion } from '../hooks/feedback.ts';
+import { recordsOf, STORE_MS } from './records.ts';
 import { traced } from './spans.ts';
-import { shownCards } from '../hooks/shown-cards.ts';
+import { within } from './within.ts';
 import { keySets } from '../callers/key-sets.ts';
 import { replayGuardInMemory, replayGuardOverStore, reservations, type ReplayGuard } from '../callers/replay-guard.ts';
 import type { Tenant } from '../callers/tenants.ts';
@@ -121,6 +121,11 @@ export function wire({
         cards: shown.cards,
         ...(shown.silence ? { silence: shown.silence } : {}),
         rules: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, rulesOf(shown.models[at], evaluation)])),
+        suggestionRules: Object.fromEntries(
+          shown.cards.flatMap(({ suggestions = [] }, at) =>
+            suggestions.map(({ uuid }, place) => [uuid, rulesOfTest(shown.models[at], place, evaluation)]),
+          ),
+        ),
         ...(tenant?.evaluation === false ? {} : { extension: shown.evaluation }),
       };
     },
@@ -277,100 +282,6 @@ function auditOf(config: Config, log: AuditLog | undefined): Pick<AppDeps, 'audi
   };
 }
 
-/** Feedback, and dismissals that keep a card away; both need a store. */
-function recordsOf(
-  config: Config,
-  store: RecordStore | undefined,
-  telemetry: Telemetry,
-): Pick<AppDeps, 'takeFeedback' | 'takeOpinion' | 'remember'> & { readonly flush: () => Promise<void> } {
-  if (!store) return { flush: () => Promise.resolve() };
-  const secret = config.snoozeSecret === undefined ? randomBytes(32) : Buffer.from(config.snoozeSecret);
-  const shown = shownCards(store, secret, (count) => {
-    telemetry({ type: 'records.lost', count });
-  });
-  let flushing: NodeJS.Timeout | undefined;
-  const flushSoon = (): void => {
-    flushing ??= setTimeout(() => {
-      flushing = undefined;
-      void shown.flush();
-    }, FLUSH_MS).unref();
-  };
-  const nowIso = (): string => new Date().toISOString();
-  const deps = { store, keepComments: config.feedbackComments, nowIso };
-  const taken = async <T>(taking: () => Promise<T>): Promise<T> => {
-    // Feedback on a card of a moment ago finds it.
-    await within(STORE_MS, shown.flush()).catch(() => undefined);
-    // What becomes durable after that is not acknowledged; sent again it is known, and not counted twice.
-    return within(FEEDBACK_MS, taking(), notKept);
-  };
-  return {
-    flush: () => shown.flush(),
-    takeFeedback: (body, tenant) => taken(() => takeFeedback(body, tenant, deps)),
-    takeOpinion: (body) => taken(() => takeOpinion(body, deps)),
-    remember: async (whole, call, tenant) => {
-      const name = tenant?.id ?? NO_TENANT;
-      const keyOf = new Map(
-        whole.cards.map(({ uuid, source }) => [uuid, shown.snoozeKey(name, call.patientId, source.topic?.code ?? '')]),
-      );
-      const snoozed = await within(SNOOZED_MS, store.snoozed([...keyOf.values()], nowIso().slice(0, 10))).catch(
-        () => new Set<string>(),
-      );
-      const cards = whole.cards.filter(({ uuid }) => !snoozed.has(keyOf.get(uuid) ?? ''));
-      for (const { uuid, source } of cards) {
-        const kind = /^net([a-z]+)\d/.exec(source.topic?.code ?? '')?.[1] ?? 'unknown';
-        shown.remember({
-          card: uuid,
-          tenant: name,
-          kind,
-          snoozeKey: keyOf.get(uuid) ?? '',
-          rules: whole.rules?.[uuid] ?? [],
-          shownAt: nowIso(),
-        });
-      }
-      const silence = cards.length > 0 ? undefined : whole.cards.length > 0 ? 'snoozed' : whole.silence;
-      if (silence !== undefined) shown.countSilence(name, silence, nowIso().slice(0, 7));
-      flushSoon();
-      if (cards.length === whole.cards.length) return whole;
-      return {
-        cards,
-        ...(silence === undefined ? {} : { silence }),
-        ...(whole.extension === undefined
-          ? {}
-          : { extension: silence === undefined ? whole.extension : { ...whole.extension, silence } }),
-      };
-    },
-  };
-}
-const FLUSH_MS = 200;
-/** A database that stands still must not hold an answer for longer than the reads of FHIR may. */
-const STORE_MS = 2_000;
-/** A card that was dismissed is shown rather than waited for. */
-const SNOOZED_MS = 500;
-const FEEDBACK_MS = 4_000;
-
-async function within<T>(
-  milliseconds: number,
-  work: Promise<T>,
-  tooLate: () => Error = () => new Error('the store is late'),
-): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    // A process that was busy itself first hears what has come meanwhile.
-    timer = setTimeout(() => {
-      setImmediate(() => {
-        reject(tooLate());
-      });
-    }, milliseconds);
-  });
-  // Nobody listens any more when it fails after its time.
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** Ids of the rules that made the tests and notes of a card. */
 function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly string[] {
   const tumor = evaluation.tumors.find((one) => one.tumor.condition === model?.condition);
@@ -384,6 +295,13 @@ function rulesOf(model: CardModel | undefined, evaluation: Evaluation): readonly
       : [];
   const flags = model.kind === 'conflict' ? tumor.flags.map(({ id }) => id) : [];
   return [...new Set([...flags, ...tests, ...treatment, ...model.safety.map(({ id }) => id)])].sort();
+}
+
+/** Of one suggestion of a card, in the order in which the card has them. */
+function rulesOfTest(model: CardModel | undefined, place: number, evaluation: Evaluation): readonly string[] {
+  const tumor = evaluation.tumors.find((one) => one.tumor.condition === model?.condition);
+  const found = tumor?.workup.suggest.filter(({ test }) => test === model?.tests[place]) ?? [];
+  return [...new Set(found.map(({ rule }) => rule))].sort();
 }
 
 const replayGuardOf = (store: RecordStore): ReplayGuard =>

@@ -15,6 +15,15 @@ const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
     await sql`insert into audit_head (id, seq, hash) values (1, 0, '') on conflict (id) do nothing`.execute(db);
     await refuseUpdates(db, 'audit');
   },
+  // What was done counts for the rule of the suggestion; comments stand apart; readiness writes a row.
+  async (db) => {
+    await db.schema.alterTable('shown_cards').addColumn('suggestions', 'text', (column) => column.notNull().defaultTo('{}')).execute();
+    await db.schema.alterTable('feedback').addColumn('rules', 'text').execute();
+    await db.schema.createTable('feedback_comments').ifNotExists().addColumn('id', 'text', (column) => column.primaryKey().notNull()).addColumn('comment', 'text', (column) => column.notNull()).addColumn('received_at', 'text', (column) => column.notNull()).execute();
+    await sql`insert into feedback_comments (id, comment, received_at) select id, comment, received_at from feedback where comment is not null`.execute(db);
+    await db.schema.alterTable('feedback').dropColumn('comment').execute();
+    await db.schema.createTable('heartbeat').ifNotExists().addColumn('id', 'integer', (column) => column.primaryKey().notNull()).addColumn('at', 'text', (column) => column.notNull()).execute();
+  },
 ]; // prettier-ignore
 
 /** Rows of a table that is only appended to cannot be changed by a slip; a change by force is found by the chain of hashes. */

@@ -8,11 +8,13 @@ import { migrate } from './migrations.ts';
 
 interface Tables {
   used_tokens: { key: string; expires_at: number };
-  shown_cards: { card: string; tenant: string; kind: string; snooze_key: string; rules: string; shown_at: string };
+  shown_cards: { card: string; tenant: string; kind: string; snooze_key: string; rules: string; suggestions: string; shown_at: string };
   feedback: {
     id: string; tenant: string; card: string; outcome: string; accepted: string; reason_system: string | null; reason_code: string | null;
-    comment: string | null; outcome_at: string; received_at: string;
+    rules: string | null; outcome_at: string; received_at: string;
   };
+  feedback_comments: { id: string; comment: string; received_at: string };
+  heartbeat: { id: number; at: string };
   snoozes: { key: string; until: string };
   // PostgreSQL gives a bigint as text.
   silences: { tenant: string; reason: string; month: string; count: ColumnType<number | string, number, number> };
@@ -28,11 +30,16 @@ export interface ShownCard {
   readonly snoozeKey: string;
   /** Rules that the card rests on. */
   readonly rules: readonly string[];
+  /** Rules that each suggestion rests on, by its uuid. */
+  readonly suggestions?: SuggestionRules;
   readonly shownAt: string;
 }
+export type SuggestionRules = Readonly<Record<string, readonly string[]>>;
 export interface FeedbackEntry {
-  /** Hash of everything that makes the entry itself: the same entry again has the same id. */
+  /** Keyed hash of everything that makes the entry itself: the same entry again has the same id. */
   readonly id: string;
+  /** The same under secrets of before: an entry that is kept under one of them is known. */
+  readonly olderIds?: readonly string[];
   readonly tenant: string;
   readonly card: string;
   /** Of the card; or of the explanation that it led to. */
@@ -40,6 +47,8 @@ export interface FeedbackEntry {
   readonly acceptedSuggestions: readonly string[];
   readonly reason?: { readonly system: string; readonly code: string };
   readonly comment?: string;
+  /** Rules of what was done: of the suggestions that were taken or left; those of the whole card when left out. */
+  readonly rules?: readonly string[];
   readonly outcomeAt: string;
   readonly receivedAt: string;
 }
@@ -61,10 +70,11 @@ export interface RecordStore {
   /** @returns whether the key is new; of many at once exactly one is told so */
   takeOnce(key: string, expiresAt: number): Promise<boolean>;
   recordShown(cards: readonly ShownCard[]): Promise<void>;
-  countSilence(tenant: string, reason: string, month: string): Promise<void>;
+  /** @param count how many; one when left out */
+  countSilence(tenant: string, reason: string, month: string, count?: number): Promise<void>;
   /** All or none, durable when it returns. @returns the cards of entries that are new */
   addFeedback(entries: readonly FeedbackEntry[]): Promise<readonly string[]>;
-  shownCard(tenant: string, card: string): Promise<{ readonly kind: string; readonly snoozeKey: string } | undefined>;
+  shownCard(tenant: string, card: string): Promise<Pick<ShownCard, 'kind' | 'snoozeKey' | 'suggestions'> | undefined>;
   /** The tenant that a card was shown to, where it is known. */
   tenantOfCard(card: string): Promise<string | undefined>;
   snooze(key: string, until: string): Promise<void>;
@@ -83,6 +93,7 @@ export interface RecordStore {
   forgetFeedback(before: string): Promise<void>;
   /** Forgets what is over: used tokens, snoozes, and cards shown before a day. */
   sweep(nowSeconds: number, day: string, shownBefore: string): Promise<void>;
+  /** Writes a row and reads one. @throws where either cannot be done */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -104,19 +115,21 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db
         .insertInto('shown_cards')
         .values(
-          cards.map(({ card, tenant, kind, snoozeKey, rules, shownAt }) => ({
-            card, tenant, kind, snooze_key: snoozeKey, rules: JSON.stringify(rules), shown_at: shownAt,
+          cards.map(({ card, tenant, kind, snoozeKey, rules, suggestions = {}, shownAt }) => ({
+            card, tenant, kind, snooze_key: snoozeKey, rules: JSON.stringify(rules), suggestions: JSON.stringify(suggestions), shown_at: shownAt,
           })),
         )
         .onConflict((conflict) => conflict.column('card').doNothing())
         .execute(); // prettier-ignore
     },
-    async countSilence(tenant, reason, month) {
+    async countSilence(tenant, reason, month, count = 1) {
       await db
         .insertInto('silences')
-        .values({ tenant, reason, month, count: 1 })
+        .values({ tenant, reason, month, count })
         .onConflict((conflict) =>
-          conflict.columns(['tenant', 'reason', 'month']).doUpdateSet({ count: sql<number>`silences.count + 1` }),
+          conflict
+            .columns(['tenant', 'reason', 'month'])
+            .doUpdateSet({ count: sql<number>`silences.count + ${count}` }),
         )
         .execute();
     },
@@ -125,6 +138,13 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         const added: string[] = [];
         // In one order, so that two transactions with the same entries wait for each other and never in a circle.
         for (const entry of entries.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+          if (entry.olderIds && entry.olderIds.length > 0) {
+            const known = transaction
+              .selectFrom('feedback')
+              .select('id')
+              .where('id', 'in', [...entry.olderIds]);
+            if (await known.executeTakeFirst()) continue;
+          }
           const { numInsertedOrUpdatedRows } = await transaction
             .insertInto('feedback')
             .values({
@@ -135,24 +155,32 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
               accepted: JSON.stringify(entry.acceptedSuggestions),
               reason_system: entry.reason?.system ?? null,
               reason_code: entry.reason?.code ?? null,
-              comment: entry.comment ?? null,
+              rules: entry.rules === undefined ? null : JSON.stringify(entry.rules),
               outcome_at: entry.outcomeAt,
               received_at: entry.receivedAt,
             })
             .onConflict((conflict) => conflict.column('id').doNothing())
             .executeTakeFirstOrThrow();
-          if (numInsertedOrUpdatedRows === 1n) added.push(entry.card);
+          if (numInsertedOrUpdatedRows !== 1n) continue;
+          added.push(entry.card);
+          if (entry.comment === undefined) continue;
+          await transaction
+            .insertInto('feedback_comments')
+            .values({ id: entry.id, comment: entry.comment, received_at: entry.receivedAt })
+            .execute();
         }
         return added;
       }),
     async shownCard(tenant, card) {
       const row = await db
         .selectFrom('shown_cards')
-        .select(['kind', 'snooze_key'])
+        .select(['kind', 'snooze_key', 'suggestions'])
         .where('card', '=', card)
         .where('tenant', '=', tenant)
         .executeTakeFirst();
-      return row && { kind: row.kind, snoozeKey: row.snooze_key };
+      if (!row) return undefined;
+      const suggestions = JSON.parse(row.suggestions) as SuggestionRules;
+      return { kind: row.kind, snoozeKey: row.snooze_key, suggestions };
     },
     async tenantOfCard(card) {
       const row = await db.selectFrom('shown_cards').select('tenant').where('card', '=', card).executeTakeFirst();
@@ -182,6 +210,7 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
     async report() {
       const count = sql<number | string>`count(*)`;
       const month = (column: string) => sql<string>`substr(${sql.ref(column)}, 1, 7)`;
+      const rules = sql<string | null>`coalesce(feedback.rules, shown_cards.rules)`;
       const shown = await db
         .selectFrom('shown_cards')
         .select([month('shown_at').as('month'), 'kind', count.as('count')])
@@ -200,18 +229,12 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         .select([
           month('feedback.outcome_at').as('month'),
           'shown_cards.kind',
-          'shown_cards.rules',
+          rules.as('rules'),
           'feedback.outcome',
           'feedback.reason_code',
           count.as('count'),
         ])
-        .groupBy([
-          month('feedback.outcome_at'),
-          'shown_cards.kind',
-          'shown_cards.rules',
-          'feedback.outcome',
-          'feedback.reason_code',
-        ])
+        .groupBy([month('feedback.outcome_at'), 'shown_cards.kind', rules, 'feedback.outcome', 'feedback.reason_code'])
         .execute();
       return {
         shown: inOrder(shown.map((row) => ({ month: row.month, kind: row.kind, count: Number(row.count) }))),
@@ -279,6 +302,7 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
     },
     async forgetFeedback(before) {
       await db.deleteFrom('feedback').where('received_at', '<', before).execute();
+      await db.deleteFrom('feedback_comments').where('received_at', '<', before).execute();
     },
     async sweep(nowSeconds, day, shownBefore) {
       await db.deleteFrom('used_tokens').where('expires_at', '<', nowSeconds).execute();
@@ -286,7 +310,13 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db.deleteFrom('shown_cards').where('shown_at', '<', shownBefore).execute();
     },
     async ping() {
-      await sql`select 1`.execute(db);
+      const at = new Date().toISOString();
+      await db
+        .insertInto('heartbeat')
+        .values({ id: 1, at })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+        .execute();
+      await db.selectFrom('heartbeat').select('at').where('id', '=', 1).executeTakeFirstOrThrow();
     },
     close: () => db.destroy(),
   };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/server/app.ts';
 import { readConfig } from '../../cds-hooks/server/config.ts';
-import { takeFeedback } from '../../cds-hooks/hooks/feedback.ts';
+import { feedbackKey, takeFeedback } from '../../cds-hooks/hooks/feedback.ts';
 import { wire } from '../../cds-hooks/server/wire.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { openStore, type FeedbackEntry, type RecordStore } from '../../services/store/record-store.ts';
@@ -188,6 +188,7 @@ requirement('CH-120', 'a reason needs no display', async () => {
     200,
   );
 });
+const key = feedbackKey(Buffer.from('a secret of more than thirty-two characters'));
 /** What would be kept of feedback. */
 async function keptOf(feedback: object[], keepComments: boolean): Promise<readonly FeedbackEntry[]> {
   const kept: FeedbackEntry[] = [];
@@ -195,7 +196,12 @@ async function keptOf(feedback: object[], keepComments: boolean): Promise<readon
     ...memory,
     addFeedback: (entries: readonly FeedbackEntry[]) => (kept.push(...entries), memory.addFeedback(entries)),
   };
-  await takeFeedback({ feedback }, 'local', { store: spy, keepComments, nowIso: () => '2026-11-24T10:00:00.000Z' });
+  await takeFeedback({ feedback }, 'local', {
+    store: spy,
+    keepComments,
+    keys: [key],
+    nowIso: () => '2026-11-24T10:00:00.000Z',
+  });
   return kept;
 }
 test('F7: comments are left out unless the site wants them', async () => {

@@ -170,8 +170,34 @@ for (const [name, openOne] of open)
         { month: '2027-02', kind: 'unknown', rules: [], outcome: 'overridden', reason, count: 1 },
       ]);
     });
+    test('fault 24: feedback counts for the rules of what was done; without them for those of the card', async () => {
+      await store.recordShown([
+        shown({ card: 's1', rules: ['WU-06', 'WU-12'], suggestions: { u1: ['WU-06'], u2: ['WU-12'] }, shownAt: '2028-01-01T10:00:00.000Z' }),
+      ]); // prettier-ignore
+      expect((await store.shownCard('ehr', 's1'))?.suggestions).toEqual({ u1: ['WU-06'], u2: ['WU-12'] });
+      const outcomeAt = '2028-01-05T10:00:00.000Z';
+      await store.addFeedback([
+        entry({ id: 'p1', card: 's1', outcome: 'accepted', acceptedSuggestions: ['u2'], rules: ['WU-12'], outcomeAt }),
+        entry({ id: 'p2', card: 's1', outcomeAt }),
+      ]);
+      const { feedback } = await store.report();
+      expect(feedback.filter(({ month }) => month === '2028-01').map(({ outcome, rules }) => [outcome, rules])).toEqual(
+        expect.arrayContaining([
+          ['accepted', ['WU-12']],
+          ['overridden', ['WU-06', 'WU-12']],
+        ]),
+      );
+    });
+    test('G15: an entry that is kept under the secret of before is known', async () => {
+      expect(await store.addFeedback([entry({ id: 'old-id', card: 'rotated' })])).toEqual(['rotated']);
+      expect(await store.addFeedback([entry({ id: 'new-id', olderIds: ['old-id'], card: 'rotated' })])).toEqual([]);
+      expect(await store.addFeedback([entry({ id: 'new-id', olderIds: ['other'], card: 'rotated' })])).toEqual(['rotated']); // prettier-ignore
+    });
+    test('readiness writes a row and reads it (G8)', async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
     test('a card is known to its own tenant only (A12)', async () => {
-      expect(await store.shownCard('ehr', 'card-1')).toEqual({ kind: 'gap', snoozeKey: 'k1' });
+      expect(await store.shownCard('ehr', 'card-1')).toEqual({ kind: 'gap', snoozeKey: 'k1', suggestions: {} });
       expect(await store.shownCard('other', 'card-1')).toBeUndefined();
     });
     test('snoozes hold to their day', async () => {
