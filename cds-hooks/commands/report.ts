@@ -1,6 +1,6 @@
 /** `net-cds report feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
 import { isDeepStrictEqual } from 'node:util';
-import { chainCheck, type AuditRow } from '../../services/store/audit-chain.ts';
+import { chainCheck, type AuditHead, type AuditRow } from '../../services/store/audit-chain.ts';
 import { auditEventFrom, recompute } from '../audit/audit-event.ts';
 import { openConfiguredStore } from '../server/configured-store.ts';
 import { readConfig } from '../server/config.ts';
@@ -59,14 +59,22 @@ export interface AuditVerdict {
   readonly different: Readonly<Record<string, number>>;
 }
 
-export async function verifyAudit(store: Pick<RecordStore, 'auditAfter' | 'auditHead'>): Promise<AuditVerdict> {
+/** @param noted a head that was written down elsewhere: the chain must still hold that very event (G16) */
+export async function verifyAudit(
+  store: Pick<RecordStore, 'auditAfter' | 'auditHead'>,
+  noted?: AuditHead,
+): Promise<AuditVerdict> {
   const check = chainCheck();
   const head = await store.auditHead();
+  if (noted && noted.seq > head.seq)
+    return { events: 0, fault: `events after ${String(head.seq)} are missing`, same: 0, different: {} };
   const different: Record<string, number> = {};
   let [events, same] = [0, 0];
   for await (const row of auditRows(store, head.seq)) {
     const fault = check.add(row);
     if (fault !== undefined) return { events, fault, same, different };
+    if (row.seq === noted?.seq && row.hash !== noted.hash)
+      return { events, fault: `event ${String(row.seq)} is not the one that was noted`, same, different };
     events += 1;
     const event = auditEventFrom(row.body);
     const again = recompute(event);
@@ -95,9 +103,10 @@ const USAGE = `net-cds report feedback [--csv | --json] [--hide-small]
   --hide-small prints counts below ${String(SMALL_CELL)} as <${String(SMALL_CELL)}
 net-cds report audit
   every audit event, one JSON line each with its number and hashes
-net-cds report audit --verify
+net-cds report audit --verify [SEQ:HASH]
   whether the events hang together, and whether the rules of today give the
-  same results`;
+  same results; with a head that was noted before (audit.head in the log)
+  also whether that event is still there`;
 
 async function report(what: string | undefined, options: readonly string[]): Promise<number> {
   if (what === '--help') {
@@ -105,7 +114,10 @@ async function report(what: string | undefined, options: readonly string[]): Pro
     return 0;
   }
   const hideSmall = what === 'feedback' && options.includes('--hide-small');
-  const [form, ...more] = options.filter((option) => !(hideSmall && option === '--hide-small'));
+  const [form, ...rest] = options.filter((option) => !(hideSmall && option === '--hide-small'));
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(form === '--verify' ? (rest[0] ?? '') : '') ?? [];
+  const noted = seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
+  const more = noted ? rest.slice(1) : rest;
   const forms: readonly (string | undefined)[] | undefined =
     what === 'feedback' ? [undefined, '--csv', '--json'] : what === 'audit' ? [undefined, '--verify'] : undefined;
   if (!forms?.includes(form) || more.length > 0) {
@@ -121,12 +133,12 @@ async function report(what: string | undefined, options: readonly string[]): Pro
       return 0;
     }
     if (form === '--verify') {
-      const verdict = await verifyAudit(store);
+      const verdict = await verifyAudit(store, noted);
       console.log(JSON.stringify(verdict, null, 2));
       return verdict.fault === undefined ? 0 : 1;
     }
-    const { seq } = await store.auditHead();
-    for await (const { body, ...link } of auditRows(store, seq))
+    const { seq: last } = await store.auditHead();
+    for await (const { body, ...link } of auditRows(store, last))
       process.stdout.write(`${JSON.stringify({ ...link, event: JSON.parse(body) as unknown })}\n`);
     return 0;
   } finally {

@@ -77,7 +77,7 @@ const Environment = z.object({
     .min(32, 'expected at least 32 characters')
     .optional()
     .describe(
-      'Secret of the hashes under which dismissals and feedback are kept; a new one at each start when left out, which forgets dismissals and counts repeated feedback again. `SNOOZE_SECRET_FILE` may name a file that holds it',
+      'Secret of the hashes under which dismissals and feedback are kept; when left out the embedded database has one of its own, in STORE_FILE.secret; with DATABASE_URL each start then forgets dismissals, and foreign ids in feedback are hashed without protection. `SNOOZE_SECRET_FILE` may name a file that holds it',
     ),
   SNOOZE_SECRET_OLD: z
     .string()

@@ -19,6 +19,7 @@ import { log } from './log.ts';
 import { loopLag } from './loop-lag.ts';
 import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from '../pages/launchable-servers.ts';
+import { ownSecret } from './own-secret.ts';
 import { readiness } from './readiness.ts';
 import { keepHouse } from './retention.ts';
 import { standardOutput } from './standard-output.ts';
@@ -68,6 +69,7 @@ async function start(config: Config): Promise<void> {
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const store = await openConfiguredStore(config);
+  const secret = ownSecret(config);
   const auditing = auditLogOf(config, store, telemetry);
   const ready = readiness({
     // Without its store a service that authenticates or must keep records can answer nothing.
@@ -83,6 +85,7 @@ async function start(config: Config): Promise<void> {
     telemetry,
     tenants,
     store,
+    ...(secret ? { secret } : {}),
     ...(auditing ? { auditing } : {}),
     isReady: () => !ready.isClosing(),
     isDraining: () => ready.isStopping(),
@@ -113,7 +116,12 @@ async function start(config: Config): Promise<void> {
       contentVersion: CONTENT_VERSION,
       addressLimit: config.trustedProxies === undefined ? 'off' : 'on',
     });
+    void tellAuditHead().catch(() => undefined);
   });
+  // The head of the audit in another system, the log, shows later whether its last events were cut off (G16); once an hour as well.
+  const tellAuditHead = async (): Promise<void> => {
+    if (config.audit !== 'off') telemetry({ type: 'audit.head', ...(await store.auditHead()) });
+  };
   const house = keepHouse(store, config, telemetry);
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(`PORT: cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
@@ -143,6 +151,7 @@ async function start(config: Config): Promise<void> {
         return stopGracefully(server);
       })
       .then(() => Promise.all([auditing?.flush(), wired.flush()]))
+      .then(() => tellAuditHead().catch(() => undefined))
       .then(() => store.close())
       .then(() => {
         telemetry({ type: 'service.stopped' });

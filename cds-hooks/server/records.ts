@@ -13,9 +13,11 @@ export function recordsOf(
   config: Config,
   store: RecordStore | undefined,
   telemetry: Telemetry,
+  keptSecret?: Buffer,
 ): Pick<AppDeps, 'takeFeedback' | 'takeOpinion' | 'remember'> & { readonly flush: () => Promise<void> } {
   if (!store) return { flush: () => Promise.resolve() };
-  const secret = config.snoozeSecret === undefined ? randomBytes(32) : Buffer.from(config.snoozeSecret);
+  const own = keptSecret ?? (config.snoozeSecret === undefined ? undefined : Buffer.from(config.snoozeSecret));
+  const secret = own ?? randomBytes(32);
   const older = config.snoozeSecretOld === undefined ? [] : [Buffer.from(config.snoozeSecretOld)];
   const shown = shownCards(store, secret, older, (count) => {
     telemetry({ type: 'records.lost', count });
@@ -28,7 +30,7 @@ export function recordsOf(
     }, FLUSH_MS).unref();
   };
   const nowIso = (): string => new Date().toISOString();
-  const keys: FeedbackDeps['keys'] = [feedbackKey(secret), ...older.map(feedbackKey)];
+  const keys: FeedbackDeps['keys'] = [feedbackKey(own ?? NO_SECRET), ...older.map(feedbackKey)];
   const deps: FeedbackDeps = { store, keepComments: config.feedbackComments, keys, nowIso };
   const taken = async <T>(taking: () => Promise<T>): Promise<T> => {
     // Feedback on a card of a moment ago finds it.
@@ -78,6 +80,8 @@ export function recordsOf(
     },
   };
 }
+/** Without any secret the same entry must still be known again, in each replica and after a restart: its hash protects nothing then, and the settings say so. */
+const NO_SECRET = Buffer.alloc(32);
 const FLUSH_MS = 200;
 /** A database that stands still must not hold an answer for longer than the reads of FHIR may. */
 export const STORE_MS = 2_000;

@@ -53,6 +53,8 @@ export interface Wiring {
   readonly tenants?: readonly Tenant[];
   /** What outlives a call: used tokens, feedback, snoozes. Absent: nothing is kept. */
   readonly store?: RecordStore;
+  /** Of the hashes that the store keeps; the configured one when left out. */
+  readonly secret?: Buffer;
   /** Where audit events go; absent: none are kept. */
   readonly auditing?: AuditLog;
   /** Leaves a failing FHIR server alone for a while; shared by all calls. */
@@ -75,6 +77,7 @@ export function wire({
   moreFhirBases,
   tenants = [],
   store,
+  secret,
   auditing,
   breaker = circuitBreaker(
     () => performance.now(),
@@ -156,7 +159,7 @@ export function wire({
       publicUrl,
       valueSets: JSON.stringify(valueSetFiles),
     },
-    ...recordsOf(config, store, telemetry),
+    ...recordsOf(config, store, telemetry, secret),
     ...auditOf(config, auditing),
     traced,
     admission: admission(() => performance.now(), { ...ADMISSION, lagMs: config.lagMs }, lag),
