@@ -208,62 +208,128 @@ export const EXAMPLE_ANSWER = {
     {
       uuid: '7c1d5a52-51a6-4f0e-9d39-000000000001',
       summary: 'Appendiceal NET: G1 (Ki-67 1 %), stage I by AJCC v9 (T1 NX M0 assumed)',
-      detail: `- **Grade: G1 \\(WHO 2022\\)** - Ki-67 1 % \\(under 3\\), mitoses 0 per 2 mm2 \\(under 2\\); pathology 3 Mar 2026\n- **Stage I** - pT1, NX \\(nodes not found\\), cM0 assumed \\(no M found\\). AJCC v9, edition by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Multiphase CT of abdomen and pelvis; Colonoscopy\n- **Check** - Check against the pathology report before use. For clinicians who treat neuroendocrine neoplasms; calculated from reported data, check the inputs listed; options, not orders, and no replacement for a multidisciplinary decision; tested on synthetic data, not validated on patients. Rules ${CONTENT_VERSION}, knowledge date 18 Oct 2025.`,
+      detail:
+        '- **Grade: G1 (WHO 2022)** - Ki-67 1 % (under 3), mitoses 0 per 2 mm2 (under 2); pathology 3 Mar 2026\n- **Stage I** - pT1, NX (nodes not found), cM0 assumed (no M found). AJCC v9, edition by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Pathology report addendum (margin status); Multiphase CT of abdomen and pelvis (once, as baseline); Colonoscopy (once, as baseline)\n- **Treatment** - cannot say yet: needs which operation (operative report), extent of spread (staging imaging)\n- Check against the pathology report before use.',
       indicator: 'info',
       source: {
         label: 'NET staging rules 2026.11',
         url: 'https://net-cds.example.org/rules',
         topic: {
           system: 'https://net-cds.org/fhir/CodeSystem/card-topic',
-          code: 'netassessment146b7cbcf5d6bfe0bf413',
+          code: 'netassessment1488e234a0dfa101911f2',
           display: 'Grade and stage',
         },
       },
       suggestions: [
         {
-          label: 'Multiphase CT of abdomen and pelvis',
+          label: 'Pathology report addendum (margin status)',
           uuid: '7c1d5a52-51a6-4f0e-9d39-000000000002',
+          isRecommended: false,
           actions: [
             {
               type: 'create',
-              description: 'Draft an order: Multiphase CT of abdomen and pelvis',
+              description: 'Draft an order: Pathology report addendum (margin status)',
               resource: {
                 resourceType: 'ServiceRequest',
                 status: 'draft',
                 intent: 'proposal',
                 priority: 'routine',
-                category: [{ text: 'imaging' }],
+                category: [
+                  {
+                    text: 'laboratory',
+                  },
+                ],
                 code: {
-                  coding: [
-                    { system: 'http://loinc.org', code: '36813-4', display: 'CT Abdomen and Pelvis W contrast IV' },
-                  ],
-                  text: 'Multiphase CT of abdomen and pelvis',
+                  text: 'Pathology report addendum: margin status',
                 },
-                subject: { reference: 'Patient/example' },
-                reasonReference: [{ reference: 'Condition/tumor' }],
+                subject: {
+                  reference: 'Patient/example',
+                },
+                reasonReference: [
+                  {
+                    reference: 'Condition/tumor',
+                  },
+                ],
               },
             },
           ],
         },
         {
-          label: 'Colonoscopy',
+          label: 'Multiphase CT of abdomen and pelvis (once, as baseline)',
           uuid: '7c1d5a52-51a6-4f0e-9d39-000000000003',
+          isRecommended: false,
           actions: [
             {
               type: 'create',
-              description: 'Draft an order: Colonoscopy',
+              description: 'Draft an order: Multiphase CT of abdomen and pelvis (once, as baseline)',
               resource: {
                 resourceType: 'ServiceRequest',
                 status: 'draft',
                 intent: 'proposal',
                 priority: 'routine',
-                category: [{ text: 'procedure' }],
+                category: [
+                  {
+                    text: 'imaging',
+                  },
+                ],
                 code: {
-                  coding: [{ system: 'http://snomed.info/sct', code: '73761001', display: 'Colonoscopy (procedure)' }],
-                  text: 'Colonoscopy',
+                  coding: [
+                    {
+                      system: 'http://loinc.org',
+                      code: '36813-4',
+                      display: 'CT Abdomen and Pelvis W contrast IV',
+                    },
+                  ],
+                  text: 'Multiphase CT of abdomen and pelvis: once, as baseline',
                 },
-                subject: { reference: 'Patient/example' },
-                reasonReference: [{ reference: 'Condition/tumor' }],
+                subject: {
+                  reference: 'Patient/example',
+                },
+                reasonReference: [
+                  {
+                    reference: 'Condition/tumor',
+                  },
+                ],
+              },
+            },
+          ],
+        },
+        {
+          label: 'Colonoscopy (once, as baseline)',
+          uuid: '00000003-0000-4000-8000-000000000003',
+          isRecommended: false,
+          actions: [
+            {
+              type: 'create',
+              description: 'Draft an order: Colonoscopy (once, as baseline)',
+              resource: {
+                resourceType: 'ServiceRequest',
+                status: 'draft',
+                intent: 'proposal',
+                priority: 'routine',
+                category: [
+                  {
+                    text: 'procedure',
+                  },
+                ],
+                code: {
+                  coding: [
+                    {
+                      system: 'http://snomed.info/sct',
+                      code: '73761001',
+                      display: 'Colonoscopy (procedure)',
+                    },
+                  ],
+                  text: 'Colonoscopy: once, as baseline',
+                },
+                subject: {
+                  reference: 'Patient/example',
+                },
+                reasonReference: [
+                  {
+                    reference: 'Condition/tumor',
+                  },
+                ],
               },
             },
           ],
@@ -303,7 +369,8 @@ export const EXAMPLE_ANSWER = {
           label: 'Show how this was worked out',
           url: 'https://net-cds.example.org/explain/launch',
           type: 'smart',
-          appContext: `{"card":"1fe05ae0-4d17-4c5c-9c5d-8c4b3a1f2e60","at":"2026-11-24T09:00:00.000Z","topic":"netassessment146b7cbcf5d6bfe0bf413","contentVersion":"${CONTENT_VERSION}","subject":"5f0c6a3d9be24710c8aa"}`,
+          appContext:
+            '{"card":"aaccc4fc-ee6e-4134-ab3e-0c2d967ad19a","at":"2026-11-30T02:37:43.799Z","topic":"netassessment1488e234a0dfa101911f2","contentVersion":"2026.11.3","subject":"adde231e06a0bcbcaca7"}',
         },
       ],
     },
@@ -332,21 +399,19 @@ export const EXAMPLE_ANSWER = {
             remarks: ['t-from-size-alone'],
           },
           extent: 'unknown',
-          suggest: ['T-CT', 'T-COLON'],
+          suggest: ['T-PATH-ADD', 'T-CT', 'T-COLON'],
           treatment: {
-            SURG: 'cannot-say',
-            ENDO: 'cannot-say',
+            SURG: 'not-usually',
             SURV: 'cannot-say',
-            SSA: 'cannot-say',
-            PRRT: 'cannot-say',
-            EVEROLIMUS: 'cannot-say',
-            SUNITINIB: 'cannot-say',
-            CABOZANTINIB: 'cannot-say',
-            BELZUTIFAN: 'cannot-say',
-            CHEMO: 'cannot-say',
-            IO: 'cannot-say',
-            EBRT: 'cannot-say',
-            LIVER: 'cannot-say',
+            SSA: 'not-usually',
+            PRRT: 'not-usually',
+            EVEROLIMUS: 'not-usually',
+            SUNITINIB: 'not-usually',
+            CABOZANTINIB: 'not-usually',
+            CHEMO: 'not-usually',
+            IO: 'not-usually',
+            EBRT: 'not-usually',
+            ENDO: 'not-usually',
           },
         },
       ],

@@ -525,7 +525,7 @@ const BESIDE: Readonly<Record<string, readonly unknown[]>> = {
   readHistologyText: [{ resource: 'Condition/x', element: 'code', arrived: 'file', marks: [] }],
 };
 const READERS: Record<string, Reader> = {};
-for (const file of globSync('services/read-facts/*.ts', { cwd: ROOT }).sort()) {
+for (const file of globSync('services/read-facts/**/*.ts', { cwd: ROOT }).sort()) {
   const exported = (await import(path.join(ROOT, file))) as Readonly<Record<string, unknown>>;
   for (const [, name = ''] of readFileSync(path.join(ROOT, file), 'utf8').matchAll(
     /^export (?:function|const) (\w+)(?:\(| = \()\s*text: string/gm,
