@@ -69,6 +69,18 @@ export function attributions(
         : item.type === 'Specimen'
           ? [placeOnly(organsOfConcepts(specimenConcepts(item), valueSets))]
           : [];
+  /** Most results name neither organ nor diagnosis: they say nothing of whose statement another one is, and hundreds may share a specimen. */
+  const speaking = new Map<string, boolean>();
+  const speaks = (item: ChartResource): boolean => {
+    const known =
+      speaking.get(item.ref) ??
+      voicesOf(item).some(
+        ({ organs, neuroendocrine, metastatic, other }) =>
+          organs.length > 0 || neuroendocrine || metastatic || other !== undefined,
+      );
+    speaking.set(item.ref, known);
+    return known;
+  };
   const isForeign = (meaning: PassageMeaning): boolean =>
     [...meant.values()].every((tumor) => isForeignTo(meaning, tumor));
   const foreign = resources.flatMap((item) => {
@@ -119,7 +131,7 @@ export function attributions(
   };
 
   return {
-    of: (item, group) => decide(item, meaningOf(item), group, company.besideOf(item).flatMap(voicesOf)),
+    of: (item, group) => decide(item, meaningOf(item), group, company.besideOf(item, speaks).flatMap(voicesOf)),
     ofPart(item, part, group) {
       const report = readReportText(item, valueSets);
       const own = specimenOrgans(item, index, valueSets);
@@ -128,7 +140,7 @@ export function attributions(
       const rest = report.parts.filter((one) => one !== part).map((one) => one.meaning);
       const named = rest.filter(({ neuroendocrine }) => neuroendocrine);
       // Of the other parts those that name the tumor count; a result of the report may name it, too.
-      const results = company.besideOf(item).flatMap(voicesOf);
+      const results = company.besideOf(item, speaks).flatMap(voicesOf);
       return decide(item, placed, group, [...named, ...(report.parts.length === 1 ? results : results.filter(({ neuroendocrine }) => neuroendocrine))]); // prettier-ignore
     },
   };
@@ -328,8 +340,8 @@ function textsOf({ resource }: ChartResource): readonly string[] {
 interface Company {
   /** Panels and reports that hold a result, the nearest first. */
   above(item: ChartResource): readonly ChartResource[];
-  /** What was reported with it: its reports and panels with their other results, and what shares its specimen or accession. */
-  besideOf(item: ChartResource): readonly ChartResource[];
+  /** What was reported with it and speaks: its reports and panels with their other results, and what shares its specimen or accession. */
+  besideOf(item: ChartResource, speaks: (other: ChartResource) => boolean): readonly ChartResource[];
   keysOf(item: ChartResource): readonly string[];
 }
 
@@ -376,13 +388,18 @@ function companyOf(resources: readonly ChartResource[], index: RecordIndex): Com
     }
   }
   const keysOf = (item: ChartResource): readonly string[] => keys.get(item.ref) ?? [];
+  const speakingOf = new Map<string, readonly ChartResource[]>();
   return {
     above,
     keysOf,
-    besideOf(item) {
-      const found = new Set(keysOf(item).flatMap((key) => byKey.get(key) ?? []));
-      found.delete(item);
-      return [...found].filter(({ ref, type }) => ref !== item.ref && type !== 'Specimen');
+    besideOf(item, speaks) {
+      const heard = (key: string): readonly ChartResource[] => {
+        const known =
+          speakingOf.get(key) ?? (byKey.get(key) ?? []).filter((one) => one.type !== 'Specimen' && speaks(one));
+        speakingOf.set(key, known);
+        return known;
+      };
+      return [...new Set(keysOf(item).flatMap(heard))].filter(({ ref }) => ref !== item.ref);
     },
   };
 }
