@@ -33,7 +33,7 @@ export function isLoopback(host: string): boolean {
 export function withinBase(base: FhirBase, address: string): URL | undefined {
   if (address.length > 16_384 || hasControlOrBackslash(address) || !URL.canParse(address, base)) return undefined;
   // Parameters of a segment are refused as written: a parser may fold them away with the dots behind them.
-  if (/;|\/\.{1,2}(?:\/|$)/.test(address.replace(/\?.*$/, ''))) return undefined;
+  if (/;|\/\.{1,2}(?:\/|$)/.test(address.split('?', 1)[0] ?? '')) return undefined;
   const url = new URL(address, base);
   const home = new URL(base);
   if (url.origin !== home.origin || url.username || url.password || url.hash) return undefined;
