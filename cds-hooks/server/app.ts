@@ -279,9 +279,11 @@ function errorHandler({ telemetry, now }: AppDeps): ErrorRequestHandler {
   };
 }
 
-/** Browsers name HTML when somebody follows a link; nothing else that calls this service does. */
-const wantsPage = ({ method, headers }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && /(?:^|,)\s*text\/html\b/i.test(headers.accept ?? '');
+/** Browsers name HTML when somebody follows a link. What CDS Hooks defines is JSON for whoever asks (CH-01). */
+const wantsPage = ({ method, headers, path }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !path.startsWith('/cds-services') &&
+  /(?:^|,)\s*text\/html\b/i.test(headers.accept ?? '');
 
 /** A path that cannot be decoded is an unknown one. */
 function fromRouter(thrown: unknown): unknown {

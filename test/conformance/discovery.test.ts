@@ -22,7 +22,7 @@ requirement('CH-01', 'every answer is JSON, whatever the client says it accepts'
       await send(`${app.url}/cds-services`, { headers: { accept } }),
       await app.call(validCall(), { accept, 'content-type': 'application/json; charset=utf-8' }),
       await app.call('{', { accept }),
-      await send(`${app.url}/nowhere`, { headers: { accept } }),
+      await send(`${app.url}/cds-services/nowhere`, { headers: { accept } }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 400, 404]);
     for (const { headers, body } of answers) {
