@@ -1,4 +1,7 @@
-/** Tables, created and changed in numbered steps; each step runs once, also when several processes start together. */
+/**
+ * Tables, created and changed in numbered steps; each step runs once, also when several processes start together. A replica of the release before runs
+ * beside a new one while an installation is rolled over: a step only adds, and what nobody writes any more is dropped a release later, in a step of its own.
+ */
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
 
 const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
@@ -20,11 +23,27 @@ const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
     await db.schema.alterTable('shown_cards').addColumn('suggestions', 'text', (column) => column.notNull().defaultTo('{}')).execute();
     await db.schema.alterTable('feedback').addColumn('rules', 'text').execute();
     await db.schema.createTable('feedback_comments').ifNotExists().addColumn('id', 'text', (column) => column.primaryKey().notNull()).addColumn('comment', 'text', (column) => column.notNull()).addColumn('received_at', 'text', (column) => column.notNull()).execute();
-    await sql`insert into feedback_comments (id, comment, received_at) select id, comment, received_at from feedback where comment is not null`.execute(db);
-    await db.schema.alterTable('feedback').dropColumn('comment').execute();
     await db.schema.createTable('heartbeat').ifNotExists().addColumn('id', 'integer', (column) => column.primaryKey().notNull()).addColumn('at', 'text', (column) => column.notNull()).execute();
   },
+  // The step before dropped this column in databases of the days between two releases; replicas of the last release still write it.
+  async (db) => {
+    const feedback = (await db.introspection.getTables()).find(({ name }) => name === 'feedback');
+    if (!feedback?.columns.some(({ name }) => name === 'comment')) await db.schema.alterTable('feedback').addColumn('comment', 'text').execute();
+  },
 ]; // prettier-ignore
+
+/**
+ * Comments that a replica of the release before has written, or that stood there before the upgrade, go to the table of comments. Only what stands there is
+ * taken away here, as rows come in between. To go, with the column, in the release after this one.
+ */
+export async function moveComments(db: Kysely<unknown>): Promise<void> {
+  await sql`insert into feedback_comments (id, comment, received_at) select id, comment, received_at from feedback where comment is not null on conflict (id) do nothing`.execute(
+    db,
+  );
+  await sql`update feedback set comment = null where comment is not null and id in (select id from feedback_comments)`.execute(
+    db,
+  );
+}
 
 /** Rows of a table that is only appended to cannot be changed by a slip; a change by force is found by the chain of hashes. */
 async function refuseUpdates(db: Kysely<unknown>, table: string): Promise<void> {
@@ -64,6 +83,7 @@ export async function migrate(db: Kysely<unknown>): Promise<void> {
       await step(transaction);
       await sql`insert into schema_steps (step) values (${index})`.execute(transaction);
     }
+    if (ran.size < STEPS.length) await moveComments(transaction);
   });
 }
 

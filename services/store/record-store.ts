@@ -4,7 +4,7 @@
  */
 import { Kysely, sql, type ColumnType, type Dialect } from 'kysely';
 import { auditHash, type AuditHead, type AuditRow } from './audit-chain.ts';
-import { migrate } from './migrations.ts';
+import { migrate, moveComments } from './migrations.ts';
 
 interface Tables {
   used_tokens: { key: string; expires_at: number };
@@ -308,6 +308,7 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db.deleteFrom('used_tokens').where('expires_at', '<', nowSeconds).execute();
       await db.deleteFrom('snoozes').where('until', '<', day).execute();
       await db.deleteFrom('shown_cards').where('shown_at', '<', shownBefore).execute();
+      await moveComments(db as Kysely<unknown>);
     },
     async ping() {
       const at = new Date().toISOString();
