@@ -26,6 +26,7 @@ const CATALOGUE = {
   draining: { status: 503, issue: 'transient' },
   'audit-unavailable': { status: 503, issue: 'transient' },
   'store-unavailable': { status: 503, issue: 'transient' },
+  'reading-too-long': { status: 503, issue: 'too-costly' },
   'cannot-verify-caller': { status: 503, issue: 'transient' },
 } as const satisfies Record<string, { readonly status: number; readonly issue: string }>;
 

@@ -37,9 +37,9 @@ export interface AnswerDeps {
   readonly connect?: (tenant: Tenant | undefined) => typeof globalThis.fetch;
   readonly breaker?: CircuitBreaker;
   /** The first look, before anything but the first keys is read. @throws OtherPatientError, ReplacedRecordError */
-  readonly mayHaveTumor: (record: PatientRecord, today: string) => boolean;
+  readonly mayHaveTumor: (record: PatientRecord, today: string) => boolean | Promise<boolean>;
   /** @throws OtherPatientError, ReplacedRecordError */
-  readonly readFacts: (record: PatientRecord, today: string) => ChartFacts;
+  readonly readFacts: (record: PatientRecord, today: string) => ChartFacts | Promise<ChartFacts>;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
   readonly show: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Shown;
   /** For a tumor that was sent beside which required data could not be had; absent: that is always refused (412). */
@@ -122,11 +122,12 @@ export async function answer(
   } catch (error) {
     if (!(error instanceof DataUnavailableError)) throw error;
     tellHowNeedsWereMet(error.needs);
-    const shown = silentMode || !sentShowsTumor(error) ? undefined : deps.showUnevaluated?.(error, caller.tenant);
+    const shown =
+      silentMode || !(await sentShowsTumor(error)) ? undefined : deps.showUnevaluated?.(error, caller.tenant);
     if (!shown) throw error;
     return finish(shown, undefined, error.needs);
   }
-  const facts = traced('read-facts', () => factsOf(record, deps));
+  const facts = await traced('read-facts', () => factsOf(record, deps));
   const evaluation = traced('evaluate', () => deps.evaluate(facts));
   const whole = traced('show', () => deps.show(evaluation, call, caller.tenant));
   const shown = silentMode ? unseen(whole) : await remembered(whole);
@@ -143,9 +144,9 @@ export async function answer(
   }
 
   /** @throws ServiceError 422 for data of another patient */
-  function sentShowsTumor({ sent }: DataUnavailableError): boolean {
+  async function sentShowsTumor({ sent }: DataUnavailableError): Promise<boolean> {
     try {
-      return deps.mayHaveTumor(sent, deps.today());
+      return await deps.mayHaveTumor(sent, deps.today());
     } catch (error) {
       const refusal = refusalOf(error);
       throw refusal ? new ServiceError(...refusal) : error;
@@ -258,9 +259,9 @@ async function recordOf(call: HookCall, deps: AnswerDeps, tenant: Tenant | undef
 }
 
 /** What cannot be judged yet (another patient's data, a replaced record) is left to the reading that follows. */
-function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): boolean {
+async function mayHaveTumor(record: PatientRecord, deps: AnswerDeps): Promise<boolean> {
   try {
-    return deps.mayHaveTumor(record, deps.today());
+    return await deps.mayHaveTumor(record, deps.today());
   } catch (error) {
     if (refusalOf(error)) return true;
     throw error;
@@ -300,9 +301,9 @@ function readerFor(
   });
 }
 
-function factsOf(record: PatientRecord, deps: AnswerDeps): ChartFacts {
+async function factsOf(record: PatientRecord, deps: AnswerDeps): Promise<ChartFacts> {
   try {
-    return deps.readFacts(record, deps.today());
+    return await deps.readFacts(record, deps.today());
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

@@ -1,6 +1,12 @@
 /** The body of a call, from bytes to JSON, with its limits: size while it streams, nesting and string length before it is parsed. */
 import type { IncomingMessage } from 'node:http';
-import { MAX_MEMBERS, parseCheckedJson, type JsonFault } from '../../services/gather/checked-json.ts';
+import {
+  MAX_MEMBERS,
+  parseInTurns,
+  type CheckedJson,
+  type JsonFault,
+  type JsonLimits,
+} from '../../services/gather/checked-json.ts';
 import { ServiceError } from '../../services/errors.ts';
 import type { Limits } from '../../services/gather/limits.ts';
 
@@ -44,9 +50,11 @@ export async function readBody(
   return readBytes(request, limits, onBytes);
 }
 
-/** @throws ServiceError 400 */
-export function parseBody(bytes: Uint8Array, limits: Limits): unknown {
-  const parsed = parseCheckedJson(bytes, {
+export type ParseJson = (bytes: Uint8Array, limits: JsonLimits) => CheckedJson | Promise<CheckedJson>;
+
+/** @throws ServiceError 400, and what `parse` throws */
+export async function parseBody(bytes: Uint8Array, limits: Limits, parse: ParseJson = parseInTurns): Promise<unknown> {
+  const parsed = await parse(bytes, {
     maxDepth: limits.jsonDepth,
     maxStringBytes: limits.stringBytes,
     uniqueKeysIn: UNIQUE_KEYS_IN,

@@ -26,5 +26,7 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'audit-unavailable':
     'The record of the answer could not be made, and this deployment gives no answer without one. Call again.',
   'store-unavailable': 'Feedback could not be made durable, so it is not acknowledged. Send it again.',
+  'reading-too-long':
+    'The chart holds so much text that it was not read within 10 seconds. Call again, with fewer or shorter texts.',
   'cannot-verify-caller': 'The memory of used tokens cannot be reached, so nobody is let in. Call again.',
 };

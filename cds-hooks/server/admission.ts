@@ -1,7 +1,7 @@
 /**
  * Who is let in when much comes at once (F2, G5, G10). A body is read before its call takes a place, so that whoever sends slowly keeps nobody out: while it
- * comes only its bytes are counted, of each caller at most half of all. Then so many calls at a time altogether and of one caller; large bodies one after
- * the other, so that small calls get their turn between them. Where the process lags behind, new calls are refused early, with the time to come again, so
+ * comes only its bytes are counted, of each caller at most half of all. Then so many calls at a time altogether and of one caller; large bodies a few at
+ * a time, so that small calls get their turn between them. Where the process lags behind, new calls are refused early, with the time to come again, so
  * that those that are let in are answered in time. Callers whom nobody knows have a small room of their own.
  */
 import PQueue from 'p-queue';
@@ -11,8 +11,9 @@ import type { Tenant } from '../callers/tenants.ts';
 export interface AdmissionLimits {
   readonly callsAtOnce: number;
   readonly bytesHeld: number;
-  /** Bodies above this size wait for each other. */
+  /** Bodies above this size wait for each other, a few at a time. */
   readonly largeBodyBytes: number;
+  readonly largeBodiesAtOnce: number;
   /** Large bodies that may wait; of one caller half of them. */
   readonly largeBodiesWaiting: number;
   /** A large body that waited for longer is refused when its turn comes: whoever sent it has given up. */
@@ -32,6 +33,8 @@ export const ADMISSION: AdmissionLimits = {
   callsAtOnce: 200,
   bytesHeld: 128 * 1024 * 1024,
   largeBodyBytes: 512 * 1024,
+  // Read in other threads (reading/pool.ts), and each may wait for its FHIR server.
+  largeBodiesAtOnce: 2,
   largeBodiesWaiting: 8,
   longestWaitMs: 5_000,
   lagMs: 500,
@@ -73,7 +76,7 @@ export function admission(
   limits: AdmissionLimits = ADMISSION,
   lag: () => number = () => 0,
 ): Admission {
-  const large = new PQueue({ concurrency: 1 });
+  const large = new PQueue({ concurrency: limits.largeBodiesAtOnce });
   const atOnce = new Map<string, number>();
   const heldBy = new Map<string, number>();
   const waitingOf = new Map<string, number>();

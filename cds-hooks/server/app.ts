@@ -10,7 +10,7 @@ import type { FeedbackTaken } from '../hooks/feedback.ts';
 import type { Admission, Visit } from './admission.ts';
 import { addressName, type TrustedProxies } from './caller-address.ts';
 import { openApiDocument } from '../openapi/openapi.ts';
-import { parseBody, readBody } from '../hooks/request-body.ts';
+import { parseBody, readBody, type ParseJson } from '../hooks/request-body.ts';
 import { CALCULATE_PATH, EXPLAIN_PATHS, serveExplanation, type ExplanationAppDeps } from '../pages/explanation-app.ts';
 import { OPINION_PATH } from '../pages/explanation-opinion.ts';
 import { FIND_PATH, findScript } from '../pages/find-in-page.ts';
@@ -35,6 +35,8 @@ export interface AppDeps extends AnswerDeps {
   readonly identify: (authorization: string | undefined, path: string, requestId: string) => Promise<Caller>;
   readonly discoveryNeedsToken: boolean;
   readonly admission: Admission;
+  /** How JSON is parsed: a large one not between two other calls. Here and at once when left out. */
+  readonly parse?: ParseJson;
   /** Makes feedback durable; absent: this deployment keeps none. @throws ServiceError 400, 503 */
   readonly takeFeedback?: (body: unknown, tenant: string) => Promise<FeedbackTaken>;
   /** Makes what a reader says of an explanation durable. @throws ServiceError 400, 503 */
@@ -88,7 +90,7 @@ export function createApp(deps: AppDeps): Express {
       });
       here.enter();
       return await here.run(async () => {
-        const body = parseBody(bytes, limits);
+        const body = await parseBody(bytes, limits, deps.parse);
         await here.pause();
         await caller.accept?.();
         return work(body);

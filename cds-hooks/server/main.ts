@@ -21,6 +21,8 @@ import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from '../pages/launchable-servers.ts';
 import { ownSecret } from './own-secret.ts';
 import { readiness } from './readiness.ts';
+import { readingPool } from './reading/pool.ts';
+import { readHere } from './reading/reading.ts';
 import { keepHouse } from './retention.ts';
 import { standardOutput } from './standard-output.ts';
 import { stopGracefully } from './stop-gracefully.ts';
@@ -58,7 +60,10 @@ function printAll(config: Config): void {
 
 async function start(config: Config): Promise<void> {
   const loop = loopLag(() => performance.now());
-  const measured = metrics(() => loop.longest());
+  const measured = metrics(
+    () => loop.longest(),
+    () => reading.state(),
+  );
   const lines = log(
     config.logLevel,
     standardOutput((count) => {
@@ -75,16 +80,21 @@ async function start(config: Config): Promise<void> {
     // Without its store a service that authenticates or must keep records can answer nothing.
     needsStore: tenants.length > 0 || config.audit === 'required',
     ping: () => store.ping(),
+    isBehind: () => loop.lag() > config.lagMs,
     now: () => performance.now(),
   });
+  const valueSets = loadValueSets(terminology);
+  const ofSite = { hpfEquals2mm2: config.tenHpfAre2mm2 };
+  const reading = readingPool(readHere(valueSets, ofSite), { ...terminology, ...ofSite }, () => performance.now());
   let listening = `http://${config.host}:${String(config.port)}`;
   const wired = wire({
     config,
-    valueSets: loadValueSets(terminology),
+    valueSets,
     valueSetFiles: valueSetFiles(terminology),
     telemetry,
     tenants,
     store,
+    reading,
     ...(secret ? { secret } : {}),
     ...(auditing ? { auditing } : {}),
     isReady: () => !ready.isClosing(),
@@ -152,7 +162,7 @@ async function start(config: Config): Promise<void> {
       })
       .then(() => Promise.all([auditing?.flush(), wired.flush()]))
       .then(() => tellAuditHead().catch(() => undefined))
-      .then(() => store.close())
+      .then(() => Promise.all([store.close(), reading.close()]))
       .then(() => {
         telemetry({ type: 'service.stopped' });
         return lines.flush();

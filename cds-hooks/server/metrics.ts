@@ -12,8 +12,14 @@ export interface Metrics {
 const AGES = [-30, -5, -1, 1, 5, 30, 60, 300];
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** @param longestLag milliseconds by which the process was behind since the last look */
-export function metrics(longestLag: () => number = () => 0): Metrics {
+/**
+ * @param longestLag milliseconds by which the process was behind since the last look
+ * @param pool of threads that read large charts
+ */
+export function metrics(
+  longestLag: () => number = () => 0,
+  pool: () => { readonly threads: number; readonly waiting: number } = () => ({ threads: 0, waiting: 0 }),
+): Metrics {
   const registry = new Registry();
   const counter = (name: string, help: string, labelNames: readonly string[]): Counter =>
     new Counter({ name, help, labelNames: [...labelNames], registers: [registry] });
@@ -52,6 +58,22 @@ export function metrics(longestLag: () => number = () => 0): Metrics {
     registers: [registry],
     collect() {
       this.set(longestLag() / 1000);
+    },
+  });
+  new Gauge({
+    name: 'netcds_reading_threads',
+    help: 'Threads that read large charts; none before the first one',
+    registers: [registry],
+    collect() {
+      this.set(pool().threads);
+    },
+  });
+  new Gauge({
+    name: 'netcds_reading_waiting',
+    help: 'Large charts that wait for a thread',
+    registers: [registry],
+    collect() {
+      this.set(pool().waiting);
     },
   });
   return {

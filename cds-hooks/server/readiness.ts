@@ -1,4 +1,4 @@
-/** Whether calls should come here: not while the service stops, and not while a store is away without which no call can be answered. */
+/** Whether calls should come here: not while the service stops or is far behind, and not while a store is away without which no call can be answered. */
 export interface Readiness {
   isStopping(): boolean;
   /** From now on load balancers hear that no more calls should come; those that come are answered. */
@@ -13,13 +13,15 @@ export interface Readiness {
 export interface ReadinessDeps {
   readonly needsStore: boolean;
   readonly ping: () => Promise<void>;
+  /** Whether the process is so far behind that new calls are refused; never when left out. */
+  readonly isBehind?: () => boolean;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
 
 const FRESH_MS = 1_000;
 
-export function readiness({ needsStore, ping, now }: ReadinessDeps): Readiness {
+export function readiness({ needsStore, ping, isBehind = () => false, now }: ReadinessDeps): Readiness {
   let stopping = false;
   let closing = false;
   let last: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
@@ -33,7 +35,7 @@ export function readiness({ needsStore, ping, now }: ReadinessDeps): Readiness {
       stopping = closing = true;
     },
     isServing() {
-      if (stopping) return Promise.resolve(false);
+      if (stopping || isBehind()) return Promise.resolve(false);
       if (!needsStore) return Promise.resolve(true);
       if (!last || now() - last.at > FRESH_MS) {
         last = {

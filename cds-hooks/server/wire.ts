@@ -1,7 +1,6 @@
 /** Puts the real parts together: configuration and value sets in, the dependencies of the app out. The one place that knows all of them. */
 import { randomUUID } from 'node:crypto';
 import { dataNeeds, prefetchTemplates, queryFor } from '../../services/gather/data-needs.ts';
-import { mayHaveTumor, readFacts } from '../../services/read-facts/index.ts';
 import { evaluate, WINDOW_DAYS } from '../../services/rules/index.ts';
 import type { Telemetry } from '../../services/telemetry.ts';
 import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
@@ -15,6 +14,7 @@ import type { CardModel } from '../cards/card-model.ts';
 import { ADMISSION, admission } from './admission.ts';
 import { auditEventOf } from '../audit/audit-event.ts';
 import { auditLog, AuditUnavailableError, type AuditLog } from '../audit/audit-log.ts';
+import { readHere, type Reading } from './reading/reading.ts';
 import { recordsOf, STORE_MS } from './records.ts';
 import { traced } from './spans.ts';
 import { within } from './within.ts';
@@ -59,6 +59,8 @@ export interface Wiring {
   readonly auditing?: AuditLog;
   /** Leaves a failing FHIR server alone for a while; shared by all calls. */
   readonly breaker?: CircuitBreaker;
+  /** Who parses and reads; here, between two other calls, when left out. */
+  readonly reading?: Reading;
   /** `YYYY-MM-DD` of the call; the clock's day by default. */
   readonly today?: () => string;
 }
@@ -85,6 +87,7 @@ export function wire({
       telemetry({ type: 'fhir.paused', tenant: server.split(' ')[0] || NO_TENANT });
     },
   ),
+  reading = readHere(valueSets, { hpfEquals2mm2: config.tenHpfAre2mm2 }),
   today,
 }: Wiring): AppDeps & { readonly flush: () => Promise<void> } {
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
@@ -105,8 +108,7 @@ export function wire({
     limits: config.limits,
     connect: (tenant) => checkedFetch({ privateNetwork: tenant?.privateNetwork ?? false }),
     breaker,
-    mayHaveTumor: (record, day) => mayHaveTumor(record, valueSets, day),
-    readFacts: (record, day) => readFacts(record, valueSets, { today: day, hpfEquals2mm2: config.tenHpfAre2mm2 }),
+    ...reading,
     evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),
     show: (evaluation, call, tenant) => {
       const shown = showCards(evaluation, valueSets, {

@@ -32,7 +32,22 @@ const DANGEROUS_KEYS = ['__proto__', 'constructor', 'prototype'] as const;
 
 export function parseCheckedJson(bytes: Uint8Array, limits: JsonLimits): CheckedJson {
   const fault = scan(bytes, limits);
+  return fault ? { ok: false, fault } : parsedJson(bytes);
+}
+
+/** Some five milliseconds. */
+const LONG_BYTES = 256 * 1024;
+
+/** The same; of something long the two passes are two turns, and others come between them. */
+export async function parseInTurns(bytes: Uint8Array, limits: JsonLimits): Promise<CheckedJson> {
+  const fault = scan(bytes, limits);
   if (fault) return { ok: false, fault };
+  if (bytes.byteLength > LONG_BYTES) await new Promise((resolve) => setImmediate(resolve));
+  return parsedJson(bytes);
+}
+
+/** Of bytes that were counted. */
+function parsedJson(bytes: Uint8Array): CheckedJson {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -18,7 +18,7 @@ export interface GatherInput {
   /** Absent when the client gave no server that may be read. */
   readonly fhir?: FhirReader;
   /** After the first look: is there anything that makes the rest worth a request? Most calls end here. */
-  readonly isWorthReading?: (record: PatientRecord) => boolean;
+  readonly isWorthReading?: (record: PatientRecord) => boolean | Promise<boolean>;
 }
 
 /** Nobody asks for these, but they are read where they come along: what an entry refers to, and what some servers send beside it. */
@@ -69,7 +69,8 @@ export async function gather(input: GatherInput): Promise<PatientRecord> {
   const unmet = needs.filter((need) => need.required && !isEnough(need, met.get(need.key)));
   if (unmet.length > 0) throw unavailable(unmet, input, met);
 
-  if (open().length === 0 || !(input.isWorthReading?.(recordOf(input, met)) ?? true)) return recordOf(input, met);
+  const isWorthIt = async (): Promise<boolean> => (await input.isWorthReading?.(recordOf(input, met))) ?? true;
+  if (open().length === 0 || !(await isWorthIt())) return recordOf(input, met);
   const isLast = (need: NeedForPatient): boolean => need.whenReferred === true && !refersTo(need.types, met);
   await ask([...open().filter((need) => !isLast(need)), ...open().filter(isLast)]);
   return recordOf(

@@ -3,7 +3,7 @@
  * runs on it, one client per call, so that no token outlives or leaves its call.
  */
 import { MedplumClient } from '@medplum/core';
-import { parseCheckedJson } from './checked-json.ts';
+import { parseInTurns } from './checked-json.ts';
 import type { BreakerCall } from './circuit-breaker.ts';
 import { endedBy } from './ended-by.ts';
 import { withinBase, type FhirBase } from './fhir-address.ts';
@@ -133,7 +133,7 @@ export function guardedFetch(
         const type = response.headers.get('content-type') ?? '';
         if (!/^application\/(?:fhir\+)?json\s*(?:;|$)/i.test(type))
           throw new FhirReadError('not-readable', response.status);
-        const parsed = parseCheckedJson(await readBounded(response, limits.responseBytes), {
+        const parsed = await parseInTurns(await readBounded(response, limits.responseBytes), {
           maxDepth: limits.jsonDepth,
         });
         if (!parsed.ok) throw new FhirReadError('not-readable', response.status);

@@ -18,6 +18,7 @@ const LIMITS: AdmissionLimits = {
   callsAtOnce: 3,
   bytesHeld: 1000,
   largeBodyBytes: 100,
+  largeBodiesAtOnce: 1,
   largeBodiesWaiting: 2,
   anyone: { callsAtOnce: 2, bytesHeld: 100, callsPerMinute: 3 },
 };
@@ -93,7 +94,7 @@ test('F2: bytes are held up to a bound, and given back', () => {
   two.hold(1000);
 });
 
-test('F2: large bodies go one after the other, small ones at once; too many that wait are refused', async () => {
+test('F2: large bodies wait for each other, small ones at once; too many that wait are refused', async () => {
   const door = admission(() => 0, { ...LIMITS, callsAtOnce: 100 });
   let running = 0;
   let most = 0;
