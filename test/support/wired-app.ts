@@ -33,6 +33,7 @@ export interface AnsweredCard {
   readonly suggestions?: readonly {
     readonly label: string;
     readonly uuid: string;
+    readonly isRecommended?: boolean;
     readonly actions: readonly { readonly resource: Record<string, unknown> }[];
   }[];
   readonly overrideReasons: readonly unknown[];
