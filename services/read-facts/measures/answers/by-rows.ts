@@ -2,16 +2,16 @@
  * Answers in words for facts without verified codes. A negated answer is a stated absence; an unknown, doubted or two-sided one is
  * "recorded, but not usable". One row table per fact; a site adds words of its own.
  */
-import type { Biomarker, Differentiation, Interval, Syndrome } from '../../rules/index.ts';
-import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from '../passages/affirmed-words.ts';
-import { plainWords } from '../chart/clean-text.ts';
-import { readNumberText, withComparator } from '../chart/interval-text.ts';
-import type { Asked } from '../chart/questions.ts';
-import { answerWords } from './answer-words.ts';
-import { NOTHING, read, unusable, type Reading } from './reading.ts';
-import { readSizeMm, readSizeText } from './size.ts';
-import { wordsOf, type QuantityValue, type Value } from '../chart/value-of.ts';
+import type { Biomarker, Differentiation, Interval, Syndrome } from '../../../rules/index.ts';
+import type { ValueSets } from '../../../../valuesets/value-sets.ts';
+import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from '../../passages/affirmed-words.ts';
+import { plainWords } from '../../chart/clean-text.ts';
+import { readNumberText, withComparator } from '../../chart/interval-text.ts';
+import type { Asked } from '../../chart/questions.ts';
+import { answerWords } from '../answer-words.ts';
+import { NOTHING, read, unusable, type Reading } from '../reading.ts';
+import { readSizeMm, readSizeText } from '../size.ts';
+import { wordsOf, type QuantityValue, type Value } from '../../chart/value-of.ts';
 
 type Rows<T> = readonly [words: RegExp, value: T][];
 
