@@ -60,7 +60,7 @@ const fits = (pattern: string | RegExp | undefined, text: string, whole: boolean
 const reasonOf = ({ file, line, code, mutant }: Living): string | undefined =>
   REASONS.find(
     (one) =>
-      (one.in === undefined || file === one.in || (one.in.endsWith('/') && file.startsWith(one.in))) &&
+      (one.in === undefined || path.matchesGlob(file, one.in.endsWith('/') ? `${one.in}**` : one.in)) &&
       fits(one.line, line, false) &&
       fits(one.code, code, true) &&
       fits(one.to, mutant.replacement ?? '', true) &&

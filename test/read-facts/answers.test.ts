@@ -20,7 +20,7 @@ import {
   readResidual,
   readSstr,
   readStatedExtent,
-} from '../../services/read-facts/measures/answers/by-rows.ts';
+} from '../../services/read-facts/measures/answers/index.ts';
 import type { Reading } from '../../services/read-facts/measures/reading.ts';
 import { valueOf, type Value } from '../../services/read-facts/chart/value-of.ts';
 import { valueSetsFrom, type ValueSets } from '../../valuesets/index.ts';

@@ -18,7 +18,7 @@ import { namesOf } from '../chart/concept-words.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
-import { readProgression } from '../measures/answers/by-rows.ts';
+import { readProgression } from '../measures/answers/index.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
 import { imagingReports } from './evidence.ts';
 import { impressionOf } from './report-words.ts';

@@ -12,7 +12,7 @@ import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { wordsOf } from '../chart/value-of.ts';
-import { readResidual } from '../measures/answers/by-rows.ts';
+import { readResidual } from '../measures/answers/index.ts';
 import { namesOtherCancer, namesOtherKind } from '../measures/histology-words.ts';
 import type { Tissue, TissueIndex } from '../tumors/specimens.ts';
 import { isPathologyReport, readTissueType, typesIn } from '../tumors/tissue-type.ts';

@@ -1,7 +1,7 @@
 /** What Observations and reports say of the patient beside the tumors; of several answers the newest counts. */
 import type { Fact, Interval, Provenance, Symptom, Syndrome } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { readBiochemicalProof, readFunctional, readPregnant, readPresence } from '../measures/answers/by-rows.ts';
+import { readBiochemicalProof, readFunctional, readPregnant, readPresence } from '../measures/answers/index.ts';
 import { choose, type Candidate, type Unread } from '../tumors/chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { compareDates, isFuture } from '../chart/clinical-date.ts';

@@ -18,7 +18,7 @@ import {
   readResidual,
   readSstr,
   readStatedExtent,
-} from '../measures/answers/by-rows.ts';
+} from '../measures/answers/index.ts';
 import { sstrMethod } from './chosen-facts.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';

@@ -1,6 +1,6 @@
 /** Reports: the parts that speak of a tumor, and what a report says of the tumor as a whole. Structured results speak before sentences. */
 import type { Mark, Provenance } from '../../rules/index.ts';
-import { readSstr } from '../measures/answers/by-rows.ts';
+import { readSstr } from '../measures/answers/index.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';

@@ -1,6 +1,6 @@
 /** A change to the code that no test notices, and why it may live. */
 export interface Survivor {
-  /** `rules/stage/extent.ts`, below `services/`; a folder with its slash at the end; without it any file. */
+  // A glob below `services/` (`rules/stage/extent.ts`), or a folder with its slash at the end; without it any file.
   readonly in?: string;
   /** A part of the line that is changed. Lines move, so they are not counted. */
   readonly line?: string | RegExp;
@@ -13,9 +13,9 @@ export interface Survivor {
   readonly why: string;
 }
 
-/** A reason for a line of one file of the readers, named without its ending. */
+/** A reason for a line of a file of the readers, which is named without folder and ending. */
 export const at = (file: string, line: string, why: string, more: Partial<Survivor> = {}): Survivor => ({
-  in: `read-facts/${file}.ts`,
+  in: `read-facts/**/${file}.ts`,
   line,
   why,
   ...more,

@@ -1,0 +1,20 @@
+/** The facts that are answered in words, one file a fact; `by-rows.ts` is how all of them are read. */
+export { readPresence } from './presence.ts';
+export { readDifferentiation } from './differentiation.ts';
+export { readNecrosis } from './necrosis.ts';
+export { readResectable } from './resectable.ts';
+export { readBurden } from './burden.ts';
+export { readGrowth } from './growth.ts';
+export { readMultifocal } from './multifocal.ts';
+export { readLungLocation } from './lung-location.ts';
+export { readAppendixPart } from './appendix-part.ts';
+export { readGastricType } from './gastric-type.ts';
+export { readResidual } from './residual.ts';
+export { readMesoappendix } from './mesoappendix.ts';
+export { readSstr } from './sstr.ts';
+export { readProgression } from './progression.ts';
+export { readFunctional } from './functional.ts';
+export { readBiochemicalProof } from './biochemical-proof.ts';
+export { readPregnant } from './pregnant.ts';
+export { readStatedExtent } from './stated-extent.ts';
+export { readBiomarker } from './biomarker.ts';

@@ -1,0 +1,26 @@
+/** Whether the tumor can be removed. */
+import type { ValueSets } from '../../../../valuesets/value-sets.ts';
+import { looseWords } from '../../passages/affirmed-words.ts';
+import { answerWords } from '../answer-words.ts';
+import { read, unusable, type Reading } from '../reading.ts';
+import type { Value } from '../../chart/value-of.ts';
+import { byRows, YES_NO } from './by-rows.ts';
+
+export function readResectable(value: Value, valueSets: ValueSets): Reading<boolean> {
+  const words = answerWords(value);
+  // Between the two: the team decides.
+  const plain = looseWords(words ?? '');
+  if (/\bborderline\b/.test(plain)) return unusable('ambiguous', words);
+  const possible = /\bresection (?:is )?(not |im)?(?:possible|feasible)\b/.exec(plain);
+  if (possible) return read(possible[1] === undefined, words ?? '', ['by-text']);
+  return byRows<boolean>(
+    'resectable',
+    value,
+    valueSets,
+    [
+      [/\bunresectable|\binoperable|\birresectable/, false],
+      [/\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection/, true],
+    ],
+    YES_NO,
+  );
+}
