@@ -1,5 +1,17 @@
 /** Small pieces that grading a specimen and grading a tumor share: steps, flags, what is missing. */
-import type { Citation, Fact, FactName, Flag, FlagId, MissingFact, Provenance, TraceStep } from '../model.ts';
+import type { Interval } from '../interval.ts';
+import type {
+  Citation,
+  Classification,
+  Fact,
+  FactName,
+  Flag,
+  FlagId,
+  Grade,
+  MissingFact,
+  Provenance,
+  TraceStep,
+} from '../model.ts';
 
 export const step = (
   rule: string,
@@ -48,3 +60,15 @@ export const missing = (
 
 export const has = <T>(fact: Fact<T>): fact is Extract<Fact<T>, { state: 'known' | 'open' }> =>
   fact.state === 'known' || fact.state === 'open';
+
+/** More than one value is possible. */
+export const spans = (fact: Fact<Interval>): boolean =>
+  fact.state === 'open' || (fact.state === 'known' && fact.value.low !== fact.value.high);
+
+/** Of two grades the higher. */
+export const higher = (a: Grade, b: Grade): Grade => Math.max(a, b) as Grade;
+
+export const NET: Record<Grade, Classification> = { 1: 'NET-G1', 2: 'NET-G2', 3: 'NET-G3' };
+
+/** Of fewer cells a Ki-67 is doubtful (GR-11), and cytology gives none (GR-48). */
+export const MIN_CELLS = 500;

@@ -14,7 +14,8 @@ import type { Interval } from '../interval.ts';
 import { differentiationOf, histologyOf } from './differentiation.ts';
 import { flag, has, missing, policy, sourcesOf, step } from './grade-parts.ts';
 import { decide } from '../engine.ts';
-import { compareStated, gradeSpecimen, usesLungScheme } from './grade-specimen.ts';
+import { gradeSpecimen, usesLungScheme } from './grade-specimen.ts';
+import { compareStated } from './stated-grade.ts';
 import { ki67Grade } from './tables.ts';
 
 export { gradeSpecimen } from './grade-specimen.ts';

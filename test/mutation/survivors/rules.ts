@@ -13,34 +13,34 @@ export const rules: readonly Survivor[] = [
   { in: 'rules/', line: '? {} : {', code: /^\w+ === undefined$/, to: 'false', why: undefinedMember },
   // grade
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/digestive.ts',
     line: "flag('DQ-04'",
     code: 'mitoses.low > ki67.low',
     why: 'the two are two grades apart here, never equal',
   },
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/digestive.ts',
     code: 'ki67.low > mitoses.low',
     why: 'with equal upper ends the lower ones differ: "both" has been answered before',
   },
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/stated-grade.ts',
     line: 'if (stated === undefined || gradeLow',
     code: /^grade(?:Low|High) === undefined$/,
     why: givenTogether,
   },
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/stated-grade.ts',
     code: 'stated > gradeHigh',
     why: 'a documented grade inside the range, its upper end too, has returned before',
   },
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/lung.ts',
     code: "'nen'",
     why: 'stands for no named type; no row of the lung tables asks for it, nor for an empty word',
   },
   {
-    in: 'rules/grade/grade-specimen.ts',
+    in: 'rules/grade/data-quality.ts',
     line: 'const unusable =',
     mutator: 'MethodExpression',
     why: 'the tests of `why` below fail for every fact that has none; the filter is for the compiler',
