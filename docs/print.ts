@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { EvaluationExtension } from '../cds-hooks/cards/evaluation-extension.ts';
-import { describeConfig } from '../cds-hooks/server/config.ts';
+import { describeConfig } from '../cds-hooks/server/config-printed.ts';
 import { TenantsSchema } from '../cds-hooks/callers/tenants.ts';
 import { metrics } from '../cds-hooks/server/metrics.ts';
 import { ERROR_MEANINGS } from '../cds-hooks/openapi/error-meanings.ts';

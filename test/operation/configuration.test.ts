@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { configProblems } from '../../cds-hooks/commands/check-config.ts';
-import { printConfig, readConfig } from '../../cds-hooks/server/config.ts';
+import { readConfig } from '../../cds-hooks/server/config.ts';
+import { printConfig } from '../../cds-hooks/server/config-printed.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-config-'));
 afterAll(() => {
