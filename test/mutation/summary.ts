@@ -4,14 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chart } from './survivors/chart.ts';
-import { everywhere } from './survivors/everywhere.ts';
-import { histologyAndSpecimens } from './survivors/histology-and-specimens.ts';
-import { linksAndMeasures } from './survivors/links-and-measures.ts';
-import { rules } from './survivors/rules.ts';
-import type { Survivor } from './survivors/survivor.ts';
-import { tissue } from './survivors/tissue.ts';
-import { tumor } from './survivors/tumor.ts';
+import { survivors } from './survivors/index.ts';
 
 interface Mutant {
   readonly mutatorName: string;
@@ -35,17 +28,6 @@ interface Living {
   readonly mutant: Mutant;
 }
 
-/** The first that fits counts: those of one place before those of a kind. */
-const REASONS: readonly Survivor[] = [
-  ...chart,
-  ...histologyAndSpecimens,
-  ...linksAndMeasures,
-  ...rules,
-  ...tissue,
-  ...tumor,
-  ...everywhere,
-];
-
 /** The part of the source that was changed, from the first to the last place. */
 function partOf(lines: readonly string[], { start, end }: Mutant['location']): string {
   const part = lines.slice(start.line - 1, end.line).join('\n');
@@ -58,7 +40,7 @@ const fits = (pattern: string | RegExp | undefined, text: string, whole: boolean
   (typeof pattern !== 'string' ? pattern.test(text) : whole ? text === pattern : text.includes(pattern));
 
 const reasonOf = ({ file, line, code, mutant }: Living): string | undefined =>
-  REASONS.find(
+  survivors.find(
     (one) =>
       (one.in === undefined || path.matchesGlob(file, one.in.endsWith('/') ? `${one.in}**` : one.in)) &&
       fits(one.line, line, false) &&
