@@ -87,6 +87,11 @@ export function takeTnm(
   if (found.t) collected.t.push({ value: with_(found.t), from, amended });
   if (found.n) collected.n.push({ value: with_(found.n), from, amended });
   if (found.m) collected.m.push({ value: with_(found.m), from, amended });
+  const unread = { t: collected.tUnread, n: collected.nUnread, m: collected.mUnread };
+  for (const letter of found.open ?? []) {
+    unread[letter].push({ why: 'ambiguous', from });
+    collected.aside.push(setAside(letter, 'ambiguous', from));
+  }
 }
 
 /** Pathological over clinical; what was found after treatment is not mixed with the others; then the newest (staging facts 2). */

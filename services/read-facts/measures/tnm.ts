@@ -1,17 +1,9 @@
 /** T, N, M and stage as recorded: by code, else by the words of staging (`ypT2(m)`, `T2N0M0`, `IIIB`, `3C`). */
-import {
-  CATEGORIES_M,
-  CATEGORIES_N,
-  CATEGORIES_T,
-  type MCategory,
-  type NCategory,
-  type Recorded,
-  type TCategory,
-  type TnmPrefix,
-} from '../../rules/index.ts';
+import type { MCategory, NCategory, Recorded, TCategory, TnmPrefix } from '../../rules/index.ts';
 import type { CategoryMeant, CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { cleanText } from '../chart/clean-text.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
+import { tnmTokens, type TnmToken } from './tnm-tokens.ts';
 
 export interface RecordedTnm {
   readonly t?: Recorded<TCategory>;
@@ -19,6 +11,8 @@ export interface RecordedTnm {
   readonly m?: Recorded<MCategory>;
   /** pM0, which AJCC does not know: read as M0 and marked. */
   readonly pM0?: true;
+  /** Named, and not as one category: a range, "at least", two that differ. */
+  readonly open?: readonly ('t' | 'n' | 'm')[];
 }
 
 const byCode = <C>(meant: CategoryMeant<C> | undefined, prefix: TnmPrefix): Recorded<C> | undefined =>
@@ -43,68 +37,44 @@ export function tnmOfCodings(codings: readonly CodingInput[], valueSets: ValueSe
   return found;
 }
 
-/** Characters in which categories, a stage and its system are looked for. */
-const LONGEST_TNM = 200;
+/** Characters in which a stage and its system are looked for. */
 const LONGEST_STAGE = 120;
 const LONGEST_SYSTEM = 200;
 
-const PREFIX = '(y?[cpra]|y)?';
-// The category may be followed by (m), a count in brackets, the next category or the end.
-const T = new RegExp(`(?:^|[^A-Za-z0-9])${PREFIX}[Tt](X|x|0|is|[1-4](?:mi|[a-d])?)(?=$|[^A-Za-z0-9]|[cpy]?N|[cpy]?M)`);
-const N = new RegExp(
-  `(?:^|[^A-Za-z]|T(?:X|0|is|[1-4][a-d]?)\\)?)${PREFIX}N(X|x|0|[1-3][a-c]?)(?=$|[^A-Za-z0-9]|[cpy]?M)`,
-);
-const M = new RegExp(`(?:^|[^A-Za-z]|N(?:X|0|[1-3][a-c]?)\\)?)${PREFIX}M(X|x|0|1(?:[a-d][12]?)?)(?=$|[^A-Za-z0-9])`);
+/** Categories of an answer to a question for them. MX states nothing (there is no MX). */
+export const tnmOfText = (text: string, prefix: TnmPrefix = 'none'): RecordedTnm =>
+  recordedOf(tnmTokens(cleanText(text, REPORT_CAP), true), prefix);
 
-/** Categories named in text. MX states nothing (there is no MX). `bare` allows an answer without its letter's context. */
-export function tnmOfText(text: string, prefix: TnmPrefix = 'none'): RecordedTnm {
-  const words = cleanText(text, LONGEST_TNM);
-  const t = category(T.exec(words), 'T', CATEGORIES_T, prefix);
-  const n = category(N.exec(words), 'N', CATEGORIES_N, prefix);
-  const m = category(M.exec(words), 'M', CATEGORIES_M, prefix);
-  const pM0 = m?.category === 'M0' && m.prefix === 'p';
-  return { ...(t ? { t } : {}), ...(n ? { n } : {}), ...(m ? { m } : {}), ...(pM0 ? { pM0: true } : {}) };
+/** Categories of a whole report, where a synoptic list names them far from its beginning: those with the p of the pathologist before others. */
+export const tnmOfReport = (text: string): RecordedTnm => recordedOf(tnmTokens(cleanText(text, REPORT_CAP), false));
+
+function recordedOf(tokens: readonly TnmToken[], fallback: TnmPrefix = 'none'): RecordedTnm {
+  const [t, n, m] = (['T', 'N', 'M'] as const).map((letter) => {
+    const own = tokens.filter((token) => token.letter === letter);
+    const pathological = own.filter(({ prefix }) => prefix === 'p' || prefix === 'yp');
+    return oneOf(pathological.length > 0 ? pathological : own, fallback);
+  });
+  const open = [t, n, m].flatMap((one, index) => (one === 'open' ? [(['t', 'n', 'm'] as const)[index] ?? 't'] : []));
+  const isKnown = (one: typeof t): one is Recorded<string> => one !== undefined && one !== 'open';
+  return {
+    ...(isKnown(t) ? { t: t as Recorded<TCategory> } : {}),
+    ...(isKnown(n) ? { n: n as Recorded<NCategory> } : {}),
+    ...(isKnown(m) ? { m: m as Recorded<MCategory> } : {}),
+    ...(isKnown(m) && m.category === 'M0' && m.prefix === 'p' ? { pM0: true as const } : {}),
+    ...(open.length > 0 ? { open } : {}),
+  };
 }
 
-const PATHOLOGICAL = /(?<![A-Za-z0-9])y?p(?=[TNM](?:[Xx0-4]|is))/g;
-const MOST_NAMED = 20;
-
-/**
- * Categories of a whole pathology report, where a synoptic list names them far from its beginning: those with the p of the pathologist anywhere, and
- * what stands beside them (`pT2 N0`). A letter that is named twice with different categories (two tumors) is left out. Without any p the beginning alone
- * is read.
- */
-export function tnmOfReport(text: string): RecordedTnm {
-  const words = cleanText(text, REPORT_CAP);
-  const places = [...words.matchAll(PATHOLOGICAL)].slice(0, MOST_NAMED).map(({ index }) => index);
-  if (places.length === 0) return tnmOfText(text);
-  const found = places.map((place) => tnmOfText(words.slice(place, place + 24)));
-  const t = only(found.flatMap((one) => one.t ?? []));
-  const n = only(found.flatMap((one) => one.n ?? []));
-  const m = only(found.flatMap((one) => one.m ?? []));
-  const pM0 = m !== undefined && found.some((one) => one.pM0 === true);
-  return { ...(t ? { t } : {}), ...(n ? { n } : {}), ...(m ? { m } : {}), ...(pM0 ? { pM0: true } : {}) };
+/** One category of all that are named: `T1` beside `T1b` is T1b; two that differ (two tumors, a range) are open. */
+function oneOf(tokens: readonly TnmToken[], fallback: TnmPrefix): Recorded<string> | 'open' | undefined {
+  const [first] = tokens;
+  if (first === undefined) return undefined;
+  const names = [...new Set(tokens.map(({ category }) => category))];
+  const [longest] = names.toSorted((a = '', b = '') => b.length - a.length);
+  if (longest === undefined || names.some((name) => name === undefined || !longest.startsWith(name))) return 'open';
+  const { prefix } = tokens.find(({ category }) => category === longest) ?? first;
+  return { category: longest, prefix: prefix === 'none' ? fallback : prefix };
 }
-
-function only<C extends string>(named: readonly Recorded<C>[]): Recorded<C> | undefined {
-  const pathological = named.filter(({ prefix }) => prefix === 'p' || prefix === 'yp');
-  const counted = pathological.length > 0 ? pathological : named;
-  return new Set(counted.map(({ category: one }) => one)).size === 1 ? counted[0] : undefined;
-}
-
-function category<C extends string>(
-  found: RegExpExecArray | null,
-  letter: string,
-  categories: readonly C[],
-  fallback: TnmPrefix,
-): Recorded<C> | undefined {
-  const name = `${letter}${(found?.[2] ?? '').replace('x', 'X')}`;
-  const known = categories.find((candidate) => candidate === name);
-  return known && { category: known, prefix: prefixOf(found?.[1]) ?? fallback };
-}
-
-const PREFIXES: readonly TnmPrefix[] = ['c', 'p', 'r', 'a', 'yc', 'yp'];
-const prefixOf = (text: string | undefined): TnmPrefix | undefined => PREFIXES.find((prefix) => prefix === text);
 
 const ARABIC: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV', '0': '0' };
 
