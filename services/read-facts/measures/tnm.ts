@@ -69,7 +69,7 @@ function recordedOf(tokens: readonly TnmToken[], fallback: TnmPrefix = 'none'): 
 function oneOf(tokens: readonly TnmToken[], fallback: TnmPrefix): Recorded<string> | 'open' | undefined {
   const [first] = tokens;
   if (first === undefined) return undefined;
-  const names = [...new Set(tokens.map(({ category }) => category))];
+  const names: readonly (string | undefined)[] = [...new Set(tokens.map(({ category }) => category))];
   const [longest] = names.toSorted((a = '', b = '') => b.length - a.length);
   if (longest === undefined || names.some((name) => name === undefined || !longest.startsWith(name))) return 'open';
   const { prefix } = tokens.find(({ category }) => category === longest) ?? first;
