@@ -33,6 +33,8 @@ export const isMark = (item: Item | undefined, ...texts: readonly string[]): boo
   (item?.kind === 'mark' || (item?.kind === 'phrase' && item.text.length === 1)) && texts.includes(item.text);
 export const isPhrase = (item: Item | undefined, ...senses: readonly Sense[]): boolean =>
   item?.kind === 'phrase' && senses.includes(item.sense);
+/** How many words and numbers away a measure looks for what belongs to it: cost grows with the length alone, and nobody writes a noun further from its number. */
+export const REACH = 100;
 /** Another matter begins. */
 export const isEdge = (item: Item | undefined): boolean => isMark(item, ';', '.') || isPhrase(item, 'boundary');
 export const isNumber = (item: Item | undefined): item is Amount | Pair =>
@@ -50,7 +52,7 @@ export const wordsOf = (text: string, items: readonly Item[], noun: number, at: 
 /** Words that say of what, between the noun and the number or right behind it; the nearest holds. */
 export function ofWhat(items: readonly Item[], at: number, noun: number): Of | undefined {
   const before: Of[] = [];
-  const from = noun < at ? noun + 1 : 0;
+  const from = Math.max(noun < at ? noun + 1 : 0, at - REACH);
   let isExcluded = false;
   for (let index = from; index < at; index += 1) {
     const item = items[index];
@@ -65,6 +67,7 @@ export function ofWhat(items: readonly Item[], at: number, noun: number): Of | u
   // "Initial Ki-67 2 %, repeat stain 12 %": what stands before the noun is of its first number.
   const isFirst =
     noun <= at &&
+    at - noun <= REACH &&
     !items.slice(Math.max(noun, 0) + 1, at).some((item) => item.kind === 'amount' && item.unit?.of === 'percent');
   const ahead = isFirst ? aheadOf(items, noun) : [];
   const behind = behindOf(items, at);

@@ -3,7 +3,18 @@
  * Whose cells were counted, in a hot spot or on average, is told beside it.
  */
 import { point, tidy, type Interval, type Mark } from '../../rules/index.ts';
-import { around, isEdge, isMark, isNumber, isPhrase, ofWhat, span, wordsOf, type MentionOptions } from './beside.ts';
+import {
+  around,
+  isEdge,
+  isMark,
+  isNumber,
+  isPhrase,
+  ofWhat,
+  REACH,
+  span,
+  wordsOf,
+  type MentionOptions,
+} from './beside.ts';
 import type { Sense } from './lexicon.ts';
 import { isOfTumor, type Mention } from './mention.ts';
 import { sentenceOf, type Item, type Said } from './numbers.ts';
@@ -68,8 +79,12 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
 
 /** Nothing new stands between this number and the one before: "2 %, 12 %". A word that we do not know may be its noun: "2 %, sclerosis 30 %". */
 function isSameMatter(items: readonly Item[], at: number): boolean {
-  const before = items.slice(0, at).findLastIndex((item) => isNumber(item));
-  return items.slice(before + 1, at).every((item) => isTransparent(item) || isPhrase(item, 'and', 'or', 'boundary'));
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const item = items[before];
+    if (item === undefined || isNumber(item)) return true;
+    if (!isTransparent(item) && !isPhrase(item, 'and', 'or', 'boundary')) return false;
+  }
+  return true;
 }
 
 const isKi67 = (items: readonly Item[], at: number): boolean => at === -1 || isPhrase(items[at], 'ki67');
@@ -108,7 +123,11 @@ const isBareAt = (items: readonly Item[], at: number): boolean => {
 /** Only words that mean nothing stand between the noun and a bare number: "Ki-67 labeling index (%): 8". */
 function isNear(items: readonly Item[], at: number, owner: number | undefined): boolean {
   if (owner === undefined || owner > at) return false;
-  return items.slice(owner + 1, at).every((item) => isTransparent(item));
+  for (let before = at - 1; before > owner; before -= 1) {
+    const item = items[before];
+    if (item === undefined || !isTransparent(item)) return false;
+  }
+  return true;
 }
 const TRANSPARENT: ReadonlySet<Sense> = new Set(['link', 'ki67', 'unit percent', 'tumor cells', 'cells', 'hot spot', 'average', 'scale', 'of', 'per', 'tumor', 'between', 'primary', 'to']); // prettier-ignore
 const isTransparent = (item: Item): boolean =>
@@ -120,7 +139,7 @@ const isTransparent = (item: Item): boolean =>
 /** The noun that owns a number: the one before it, unless another follows right behind. */
 function nounOf(items: readonly Item[], at: number, owner: number | undefined, ownerTook: boolean): number | undefined {
   const behind = nounBehind(items, at);
-  if (owner === undefined) return behind?.index;
+  if (owner === undefined || at - owner > REACH) return behind?.index;
   if (behind !== undefined && behind.isClose) {
     const between = items.slice(owner + 1, at);
     const isApart = between.some((item) => isMark(item, ',') || isEdge(item) || isPhrase(item, 'and'));
@@ -168,7 +187,7 @@ function readingOf(
 ): IntervalReading {
   const item = items[at];
   const recorded = wordsOf(text, items, noun, at);
-  const cells = items.slice(Math.max(noun, 0), at + 4).flatMap((one) => one.kind === 'amount' && one.unit?.of === 'cells' && one.why === undefined && !one.isRange ? [one.interval.low] : []); // prettier-ignore
+  const cells = items.slice(Math.max(noun, 0, at - REACH), at + 4).flatMap((one) => one.kind === 'amount' && one.unit?.of === 'cells' && one.why === undefined && !one.isRange ? [one.interval.low] : []); // prettier-ignore
   const few: readonly Mark[] = cells.some((count) => count < FEW_CELLS && count > 0) ? ['few-cells'] : [];
   if (item?.kind === 'pair') {
     if (item.first > item.second) return unusable('implausible', recorded);
@@ -231,7 +250,7 @@ function placed(found: readonly Mention<Interval>[]): readonly Mention<Interval>
 function withoutRepeats(found: readonly Mention<Interval>[]): readonly Mention<Interval>[] {
   return found.filter(
     (mention, index) =>
-      !found.slice(0, index).some((before) => {
+      !found.slice(Math.max(0, index - REACH), index).some((before) => {
         if (before.of !== mention.of || before.reading.kind !== 'value' || mention.reading.kind !== 'value')
           return false;
         const [a, b] = [before.reading.value, mention.reading.value];

@@ -3,7 +3,7 @@
  * "fewer than 2 mitoses/2 mm2"). "3 per crypt" and "3 atypical mitoses" are none; "brisk" is no number.
  */
 import { point, type Interval } from '../../rules/index.ts';
-import { around, isEdge, isMark, isPhrase, ofWhat, type MentionOptions } from './beside.ts';
+import { around, isEdge, isMark, isPhrase, ofWhat, REACH, type MentionOptions } from './beside.ts';
 import { isOfTumor, type Mention } from './mention.ts';
 import { convert, fieldAreaMm2, readFieldText, type Denominator, type MitosesOptions } from './mitotic-rate.ts';
 import { sentenceOf, type Amount, type Item, type Said } from './numbers.ts';
@@ -114,7 +114,8 @@ function headerBehind(items: readonly Item[], noun: number): Denominator | undef
   while (isPhrase(items[at], 'link')) at += 1;
   if (!isMark(items[at], '(', '[')) return perAt(items, at);
   let header: Denominator | undefined;
-  for (at += 1; at < items.length && !isMark(items[at], ')', ']'); at += 1) header = perAt(items, at) ?? header;
+  const furthest = Math.min(items.length, at + REACH);
+  for (at += 1; at < furthest && !isMark(items[at], ')', ']'); at += 1) header = perAt(items, at) ?? header;
   return header;
 }
 function perAt(items: readonly Item[], at: number): Denominator | undefined {
@@ -156,10 +157,13 @@ function plainRate(items: readonly Item[], from: number): Rate | undefined {
 function nounOf(items: readonly Item[], { from, next, per }: Rate, isAnswer: boolean): number | undefined {
   for (let at = from; at < next; at += 1) if (isPhrase(items[at], 'mitoses')) return at;
   const isWithin = per !== undefined;
-  for (let at = from - 1; at >= 0; at -= 1) {
+  const furthest = Math.max(0, from - REACH);
+  for (let at = from - 1; at >= furthest; at -= 1) {
     // What stands in closed brackets says how, not what.
-    if (isMark(items[at], ')', ']'))
-      at = Math.max(0, items.slice(0, at).findLastIndex((one) => isMark(one, '(', '[')) - 1);
+    if (isMark(items[at], ')', ']')) {
+      while (at > furthest && !isMark(items[at], '(', '[')) at -= 1;
+      at = Math.max(furthest, at - 1);
+    }
     const item = items[at];
     if (isPhrase(item, 'mitoses')) return at;
     if (isPhrase(item, 'ki67', 'marker', 'other percent', 'node', 'size') || isEdge(item)) return behind(items, next);
@@ -210,7 +214,8 @@ function wordsAlone(
   for (const noun of heads.length > 0 ? heads : [-1]) {
     const isDenied = noun > 0 && isPhrase(items[noun - 1], 'no');
     if (isDenied) return mention(none(items, noun, options, text), noun - 1, noun);
-    for (let at = noun + 1; at < items.length; at += 1) {
+    const furthest = Math.min(items.length, Math.max(noun, 0) + REACH);
+    for (let at = noun + 1; at < furthest; at += 1) {
       const item = items[at];
       if (isPhrase(item, 'no value')) return mention(unusable('asked-no-value', text), Math.max(noun, 0), at);
       if (isPhrase(item, 'scale')) return mention(unusable('text', text), Math.max(noun, 0), at);

@@ -2,7 +2,7 @@
  * Lymph nodes in a sentence: how many hold tumor, of how many. "2 of 9", "12 nodes, 2 with metastases", "9 of 9 negative" (0 of 9), "none of twelve", "Number of Lymph Nodes Examined: 12".
  * Parts, dates and granulomas are no counts.
  */
-import { isEdge, isMark, isNumber, isPhrase, type MentionOptions } from './beside.ts';
+import { isEdge, isMark, isNumber, isPhrase, REACH, type MentionOptions } from './beside.ts';
 import type { Mention } from './mention.ts';
 import { sentenceOf, type Amount, type Item, type Pair, type Said } from './numbers.ts';
 import { read, unusable, type Reading } from './reading.ts';
@@ -36,15 +36,18 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
   const isAnswer = options.isAnswer === true;
   if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item))) return [];
   const found: Mention<NodeCount>[] = [];
-  const taken = new Set<number>();
-  items.forEach((item, at) => {
-    if (!isNumber(item) || taken.has(at)) return;
-    const count = item.kind === 'pair' ? ofPair(items, at, item, isAnswer) : ofAmount(items, at, item, taken);
+  const taken = new Set<Item>();
+  items.forEach((item, index) => {
+    if (!isNumber(item) || taken.has(item)) return;
+    const from0 = Math.max(0, index - REACH);
+    const near = items.slice(from0, index + REACH);
+    const at = index - from0;
+    const count = item.kind === 'pair' ? ofPair(near, at, item, isAnswer) : ofAmount(near, at, item, taken);
     if (count === undefined) return;
     const from = Math.min(item.start, count.from ?? item.start);
     const end = Math.max(item.end, count.end ?? item.end);
     const reading = typeof count.reading === 'string' ? unusable(count.reading, text.slice(from, end)) : checked(count.reading, text.slice(from, end)); // prettier-ignore
-    const isGranuloma = clauseOf(items, at).some((one) => isPhrase(one, 'other lesion')) && !clauseOf(items, at).some((one) => isPhrase(one, 'metastasis', 'tumor')); // prettier-ignore
+    const isGranuloma = clauseOf(near, at).some((one) => isPhrase(one, 'other lesion')) && !clauseOf(near, at).some((one) => isPhrase(one, 'metastasis', 'tumor')); // prettier-ignore
     found.push({
       reading,
       start: from,
@@ -123,7 +126,7 @@ function isDenied(items: readonly Item[], at: number, noun: number): boolean {
 }
 
 /** A number alone: examined, positive, or all of them negative. */
-function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set<number>): Counted | undefined {
+function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set<Item>): Counted | undefined {
   const { interval, unit, why } = amount;
   if (unit !== undefined) return undefined;
   const isCount = interval.low === interval.high && Number.isInteger(interval.low);
@@ -144,17 +147,13 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     return { reading: { positive: 0, examined: count }, ...span };
   const behind = clauseBehind(items, noun);
   const isPositive = between.some((item) => POSITIVE.test(textOf(item))) || behind.some((item) => POSITIVE.test(textOf(item)) && !behind.some((one) => NEGATIVE.test(textOf(one)))); // prettier-ignore
-  const other = items.findIndex(
-    (item, index) =>
-      index > noun &&
-      item.kind === 'amount' &&
-      item.unit === undefined &&
-      !items.slice(noun, index).some((one) => isEdge(one)),
-  );
-  const second = items[other];
+  const behindNoun = items.slice(noun);
+  const edge = behindNoun.findIndex((one) => isEdge(one));
+  const other = noun + (edge < 0 ? behindNoun : behindNoun.slice(0, edge)).findIndex((item, index) => index > 0 && item.kind === 'amount' && item.unit === undefined); // prettier-ignore
+  const second = other < noun ? undefined : items[other];
   // "2 positive lymph nodes out of 12 examined"
   if (isPositive && second?.kind === 'amount' && isPhrase(items[other - 1], 'of')) {
-    taken.add(other);
+    taken.add(second);
     return { reading: { positive: count, examined: second.interval.low }, from: span.from, end: second.end };
   }
   // "12 lymph nodes, 2 with metastases", "twelve nodes (2 positive)"
@@ -162,7 +161,7 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     second?.kind === 'amount' &&
     items.slice(other + 1, other + 5).some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'metastasis'))
   ) {
-    taken.add(other);
+    taken.add(second);
     return { reading: { positive: second.interval.low, examined: count }, from: span.from, end: second.end };
   }
   const words = [...items.slice(Math.max(0, at - 6), at), ...between, ...behind];
@@ -210,17 +209,16 @@ export function nodesOfMentions(sentences: readonly (readonly Mention<NodeCount>
   if (sentences.flat().some(({ reading }) => reading.kind === 'unusable')) return undefined;
   const isPair = (count: NodeCount): boolean => count.positive !== undefined && count.examined !== undefined;
   const groups: NodeCount[] = [];
+  const before = new Set<string>();
   for (const counts of said) {
-    const before = groups.map((count) => JSON.stringify(count));
-    groups.push(...counts.filter((count) => isPair(count) && !before.includes(JSON.stringify(count))));
+    const own = counts.filter((count) => isPair(count) && !before.has(JSON.stringify(count)));
+    groups.push(...own);
+    for (const count of own) before.add(JSON.stringify(count));
   }
   if (groups.length > 0) {
-    const sum = (of: readonly NodeCount[]): NodeCount => ({
-      positive: total(of, 'positive'),
-      examined: total(of, 'examined'),
-    });
-    const whole = groups.find((one) => groups.length > 2 && same(one, sum(groups.filter((other) => other !== one))));
-    return whole ?? sum(groups);
+    const [positive, examined] = [total(groups, 'positive'), total(groups, 'examined')];
+    const whole = groups.find((one) => groups.length > 2 && one.positive === positive / 2 && one.examined === examined / 2); // prettier-ignore
+    return whole ?? { positive, examined };
   }
   const single = said.flat();
   const positive = single.filter((count) => count.positive !== undefined);
@@ -237,4 +235,3 @@ export function nodesOfMentions(sentences: readonly (readonly Mention<NodeCount>
 }
 const total = (of: readonly NodeCount[], key: keyof NodeCount): number =>
   of.reduce((sum, count) => sum + (count[key] ?? 0), 0);
-const same = (a: NodeCount, b: NodeCount): boolean => a.positive === b.positive && a.examined === b.examined;

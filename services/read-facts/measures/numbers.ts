@@ -118,6 +118,9 @@ interface One {
   readonly next: number;
 }
 
+/** Tokens of a name joined by dashes. */
+const LONGEST_NAME = 16;
+
 class Grammar {
   readonly #tokens: readonly Token[];
   readonly #lexicon: Lexicon;
@@ -199,7 +202,7 @@ class Grammar {
 
   #nameEnd(at: number): number | undefined {
     let next = at + 1;
-    while (this.#text(next) === '-' && this.#glued(next) && this.#glued(next + 1)) {
+    while (next < at + LONGEST_NAME && this.#text(next) === '-' && this.#glued(next) && this.#glued(next + 1)) {
       const isWord = this.#tokens[next + 1]?.kind === 'word' && this.#phraseAt(next + 1) === undefined;
       if (!isWord && (!this.#isNumber(next + 1) || this.#unitAt(next + 2))) break;
       next += 2;

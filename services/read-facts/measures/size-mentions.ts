@@ -3,7 +3,7 @@
  * the margin"), or where a word for size names nothing else ("Greatest dimension: 3.1 cm"). Lengths of the specimen, cores, polyps, organs, nodes, margins and depths are told as theirs.
  */
 import { point, type Interval } from '../../rules/index.ts';
-import { isEdge, isMark, isPhrase, type MentionOptions } from './beside.ts';
+import { isEdge, isMark, isPhrase, REACH, type MentionOptions } from './beside.ts';
 import type { Sense } from './lexicon.ts';
 import { isOfTumor, type Mention, type Of } from './mention.ts';
 import { sentenceOf, type Amount, type Item, type Said } from './numbers.ts';
@@ -251,7 +251,8 @@ function headingEnd(items: readonly Item[], from: number): boolean {
 
 function isBehindPreposition(items: readonly Item[], at: number): boolean {
   let before = at - 1;
-  while (before >= 0 && wordAt(items, before) !== undefined && (ARTICLES.has(wordAt(items, before) ?? '') || isPhrase(items[before], 'organ'))) before -= 1; // prettier-ignore
+  const furthest = Math.max(0, at - REACH);
+  while (before >= furthest && wordAt(items, before) !== undefined && (ARTICLES.has(wordAt(items, before) ?? '') || isPhrase(items[before], 'organ'))) before -= 1; // prettier-ignore
   const word = wordAt(items, before);
   return word !== undefined && (PREPOSITIONS.has(word) || PREPOSITIONS.has(word.split(' ').at(-1) ?? ''));
 }
