@@ -64,6 +64,8 @@ export async function openPage(options: PageOptions): Promise<WatchedPage> {
     locale: 'en-US',
     timezoneId: 'UTC',
   });
+  // Longer than any busy machine needs, and under the limit of a test, so that what hangs is named.
+  context.setDefaultTimeout(100_000);
   const complaints: string[] = [];
   const watch = (page: Page): void => {
     page.on('console', (message) => {
