@@ -41,9 +41,13 @@ const EVENT_MEANING: Readonly<Record<EventType, string>> = {
   'audit.written': 'Audit events are durable',
   'audit.lost': 'Audit events were dropped because the queue was full: look at the store at once',
   'audit.head':
-    'Once an hour: number and hash of the last audit event. Keep these lines elsewhere; they anchor the chain',
+    'At the start, at the end and every `AUDIT_HEAD_MINUTES`: number and hash of the last audit event. Keep these lines elsewhere; they anchor the chain',
   'token.may-write':
     'The FHIR token of a call could change the record; it is never used for that. Ask the EHR to grant less',
+  'store.away':
+    'The store cannot be relied on, and why: `replaced`, `cut-short` and `damaged` need a stop, a backup and a start; the others pass by themselves when their cause does',
+  'store.back': 'It can again',
+  'audit.head-untold': 'The head of the audit could not be read, or not be appended to `AUDIT_HEAD_FILE`',
   'sweep.failed': 'The hourly forgetting failed; it is tried again in an hour',
   'fhir.paused':
     'Most calls of late failed on a FHIR server of this tenant, over several patients, or it asked for a pause: it is not asked for 10 seconds, or as long as it asked',

@@ -5,6 +5,9 @@
 import type { ErrorCode } from './errors.ts';
 import type { NeedMet } from './rules/index.ts';
 
+/** What may be wrong with a store; of the embedded database all of it can be told, of another one that it does not answer. */
+export type StoreTrouble = 'no-answer' | 'locked' | 'full' | 'not-writable' | 'replaced' | 'cut-short' | 'damaged';
+
 export type TelemetryEvent =
   | {
       readonly type: 'service.started';
@@ -70,7 +73,14 @@ export type TelemetryEvent =
     }
   | { readonly type: 'audit.written'; readonly count: number }
   | {
-      /** Number and hash of the last audit event, once an hour: an anchor in another system. */
+      /** The store cannot be relied on: what it was asked failed, or its file is not what it was. */
+      readonly type: 'store.away';
+      readonly why: StoreTrouble;
+    }
+  | { readonly type: 'store.back' }
+  | { /** The head could not be read, or not be written to its file. */ readonly type: 'audit.head-untold' }
+  | {
+      /** Number and hash of the last audit event, at the start, at the end and at an interval: an anchor in another system. */
       readonly type: 'audit.head';
       readonly seq: number;
       readonly hash: string;
@@ -133,6 +143,9 @@ export const LEVEL_OF = {
   'records.lost': 'warn',
   'log.lost': 'warn',
   'sweep.failed': 'error',
+  'store.away': 'error',
+  'store.back': 'info',
+  'audit.head-untold': 'error',
   'token.may-write': 'debug',
   'audit.lost': 'error',
   'audit.written': 'debug',
@@ -171,6 +184,7 @@ function labelOf(event: TelemetryEvent): string {
     case 'call.refused':
       return `{code="${event.code}"}`;
     case 'caller.refused':
+    case 'store.away':
       return `{why="${event.why}"}`;
     case 'caller.known':
     case 'fhir.paused':
@@ -187,6 +201,8 @@ function labelOf(event: TelemetryEvent): string {
     case 'records.lost':
     case 'log.lost':
     case 'sweep.failed':
+    case 'store.back':
+    case 'audit.head-untold':
     case 'token.may-write':
     case 'audit.lost':
     case 'audit.written':

@@ -1,5 +1,7 @@
 /** `net-cds report feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { chainCheck, type AuditHead, type AuditRow } from '../../services/store/audit-chain.ts';
 import { auditEventFrom, recompute } from '../audit/audit-event.ts';
 import { openConfiguredStore } from '../server/configured-store.ts';
@@ -59,21 +61,24 @@ export interface AuditVerdict {
   readonly different: Readonly<Record<string, number>>;
 }
 
-/** @param noted a head that was written down elsewhere: the chain must still hold that very event (G16) */
+/** @param noted heads that were written down elsewhere: the chain must still hold those very events, unless they were forgotten on purpose (G16) */
 export async function verifyAudit(
   store: Pick<RecordStore, 'auditAfter' | 'auditHead'>,
-  noted?: AuditHead,
+  noted: readonly AuditHead[] = [],
 ): Promise<AuditVerdict> {
   const check = chainCheck();
   const head = await store.auditHead();
-  if (noted && noted.seq > head.seq)
+  const known = new Map(noted.map(({ seq, hash }) => [seq, hash]));
+  if (Math.max(0, ...known.keys()) > head.seq)
     return { events: 0, fault: `events after ${String(head.seq)} are missing`, same: 0, different: {} };
   const different: Record<string, number> = {};
   let [events, same] = [0, 0];
+  if (head.hash !== (known.get(head.seq) ?? head.hash))
+    return { events: 0, fault: `event ${String(head.seq)} is not the one that was noted`, same: 0, different: {} };
   for await (const row of auditRows(store, head.seq)) {
     const fault = check.add(row);
     if (fault !== undefined) return { events, fault, same, different };
-    if (row.seq === noted?.seq && row.hash !== noted.hash)
+    if (row.hash !== (known.get(row.seq) ?? row.hash))
       return { events, fault: `event ${String(row.seq)} is not the one that was noted`, same, different };
     events += 1;
     const event = auditEventFrom(row.body);
@@ -103,10 +108,23 @@ const USAGE = `net-cds report feedback [--csv | --json] [--hide-small]
   --hide-small prints counts below ${String(SMALL_CELL)} as <${String(SMALL_CELL)}
 net-cds report audit
   every audit event, one JSON line each with its number and hashes
-net-cds report audit --verify [SEQ:HASH]
+net-cds report audit --verify [SEQ:HASH | FILE]
   whether the events hang together, and whether the rules of today give the
-  same results; with a head that was noted before (audit.head in the log)
-  also whether that event is still there`;
+  same results; with a head that was noted before (audit.head in the log), or
+  the file of them (AUDIT_HEAD_FILE), also whether those events are still there`;
+
+/** `SEQ:HASH`, or a file with a line of JSON for each. @returns undefined where it is neither */
+export function notedHeads(given: string): readonly AuditHead[] | undefined {
+  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(given) ?? [];
+  if (seq !== undefined && hash !== undefined) return [{ seq: Number(seq), hash }];
+  try {
+    const lines = readFileSync(given, 'utf8').split('\n').filter(Boolean);
+    return z.array(Head).parse(lines.map((line) => JSON.parse(line) as unknown));
+  } catch {
+    return undefined;
+  }
+}
+const Head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^(?:[0-9a-f]{64})?$/) });
 
 async function report(what: string | undefined, options: readonly string[]): Promise<number> {
   if (what === '--help') {
@@ -115,12 +133,12 @@ async function report(what: string | undefined, options: readonly string[]): Pro
   }
   const hideSmall = what === 'feedback' && options.includes('--hide-small');
   const [form, ...rest] = options.filter((option) => !(hideSmall && option === '--hide-small'));
-  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(form === '--verify' ? (rest[0] ?? '') : '') ?? [];
-  const noted = seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
-  const more = noted ? rest.slice(1) : rest;
+  const [given, ...others] = form === '--verify' ? rest : [];
+  const noted = given === undefined ? [] : notedHeads(given);
+  const more = form === '--verify' ? others : rest;
   const forms: readonly (string | undefined)[] | undefined =
     what === 'feedback' ? [undefined, '--csv', '--json'] : what === 'audit' ? [undefined, '--verify'] : undefined;
-  if (!forms?.includes(form) || more.length > 0) {
+  if (!forms?.includes(form) || more.length > 0 || !noted) {
     console.error(USAGE);
     return 2;
   }

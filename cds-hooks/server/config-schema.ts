@@ -94,6 +94,14 @@ export const Environment = z.object({
       'Record of each evaluation: `best-effort` never delays an answer, `required` gives no answer without one',
     ),
   AUDIT_DAYS: wholeNumber(0, 36_500, 0).describe('Days after which audit events are forgotten; 0 keeps them'),
+  AUDIT_HEAD_MINUTES: wholeNumber(1, 1440, 60).describe(
+    'How often number and hash of the last audit event are told in the log; at start and stop always',
+  ),
+  AUDIT_HEAD_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File on another disk to which they are appended as well, for `report audit --verify`'),
   METRICS_PORT: wholeNumber(0, 65_535, 0).describe(
     'Port of the Prometheus metrics at /metrics; not served when left out',
   ),

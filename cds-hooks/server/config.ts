@@ -29,6 +29,8 @@ export interface Config {
   readonly feedbackDays: number;
   readonly audit: AuditMode;
   readonly auditDays: number;
+  readonly auditHeadMinutes: number;
+  readonly auditHeadFile?: string;
   readonly demo: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly corsOrigins: readonly string[];
@@ -94,6 +96,8 @@ export function readConfig(environment: EnvironmentVariables): Config {
     feedbackDays: data.FEEDBACK_DAYS,
     audit: data.AUDIT,
     auditDays: data.AUDIT_DAYS,
+    auditHeadMinutes: data.AUDIT_HEAD_MINUTES,
+    ...(data.AUDIT_HEAD_FILE === undefined ? {} : { auditHeadFile: data.AUDIT_HEAD_FILE }),
     demo: data.DEMO,
     logLevel: data.LOG_LEVEL,
     corsOrigins: data.CORS_ORIGINS,

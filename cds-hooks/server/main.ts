@@ -9,6 +9,8 @@ import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import { both } from '../../services/telemetry.ts';
 import { loadValueSets, valueSetFiles } from '../../valuesets/load.ts';
 import { createApp } from './app.ts';
+import { auditHeads } from './audit-heads.ts';
+import type { RecordStore } from '../../services/store/record-store.ts';
 import { loadTenants } from '../callers/tenants.ts';
 import { configProblems } from '../commands/check-config.ts';
 import { readConfig, type Config } from './config.ts';
@@ -26,11 +28,14 @@ import { readingPool } from './reading/pool.ts';
 import { readHere } from './reading/reading.ts';
 import { keepHouse } from './retention.ts';
 import { standardOutput } from './standard-output.ts';
+import { storeHealth, type StoreHealth } from './store-health.ts';
 import { stopGracefully } from './stop-gracefully.ts';
 import { auditLogOf, wire } from './wire.ts';
 
 /** For the last answers and records after draining: a process that has failed does not stay. */
 const LAST_MS = 15_000;
+/** For reading the embedded database as a whole at the start: some hundred megabytes. */
+const WHOLE_MS = 1_000;
 
 try {
   const [option, ...more] = process.argv.slice(2);
@@ -59,6 +64,26 @@ function printAll(config: Config): void {
   for (const line of registrations(publicUrl, launchableServers(tenants, config.fhirBases))) console.log(line);
 }
 
+/**
+ * A damaged database is refused before anybody is told that the service has started; a large one is read on while it runs, and is then no longer ready.
+ * @throws Error
+ */
+async function wholeOrStillReading(health: StoreHealth, store: RecordStore): Promise<void> {
+  const checking = health.checkWhole();
+  checking.catch(() => undefined);
+  try {
+    await Promise.race([checking, delay(WHOLE_MS, undefined, { ref: false })]);
+  } catch (cause) {
+    await store.close();
+    throw new Error(
+      'STORE_FILE: the embedded database is damaged. Restore a backup, or move the file away to begin anew.',
+      {
+        cause,
+      },
+    );
+  }
+}
+
 async function start(config: Config): Promise<void> {
   const loop = loopLag(() => performance.now());
   const measured = metrics(
@@ -75,12 +100,14 @@ async function start(config: Config): Promise<void> {
   const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const store = await openConfiguredStore(config);
+  const health = storeHealth(store, config.databaseUrl === undefined ? config.storeFile : undefined, telemetry);
+  await wholeOrStillReading(health, store);
   const secret = ownSecret(config);
   const auditing = auditLogOf(config, store, telemetry);
   const ready = readiness({
     // Without its store a service that authenticates or must keep records can answer nothing.
     needsStore: tenants.length > 0 || config.audit === 'required',
-    ping: () => store.ping(),
+    ping: () => health.ping(),
     isBehind: () => loop.lag() > config.lagMs,
     now: () => performance.now(),
   });
@@ -127,13 +154,10 @@ async function start(config: Config): Promise<void> {
       contentVersion: CONTENT_VERSION,
       addressLimit: config.trustedProxies === undefined ? 'off' : 'on',
     });
-    void tellAuditHead().catch(() => undefined);
+    void heads.tell();
   });
-  // The head of the audit in another system, the log, shows later whether its last events were cut off (G16); once an hour as well.
-  const tellAuditHead = async (): Promise<void> => {
-    if (config.audit !== 'off') telemetry({ type: 'audit.head', ...(await store.auditHead()) });
-  };
-  const house = keepHouse(store, config, telemetry);
+  const heads = auditHeads(store, config, telemetry);
+  const house = keepHouse(store, config, telemetry, () => health.checkWhole());
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(`PORT: cannot listen on ${config.host}:${String(config.port)}: ${error.code ?? 'unknown error'}.`);
     process.exitCode = 1;
@@ -154,6 +178,7 @@ async function start(config: Config): Promise<void> {
     ready.stop();
     telemetry({ type: 'service.stopping' });
     house.stop();
+    heads.stop();
     measuring?.close();
     // A load balancer hears first that no more calls should come; then the port is closed.
     void delay(server.listening ? config.drainMs : 0)
@@ -162,7 +187,7 @@ async function start(config: Config): Promise<void> {
         return stopGracefully(server);
       })
       .then(() => Promise.all([auditing?.flush(), wired.flush()]))
-      .then(() => tellAuditHead().catch(() => undefined))
+      .then(() => heads.tell())
       .then(() => Promise.all([store.close(), reading.close()]))
       .then(() => {
         telemetry({ type: 'service.stopped' });

@@ -35,6 +35,7 @@ export function metrics(
   const needs = counter('netcds_needs_unmet_total', 'Data needs that were not met', ['key', 'why']);
   const feedback = counter('netcds_feedback_total', 'Entries of feedback that were new', []);
   const lost = counter('netcds_records_lost_total', 'Records that the store did not take', []);
+  const away = counter('netcds_store_away_total', 'Times when the store could not be relied on any more', ['why']);
   const unlogged = counter('netcds_log_lines_lost_total', 'Log lines that nobody took', []);
   const audited = counter('netcds_audit_events_total', 'Audit events by what became of them', ['outcome']);
   const writing = counter('netcds_tokens_may_write_total', 'Calls whose FHIR token could change the record', []);
@@ -113,6 +114,9 @@ export function metrics(
         case 'records.lost':
           lost.inc(event.count);
           break;
+        case 'store.away':
+          away.inc({ why: event.why });
+          break;
         case 'log.lost':
           unlogged.inc(event.count);
           break;
@@ -132,6 +136,8 @@ export function metrics(
         case 'service.stopping':
         case 'service.stopped':
         case 'audit.head':
+        case 'audit.head-untold':
+        case 'store.back':
         case 'sweep.failed':
         case 'rules.open':
         case 'answer.shortened':

@@ -310,15 +310,16 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db.deleteFrom('shown_cards').where('shown_at', '<', shownBefore).execute();
       await moveComments(db as Kysely<unknown>);
     },
-    async ping() {
-      const at = new Date().toISOString();
-      await db
-        .insertInto('heartbeat')
-        .values({ id: 1, at })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
-        .execute();
-      await db.selectFrom('heartbeat').select('at').where('id', '=', 1).executeTakeFirstOrThrow();
-    },
+    ping: () =>
+      db.transaction().execute(async (transaction) => {
+        const at = new Date().toISOString();
+        await transaction
+          .insertInto('heartbeat')
+          .values({ id: 1, at })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+          .execute();
+        await transaction.selectFrom('heartbeat').select('at').where('id', '=', 1).executeTakeFirstOrThrow();
+      }),
     close: () => db.destroy(),
   };
 }

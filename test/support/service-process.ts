@@ -56,10 +56,14 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-function spawnService(environment: Environment, options: readonly string[]): Child {
+/** @param limits what a shell does before it becomes the service: limits that only a shell can set */
+function spawnService(environment: Environment, options: readonly string[], limits?: string): Child {
   // Of the environment of the tests only what a program needs to run: no setting of ours leaks in.
   const preload = environment['TEST_CLOCK_SLOWER'] === undefined ? [] : ['--import', CLOCK];
-  const child = spawn(process.execPath, [...preload, ENTRY, ...options], {
+  const command = [process.execPath, ...preload, ENTRY, ...options];
+  const [program = '', ...given] =
+    limits === undefined ? command : ['/bin/sh', '-c', `${limits}; exec "$@"`, 'sh', ...command];
+  const child = spawn(program, given, {
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: COMPILED,
@@ -92,8 +96,8 @@ export function runService(environment: Environment, ...options: string[]): Prom
 }
 
 /** @throws Error with what the service wrote, when it does not start */
-export async function startService(environment: Environment): Promise<ServiceProcess> {
-  const child = spawnService(environment, []);
+export async function startService(environment: Environment, limits?: string): Promise<ServiceProcess> {
+  const child = spawnService(environment, [], limits);
   const lineOf = (type: string): Record<string, unknown> | undefined =>
     child.written.stdout
       .split('\n')
