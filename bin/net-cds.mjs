@@ -35,6 +35,12 @@ const COMMANDS = {
     args: '<file.json>',
     says: 'cards and facts of a chart in a file',
   },
+  cohort: {
+    file: 'cds-hooks/commands/cohort.ts',
+    explains: true,
+    args: '<folder>',
+    says: 'every patient of a bulk export, as rows and report',
+  },
   report: {
     file: 'cds-hooks/commands/report.ts',
     explains: true,

@@ -43,6 +43,10 @@ const RULES: readonly Rule[] = [
       ...FHIR,
     ],
   },
+  {
+    from: 'services/cohort/',
+    may: ['services/cohort/', 'services/gather/data-needs.ts', 'services/gather/patient-record.ts', 'services/read-facts/', ...PURE, 'node:'], // prettier-ignore
+  },
   { from: 'services/store/', may: ['services/store/', 'kysely', 'pg', 'node:'] },
   // errors and telemetry: shared by all floors above the rules
   { from: 'services/', may: ['services/errors.ts', ...RULES_AND_TERMS] },
@@ -50,6 +54,10 @@ const RULES: readonly Rule[] = [
   {
     from: 'cds-hooks/cards/',
     may: ['cds-hooks/cards/', 'cds-hooks/hooks/protocol.ts', 'services/wording/', ...PURE, 'zod', 'node:crypto'],
+  },
+  {
+    from: 'cds-hooks/cohort/',
+    may: ['cds-hooks/cohort/', 'cds-hooks/cards/', 'services/', 'valuesets/', '@duckdb/node-api', 'piscina', 'zod', 'node:'], // prettier-ignore
   },
   { from: 'cds-hooks/callers/', may: ['cds-hooks/callers/', 'services/', 'zod', 'jose', 'node:'] },
   {

@@ -11,6 +11,7 @@ import { showCards } from '../cards/index.ts';
 import { missingKinds } from '../cards/missing-kinds.ts';
 import { plainText } from '../cards/print.ts';
 import { recordFromFile, RefusedFile } from './chart-file.ts';
+import { isDay } from './day.ts';
 import { factsText, traceText } from './evaluation-text.ts';
 import { terminalColumns, wrap } from './wrap.ts';
 
@@ -85,11 +86,6 @@ function withoutCard(evaluation: Evaluation, silence: string | undefined): strin
 
 function indented(text: string): string {
   return text.replaceAll(/^(?=.)/gm, '    ');
-}
-
-function isDay(text: string): boolean {
-  const moment = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }
 
 function refusal(error: unknown): string {

@@ -21,12 +21,12 @@ import { indexTissue } from './tumors/specimens.ts';
 import { dated, provenanceOfStatement, statementsOf } from './chart/statements.ts';
 import { partsOfReport } from './tumors/report-texts.ts';
 import { attributions } from './tumors/whose-statement.ts';
-import { isPathologyReport } from './tumors/tissue-type.ts';
+import { asksForType, isPathologyReport } from './tumors/tissue-type.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
-import { withTextBearers } from './tumors/text-bearers.ts';
+import { sectionAsked, withTextBearers } from './tumors/text-bearers.ts';
 import { tumorFacts } from './tumors/tumor-facts.ts';
 import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
 
@@ -178,6 +178,15 @@ export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today:
   const resources = withTextBearers(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
   return tumorsOf(resources, index, valueSets, today).tumors.length > 0;
 }
+
+/**
+ * Whether the answer to the question of an Observation can name a tumor. One that stands alone (`LINKS`) and cannot is nothing to the first look: whoever
+ * has many charts to look at need not read it.
+ */
+export const canNameTumor = (code: unknown, valueSets: ValueSets): boolean =>
+  codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding)) ||
+  asksForType(code, valueSets) ||
+  sectionAsked(code, valueSets) !== undefined;
 
 /** Tumors of the problem list; where it names none, those that tissue names. */
 function tumorsOf(

@@ -12,7 +12,8 @@ import { sectionAsked } from '../tumors/text-bearers.ts';
 import { asksForType } from '../tumors/tissue-type.ts';
 import { asksForOperation, asksForStatus } from '../course/index.ts';
 
-const LINKS = [
+/** Members by which an Observation is more than its question and its value. */
+export const LINKS = [
   'component',
   'hasMember',
   'derivedFrom',

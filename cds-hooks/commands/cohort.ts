@@ -1,0 +1,114 @@
+/** `net-cds cohort`: what the service would have said of every patient of an export. docs/cohort.md is its manual. */
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { RefusedExport } from '../../services/cohort/export-files.ts';
+import type { Config } from '../server/config.ts';
+import { readConfig } from '../server/config.ts';
+import { RefusedRun, type CohortSettings } from '../cohort/plan.ts';
+import { progressOn } from '../cohort/progress.ts';
+import { runCohort, type CohortSummary } from '../cohort/run.ts';
+import { isDay } from './day.ts';
+
+const USAGE = `net-cds cohort <folder> --out FOLDER --key FILE [--resume]
+
+The folder holds a FHIR bulk export: NDJSON files, plain, .gz or .zst, alone or
+beside their manifest.json. Evaluates every patient as a call would, and writes
+rows.ndjson and rows.parquet, rejected.ndjson and summary.json.
+Settings of the site come from the environment: docs/configuration.md
+
+  --out      folder of the results; it must not hold others
+  --key      file with at least 32 bytes that nobody else has: patients are
+             named by a hash with it
+  --resume   go on with a run that was ended
+  --today    the day on which the charts are looked at (default: today)
+  --workers  threads (default: one a core)`;
+
+const LEAST_KEY_BYTES = 32;
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 2;
+  console.error(refusal(error));
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      key: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+      workers: { type: 'string', default: String(availableParallelism()) },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0 || values.out === undefined)
+    throw new RefusedRun('Expected one folder and where the results go: net-cds cohort <folder> --out FOLDER');
+  if (!isDay(values.today)) throw new RefusedRun('--today: expected a day such as 2026-11-24.');
+  if (!/^[1-9]\d{0,2}$/.test(values.workers)) throw new RefusedRun('--workers: expected a whole number from 1 to 999.');
+  const summary = await runCohort({
+    folder,
+    out: values.out,
+    key: keyFrom(values.key),
+    today: values.today,
+    site: settingsOf(readConfig(process.env)),
+    workers: Number(values.workers),
+    resume: values.resume,
+    progress: progressOn(process.stderr, () => performance.now()),
+  });
+  process.stdout.write(summaryText(summary, values.out));
+  return 0;
+}
+
+function keyFrom(file: string | undefined): Buffer {
+  if (file === undefined)
+    throw new RefusedRun('--key: expected a file with at least 32 bytes of its own, such as: openssl rand -out key 32');
+  let key: Buffer;
+  try {
+    key = readFileSync(file);
+  } catch {
+    throw new RefusedRun(`--key: the file ${file} cannot be read.`);
+  }
+  if (key.length < LEAST_KEY_BYTES)
+    throw new RefusedRun(`--key: expected at least ${LEAST_KEY_BYTES} bytes, ${file} has ${key.length}.`);
+  return key;
+}
+
+/** As the service has them, so that a row is what a call would be answered. */
+function settingsOf(config: Config): CohortSettings {
+  return {
+    ...(config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets }),
+    hpfEquals2mm2: config.tenHpfAre2mm2,
+    windows: config.testWindows,
+    treatmentCard: config.treatmentCard,
+    suspectedCard: config.suspectedCard,
+  };
+}
+
+function summaryText({ patients, rows, files, rejected, seconds, typesNotExported }: CohortSummary, out: string): string {
+  const bad = Object.entries(rejected).map(([why, count]) => `${String(count)} ${why}`);
+  const cut = files.filter((file) => file.cut !== undefined || file.promised !== undefined);
+  return [
+    `${String(patients)} patients, ${String(rows)} rows in ${String(seconds)} s: ${out}`,
+    ...(bad.length > 0 ? [`Lines that could not be read (rejected.ndjson): ${bad.join(', ')}`] : []),
+    ...cut.map(({ name, cut: why, promised, lines }) => why ? `${name} ends before its end (${why}); ${String(lines)} lines of it were read` : `${name} holds ${String(lines)} lines, its manifest promises ${String(promised)}`), // prettier-ignore
+    ...(typesNotExported.length > 0 ? [`Not exported, so not known of anybody: ${typesNotExported.join(', ')}`] : []),
+    '',
+  ].join('\n');
+} // prettier-ignore
+
+function refusal(error: unknown): string {
+  if (error instanceof RefusedRun || error instanceof RefusedExport) return error.message;
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return `${error.message.split('. ')[0] ?? ''}. See net-cds cohort --help.`;
+  return `The cohort could not be evaluated: ${error instanceof Error ? error.message : 'unknown error'}`;
+}
