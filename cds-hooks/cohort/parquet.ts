@@ -17,19 +17,17 @@ interface JsonSchema {
 /** Column by column, in the order of a row. */
 export function columnsOfRows(): Readonly<Record<string, string>> {
   const { properties = {} } = z.toJSONSchema(EvaluationExtension) as JsonSchema;
-  const { tumors, contentVersion: _, ...chart } = properties;
-  const { condition: __, ...tumor } = tumors?.items?.properties ?? {};
-  const typed = (members: Readonly<Record<string, JsonSchema>>): Record<string, string> =>
-    Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, typeOf(schema)]));
+  const typed = (members: Readonly<Record<string, JsonSchema>> = {}, ...without: readonly string[]): Record<string, string> =>
+    Object.fromEntries(Object.entries(members).filter(([name]) => !without.includes(name)).map(([name, schema]) => [name, typeOf(schema)])); // prettier-ignore
   return {
     patient: 'VARCHAR',
     tumor: 'INTEGER',
     contentVersion: 'VARCHAR',
     refused: 'VARCHAR',
-    ...typed(chart),
+    ...typed(properties, 'tumors', 'contentVersion'),
     cards: 'VARCHAR[]',
     diagnosed: 'VARCHAR',
-    ...typed(tumor),
+    ...typed(properties['tumors']?.items?.properties, 'condition'),
   };
 }
 

@@ -39,13 +39,19 @@ export function rowsOf(
   const { tumors = [], ...chart } = evaluationExtension(evaluation, silence);
   const shared = { ...chart, ...(models.length > 0 ? { cards: models.map(({ kind }) => kind) } : {}) };
   if (tumors.length === 0) return [{ patient, tumor: 0, ...shared }];
-  return tumors.map(({ condition: _, ...tumor }, at) => ({
+  return tumors.map((tumor, at) => ({
     patient,
     tumor: at + 1,
     ...shared,
     ...diagnosedIn(evaluation, at),
-    ...tumor,
+    ...unnamed(tumor),
   }));
+}
+
+function unnamed(tumor: Tumor): Omit<Tumor, 'condition'> {
+  const copy: Partial<Tumor> & Omit<Tumor, 'condition'> = { ...tumor };
+  delete copy.condition;
+  return copy;
 }
 
 function diagnosedIn({ tumors }: Evaluation, at: number): Pick<CohortRow, 'diagnosed'> {

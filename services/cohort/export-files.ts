@@ -18,7 +18,10 @@ export interface ExportFile {
 /** Why an export is not read, one line for the person who named it. */
 export class RefusedExport extends Error {}
 
-const NAMED = /^(?:[A-Za-z]+[-_.])*?([A-Z][A-Za-z]+)?[^/]*\.(?:ndjson|jsonl)(?:\.(gz|zst))?$/;
+const NDJSON = /\.(?:ndjson|jsonl)(?:\.gz|\.zst)?$/;
+/** `Condition.ndjson`, `part-3.Condition.ndjson.gz`. */
+const typeInName = (name: string): string | undefined =>
+  name.split(/[-_.]/).find((part) => /^[A-Z][A-Za-z]+$/.test(part));
 export const MANIFEST = 'manifest.json';
 
 /** @throws RefusedExport */
@@ -34,9 +37,9 @@ export function exportFiles(folder: string): readonly ExportFile[] {
 
 const ofFolder = (folder: string): ExportFile[] =>
   readdirSync(folder)
-    .filter((name) => NAMED.test(name))
+    .filter((name) => NDJSON.test(name))
     .sort()
-    .map((name) => fileOf(folder, name, NAMED.exec(name)?.[1]));
+    .map((name) => fileOf(folder, name, typeInName(name)));
 
 function ofManifest(folder: string, text: string): ExportFile[] {
   return manifestEntries(text).map(({ type, url, count }) => {
