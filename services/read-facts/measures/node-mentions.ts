@@ -18,7 +18,7 @@ const MOST_NODES = 200;
 const NEGATIVE =
   /^(?:negative|free|uninvolved|reactive|unremarkable|clear|benign|normal|hyperplastic|tumorfrei|frei|negativ\w*|libres?|negatif\w*|indemnes?|sains?|reaktiv\w*)\b/;
 const POSITIVE =
-  /^(?:positive|involved|involves|involving|involvement|metasta\w*|containing|contains|with tumou?r|befallen\w*|positiv\w*|envahis?|positifs?|afectados?|positivos?|comprometidos?)\b/;
+  /^(?:positive|involved|involves|involving|involvement|metasta\w*|contain\w*|harbou?r\w*|replaced|with tumou?r|befallen\w*|positiv\w*|envahis?|positifs?|afectados?|positivos?|comprometidos?)\b/;
 const EXAMINED =
   /^(?:examined|total|removed|retrieved|sampled|found|analy[sz]ed|submitted|dissected|evaluated|identified|resected|recovered|harvested|untersucht\w*|entfernt\w*|examines?|preleves?|examinados?|aislados?|resecados?|obtenidos?)\b/;
 /** A pair of these is none of nodes. */
@@ -28,35 +28,56 @@ const OTHER_THINGS =
 const textOf = (item: Item | undefined): string => (item?.kind === 'word' || item?.kind === 'phrase' ? item.text : '');
 const isNode = (item: Item | undefined): boolean =>
   isPhrase(item, 'node') || (isPhrase(item, 'metastasis') && /node|nodal|lymphknoten|ganglion/.test(textOf(item)));
+/** "pN 1 (4/21)": the letter apart from its number. */
+const isNLetter = (item: Item | undefined): boolean => item?.kind === 'word' && /^[ycpra]{1,2}n$/.test(item.text);
+/** What fills a node and is no tumor of ours. */
+const OTHER_FINDING =
+  /^(?:histiocyt\w*|granulom\w*|sarcoid\w*|lymphoma\w*|hyperplas\w*|reactive|necroti[sz]ing|tubercul\w*|endometrio\w*|lymphadenitis|anthraco\w*|silico\w*|calcif\w*|melanoma\w*|adenocarcinoma\w*|squamous|breast|inclusions?|sinus|follicular|infarct\w*|amyloid\w*|pigment\w*)/;
 const isNCategory = (item: Item | undefined): boolean =>
   item?.kind === 'word' && /^[ycpra]{0,2}n[0-3x][a-c]?(?:mi)?$/.test(item.text);
 
 export function nodeMentions(said: Said, options: MentionOptions = {}): readonly Mention<NodeCount>[] {
   const { text, items } = sentenceOf(said, options.lexicon);
   const isAnswer = options.isAnswer === true;
-  if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item))) return [];
-  const found: Mention<NodeCount>[] = [];
+  if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item) || isNLetter(item))) return [];
+  const found: (Mention<NodeCount> & { readonly single: boolean })[] = [];
   const taken = new Set<Item>();
   items.forEach((item, index) => {
     if (!isNumber(item) || taken.has(item)) return;
     const from0 = Math.max(0, index - REACH);
     const near = items.slice(from0, index + REACH);
     const at = index - from0;
+    if (item.kind === 'pair' && isSaidAgain(items, index, item)) return;
+    // "Thirteen benign nodes (0/13)": the pair says it better.
+    const last = found.at(-1);
+    if (item.kind === 'pair' && isMark(items[index - 1], '(') && last?.reading.kind === 'value' && last.reading.value.examined === item.second && last.single) found.pop(); // prettier-ignore
     const count = item.kind === 'pair' ? ofPair(near, at, item, isAnswer) : ofAmount(near, at, item, taken);
     if (count === undefined) return;
     const from = Math.min(item.start, count.from ?? item.start);
     const end = Math.max(item.end, count.end ?? item.end);
     const reading = typeof count.reading === 'string' ? unusable(count.reading, text.slice(from, end)) : checked(count.reading, text.slice(from, end)); // prettier-ignore
-    const isGranuloma = clauseOf(near, at).some((one) => isPhrase(one, 'other lesion')) && !clauseOf(near, at).some((one) => isPhrase(one, 'metastasis', 'tumor')); // prettier-ignore
+    const isOther = clauseOf(near, at).some((one) => isPhrase(one, 'other lesion') || OTHER_FINDING.test(textOf(one))) && !clauseOf(near, at).some((one) => (isPhrase(one, 'metastasis', 'tumor') && !isNode(one)) || (POSITIVE.test(textOf(one)) && !isNode(one)) || NEGATIVE.test(textOf(one)) && item.kind !== 'pair'); // prettier-ignore
     found.push({
       reading,
       start: from,
       end,
       number: { start: item.start, end: item.end },
-      ...(isGranuloma ? { of: 'other lesion' as const } : {}),
+      single: item.kind === 'amount',
+      ...(isOther ? { of: 'other lesion' as const } : {}),
     });
   });
   return found;
+}
+
+/** "12 of 15 nodes (12/15)": the same count in brackets behind it. */
+function isSaidAgain(items: readonly Item[], at: number, { first, second }: Pair): boolean {
+  if (!isMark(items[at - 1], '(', '[')) return false;
+  for (let before = at - 2; before >= 0 && before > at - REACH; before -= 1) {
+    const item = items[before];
+    if (item?.kind === 'pair') return item.first === first && item.second === second;
+    if (isNumber(item) || isEdge(item)) return false;
+  }
+  return false;
 }
 
 type Counted = { readonly reading: NodeCount | 'ambiguous' | 'text'; readonly from?: number; readonly end?: number };
@@ -104,6 +125,7 @@ function nounOf(items: readonly Item[], at: number): number | undefined {
     const item = items[before];
     if (isNode(item)) return before;
     if (isNCategory(item)) return isMark(items[before + 1], '(') && before + 2 === at ? before : undefined;
+    if (isNLetter(item)) return items[before + 1]?.kind === 'amount' && isMark(items[before + 2], '(') && before + 3 === at ? before : undefined; // prettier-ignore
     if (isEdge(item) || isPhrase(item, 'margin', 'mitoses', 'ki67', 'marker', 'core', 'polyp')) return undefined;
   }
   return undefined;
@@ -156,10 +178,12 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     taken.add(second);
     return { reading: { positive: count, examined: second.interval.low }, from: span.from, end: second.end };
   }
+  // "Eleven lymph nodes without metastasis": what is lacking is denied.
+  if (behind.some((item) => /^(?:without|lacking|devoid)\b/.test(textOf(item)))) return { reading: { positive: 0, examined: count }, ...span }; // prettier-ignore
   // "12 lymph nodes, 2 with metastases", "twelve nodes (2 positive)"
   if (
     second?.kind === 'amount' &&
-    items.slice(other + 1, other + 5).some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'metastasis'))
+    items.slice(other + 1, other + 6).some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'metastasis'))
   ) {
     taken.add(second);
     return { reading: { positive: second.interval.low, examined: count }, from: span.from, end: second.end };
@@ -172,6 +196,21 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     (items.slice(0, at).some((item) => isPhrase(item, 'metastasis')) && isPhrase(items[at - 1], 'per', 'of', 'link'));
   return isSpread && !isNegative ? { reading: { positive: count }, ...span } : undefined;
 }
+
+/**
+ * Lines under a heading of nodes name them no more: "REGIONAL LYMPH NODES / Number with tumor: 4 / Number examined: 17". Said with the heading, sentence by sentence.
+ */
+export function underNodeHeadings(sentences: readonly string[]): readonly string[] {
+  let isUnder = false;
+  return sentences.map((sentence) => {
+    if (NODE_HEADING.test(sentence)) isUnder = true;
+    else if (isUnder && COUNT_LINE.test(sentence)) return `Lymph nodes, ${sentence}`;
+    else if (!sentence.includes(':')) isUnder = false;
+    return sentence;
+  });
+}
+const NODE_HEADING = /^\W{0,4}(?:regional )?lymph nodes?(?: status| examination)?\W{0,3}$/i;
+const COUNT_LINE = /^\W{0,4}(?:total )?(?:number|no\.|count|examined|positive|involved)\b[^:]{0,40}:\s*\d{1,3}\.?$/i;
 
 /** What follows the noun, up to the next number or matter. */
 function clauseBehind(items: readonly Item[], noun: number): readonly Item[] {

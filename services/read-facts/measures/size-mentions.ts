@@ -206,6 +206,8 @@ function isMore(before: Owner, owner: Owner, items: readonly Item[], from: numbe
     items.slice(from + 1, at).some((item) => item.kind === 'amount' || isMark(item, ',', ';', ':', '('))
   )
     return false;
+  // "a mesenteric mass of tumor": of what it is made.
+  if (before === 'mesenteric mass') return (owner === 'tumor' || owner === 'metastasis') && items.slice(from + 1, at).every((item) => isPhrase(item, 'of', 'link', 'metastasis')) && at > from + 1; // prettier-ignore
   if (owner === 'tumor' || owner === 'largest')
     return (
       before === 'largest' ||

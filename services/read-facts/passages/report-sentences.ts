@@ -10,7 +10,7 @@ import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
 import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
-import { nodeMentions, nodesOfMentions, type NodeCount } from '../measures/node-mentions.ts';
+import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
 import { NOTHING, type Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
@@ -41,7 +41,6 @@ export const readConclusion = (text: string, options: MitosesOptions): Conclusio
 export function readSentences(said: readonly Said[], options: MitosesOptions): ConclusionFacts {
   const sentences = said.map(({ text }) => text);
   const clauses = clausesOf(sentences.map(ofNow));
-  const text = clauses.join('. ');
   // What an addendum measures again replaces the first measurement.
   const newer = said.filter(({ addendum }) => addendum).map(({ text: sentence }) => sentence);
   const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
@@ -65,8 +64,8 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
     depth: readDepth(sentences.map(affirmedOnly).join('. ')),
-    nodes: nodesOfMentions(sentences.map((sentence) => stated(sentence, nodeMentions(sentence)))),
-    tnm: tnmOfReport(text),
+    nodes: nodesOfMentions(underNodeHeadings(sentences).map((sentence) => stated(sentence, nodeMentions(sentence)))),
+    tnm: tnmOfReport(sentences.join('. ')),
     necrosis: necrosisOf(clauses),
   };
 }

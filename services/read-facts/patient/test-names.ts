@@ -12,7 +12,7 @@ const WITH_AND_WITHOUT = /\bw(?:ith)?(?:\s?(?:\/|&|\+|and)\s?|\s)w(?:\/?o\b|itho
 const MRI = /\bmri\b|\bmr\b|\bmagnetic resonance/;
 
 const NAMES: readonly [words: RegExp, test: TestId][] = [
-  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\bsomatostatin[- ]receptor (?:pet|imaging)|\bpet\b.*\bsomatostatin[- ]receptor|\bsstr[- ]?pet|\bnetspot\b|\bdetectnet\b/, 'T-PET-SSTR'],
+  [/\b(?:68-?ga|ga-?68|64-?cu|cu-?64)?-?\s?dota(?:tate|toc|noc)\b|\b(?:68-?ga|ga-?68)[- ]edotreotide\b|\bedotreotide pet|\bpet\b.*\bedotreotide|\bsomatostatin[- ]receptor (?:pet|imaging)|\bpet\b.*\bsomatostatin[- ]receptor|\bsstr[- ]?pet|\bnetspot\b|\bdetectnet\b/, 'T-PET-SSTR'],
   [/\bfdg\b|\bfluorodeoxyglucose/, 'T-PET-FDG'],
   [/\bexendin|\bglp-?1 receptor/, 'T-GLP1R-PET'],
   [/\bendorectal (?:ultrasound|us)|\brectal endoscopic ultrasound|\brectal eus/, 'T-EUS-RECT'],

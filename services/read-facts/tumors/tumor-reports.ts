@@ -68,6 +68,8 @@ export function readReport(item: ChartResource, collected: Collected, context: T
           amended: isAmended(item),
           method: scintigraphy ? 'spect' : 'pet',
         });
+      else if (reading.kind === 'unusable' && reading.why === 'ambiguous')
+        collected.sstrUnread.push({ why: reading.why, from: dated(item, element, ['by-text']) });
     }
     return;
   }

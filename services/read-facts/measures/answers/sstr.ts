@@ -5,6 +5,7 @@ import { plainWords } from '../../chart/clean-text.ts';
 import { answerWords } from '../answer-words.ts';
 import { read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
+import { namesLesionWithoutUptake, uptakeInWords, type Uptake } from './sstr-words.ts';
 import { beforeWords, NO_ANSWER, presenceIn } from './by-rows.ts';
 
 const SSTR_SCORE: Readonly<Record<string, 'positive' | 'negative'>> = {
@@ -16,7 +17,7 @@ const SSTR_SCORE: Readonly<Record<string, 'positive' | 'negative'>> = {
 
 const BARE_PRESENCE = /^(?:(?:not |none )?(?:present|identified|detected|seen|found)|absent|yes|no|none)$/;
 
-export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive' | 'mixed' | 'negative'> {
+export function readSstr(value: Value, valueSets: ValueSets): Reading<Uptake> {
   if (value.kind === 'quantity') {
     const { value: score, comparator, unit, unitText } = value.quantity;
     // A standardized uptake or a percentage of cells is no Krenning score.
@@ -33,7 +34,7 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive'
   if (words === undefined) return unusable('text');
   const plain = looseWords(words);
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
-  const said = krenningInWords(plainWords(words)) ?? sstrInWords(words);
+  const said = saidIn(words);
   if (said === 'unclear') return unusable('ambiguous', words);
   if (said) return read(said, words, ['by-text']);
   // In a report "no change" and "mild" are no answer; in a form "none seen" is one.
@@ -43,8 +44,15 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<'positive'
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
 
+/** A score before words; beside a score of some lesions the others may show nothing: "liver lesions Krenning 4, bone lesion not avid". */
+function saidIn(words: string): Uptake | 'unclear' | undefined {
+  const score = krenningInWords(plainWords(words));
+  if (score === undefined) return uptakeInWords(words);
+  return score === 'positive' && namesLesionWithoutUptake(words) ? 'mixed' : score;
+}
+
 /** "Krenning 3-4", "Krenning score of 1", a bare score: every number named. A range over the cut-off settles nothing, lesions on both sides are mixed. */
-function krenningInWords(words: string): 'positive' | 'mixed' | 'negative' | 'unclear' | undefined {
+function krenningInWords(words: string): Uptake | 'unclear' | undefined {
   const named = /^[0-4]$/.test(words)
     ? [[words]]
     : [
@@ -57,30 +65,4 @@ function krenningInWords(words: string): 'positive' | 'mixed' | 'negative' | 'un
   const [only] = meant;
   if (meant.size <= 1) return only;
   return meant.has('unclear') || each.some(({ size }) => size > 1) ? 'unclear' : 'mixed';
-}
-
-const SSTR_MIXED =
-  /\bmixed\b|\bheterogen|\bdiscordant|\b(?:some|several|part) of (?:the )?lesions|\bsome (?:lesions )?(?:are |were )?(?:not |non|negative)/;
-const SSTR_NEGATIVE =
-  /\b(?:no|not|without|lack(?:s|ing)?|absen(?:t|ce)|neither)\b[^.;]{0,60}?\b(?:avid\w*|uptake|express\w*|positiv\w*|activity|accumulation|detected)\b|\bnon-? ?avid|\bnegative\b|\b(?:below|less than|lower than) (?:the )?(?:normal )?liver|\bkrenning (?:score )?(?:of )?[01]\b/;
-const SSTR_POSITIVE =
-  /\b(?:above|higher than|greater than|exceeding|more than) (?:the |that of (?:the )?)?(?:normal )?liver|\bavid\b|\bpositive\b|\bstrong(?:ly)?\b|\bintense(?:ly)?\b|\b(?:marked|increased|high)(?:ly)? (?:\w+ )?(?:uptake|expression|activity)|\bkrenning (?:score )?(?:of )?[34]\b|\b[34]\+/;
-
-/** "Possibly positive", "uptake?": the doubt and what it stands at. Doubt of what the uptake means ("suspicious for metastases") leaves the uptake. */
-const DOUBTED_UPTAKE =
-  /\b(?:possibl[ey]|probabl[ey]|likely|questionabl[ey]|equivocal(?:ly)?|may be|might be) [a-z]+|\b[a-z]+ ?\?/g;
-
-/** Clause by clause: a denied uptake is no uptake, "no other uptake" denies nothing of the lesions, and both together are mixed. */
-function sstrInWords(text: string): 'positive' | 'mixed' | 'negative' | undefined {
-  const found = new Set<'positive' | 'negative'>();
-  for (const sentence of plainWords(text).split(/;|\. |\b(?:but|while|whereas|however)\b/)) {
-    if (/\bphysiolog|\bnormal distribution/.test(sentence)) continue;
-    const clause = sentence.replace(DOUBTED_UPTAKE, '');
-    if (SSTR_MIXED.test(clause)) return 'mixed';
-    if (SSTR_NEGATIVE.test(clause)) {
-      if (!/\b(?:other|others|elsewhere|additional|new|further)\b/.test(clause)) found.add('negative');
-    } else if (SSTR_POSITIVE.test(clause)) found.add('positive');
-  }
-  const [only] = found;
-  return found.size > 1 ? 'mixed' : only;
 }

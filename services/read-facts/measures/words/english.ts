@@ -1,7 +1,21 @@
 /** The words of measures in English, British and American, with the abbreviations of reports. How a phrase is written: see `WordTable`. */
 import type { WordTable } from '../lexicon.ts';
 
+const TEENS = ['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ONES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+type NumberRow = readonly [sense: string, words: readonly string[]];
+/** Thirteen to ninety-nine: what nodes and fields are counted in. */
+const LARGER_NUMBERS: WordTable = Object.fromEntries([
+  ...TEENS.map((word, index): NumberRow => [`number ${String(index + 13)}`, [word]]),
+  ...TENS.flatMap((tens, index): readonly NumberRow[] => [
+    [`number ${String((index + 2) * 10)}`, [tens]],
+    ...ONES.map((one, unit): NumberRow => [`number ${String((index + 2) * 10 + unit + 1)}`, [`${tens} ${one}`]]),
+  ]),
+]);
+
 export const ENGLISH: WordTable = {
+  ...LARGER_NUMBERS,
   'number 0': ['zero', 'nil'],
   'number 1': ['one', 'a single', 'single'],
   'number 2': ['two'],

@@ -1,0 +1,74 @@
+/** Counts of lymph nodes in the words of reports: how many hold tumor, of how many. */
+import { expect, test } from 'vitest';
+import { isOfNow, passagesOf } from '../../services/read-facts/passages/report-structure.ts';
+import { readSentences } from '../../services/read-facts/passages/report-sentences.ts';
+
+/** `2/12`, `2/?`, `?/12`, `-` */
+const shown = (text: string): string => {
+  const { nodes } = readSentences(passagesOf(text).filter(isOfNow), {});
+  return nodes === undefined ? '-' : `${String(nodes.positive ?? '?')}/${String(nodes.examined ?? '?')}`;
+};
+const rows: readonly [text: string, want: string][] = [
+  ['Two of twelve lymph nodes with metastasis', '2/12'],
+  ['Five of nineteen perirectal lymph nodes contain tumor.', '5/19'],
+  ['One out of seventeen lymph nodes positive for metastatic NET', '1/17'],
+  ['Twenty-one lymph nodes, negative for malignancy', '0/21'],
+  ['Thirty two lymph nodes are free of tumor', '0/32'],
+  ['none of 12 lymph nodes involved', '0/12'],
+  ['0 of thirteen nodes', '0/13'],
+  ['zero of 13 lymph nodes', '0/13'],
+  ['nine of nine lymph nodes negative', '0/9'],
+  ['metastasis in 3 of 15 nodes', '3/15'],
+  ['nodes (0/8)', '0/8'],
+  ['Lymph nodes: 0 / 12', '0/12'],
+  ['pT 3, pN 1 (4/21), L1', '4/21'],
+  ['pN1 (4/19 LN)', '4/19'],
+  ['Metastasis to 12 of 15 lymph nodes (12/15)', '12/15'],
+  ['Thirteen benign lymph nodes (0/13)', '0/13'],
+  ['Three lymph nodes contain metastases (3/18)', '3/18'],
+  ['Fourteen lymph nodes were dissected from the mesentery, three of which contained deposits.', '3/14'],
+  ['Eight lymph nodes, two of them metastatic', '2/8'],
+  ['Fatty tissue with 8 lymph nodes, of which 2 harbor metastases', '2/8'],
+  ['eleven lymph nodes without metastasis', '0/11'],
+  ['No metastasis in 11 lymph nodes', '0/11'],
+  ['Lymph nodes mesenteric 2/10, ileocolic 1/5, total 3/15', '3/15'],
+  ['Lymph nodes 2/10. Ileocolic lymph nodes 1/5.', '3/15'],
+  ['REGIONAL LYMPH NODES\n   Number with tumor: 4\n   Number examined: 17\n   Mesenteric mass larger than 2 cm: Not identified', '4/17'],
+  ['Lymph nodes\nNumber examined: 9\nNumber involved: 0', '0/9'],
+  ['MARGINS\n   Number examined: 17', '-'],
+  ['REGIONAL LYMPH NODES\nMARGINS\n   Number involved: 3', '-'],
+  // other findings, other things
+  ['Sinus histiocytosis in 3 of 10 lymph nodes', '-'],
+  ['2 of 14 lymph nodes show reactive changes', '-'],
+  ['Lymph nodes: granulomas in 4 of 9', '-'],
+  ['Sarcoid-like granulomas in two of eleven lymph nodes', '-'],
+  ['Lymph nodes: 1 of 2 specimens contains tumor', '-'],
+  ['Received are 12 possible lymph nodes', '-'],
+  ['Lymph nodes submitted in blocks 3-8', '-'],
+  ['At least 4 of 12 lymph nodes involved', '-'],
+  ['Sentinel lymph node 0/1', '-'],
+  ['Lymph node ratio 0.2', '-'],
+  ['mitoses 3/10', '-'],
+  ['Tumor deposits: 3. Lymph nodes 0/12', '0/12'],
+  ['2 mesenteric tumor deposits, 14 lymph nodes negative', '0/14'],
+  // of another time, of nobody
+  ['Previously 2/14 nodes', '-'],
+  ['If more than 4 nodes are positive, adjuvant therapy', '-'],
+]; // prettier-ignore
+for (const [text, want] of rows)
+  test(`nodes: ${JSON.stringify(text)}: ${want}`, () => {
+    expect(shown(text)).toBe(want);
+  });
+
+const masses: readonly [text: string, mm: number | undefined][] = [
+  ['In addition a mesenteric mass of tumor measuring 28 mm in maximum dimension.', 28],
+  ['Mesenteric tumor deposit, 2.4 cm.', 24],
+  ['A mesenteric mass of metastatic neuroendocrine tumor measures 1.9 cm', 19],
+  ['No mesenteric mass. Tumor of the ileum 28 mm.', 20],
+  ['Mesentery with ileal tumor 28 mm', undefined],
+]; // prettier-ignore
+for (const [text, mm] of masses)
+  test(`mesenteric mass: ${text}: ${String(mm)}`, () => {
+    const { mesentericMass } = readSentences(passagesOf(text).filter(isOfNow), {});
+    expect(mesentericMass.kind === 'value' ? mesentericMass.value.high : undefined).toBe(mm);
+  });
