@@ -15,11 +15,6 @@ const TOO_LONG = [
   'services/read-facts/measures/numbers.ts',
   'services/read-facts/tumors/tumor-observations.ts',
   'services/read-facts/tumors/whose-statement.ts',
-  'test/http/openapi.test.ts',
-  'test/rules/stage.test.ts',
-  'test/threats/caller.test.ts',
-  'test/threats/clinical-integrity.test.ts',
-  'test/threats/going-out.test.ts',
   'test/threats/input.test.ts',
 ];
 

@@ -1,268 +1,303 @@
-/** T of every staging system: the recorded category, the one that size, depth and structures give, and where the two differ. */
+/** Stage: T from size, depth and invaded structures, system by system, on both sides of each edge. */
 import { expect, test } from 'vitest';
 import {
+  ABSENT,
   between,
-  point,
-  type CategoryResult,
   type Depth,
-  type Fact,
+  type MetastasisSite,
+  type Site,
   type Structure,
-  type TCategory,
-  type TnmPrefix,
   type TumorFacts,
 } from '../../services/rules/index.ts';
-import { allSystems } from '../../services/rules/stage/choose-system.ts';
-import { tCategory } from '../../services/rules/stage/t-category.ts';
-import { from, known, num, open, tumor, unusable } from '../support/chart-facts.ts';
+import { known, num, specimen } from '../support/chart-facts.ts';
+import { stage } from './staged.ts';
 
-const T = (id: string, facts: Partial<TumorFacts>): CategoryResult<TCategory> =>
-  tCategory(
-    tumor(facts),
-    allSystems.find((system) => system.id === id),
-  );
-const recorded = (category: TCategory, prefix: TnmPrefix = 'p'): Pick<TumorFacts, 'recordedT'> => ({
-  recordedT: known({ category, prefix }),
-});
-const depth = (layer: Depth): Pick<TumorFacts, 'depth'> => ({ depth: known(layer) });
-const into = (...structures: Structure[]): Pick<TumorFacts, 'invades'> => ({ invades: known(structures) });
-const size = (mm: number): Pick<TumorFacts, 'sizeMm'> => ({ sizeMm: num(mm) });
-const inside = { ...depth('limited-to-organ'), ...into() };
-
-// ------------------------------------------------------------------------------------------ as recorded
-
-const inTheSystem: readonly [
-  id: string,
-  category: TCategory,
-  prefix: TnmPrefix,
-  used: TCategory,
-  remarks: readonly string[],
-][] = [
-  ['net-pancreas-9', 'T2', 'p', 'T2', []],
-  ['net-pancreas-9', 'T2', 'c', 'T2', []],
-  ['net-pancreas-9', 'T2a', 'p', 'T2', ['letter-not-in-system']],
-  ['net-pancreas-9', 'T1mi', 'p', 'T1', ['letter-not-in-system']],
-  ['net-colorectum-9', 'T1a', 'p', 'T1a', []],
-  ['net-pancreas-9', 'T2', 'yp', 'T2', ['after-treatment']],
-  ['net-pancreas-9', 'T2', 'yc', 'T2', ['after-treatment']],
-  ['net-pancreas-9', 'T2a', 'yp', 'T2', ['after-treatment', 'letter-not-in-system']],
-  ['colorectum-carcinoma-8', 'Tis', 'p', 'Tis', []],
-  ['appendix-carcinoma-9', 'Tis(LAMN)', 'p', 'Tis(LAMN)', []],
-  ['lung-9', 'TX-occult', 'c', 'TX-occult', []],
-];
-for (const [id, category, prefix, used, remarks] of inTheSystem)
-  test(`T as recorded: ${prefix}${category} in ${id} is ${used}, ${remarks.join(', ') || 'no remark'}`, () => {
-    expect(T(id, recorded(category, prefix))).toEqual({
-      possible: [used],
-      recorded: { category, prefix },
-      differ: false,
-      assumed: false,
-      prefix,
-      from: [from()],
-      trace: [
-        {
-          rule: 'stage/t-recorded',
-          answer: 'yes',
-          read: ['t'],
-          cite: [{ source: sourceOfT(id) }, { source: 'SEER' }],
-        },
-      ],
-      remarks,
-    });
-  });
-const NEW: Readonly<Record<string, string>> = {
-  'net-pancreas-9': 'AJCC9',
-  'net-colorectum-9': 'AJCC9',
-  'appendix-carcinoma-9': 'AJCC9-APPENDIX',
-  'lung-9': 'AJCC9-LUNG',
-};
-function sourceOfT(id: string): string {
-  return NEW[id] ?? 'AJCC8';
-}
-
-test('T: a carcinoma in situ is no category of a NET system, and that is said', () => {
-  for (const facts of [recorded('Tis'), { ...recorded('Tis'), ...size(15), ...inside }]) {
-    const result = T('net-pancreas-9', facts);
-    expect(result.recorded).toEqual({ category: 'Tis', prefix: 'p' });
-    expect(result.remarks).toContain('category-not-in-system');
-  }
-});
-
-test('T without a system is shown as recorded, and nothing is derived', () => {
-  expect(T('', { ...recorded('T2a', 'c'), ...size(15) })).toMatchObject({ possible: ['T2a'], differ: false });
-  expect(T('', { ...recorded('T2a', 'c'), ...size(15) })).not.toHaveProperty('derived');
-  expect(T('', size(15)).possible).toEqual(['TX']);
-});
-
-test('T recorded twice: both stay possible, in the words of the system', () => {
-  const recordedT = open<{ category: TCategory; prefix: TnmPrefix }>(
-    { category: 'T2a', prefix: 'p' },
-    { category: 'T3', prefix: 'p' },
-    { category: 'Tis', prefix: 'p' },
-  );
-  expect(T('', { recordedT }).possible).toEqual(['T2a', 'T3', 'Tis']);
-  expect(T('net-pancreas-9', { recordedT, ...size(5) })).toEqual({
-    possible: ['T2', 'T3'],
-    differ: false,
-    assumed: false,
-    prefix: 'none',
-    from: [from()],
-    trace: [{ rule: 'stage/t-recorded', answer: 'yes', read: ['t'], cite: [{ source: 'AJCC9' }, { source: 'SEER' }] }],
-    remarks: ['t-recorded-twice'],
-  });
-});
-
-test('T: silence is TX, marked; a statement without a value is TX too; what could not be read is nothing', () => {
-  const unknown = {
-    possible: ['TX'],
-    differ: false,
-    assumed: true,
-    prefix: 'none',
-    from: [],
-    trace: [
-      {
-        rule: 'stage/t-unknown',
-        answer: 'yes',
-        read: ['t', 'sizeMm', 'depth'],
-        cite: [{ source: 'AJCC9' }, { source: 'SEER' }],
-      },
+const limited = { depth: known<Depth>('limited-to-organ'), invades: known([] as const) };
+const sub = { depth: known<Depth>('submucosa') };
+const sizes: readonly [site: Site, size: number, more: Partial<TumorFacts>, t: string, group: string, year?: string][] =
+  [
+    ['pancreas', 19, limited, 'T1', 'I'],
+    ['pancreas', 20, limited, 'T2', 'II'],
+    ['pancreas', 40, limited, 'T2', 'II'],
+    ['pancreas', 41, limited, 'T3', 'II'],
+    ['jejunum-ileum', 9, sub, 'T1', 'I'],
+    ['jejunum-ileum', 10, sub, 'T1', 'I'],
+    ['jejunum-ileum', 11, sub, 'T2', 'II'],
+    ['appendix', 19, {}, 'T1', 'I'],
+    ['appendix', 20, {}, 'T1', 'I'],
+    ['appendix', 21, {}, 'T2', 'II'],
+    ['appendix', 40, {}, 'T2', 'II'],
+    ['appendix', 41, {}, 'T3', 'II'],
+    ['rectum', 9, sub, 'T1a', 'I'],
+    ['rectum', 10, sub, 'T1a', 'I'],
+    ['rectum', 10, sub, 'T1b', 'I', '2022'],
+    ['rectum', 11, sub, 'T1b', 'I'],
+    ['rectum', 20, sub, 'T1b', 'I'],
+    ['rectum', 21, sub, 'T2', 'IIA'],
+    ['colon', 5, { depth: known<Depth>('muscularis-propria') }, 'T2', 'IIA'],
+    ['colon', 5, { depth: known<Depth>('subserosa') }, 'T3', 'IIB'],
+    ['colon', 5, { depth: known<Depth>('serosa') }, 'T4', 'IIIA'],
+    ['jejunum-ileum', 5, { depth: known<Depth>('subserosa') }, 'T3', 'II'],
+    ['jejunum-ileum', 5, { depth: known<Depth>('serosa') }, 'T4', 'III'],
+    ['appendix', 5, { depth: known<Depth>('muscularis-propria') }, 'T1', 'I'],
+    ['appendix', 5, { depth: known<Depth>('subserosa') }, 'T3', 'II'],
+    [
+      'appendix',
+      5,
+      { depth: known<Depth>('muscularis-propria'), invades: known(['mesoappendix'] as const) },
+      'T3',
+      'II',
     ],
-    remarks: [],
-  };
-  expect(T('net-pancreas-9', {})).toEqual(unknown);
-  expect(T('net-pancreas-9', { recordedT: unusable('text') })).toEqual(unknown);
-  expect(T('net-pancreas-9', { recordedT: unusable('unreachable') })).toEqual({
-    ...unknown,
-    possible: [],
-    assumed: false,
+    ['appendix', 5, { depth: known<Depth>('serosa') }, 'T4', 'III'],
+    ['pancreas', 5, { invades: known(['duodenum'] as const) }, 'T3', 'II'],
+    ['pancreas', 5, { invades: known(['bile-duct'] as const) }, 'T3', 'II'],
+    ['pancreas', 5, { invades: known(['ampulla'] as const) }, 'T3', 'II'],
+    ['pancreas', 5, { invades: known(['spleen'] as const) }, 'T4', 'III'],
+    ['pancreas', 5, { invades: known(['large-vessel'] as const) }, 'T4', 'III'],
+    ['pancreas', 25, { invades: known(['peripancreatic-fat'] as const) }, 'T2', 'II'],
+  ];
+for (const [site, size, more, t, group, year] of sizes)
+  test(`T: ${site} ${size} mm ${JSON.stringify(more).slice(0, 90)} ${year ?? ''} is ${t}, stage ${group}`, () => {
+    const result = stage(site, { sizeMm: num(size), ...more }, year);
+    expect([result.t.possible, result.groups]).toEqual([[t], [group]]);
   });
-  expect(T('', {}).trace[0]?.cite).toEqual([{ source: 'AJCC8' }, { source: 'SEER' }]);
+test('T: an interval across a cut-off leaves both open, and the group where both agree is decided', () => {
+  expect(stage('pancreas', { sizeMm: known(between(15, 25)), ...limited })).toMatchObject({
+    t: { possible: ['T1', 'T2'] },
+    groups: ['I', 'II'],
+  });
+  expect(stage('pancreas', { sizeMm: known(between(30, 50)), ...limited })).toMatchObject({
+    t: { possible: ['T2', 'T3'] },
+    groups: ['II'],
+  });
+});
+test('T: "at least subserosa" stays open upwards', () => {
+  expect(
+    stage('jejunum-ileum', { sizeMm: num(12), depth: known<Depth>('subserosa'), depthAtLeast: true }).t.possible,
+  ).toEqual(['T3', 'T4']);
+});
+test('T: a hollow organ without its depth gives no single T; pancreas and appendix go by size, marked', () => {
+  expect(stage('rectum', { sizeMm: num(8) }).t.possible.length).toBeGreaterThan(1);
+  expect(stage('pancreas', { sizeMm: num(8) })).toMatchObject({
+    t: { possible: ['T1'], remarks: ['t-from-size-alone'] },
+  });
+});
+test('T: muscularis propria with the size unknown is T2', () => {
+  expect(stage('jejunum-ileum', { depth: known<Depth>('muscularis-propria') }).t.possible).toEqual(['T2']);
+});
+test('T: nothing stated is TX', () => {
+  expect(stage('pancreas', {})).toMatchObject({ t: { possible: ['TX'], assumed: true }, groups: [] });
+});
+test('D7: recorded T1 against 24 mm: both shown, the recorded one used', () => {
+  const result = stage('pancreas', {
+    recordedT: known({ category: 'T1', prefix: 'p' }),
+    sizeMm: num(24),
+    sizeMethod: 'pathology',
+    ...limited,
+  });
+  expect(result.t).toMatchObject({ possible: ['T1'], derived: ['T2'], differ: true });
+});
+test('T: an undivided T1 agrees with T1a', () => {
+  expect(stage('rectum', { recordedT: known({ category: 'T1', prefix: 'p' }), sizeMm: num(5), ...sub }).t.differ).toBe(
+    false,
+  );
 });
 
-// ------------------------------------------------------------------------------------------ recorded beside derived
+// ------------------------------------------------------------------ the systems beside the four NET ones
 
-const DIFFER = 't-recorded-and-derived-differ';
-const beside: readonly [
-  why: string,
-  id: string,
+const depth = (layer: Depth): Partial<TumorFacts> => ({ depth: known(layer) });
+const into = (...structures: Structure[]): Partial<TumorFacts> => ({ invades: known(structures) });
+/** A neuroendocrine carcinoma: poorly differentiated, both indices high. */
+const poor = {
+  specimens: [specimen({ differentiation: known('poor'), ki67Percent: num(80), mitosesPer2mm2: num(40) })],
+};
+const pathological: Partial<TumorFacts> = { resected: known('R0') };
+const tRows: readonly [
+  site: Site,
   facts: Partial<TumorFacts>,
-  differ: boolean,
-  derived: readonly TCategory[] | undefined,
+  system: string,
+  t: readonly string[],
+  groups: readonly string[],
+  year?: string,
 ][] = [
-  ['pT1, 24 mm in pathology', 'net-pancreas-9', { ...recorded('T1'), ...size(24), sizeMethod: 'pathology', ...inside }, true, ['T2']],
-  ['pT1, 24 mm on imaging: another method', 'net-pancreas-9', { ...recorded('T1'), ...size(24), sizeMethod: 'imaging', ...inside }, false, ['T2']],
-  ['cT1, 24 mm on imaging: the same method', 'net-pancreas-9', { ...recorded('T1', 'c'), ...size(24), sizeMethod: 'imaging', ...inside }, true, ['T2']],
-  ['ypT1, 24 mm: after treatment', 'net-pancreas-9', { ...recorded('T1', 'yp'), ...size(24), sizeMethod: 'pathology', ...inside }, false, ['T2']],
-  ['ycT1, 24 mm: after treatment', 'net-pancreas-9', { ...recorded('T1', 'yc'), ...size(24), sizeMethod: 'pathology', ...inside }, false, ['T2']],
-  ['T2, 24 mm', 'net-pancreas-9', { ...recorded('T2'), ...size(24), ...inside }, false, ['T2']],
-  ['T1, 15 to 25 mm: one of the possible', 'net-pancreas-9', { ...recorded('T1'), sizeMm: known(between(15, 25)), ...inside }, false, ['T1', 'T2']],
-  ['TX says nothing that a size contradicts', 'net-pancreas-9', { ...recorded('TX'), ...size(24), ...inside }, false, ['T2']],
-  ['T0 neither', 'net-pancreas-9', { ...recorded('T0'), ...size(24), ...inside }, false, ['T2']],
-  ['T3, 15 mm limited to the pancreas', 'net-pancreas-9', { ...recorded('T3'), ...size(15), ...inside }, true, ['T1']],
-  ['T3, 15 mm alone: a floor', 'net-pancreas-9', { ...recorded('T3'), ...size(15) }, false, ['T1']],
-  ['T1, 24 mm alone: above the recorded', 'net-pancreas-9', { ...recorded('T1'), ...size(24) }, true, ['T2']],
-  ['T1a, 15 mm of the lung alone: the same number, another letter', 'lung-9', { ...recorded('T1a'), ...size(15) }, true, ['T1b']],
-  ['Tis, 15 mm of a pancreatic carcinoma', 'exocrine-pancreas-8', { ...recorded('Tis'), ...size(15) }, true, ['T1c']],
-  ['T1 beside T1a', 'net-colorectum-9', { ...recorded('T1'), ...size(5), ...depth('submucosa') }, false, ['T1a']],
-  ['T3b beside an undivided T3', 'ampulla-carcinoma-8', { ...recorded('T3b'), ...into('pancreas') }, false, ['T3']],
-  ['T3b beside T2', 'ampulla-carcinoma-8', { ...recorded('T3b'), ...depth('muscularis-propria') }, true, ['T2']],
-  ['a depth that the table does not know', 'net-colorectum-9', { ...recorded('T2'), ...depth('limited-to-organ') }, false, undefined],
-]; // prettier-ignore
-for (const [why, id, facts, differ, derived] of beside)
-  test(`T recorded beside derived: ${why}: ${differ ? 'differ' : 'no difference'}`, () => {
-    const result = T(id, facts);
-    expect(result.differ).toBe(differ);
-    expect(result.derived).toEqual(derived);
-    expect(Object.hasOwn(result, 'derived')).toBe(derived !== undefined);
-    expect(result.remarks.includes(DIFFER)).toBe(differ);
-    expect(result.trace.length).toBeGreaterThan(1);
-  });
-test('T: a difference keeps the other remarks', () => {
-  expect(T('net-pancreas-9', { ...recorded('T1a', 'c'), ...size(24), ...inside }).remarks).toEqual([
-    'letter-not-in-system',
-    DIFFER,
-  ]);
-});
-
-// ------------------------------------------------------------------------------------------ derived
-
-const derivedRows: readonly [
-  why: string,
-  id: string,
-  facts: Partial<TumorFacts>,
-  possible: readonly TCategory[],
-  remarks?: readonly string[],
-][] = [
-  ['two sizes on file', 'net-pancreas-9', { sizeMm: open(point(15), point(30)), ...inside }, ['T1', 'T2']],
-  ['a size that cannot be read', 'net-pancreas-9', { sizeMm: unusable('unit') }, ['TX']],
-  ['a depth that the table does not know', 'net-colorectum-9', depth('limited-to-organ'), ['TX']],
-  ['serosa of the appendix, with its note', 'net-appendix-9', depth('serosa'), ['T4'], ['serosa-t4']],
-  ['size alone in a solid organ', 'net-pancreas-9', size(15), ['T1'], ['t-from-size-alone']],
-  ['size with a statement on invasion', 'net-pancreas-9', { ...size(15), ...into() }, ['T1']],
-  ['appendix, no structure invaded', 'net-appendix-9', { ...size(15), ...into() }, ['T1']],
-  ['size with a depth', 'net-pancreas-9', { ...size(15), ...depth('limited-to-organ') }, ['T1']],
-  // A neighbour that is not named is at least the lowest category that an organ gives.
-  ['pancreas, neighbour not named', 'net-pancreas-9', { ...size(15), ...depth('adjacent-organ') }, ['T3', 'T4']],
-  ['ileum, neighbour not named', 'net-jejunum-ileum-9', depth('adjacent-organ'), ['T4']],
-  ['stomach, neighbour not named', 'net-stomach-9', depth('adjacent-organ'), ['T4']],
-  ['duodenum, neighbour not named', 'net-duodenum-9', depth('adjacent-organ'), ['T3', 'T4']],
-  ['duodenal NEC, neighbour not named', 'duodenum-carcinoma-8', depth('adjacent-organ'), ['T4']],
-  ['pancreatic NEC, neighbour not named: most do not change T', 'exocrine-pancreas-8', { ...size(15), ...depth('adjacent-organ') }, ['T1c', 'T4']],
-  ['pancreas into the duodenum, with a depth that could not be read: what is named counts', 'net-pancreas-9', { ...size(15), ...into('duodenum'), depth: unusable('text') }, ['T3']],
-  ['duodenum into its own wall and the pancreas', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('pancreas', 'duodenum') }, ['T3']],
-  ['duodenum into pancreas and stomach', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('pancreas', 'stomach') }, ['T4']],
-  ['duodenum into another organ that no list names', 'net-duodenum-9', { ...depth('adjacent-organ'), ...into('chest-wall') }, ['T4']],
-  // "At least" opens upwards only.
-  ['rectum, at least mucosa', 'net-colorectum-9', { ...size(5), ...depth('mucosa'), depthAtLeast: true }, ['T1a', 'T2', 'T3', 'T4']],
-  ['rectum, mucosa', 'net-colorectum-9', { ...size(5), ...depth('mucosa') }, ['T1a']],
-  ['ampulla, at least submucosa', 'net-ampulla-9', { ...size(5), ...depth('submucosa'), depthAtLeast: true }, ['T2', 'T3', 'T4']],
-  ['ampulla, at least serosa', 'net-ampulla-9', { ...size(5), ...depth('serosa'), depthAtLeast: true }, ['T4']],
-  ['ampulla within the sphincter', 'net-ampulla-9', { ...size(5), ...depth('limited-to-organ'), depthAtLeast: true }, ['T1']],
-]; // prettier-ignore
-for (const [why, id, facts, possible, remarks = []] of derivedRows)
-  test(`T derived: ${why} (${id}) is ${possible.join(' or ')}`, () => {
-    const result = T(id, facts);
-    expect([result.possible, result.remarks, result.differ]).toEqual([possible, remarks, false]);
-  });
-
-test('T from size alone is a floor: a higher recorded T contradicts it only where some size on file does', () => {
-  const differ = (...sizes: number[]) =>
-    T('net-pancreas-9', { ...recorded('T2'), sizeMm: open(...sizes.map(point)) }).differ;
-  expect([differ(5, 15), differ(15, 50), differ(50, 60), differ(15, 30)]).toEqual([false, true, true, false]);
-});
-
-const prefixRows: readonly [why: string, facts: Partial<TumorFacts>, prefix: TnmPrefix, sources: number][] = [
-  ['a size of the pathologist', { ...size(15), sizeMethod: 'pathology' }, 'p', 1],
-  ['a size on imaging', { ...size(15), sizeMethod: 'imaging' }, 'none', 1],
-  ['a size of unknown method', size(15), 'none', 1],
-  ['a depth', depth('serosa'), 'p', 1],
-  ['a size on imaging beside a depth', { ...size(15), sizeMethod: 'imaging', ...depth('serosa') }, 'p', 2],
+  ['stomach', { ...sub, sizeMm: num(9) }, 'net-stomach-9', ['T1'], ['I']],
+  ['stomach', { ...sub, sizeMm: num(10) }, 'net-stomach-9', ['T1'], ['I']],
+  ['stomach', { ...sub, sizeMm: num(11) }, 'net-stomach-9', ['T2'], ['II']],
+  ['stomach', depth('muscularis-propria'), 'net-stomach-8', ['T2'], ['II'], '2023'],
+  ['stomach', depth('subserosa'), 'net-stomach-9', ['T3'], ['II']],
+  ['stomach', depth('serosa'), 'net-stomach-9', ['T4'], ['III']],
+  ['duodenum', { ...sub, sizeMm: num(10) }, 'net-duodenum-9', ['T1'], ['I']],
+  ['duodenum', { ...sub, sizeMm: num(11) }, 'net-duodenum-9', ['T2'], ['II']],
+  ['duodenum', { ...depth('muscularis-propria'), ...into('pancreas') }, 'net-duodenum-9', ['T3'], ['II']],
+  ['duodenum', { ...depth('adjacent-organ'), ...into('pancreas') }, 'net-duodenum-9', ['T3'], ['II']],
+  ['duodenum', depth('adjacent-organ'), 'net-duodenum-9', ['T3', 'T4'], ['II', 'III']],
+  ['duodenum', into('stomach'), 'net-duodenum-9', ['T4'], ['III']],
+  ['ampulla', { ...depth('limited-to-organ'), sizeMm: num(10) }, 'net-ampulla-9', ['T1'], ['I']],
+  ['ampulla', { ...depth('limited-to-organ'), sizeMm: num(11) }, 'net-ampulla-9', ['T2'], ['II']],
+  ['ampulla', { ...sub, sizeMm: num(5) }, 'net-ampulla-9', ['T2'], ['II']],
+  ['ampulla', into('peripancreatic-fat'), 'net-ampulla-9', ['T3'], ['II']],
+  ['ampulla', depth('serosa'), 'net-ampulla-9', ['T4'], ['III']],
+  ['pancreas', { ...poor, sizeMm: num(5) }, 'exocrine-pancreas-8', ['T1a'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(6) }, 'exocrine-pancreas-8', ['T1b'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(10) }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(20) }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(21) }, 'exocrine-pancreas-8', ['T2'], ['IB']],
+  ['pancreas', { ...poor, sizeMm: num(40) }, 'exocrine-pancreas-8', ['T2'], ['IB']],
+  ['pancreas', { ...poor, sizeMm: num(41) }, 'exocrine-pancreas-8', ['T3'], ['IIA']],
+  ['pancreas', { ...poor, sizeMm: num(15), ...into('duodenum') }, 'exocrine-pancreas-8', ['T1c'], ['IA']],
+  ['pancreas', { ...poor, sizeMm: num(15), ...into('large-vessel') }, 'exocrine-pancreas-8', ['T4'], ['III']],
+  ['rectum', { ...poor, ...depth('mucosa') }, 'colorectum-carcinoma-8', ['Tis'], ['0']],
+  ['rectum', { ...poor, ...sub }, 'colorectum-carcinoma-8', ['T1'], ['I']],
+  ['colon', { ...poor, ...depth('muscularis-propria') }, 'colorectum-carcinoma-8', ['T2'], ['I']],
+  ['caecum', { ...poor, ...depth('subserosa') }, 'colorectum-carcinoma-8', ['T3'], ['IIA']],
+  ['colon', { ...poor, ...depth('serosa') }, 'colorectum-carcinoma-8', ['T4a'], ['IIB']],
+  ['colon', { ...poor, ...into('liver') }, 'colorectum-carcinoma-8', ['T4b'], ['IIC']],
+  ['jejunum-ileum', { ...poor, ...depth('mucosa') }, 'small-intestine-carcinoma-8', ['T1a'], ['I']],
+  ['jejunum-ileum', { ...poor, ...sub }, 'small-intestine-carcinoma-8', ['T1b'], ['I']],
+  ['jejunum-ileum', { ...poor, ...depth('subserosa') }, 'small-intestine-carcinoma-8', ['T3'], ['IIA']],
+  ['duodenum', { ...poor, ...depth('serosa') }, 'duodenum-carcinoma-8', ['T4'], ['IIB']],
+  ['duodenum', { ...poor, ...into('pancreas') }, 'duodenum-carcinoma-8', ['T4'], ['IIB']],
+  ['appendix', { ...poor, ...sub }, 'appendix-carcinoma-9', ['T1'], ['I']],
+  ['appendix', { ...poor, ...into('mesoappendix') }, 'appendix-carcinoma-9', ['T3'], ['IIA']],
+  ['appendix', { ...poor, ...depth('serosa') }, 'appendix-carcinoma-8', ['T4a'], ['IIB'], '2022'],
+  ['appendix', { ...poor, ...depth('serosa') }, 'appendix-carcinoma-9', ['T4a'], ['IIB'], '2023'],
+  ['stomach', { ...poor, ...depth('mucosa') }, 'stomach-carcinoma-8-clinical', ['T1a'], ['I']],
+  ['stomach', { ...poor, ...pathological, ...depth('mucosa') }, 'stomach-carcinoma-8-pathological', ['T1a'], ['IA']],
+  [
+    'stomach',
+    { ...poor, ...pathological, ...depth('muscularis-propria') },
+    'stomach-carcinoma-8-pathological',
+    ['T2'],
+    ['IB'],
+  ],
+  ['stomach', { ...poor, ...pathological, ...depth('subserosa') }, 'stomach-carcinoma-8-pathological', ['T3'], ['IIA']],
+  ['stomach', { ...poor, ...depth('serosa') }, 'stomach-carcinoma-8-clinical', ['T4a'], ['IIB']],
+  ['stomach', { ...poor, ...into('spleen') }, 'stomach-carcinoma-8-clinical', ['T4b'], ['IVA']],
+  ['ampulla', { ...poor, ...depth('limited-to-organ') }, 'ampulla-carcinoma-8', ['T1a'], ['IA']],
+  ['ampulla', { ...poor, ...sub }, 'ampulla-carcinoma-8', ['T1b'], ['IB']],
+  ['ampulla', { ...poor, ...depth('muscularis-propria') }, 'ampulla-carcinoma-8', ['T2'], ['IB']],
+  ['ampulla', { ...poor, ...into('pancreas') }, 'ampulla-carcinoma-8', ['T3'], ['II']],
+  ['ampulla', { ...poor, ...into('peripancreatic-fat') }, 'ampulla-carcinoma-8', ['T3b'], ['IIB']],
+  ['ampulla', { ...poor, ...into('large-vessel') }, 'ampulla-carcinoma-8', ['T4'], ['IIIB']],
+  ['lung', { sizeMm: num(10) }, 'lung-9', ['T1a'], ['IA1']],
+  ['lung', { sizeMm: num(11) }, 'lung-9', ['T1b'], ['IA2']],
+  ['lung', { sizeMm: num(20) }, 'lung-9', ['T1b'], ['IA2']],
+  ['lung', { sizeMm: num(21) }, 'lung-9', ['T1c'], ['IA3']],
+  ['lung', { sizeMm: num(30) }, 'lung-9', ['T1c'], ['IA3']],
+  ['lung', { sizeMm: num(31) }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(40) }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(41) }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(50) }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(51) }, 'lung-9', ['T3'], ['IIB']],
+  ['lung', { sizeMm: num(70) }, 'lung-8', ['T3'], ['IIB'], '2024'],
+  ['lung', { sizeMm: num(71) }, 'lung-9', ['T4'], ['IIIA'], '2025'],
+  ['lung', { sizeMm: num(15), ...into('visceral-pleura') }, 'lung-9', ['T2a'], ['IB']],
+  ['lung', { sizeMm: num(45), ...into('visceral-pleura') }, 'lung-9', ['T2b'], ['IIA']],
+  ['lung', { sizeMm: num(15), ...into('chest-wall') }, 'lung-9', ['T3'], ['IIB']],
+  ['lung', { sizeMm: num(15), ...into('diaphragm') }, 'lung-9', ['T4'], ['IIIA']],
+  ['lung', into('main-bronchus'), 'lung-9', ['T2a', 'T2b', 'T3', 'T4'], ['IB', 'IIA', 'IIB', 'IIIA']],
+  ['lung', { ...poor, sizeMm: num(25) }, 'lung-9', ['T1c'], ['IA3']],
+  ['thymus', depth('limited-to-organ'), 'thymus-8', ['T1a'], ['I'], '2024'],
+  ['thymus', into('mediastinal-pleura'), 'thymus-8', ['T1b'], ['I'], '2024'],
+  ['thymus', into('pericardium'), 'thymus-8', ['T2'], ['II'], '2024'],
+  ['thymus', into('lung'), 'thymus-8', ['T3'], ['IIIA'], '2024'],
+  ['thymus', into('aorta'), 'thymus-8', ['T4'], ['IIIB'], '2024'],
+  ['thymus', { sizeMm: num(50) }, 'thymus-9', ['T1a'], ['I']],
+  ['thymus', { sizeMm: num(51) }, 'thymus-9', ['T1b'], ['I']],
+  ['thymus', { sizeMm: num(51), ...into('lung') }, 'thymus-9', ['T2'], ['II']],
 ];
-for (const [why, facts, prefix, sources] of prefixRows)
-  test(`T derived from ${why}: prefix ${prefix}, ${String(sources)} sources`, () => {
-    const result = T('net-appendix-9', facts);
-    expect(result).toMatchObject({
-      derived: result.possible,
-      assumed: false,
-      prefix,
-      from: Array.from({ length: sources }, () => from()),
-    });
-    expect(result).not.toHaveProperty('recorded');
+for (const [site, facts, system, t, groups, year] of tRows)
+  test(`T: ${system} ${JSON.stringify({ size: facts.sizeMm?.state === 'known' ? facts.sizeMm.value.low : undefined, depth: facts.depth?.state === 'known' ? facts.depth.value : undefined, into: facts.invades?.state === 'known' ? facts.invades.value : undefined })} is ${t.join(' or ')}`, () => {
+    const result = stage(site, facts, year);
+    expect([result.system, result.t.possible, [...result.groups].sort()]).toEqual([system, t, [...groups].sort()]);
   });
 
-const traceOf = (facts: Partial<TumorFacts>): readonly (readonly [string, string, string | undefined])[] =>
-  T('net-pancreas-9', facts).trace.map(({ rule, answer, assumed }) => [rule, answer, assumed]);
-test('T derived: every row of the table is in the trace; a size alone is marked as such', () => {
-  const steps = (answers: readonly string[], assumed?: string) =>
-    ['t4', 't3', 't2', 't1'].map((row, index) => [`net-pancreas-9.t/${row}`, answers[index], assumed]);
-  expect(traceOf({ ...size(15), ...inside })).toEqual(steps(['no', 'no', 'no', 'yes']));
-  expect(traceOf(size(15))).toEqual(steps(['no', 'no', 'no', 'yes'], 'no-invasion-recorded'));
-  expect(traceOf({ ...size(25), ...into('spleen') })).toEqual(steps(['yes', 'no', 'yes', 'no']));
-  expect(traceOf({ ...recorded('T2'), ...size(25), ...inside })).toEqual([
-    ['stage/t-recorded', 'yes', undefined],
-    ...steps(['no', 'no', 'yes', 'no']),
+const countRows: readonly [site: Site, facts: Partial<TumorFacts>, positive: number, n: string][] = [
+  ['pancreas', poor, 3, 'N1'],
+  ['pancreas', poor, 4, 'N2'],
+  ['colon', poor, 1, 'N1a'],
+  ['colon', poor, 3, 'N1b'],
+  ['colon', poor, 4, 'N2a'],
+  ['colon', poor, 6, 'N2a'],
+  ['colon', poor, 7, 'N2b'],
+  ['jejunum-ileum', poor, 2, 'N1'],
+  ['jejunum-ileum', poor, 3, 'N2'],
+  ['appendix', poor, 1, 'N1a'],
+  ['appendix', poor, 2, 'N1b'],
+  ['appendix', poor, 4, 'N2'],
+  ['stomach', poor, 2, 'N1'],
+  ['stomach', poor, 3, 'N2'],
+  ['stomach', poor, 6, 'N2'],
+  ['stomach', poor, 7, 'N3a'],
+  ['stomach', poor, 15, 'N3a'],
+  ['stomach', poor, 16, 'N3b'],
+  ['ampulla', poor, 3, 'N1'],
+  ['ampulla', poor, 4, 'N2'],
+  ['rectum', {}, 20, 'N1'],
+];
+for (const [site, facts, positive, n] of countRows)
+  test(`N by count: ${site} ${'specimens' in facts ? 'NEC' : 'NET'} ${String(positive)} positive is ${n}`, () => {
+    expect(
+      stage(site, { ...facts, recordedN: ABSENT, nodesPositive: num(positive), nodesExamined: num(30) }).n.possible,
+    ).toEqual([n]);
+  });
+test('N: in lung and thymus stations decide, so a number of nodes leaves every positive category', () => {
+  const count = { recordedN: ABSENT, nodesPositive: num(2), nodesExamined: num(9) };
+  expect(stage('lung', count).n.possible).toEqual(['N1', 'N2', 'N3']);
+  expect(stage('thymus', count).n.possible).toEqual(['N1', 'N2']);
+});
+const spreadRows: readonly [
+  site: Site,
+  facts: Partial<TumorFacts>,
+  sites: MetastasisSite[],
+  m: string[],
+  group: string[],
+  year?: string,
+][] = [
+  ['pancreas', poor, ['liver', 'bone'], ['M1'], ['IV']],
+  ['colon', poor, ['liver'], ['M1a'], ['IVA']],
+  ['colon', poor, ['liver', 'lung'], ['M1b'], ['IVB']],
+  ['colon', poor, ['peritoneum'], ['M1c'], ['IVC']],
+  ['appendix', poor, ['peritoneum'], ['M1b'], ['IVB']],
+  ['appendix', poor, ['liver'], ['M1c'], ['IVC']],
+  ['stomach', poor, ['liver'], ['M1'], ['IVB']],
+  ['lung', {}, ['pleura'], ['M1a'], ['IVA']],
+  ['lung', {}, ['liver'], ['M1b', 'M1c1'], ['IVA', 'IVB']],
+  ['lung', {}, ['liver', 'bone'], ['M1c2'], ['IVB']],
+  ['lung', {}, ['liver'], ['M1b', 'M1c'], ['IVA', 'IVB'], '2024'],
+  ['thymus', {}, ['pleura'], ['M1a'], ['IVA']],
+  ['thymus', {}, ['bone'], ['M1b'], ['IVB']],
+];
+for (const [site, facts, sites, m, group, year] of spreadRows)
+  test(`M by sites: ${site} ${'specimens' in facts ? 'NEC' : ''} ${sites.join(', ')} is ${m.join(' or ')}`, () => {
+    const result = stage(site, { ...facts, recordedM: ABSENT, metastases: known(sites) }, year);
+    expect([result.m.possible, [...result.groups].sort()]).toEqual([m, group]);
+  });
+test('M1b of an appendiceal NEC is IVB, as a NEC is high grade', () => {
+  expect(stage('appendix', { ...poor, recordedM: known({ category: 'M1b', prefix: 'p' }) }).groups).toEqual(['IVB']);
+});
+test('what a table is made for travels with its result', () => {
+  expect(stage('jejunum-ileum', { ...poor, ...sub }).remarks).toContain('table-for-adenocarcinoma');
+  expect(stage('pancreas', { ...poor, sizeMm: num(15), ...limited }).remarks).toEqual(['carcinoma-table']);
+  expect(stage('pancreas', { sizeMm: num(15), ...limited }).remarks).toEqual([]);
+});
+test('a gastric carcinoma after treatment has a table of its own, which is not built', () => {
+  expect(stage('stomach', { ...poor, recordedT: known({ category: 'T2', prefix: 'yp' }) }).withheld).toBe('no-table');
+});
+test('small cell carcinoma of the lung: limited only if it fits one field, extensive with any spread', () => {
+  const small = (sites: MetastasisSite[]) =>
+    stage('lung', {
+      specimens: [specimen({ histology: known('nec-small-cell'), ki67Percent: num(80) })],
+      recordedM: ABSENT,
+      metastases: known(sites),
+    }).smallCellExtent;
+  expect([small([]), small(['pleura']), stage('lung', {}).smallCellExtent]).toEqual([
+    'limited-if-one-field',
+    'extensive',
+    undefined,
   ]);
 });
-test('T derived: a depth that is only possible leaves both', () => {
-  const layers: Fact<Depth> = open('subserosa', 'serosa');
-  expect(T('net-jejunum-ileum-9', { depth: layers })).toMatchObject({ possible: ['T3', 'T4'], prefix: 'none' });
+test('a structure that the system does not list leaves T open upwards', () => {
+  expect(stage('pancreas', { sizeMm: num(15), ...into('diaphragm') }).t.possible).toEqual(['T1', 'T3', 'T4']);
+  expect(stage('thymus', into('great-vessel'), '2024').t.possible.length).toBeGreaterThan(1);
 });

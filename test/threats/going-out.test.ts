@@ -1,34 +1,26 @@
-/** Threats B: what leaves this service. Sockets are counted on listeners that must not be reached. */
+/** Threats B: where this service goes. Sockets are counted on listeners that must not be reached. */
 import { globSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createGzip } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../../cds-hooks/server/app.ts';
 import { TenantSchema } from '../../cds-hooks/callers/tenants.ts';
 import { readConfig } from '../../cds-hooks/server/config.ts';
 import { wire } from '../../cds-hooks/server/wire.ts';
-import { patientBundle } from '../../sandbox/patients.ts';
 import { checkedFetch } from '../../services/gather/checked-connection.ts';
 import { dataNeeds } from '../../services/gather/data-needs.ts';
 import { noBreaker } from '../../services/gather/circuit-breaker.ts';
 import { fhirBase, withinBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import { gather } from '../../services/gather/gather.ts';
 import { FhirReadError } from '../../services/gather/fhir-reader.ts';
-import { guardedFetch, openFhir } from '../../services/gather/guarded-fetch.ts';
+import { guardedFetch } from '../../services/gather/guarded-fetch.ts';
 import { LIMITS } from '../../services/gather/limits.ts';
-import {
-  answerJson,
-  startFaultyFhirServer,
-  type Behaviour,
-  type FaultyFhirServer,
-} from '../support/faulty-fhir-server.ts';
+import { answerJson, startFaultyFhirServer, type FaultyFhirServer } from '../support/faulty-fhir-server.ts';
 import { valueSets, type HookAnswer } from '../support/wired-app.ts';
+import { NAME, EHR, ofType, searchset, serve, required } from './outgoing-call.ts';
 
-const NAME = 'pancreas-g2-stage-2';
-const EHR = 'https://ehr.example.org/fhir';
 const OTHER_TENANT = 'https://ehr.example.org/other/fhir';
 
 /** Not to be reached by anybody: counts sockets, not only requests. */
@@ -82,25 +74,6 @@ beforeEach(() => {
   trap.sockets = fhir.seen.length = went.length = 0;
   fhir.answerWith(serve());
 });
-
-const resources = (patientBundle(NAME).entry ?? []).flatMap(({ resource }) => (resource ? [resource] : []));
-const patient = resources.find(({ resourceType }) => resourceType === 'Patient');
-const ofType = (type: string): object[] => resources.filter(({ resourceType }) => resourceType === type);
-const searchset = (list: readonly object[], next?: string): object => ({
-  resourceType: 'Bundle',
-  type: 'searchset',
-  entry: list.map((resource) => ({ resource })),
-  ...(next === undefined ? {} : { link: [{ relation: 'next', url: next }] }),
-});
-/** Answers each type with the resources of the patient, changed by `change`. */
-const serve =
-  (change: (resource: object) => object = (resource) => resource): Behaviour =>
-  (request, response) => {
-    const type = /^\/fhir\/([A-Za-z]+)/.exec(request.url ?? '')?.[1] ?? '';
-    const body = type === 'Patient' ? change(patient ?? {}) : searchset(ofType(type).map(change));
-    answerJson(body)(request, response);
-  };
-const required = (): Record<string, unknown> => ({ patient, conditions: searchset(ofType('Condition')) });
 
 async function call(
   fhirServer: unknown,
@@ -445,133 +418,3 @@ test('B6: nothing in services/ or cds-hooks/ writes to a FHIR server, and three 
   expect(matching(/from 'node:(?:tls|http2|dgram|child_process)'|\bconnect\b[^}]*\} from 'node:net'/)).toEqual([]);
   expect(matching(/new MedplumClient\(/)).toEqual(['services/gather/guarded-fetch.ts']);
 });
-
-// --- B9
-
-for (const [why, more, want] of [
-  ['is Bearer', {}, [200, 'Bearer canary']],
-  ['is bearer in lower case', { token_type: 'bearer' }, [200, 'Bearer canary']],
-  ['is of another kind', { token_type: 'DPoP' }, [400, undefined]],
-  ['has run out', { expires_in: 0 }, [200, undefined]],
-  ['ran out long ago', { expires_in: -5 }, [200, undefined]],
-  ['is for this patient', { patient: NAME }, [200, 'Bearer canary']],
-  ['is for another patient', { patient: 'somebody-else' }, [422, undefined]],
-  ['may write', { scope: 'user/*.cruds patient/*.write' }, [200, 'Bearer canary']],
-] as const)
-  test(`B9: a token that ${why}: ${String(want[0])}, sent on as ${want[1] ?? 'nothing'}, and only to read`, async () => {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        hook: 'patient-view',
-        hookInstance: '33333333-3333-4333-8333-333333333333',
-        fhirServer: fhir.base,
-        fhirAuthorization: { access_token: 'canary', token_type: 'Bearer', expires_in: 300, ...more },
-        context: { patientId: NAME },
-        prefetch: required(),
-      }),
-    });
-    expect(response.status).toBe(want[0]);
-    const kinds = [...new Set(fhir.seen.map(({ method, authorization }) => `${method} ${authorization ?? ''}`))];
-    expect(kinds).toEqual(want[0] === 200 ? [`GET ${want[1] ?? ''}`] : []);
-  });
-
-// --- B10
-
-const MIB = 1024 * 1024;
-const reader = (readMs = 10_000) =>
-  openFhir({
-    base: fhirBase(fhir.base) as FhirBase,
-    signal: new AbortController().signal,
-    limits: { ...LIMITS, readMs },
-    fetch: checkedFetch({ privateNetwork: false }),
-  });
-async function socketsGone(): Promise<void> {
-  await vi.waitFor(() => { expect(fhir.openSockets()).toBe(0); }, 10_000); // prettier-ignore
-}
-test('B10: an endless body is left after its bound: little more is ever sent, and the socket is closed', async () => {
-  let sent = 0;
-  fhir.answerWith((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/fhir+json' });
-    const chunk = Buffer.alloc(64 * 1024, 32);
-    const more = (): void => {
-      while (!response.destroyed) {
-        sent += chunk.length;
-        if (!response.write(chunk)) break;
-      }
-    };
-    response.on('drain', more);
-    more();
-  });
-  await expect(reader().read('Flag?patient=x')).rejects.toMatchObject({ why: 'not-readable' });
-  await socketsGone();
-  // The bound of 5 MiB, and what stands in the buffers of two sockets.
-  expect(sent).toBeLessThan(32 * MIB);
-});
-test('B10: 512 MiB packed into half a megabyte are never held: memory stays under 64 MiB', async () => {
-  const packed = await new Promise<Buffer>((resolve) => {
-    const gzip = createGzip();
-    const parts: Buffer[] = [];
-    gzip.on('data', (part: Buffer) => parts.push(part));
-    gzip.on('end', () => { resolve(Buffer.concat(parts)); }); // prettier-ignore
-    const block = Buffer.alloc(4 * MIB, 32);
-    for (let at = 0; at < 128; at += 1) gzip.write(block);
-    gzip.end();
-  });
-  expect(packed.length).toBeLessThan(MIB);
-  fhir.answerWith((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': 'gzip' }).end(packed);
-  });
-  const held = (): number => process.memoryUsage().arrayBuffers;
-  const before = held();
-  let most = 0;
-  const watch = setInterval(() => { most = Math.max(most, held() - before); }, 1); // prettier-ignore
-  await expect(reader().read('Flag?patient=x')).rejects.toMatchObject({ why: 'not-readable' });
-  clearInterval(watch);
-  expect(most).toBeLessThan(64 * MIB);
-  await socketsGone();
-});
-for (const [why, behaviour, want] of [
-  [
-    'one header of 32 KB',
-    (_q, r) => {
-      r.writeHead(200, { 'x-long': 'a'.repeat(32 * 1024) }).end('{}');
-    },
-    'server-error',
-  ],
-  [
-    '10,000 headers',
-    (_q, r) => {
-      r.writeHead(200, Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`x-${String(at)}`, '1']))).end(
-        '{}',
-      );
-    },
-    'server-error',
-  ],
-  [
-    'headers one by one for ever',
-    (q) => {
-      q.socket.write('HTTP/1.1 200 OK\r\n');
-      const timer = setInterval(() => q.socket.write('x: 1\r\n'), 20);
-      q.socket.on('close', () => {
-        clearInterval(timer);
-      });
-    },
-    'timeout',
-  ],
-  [
-    'a body that stops half way',
-    (_q, r) => {
-      r.writeHead(200, { 'content-type': 'application/fhir+json' });
-      r.write('{"resourceType":');
-    },
-    'timeout',
-  ],
-  ['no bytes at all', () => undefined, 'timeout'],
-] as readonly [string, Behaviour, string][])
-  // prettier-ignore
-  test(`B10: a server that sends ${why} is left, and its socket closed`, async () => {
-    fhir.answerWith(behaviour);
-    await expect(reader(400).read('Flag?patient=x')).rejects.toMatchObject({ why: want });
-    await socketsGone();
-  });
