@@ -1,5 +1,5 @@
 /**
- * Protocol failures: one typed error, the closed catalogue of its codes, and the OperationOutcome that a caller gets. Clinical unknowns
+ * Protocol failures: one typed error, the closed catalog of its codes, and the OperationOutcome that a caller gets. Clinical unknowns
  * are values and never pass here. Texts say what was expected and what to do; never a value of the input, never a stack.
  */
 

@@ -1,4 +1,4 @@
-/** Severity by shape and word, never by colour alone. */
+/** Severity by shape and word, never by color alone. */
 export function Severity({ warning, note = false }: { readonly warning: boolean; readonly note?: boolean }) {
   return (
     <span class={`severity${warning ? ' is-warning' : ''}`}>

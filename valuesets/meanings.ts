@@ -1,5 +1,5 @@
 /**
- * What the codes of our catalogue mean to the rules. Most of it follows from the set a code stands in and from the catalogue's own display
+ * What the codes of our catalog mean to the rules. Most of it follows from the set a code stands in and from the catalog's own display
  * (never from a display that came with the data); exceptions are listed by code, each with its reason.
  */
 import type {
@@ -26,7 +26,7 @@ const colon = (colonSide?: 'left' | 'right'): SiteMeant => ({
 const SMALL_INTESTINE = site('duodenum', 'jejunum-ileum');
 const LARGE_INTESTINE = site('appendix', 'caecum', 'colon', 'rectum');
 
-/** Organ words of the catalogue's displays, the narrower before the wider; the first that fits holds. */
+/** Organ words of the catalog's displays, the narrower before the wider; the first that fits holds. */
 const SITE_WORDS: readonly [words: RegExp, meant: SiteMeant][] = [
   [/ampulla of vater/i, site('ampulla')],
   [/duoden/i, site('duodenum')],
@@ -94,7 +94,7 @@ export function siteMeant(concept: Concept, sets: readonly string[]): SiteMeant 
 
 const SMALL_CELL = /small cell/i;
 const LARGE_CELL = /large cell/i;
-/** Behaviour /6 is a metastasis of the type that the first four digits name. */
+/** Behavior /6 is a metastasis of the type that the first four digits name. */
 const METASTATIC_BEHAVIOUR = '/6';
 
 const NET_ICDO3 = ['8150', '8151', '8152', '8153', '8155', '8156', '8158', '8240', '8241', '8242', '8249'];
@@ -157,7 +157,7 @@ export function histologyMeant(concept: Concept, sets: readonly string[]): Histo
   return undefined;
 }
 
-/** ICD-O-3 morphology by its first four digits, so that a behaviour that is not in the sets (/6, older /1) is understood too. */
+/** ICD-O-3 morphology by its first four digits, so that a behavior that is not in the sets (/6, older /1) is understood too. */
 export function histologyOfIcdO3(code: string): HistologyMeant | undefined {
   const found = /^(\d{4})(\/\d)?$/.exec(code);
   const type = found?.[1];

@@ -23,7 +23,7 @@ export interface CodingInput {
   readonly display?: string | undefined;
 }
 
-/** One concept of our catalogue. `display` is the wording we print; a display that came with the data is never trusted. */
+/** One concept of our catalog. `display` is the wording we print; a display that came with the data is never trusted. */
 export interface Concept {
   readonly system: string;
   readonly code: string;
@@ -65,7 +65,7 @@ export interface HistologyMeant {
   readonly differentiation?: Differentiation;
   /** Only SNOMED's graded well-differentiated NETs state one. */
   readonly grade?: Grade;
-  /** ICD-O-3 behaviour /6, or a disorder named secondary. */
+  /** ICD-O-3 behavior /6, or a disorder named secondary. */
   readonly metastatic?: true;
 }
 
@@ -80,7 +80,7 @@ export interface CategoryMeant<C> {
 export type SiteWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export interface ValueSets {
-  /** Names of our sets that hold this coding, after alias normalisation. */
+  /** Names of our sets that hold this coding, after alias normalization. */
   setsOf(coding: CodingInput): readonly string[];
   has(set: string, coding: CodingInput): boolean;
   /** Our own display for a known code; undefined for a stranger. */

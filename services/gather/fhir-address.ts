@@ -1,6 +1,6 @@
 /** Which addresses may be read: a FHIR base given by configuration, and what lies under it. Compared as parsed URLs, never as text. */
 
-/** Normalised base of a FHIR server, with a slash at the end: `https://ehr.example.org/fhir/r4/`. */
+/** Normalized base of a FHIR server, with a slash at the end: `https://ehr.example.org/fhir/r4/`. */
 export type FhirBase = string & { readonly __brand: 'FhirBase' };
 
 /** Whitespace, backslash, semicolons, percent escapes and control characters are read differently by different parsers: refused before parsing (B2). */

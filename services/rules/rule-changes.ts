@@ -35,7 +35,7 @@ export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
       'A recorded positive N that the edition does not have (N2 in a system with N1 alone) stays positive; it was read as unknown.',
       'A NET recorded as in situ is not staged, whatever its size.',
       '"Stage III whatever the nodes" stands in the NET systems alone.',
-      'Growth into the organ itself, its coverings or the retroperitoneum is no growth into a neighbour.',
+      'Growth into the organ itself, its coverings or the retroperitoneum is no growth into a neighbor.',
       'A depth that is recorded and could not be read leaves T open; it counted as no invasion.',
       'Steps towards T, N and M cite the edition in use.',
     ],

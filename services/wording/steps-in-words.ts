@@ -100,7 +100,7 @@ const TITLE: Readonly<Record<string, string>> = {
   'stage/m-open-by-recorded-stage': 'A stage IV is recorded without its M, so M0 is not assumed',
   'extent/localized': 'Confined to the organ',
   'extent/localized-low-risk': 'A low-risk lesion counts as confined to the organ',
-  'extent/regional': 'Neighbouring structures or regional nodes',
+  'extent/regional': 'Neighboring structures or regional nodes',
   'extent/distant': 'Distant spread',
   'extent/unknown': 'The facts do not settle the extent',
   'TX-00a': 'The class or the extent is not settled: no category that acts on the tumor',

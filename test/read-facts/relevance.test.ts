@@ -7,7 +7,7 @@ import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { coded, LOINC, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';
 
 const items = (...resources: RawResource[]): readonly ChartResource[] => indexRecord(record(...resources)).all;
-/** Judgements are kept by catalogue: a copy has none yet. */
+/** Judgments are kept by catalog: a copy has none yet. */
 const anew = (more: Partial<ValueSets> = {}): ValueSets => ({ ...valueSets, ...more });
 const kept = (...resources: RawResource[]): string[] =>
   relevantResources(items(...resources), anew()).map(({ ref }) => ref);

@@ -247,7 +247,7 @@ test('TX-00b a category that only one of the possible grades knows is not said: 
 });
 test('TX-00b what no possible grade can say asks for the facts of every grade, and for no grade that does not matter', () => {
   const { advice } = listed({ ...mitosesOnly, ...distant });
-  // G1 and G2 ask for the burden, G3 for the receptors too (unfavourable biology).
+  // G1 and G2 ask for the burden, G3 for the receptors too (unfavorable biology).
   expect(advice['SURV']?.needs).toEqual(expect.arrayContaining(['burden', 'sstr']));
   expect([advice['SSA']?.strength, advice['SSA']?.needs.includes('sstr')]).toEqual([X, true]);
 });

@@ -46,7 +46,7 @@ export function relevantResources(resources: readonly ChartResource[], valueSets
 }
 
 /**
- * The same few hundred questions come with every chart: a judgement is kept for the next one. What is kept is the question
+ * The same few hundred questions come with every chart: a judgment is kept for the next one. What is kept is the question
  * (`Observation.code`), never an answer or a patient; bounded in number and length, in memory only.
  */
 const MOST_KEPT = 5_000;

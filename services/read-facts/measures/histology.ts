@@ -16,7 +16,7 @@ export interface HistologyReading {
   readonly differentiation: readonly Differentiation[];
   readonly grade?: Grade;
   readonly moderatelyDifferentiated?: true;
-  /** A metastasis of it (ICD-O-3 behaviour /6, C7B, "metastatic"). */
+  /** A metastasis of it (ICD-O-3 behavior /6, C7B, "metastatic"). */
   readonly metastatic?: true;
   /** "suspicious for", "possible": named, not affirmed. */
   readonly doubtful?: true;

@@ -234,7 +234,7 @@ function edgesOf(
   return edges;
 }
 
-/** The groups of the strongest kind of neighbour that has any. */
+/** The groups of the strongest kind of neighbor that has any. */
 function strongest(
   edges: readonly Edge[],
   settled: ReadonlyMap<string, ReadonlySet<string>>,

@@ -52,7 +52,7 @@ export const exocrinePancreas: StagingSystem = {
   ],
   tRules,
   invasion: { invadesT4Structure: ['large-vessel'] },
-  // Growth into neighbours other than the great arteries does not change T in this chapter.
+  // Growth into neighbors other than the great arteries does not change T in this chapter.
   withoutEffect: [
     'duodenum', 'bile-duct', 'ampulla', 'sphincter-of-oddi', 'stomach', 'spleen', 'colon', 'adrenal', 'liver', 'kidney', 'gallbladder',
     'small-bowel', 'portal-or-splenic-vein', 'peripancreatic-fat', 'mesentery', 'retroperitoneum',

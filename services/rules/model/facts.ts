@@ -1,4 +1,4 @@
-/** Facts of a chart and where they came from. Plain serialisable values only: no FHIR types, no clock, no randomness. */
+/** Facts of a chart and where they came from. Plain serializable values only: no FHIR types, no clock, no randomness. */
 import type {
   CourseEvidence,
   Margin,
@@ -165,7 +165,7 @@ export interface SetAside {
 export interface TumorFacts {
   /** `Condition/c1`. */
   readonly condition: string;
-  /** Display in our own words or the code's display from our catalogue; never chart free text. */
+  /** Display in our own words or the code's display from our catalog; never chart free text. */
   readonly standing: 'confirmed' | 'suspected' | 'history';
   readonly diagnosisDate: Fact<string>;
   readonly site: Fact<Site>;

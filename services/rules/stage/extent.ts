@@ -42,7 +42,7 @@ export function extentOf(tumor: TumorFacts, stage: StageResult, grade: GradeResu
   return { value: 'unknown', seer: 'unknown', trace: [step('extent/unknown', ['n', 'm'])] };
 }
 
-/** Fat, mesentery and the organ's own wall are no neighbouring organ. */
+/** Fat, mesentery and the organ's own wall are no neighboring organ. */
 const NOT_AN_ORGAN: ReadonlySet<Structure> = new Set([
   'peripancreatic-fat',
   'mesoappendix',
@@ -85,7 +85,7 @@ const NEIGHBOUR_T: Readonly<Partial<Record<Site, readonly TCategory[]>>> = {
 
 /**
  * "Localized" goes with stages I and II alone (staging facts 9): a T4, or a group III or IV, is more than that, and so may be a T4 that is recorded or
- * stated as one of several. A wall depth that nobody stated leaves T open, too, and says nothing of a neighbour.
+ * stated as one of several. A wall depth that nobody stated leaves T open, too, and says nothing of a neighbor.
  */
 function mayReachBeyond(tumor: TumorFacts, { t, groups }: StageResult): boolean {
   const isT4 = (category: TCategory): boolean => category.startsWith('T4');

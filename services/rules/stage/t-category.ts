@@ -179,8 +179,8 @@ function invasionFacts(
 }
 
 /**
- * A structure outside the wall that is named without a layer: at least through the wall, and the structures decide. So too where some neighbour is T3
- * (pancreas beside duodenum and ampulla): growing into a neighbour is not yet T4.
+ * A structure outside the wall that is named without a layer: at least through the wall, and the structures decide. So too where some neighbor is T3
+ * (pancreas beside duodenum and ampulla): growing into a neighbor is not yet T4.
  */
 function growsBeyondWall(
   system: StagingSystem,

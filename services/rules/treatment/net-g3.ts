@@ -1,4 +1,4 @@
-/** NET G3 of the digestive system or of unknown primary (TX-40 to TX-49). Unfavourable biology: Ki-67 55 or more, receptor negative, or rapid growth. */
+/** NET G3 of the digestive system or of unknown primary (TX-40 to TX-49). Unfavorable biology: Ki-67 55 or more, receptor negative, or rapid growth. */
 import { all, atMost, is, not } from '../engine.ts';
 import {
   always,

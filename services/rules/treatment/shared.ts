@@ -71,7 +71,7 @@ export const pancreas = is('site', 'pancreas');
 export const pregnant = is('pregnant', true);
 export const symptomatic = is('tumorSymptoms', true);
 export const highBurden = is('burden', 'high');
-/** NET G3 of unfavourable biology; the cut-off is soft. */
+/** NET G3 of unfavorable biology; the cut-off is soft. */
 export const unfavourable = any(atLeast('ki67Percent', 55), negative, is('rapidGrowth', true));
 export const quiet = all(
   is('functional', false),

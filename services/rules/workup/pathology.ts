@@ -45,7 +45,7 @@ function addendumNotes(facts: RuleFacts, grade: GradeResult): string[] {
     if (fact === 'differentiation' && kind === 'conflict') return [];
     return kind === 'spans-cut-off' && fact === 'ki67Percent' ? ['range-spans-cut-off'] : [note];
   });
-  // A high grade by its mitoses alone is settled, and yet the Ki-67 decides between favourable and unfavourable biology.
+  // A high grade by its mitoses alone is settled, and yet the Ki-67 decides between favorable and unfavorable biology.
   const highByMitoses = grade.classification === 'NET-G3' || grade.classification === 'UNRESOLVED';
   // In lung and thymus it is no part of the class (GR-06).
   const digestive = answer(any(lung, thymus), facts) !== 'yes';

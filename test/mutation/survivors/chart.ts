@@ -17,7 +17,7 @@ export const chart: readonly Survivor[] = [
   at('patient-observations', "number !== 'crossed'", 'for the compiler: the word "crossed" has no interval', { code: /crossed/ }),
   at('patient-observations', "typeof number === 'number'", 'for the compiler: what is no number gives an interval outside the scale', { to: 'true' }),
   at('patient-observations', "value.kind === 'text' || value.kind === 'concept'", 'for the compiler: other kinds have no words', { to: 'true' }),
-  at('relevance', 'key.length > LONGEST_KEPT', 'bounds the memory of judgements, not the judgement', { mutator: 'EqualityOperator' }),
+  at('relevance', 'key.length > LONGEST_KEPT', 'bounds the memory of judgments, not the judgment', { mutator: 'EqualityOperator' }),
   at('therapies', 'date === undefined ? {}', OPTIONAL, { to: 'false' }),
   at('therapies', 'since === undefined ? {}', OPTIONAL, { to: 'false' }),
   at('therapies', 'compareDates(date, before.date) > 0', EITHER, { mutator: 'EqualityOperator' }),
