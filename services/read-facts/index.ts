@@ -22,6 +22,10 @@ import { dated, provenanceOfStatement, statementsOf } from './chart/statements.t
 import { partsOfReport } from './tumors/report-texts.ts';
 import { attributions } from './tumors/whose-statement.ts';
 import { asksForType, isPathologyReport } from './tumors/tissue-type.ts';
+import { withinBudget } from './passages/reading-budget.ts';
+import { passagesIn } from './passages/report-passages.ts';
+import { textsOf } from './passages/report-sources.ts';
+import { isUnread } from './passages/report-structure.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
@@ -60,7 +64,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const index = indexRecord(record);
   const own = ownRecord(index);
   const sent = relevantResources(own.resources, valueSets);
-  const resources = withTextBearers(sent, index, valueSets);
+  const { resources, unread: beyond } = withinBudget(withTextBearers(sent, index, valueSets), isPathologyReport, valueSets); // prettier-ignore
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
@@ -77,6 +81,8 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
     const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
     return { ...base, tumors: [], setAside: sorted(chartAside), noTumor };
   }
+  const tooLong = new Set([...beyond.map(({ ref }) => ref), ...resources.filter(isPartlyUnread).map(({ ref }) => ref)]);
+  for (const item of resources) if (tooLong.has(item.ref)) chartAside.push(setAside('report', 'too-long', dated(item, textsOf(item).texts[0]?.element ?? 'conclusion'))); // prettier-ignore
   const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
   const about = resources.filter((item) => !isAboutSomeoneElse(item, index));
   const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
@@ -162,6 +168,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
       links,
       patient,
       needs: record.needs,
+      hasUnreadText: tooLong.size > 0,
       tumors: read,
     }),
     setAside: sorted(chartAside),
@@ -175,7 +182,8 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
  */
 export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today: string): boolean {
   const index = indexRecord(record);
-  const resources = withTextBearers(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
+  const sent = withTextBearers(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
+  const { resources } = withinBudget(sent, isPathologyReport, valueSets);
   return tumorsOf(resources, index, valueSets, today).tumors.length > 0;
 }
 
@@ -210,6 +218,10 @@ function belongs(item: ChartResource, group: TumorGroup, links: Links): boolean 
   const link = links.of(item);
   return link.kind === 'linked' && link.group === group.id;
 }
+
+/** A report with a text, or a sentence, that is too long to be read. */
+const isPartlyUnread = (item: ChartResource): boolean =>
+  item.type === 'DiagnosticReport' && passagesIn(item).some(isUnread);
 
 const isPathology = (item: ChartResource, valueSets: ValueSets): boolean =>
   item.type === 'DiagnosticReport' && isPathologyReport(item, valueSets);

@@ -6,6 +6,7 @@ import {
   type Evaluation,
   type Grade,
   type MissingFact,
+  type SetAside,
   type SpecimenGrade,
   type TumorEvaluation,
 } from '../rules/index.ts';
@@ -207,6 +208,12 @@ export const namesOf = (missing: readonly MissingFact[]): string[] => [
 /** Where grade and stage stand in a chart; what else is read adds nothing to them. */
 const HOLDS_STAGE = new Set(['Condition', 'Observation', 'DiagnosticReport', 'Procedure']);
 
+/** Reports that stand in the chart and were not read, and why. */
+const UNREAD_REPORTS: readonly (readonly [why: SetAside['why'], words: string])[] = [
+  ['not-read', 'documents without text'],
+  ['too-long', 'too long to be read'],
+];
+
 /** What was looked into, and what could not be read. */
 export function lookedIn(evaluation: Evaluation): { readonly looked: string; readonly unread: string } {
   const read = new Set<string>();
@@ -221,12 +228,13 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
       else if (!failed && HOLDS_STAGE.has(type)) read.add(word);
     }
   }
-  const documents = evaluation.tumors
-    .flatMap(({ tumor }) => tumor.setAside)
-    .filter(({ what, why }) => what === 'report' && why === 'not-read')
-    .map(({ from }) => dateInWords(from.date));
-  if (documents.length > 0)
-    unread.set(`reports of ${[...new Set(documents)].slice(0, 3).join(', ')}`, 'documents without text');
+  const aside = [...evaluation.chart.setAside, ...evaluation.tumors.flatMap(({ tumor }) => tumor.setAside)];
+  for (const [reason, words] of UNREAD_REPORTS) {
+    const days = aside
+      .filter(({ what, why }) => what === 'report' && why === reason)
+      .map(({ from }) => dateInWords(from.date));
+    if (days.length > 0) unread.set(`reports of ${[...new Set(days)].slice(0, 3).join(', ')}`, words);
+  }
   return {
     looked: [...read].filter((word) => !unread.has(word)).join(', '),
     unread: [...unread].map(([word, why]) => `${word} (${why})`).join(', '),

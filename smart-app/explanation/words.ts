@@ -227,6 +227,7 @@ export const ASIDE_WHY: Readonly<Record<SetAside['why'], string>> = {
   'not-read': 'a document, not read',
   'other-organ': 'speaks of another organ',
   'other-diagnosis': 'speaks of another disease, or of tissue without a tumor',
+  'too-long': 'too long to be read',
   'not-asserted': 'named, but not as a finding of now',
 };
 

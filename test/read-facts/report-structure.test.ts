@@ -1,6 +1,12 @@
 /** A report as it was written: lines, sentences, parts and sections, in all forms in which reports come. */
 import { expect, test } from 'vitest';
-import { headingOf, isOfNow, partsOf, passagesOf } from '../../services/read-facts/passages/report-structure.ts';
+import {
+  headingOf,
+  isOfNow,
+  isUnread,
+  partsOf,
+  passagesOf,
+} from '../../services/read-facts/passages/report-structure.ts';
 
 const now = (text: string): readonly string[] => passagesOf(text).filter(isOfNow).map((one) => one.text); // prettier-ignore
 test.each([
@@ -116,10 +122,11 @@ test('what an addendum says is known as such, in its section or behind the word'
   expect(said('Ki-67 5 %. See the amended report: Ki-67 8 %')).toEqual([false, true]);
 });
 
-test('a text is read up to 60,000 characters, and a sentence in pieces', () => {
-  expect(now(`${'Normal. '.repeat(7_500)}End of it all`)).toEqual(Array.from({ length: 7_500 }, () => 'Normal'));
-  const pieces = now('word '.repeat(1_000));
-  expect(pieces.length).toBeGreaterThan(2);
-  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThanOrEqual(1_500);
-  expect(pieces.join(' ')).toBe('word '.repeat(1_000).trim());
+test('a text is read up to 60,000 characters and a sentence up to 2,000; a longer one is not read in pieces, but known as not read', () => {
+  expect(now(`${'Normal. '.repeat(7_499)}The end.`)).toHaveLength(7_500);
+  expect(now(`${'Normal. '.repeat(7_499)}The end..`)).toEqual([]);
+  const long = (length: number): string => `Ki-67 4 %. ${'word '.repeat(500).slice(0, length - 1)}x. Mitoses 2`;
+  expect(now(long(2_000))).toHaveLength(3);
+  expect(now(long(2_001))).toEqual(['Ki-67 4 %', 'Mitoses 2']);
+  expect(passagesOf(long(2_001)).map(isUnread)).toEqual([false, true, false]);
 });

@@ -1,22 +1,18 @@
-/** Threats C: the shape of what comes in. Bodies that lie about themselves, JSON that is a trap, text that is not what it seems, masses of everything. */
+/** Threats C: the shape of what comes in. Bodies that lie about themselves, JSON that is a trap, text that is not what it seems. Masses of text: reading-masses.test.ts. */
 import { spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { escapeMarkdown, summaryOf } from '../../cds-hooks/cards/print.ts';
 import { patientBundle } from '../../sandbox/patients.ts';
 import { parseCheckedJson } from '../../services/gather/checked-json.ts';
 import { dataNeeds } from '../../services/gather/data-needs.ts';
-import { fhirBase, withinBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import type { PatientRecord, RawResource } from '../../services/gather/patient-record.ts';
 import { cleanText } from '../../services/read-facts/chart/clean-text.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { readMitoses } from '../../services/read-facts/measures/mitoses.ts';
 import { readKi67 } from '../../services/read-facts/measures/proliferation.ts';
-import { questionWords } from '../../services/read-facts/chart/questions.ts';
 import { readSizeMm } from '../../services/read-facts/measures/size.ts';
 import { valueOf } from '../../services/read-facts/chart/value-of.ts';
 import { evaluate } from '../../services/rules/index.ts';
@@ -515,129 +511,3 @@ test('C10: codes are compared exactly: look-alikes and hidden characters are oth
   // The same address with a secure scheme is written by some servers and names the same system.
   expect(valueSets.setsOf({ system: 'https://loinc.org', code: '29593-1' })).toEqual(exact);
 }); // prettier-ignore
-
-// --- C5, C6: growth. Last, because these tests hold the event loop for seconds, in which idle connections run out.
-
-type Reader = (text: string) => unknown;
-/** What a reader needs beside the text. */
-const BESIDE: Readonly<Record<string, readonly unknown[]>> = {
-  readConclusion: [{}, true],
-  readGradeText: [true],
-  readHistologyText: [{ resource: 'Condition/x', element: 'code', arrived: 'file', marks: [] }],
-};
-const READERS: Record<string, Reader> = {};
-for (const file of globSync('services/read-facts/**/*.ts', { cwd: ROOT }).sort()) {
-  const exported = (await import(path.join(ROOT, file))) as Readonly<Record<string, unknown>>;
-  for (const [, name = ''] of readFileSync(path.join(ROOT, file), 'utf8').matchAll(
-    /^export (?:function|const) (\w+)(?:\(| = \()\s*text: string/gm,
-  )) {
-    // prettier-ignore
-    const read = exported[name] as (...given: readonly unknown[]) => unknown;
-    READERS[name] = (text) => read(text, ...(BESIDE[name] ?? []));
-  }
-}
-const MORE_READERS: Readonly<Record<string, Reader>> = {
-  questionWords: (text) => questionWords([{ system: LOC, code: text, display: text }], text),
-  escapeMarkdown,
-  summaryOf: (text) => summaryOf([text, text]),
-  fhirBase: (text) => [fhirBase(text), fhirBase(`https://${text}`)],
-  withinBase: (text) => withinBase('https://ehr.example.org/fhir/' as FhirBase, text),
-  'a value of each kind': (text) =>
-    [
-      { valueString: text },
-      { valueCodeableConcept: { text, coding: [{ system: text, code: text, display: text }] } },
-      { valueQuantity: { value: text, unit: text, code: text } },
-    ].map((body) => {
-      // prettier-ignore
-      const value = valueOf(body);
-      return [readKi67(value), readMitoses(value, { question: text }), readSizeMm(value)];
-    }),
-  'a chart in which it stands everywhere': (text) =>
-    facts(
-      resourcesOf(NAME).map(
-        (resource) =>
-          JSON.parse(JSON.stringify(resource), (key, value: unknown) => (key === 'text' || key === 'display' || key === 'valueString' || key === 'conclusion' ? (typeof value === 'string' ? text : value) : value)) as RawResource, // prettier-ignore
-      ),
-    ),
-};
-test('C5: the readers of text are found', () => {
-  expect(Object.keys(READERS).length).toBeGreaterThanOrEqual(22);
-  for (const name of [
-    'readKi67Text',
-    'readMitosesText',
-    'readSizeText',
-    'readDepth',
-    'readConclusion',
-    'tnmOfText',
-    'testsNamed',
-  ])
-    // prettier-ignore
-    expect(READERS[name], name).toBeTypeOf('function');
-});
-const PIECES = [
-  '9', '<', ' ', '\t', '-', '(', '[', '{"', '\\', '/', '%', '.', ',', 'a', 'T', 'x', '9 ', '9.9', '1,1', '1x', '1 x ', '1 of ', '0/', '< ', 'a.', 'a, ', 'Ki-67 ', 'Ki-67: 1% ', 'pT1', 'pT1pN0', 'N0 M0 ',
-  'grade ', 'not ', 'no ', 'no evidence of ', 'and ', 'or ', 'invades ', 'into ', 'muscularis ', 'well differentiated ', 'neuroendocrine ', 'small cell ', 'carcinoid ', 'liver ', 'metastasis to ', 'per 10 HPF ',
-  '2 mm2 ', 'mm', '\u0301', '\ufdfa', '\u200b', '\u202e', '\ud800', '\u00e9', '\u2264', '\n', '\r\n', 'https://', '%2e', '@', '*', '_', '<b>',
-]; // prettier-ignore
-/** The fastest of some runs: noise only ever makes a run slower. */
-function fastest(runs: number, work: () => void): number {
-  let best = Infinity;
-  for (let run = 0; run < runs; run += 1) {
-    const began = performance.now();
-    work();
-    best = Math.min(best, performance.now() - began);
-  }
-  return best;
-}
-/** Four times the input may cost four times the time; sixteen times would be a square. What is over at once is not measured. */
-function growsInLine(work: (size: number) => void, small: number, where: string): void {
-  const large = fastest(2, () => { work(small * 4); }); // prettier-ignore
-  if (large < 40) return;
-  const before = fastest(3, () => { work(small); }); // prettier-ignore
-  const again = Math.min(large, fastest(3, () => { work(small * 4); })); // prettier-ignore
-  expect(again / before, where).toBeLessThan(9);
-}
-for (const [name, reader] of Object.entries({ ...READERS, ...MORE_READERS }))
-  test(`C5: ${name} takes 100 KB of hostile text in time that grows in line with its length`, () => {
-    for (const piece of PIECES)
-      for (const end of ['', '!', ' 5 %'])
-        growsInLine(
-          (size) => {
-            reader(piece.repeat(Math.ceil(size / piece.length)).slice(0, size) + end);
-          },
-          25_000,
-          `${name} of ${JSON.stringify(piece)}`,
-        );
-  });
-
-// --- C6
-
-const ki67 = (at: number): RawResource => ({
-  resourceType: 'Observation',
-  id: `mass-${String(at)}`,
-  status: 'final',
-  code: { coding: [{ system: LOC, code: '29593-1' }] },
-  subject: { reference: `Patient/${NAME}` },
-  effectiveDateTime: `2026-0${String(1 + (at % 9))}-1${String(at % 9)}`,
-  specimen: { reference: `Specimen/${NAME}-specimen` },
-  valueQuantity: { value: (at % 40) / 2, unit: '%', system: 'http://unitsofmeasure.org', code: '%' },
-});
-const MASSES: Readonly<Record<string, (size: number) => RawResource[]>> = {
-  'Ki-67 observations of one specimen': (size) => list(size, ki67),
-  'observations without an id': (size) => list(size, (at) => ({ ...ki67(at), id: undefined }) as unknown as RawResource),
-  'observations of a stranger question': (size) => list(size, (at) => ({ ...ki67(at), code: { text: `Question ${String(at)}` } })),
-  'tumors on the problem list': (size) => list(size / 10, (at) => ({ ...resourcesOf(NAME)[1], resourceType: 'Condition', id: `c${String(at)}` })),
-  'reports': (size) => list(size, (at) => ({ resourceType: 'DiagnosticReport', id: `r${String(at)}`, status: 'final', subject: { reference: `Patient/${NAME}` }, code: { coding: [{ system: LOC, code: '11529-5' }] }, conclusion: 'Well differentiated neuroendocrine tumor, Ki-67 4 %.', result: [{ reference: `Observation/mass-${String(at)}` }] })),
-  'specimens in a chain': (size) => list(size, (at) => ({ resourceType: 'Specimen', id: `s${String(at)}`, subject: { reference: `Patient/${NAME}` }, parent: [{ reference: `Specimen/s${String(at + 1)}` }] })),
-  'procedures': (size) => list(size, (at) => ({ resourceType: 'Procedure', id: `p${String(at)}`, status: 'completed', subject: { reference: `Patient/${NAME}` }, code: { text: 'CT abdomen and pelvis with contrast' }, performedDateTime: '2026-05-05' })),
-  'components of one observation': (size) => [{ ...ki67(0), component: list(size, (at) => ({ code: { coding: [{ system: LOC, code: '29593-1' }], text: `Ki-67 ${String(at)}` }, valueString: `${String(at % 30)} %` })) }],
-  'codings of one observation': (size) => [{ ...ki67(0), code: { coding: list(size, (at) => ({ system: LOC, code: `${String(at)}-1`, display: 'Ki-67' })) } }],
-  'codings of one tumor': (size) => [{ ...resourcesOf(NAME)[1], resourceType: 'Condition', id: 'many', code: { coding: list(size, (at) => ({ system: 'http://snomed.info/sct', code: String(at), display: 'Neuroendocrine tumor of pancreas' })) } }],
-  'contained resources': (size) => [{ ...ki67(0), contained: list(size, (at) => ({ ...ki67(at), id: `k${String(at)}` })) }],
-  'references of one report': (size) => [{ resourceType: 'DiagnosticReport', id: 'r', status: 'final', subject: { reference: `Patient/${NAME}` }, code: { text: 'Pathology' }, result: list(size, (at) => ({ reference: `Observation/x${String(at)}` })) }],
-}; // prettier-ignore
-for (const [what, make] of Object.entries(MASSES))
-  test(`C6: ${what}: the work grows in line with their number`, () => {
-    const chart = resourcesOf(NAME);
-    growsInLine((size) => { evaluate(facts([...chart, ...make(size)])); }, 2_000, what); // prettier-ignore
-  });

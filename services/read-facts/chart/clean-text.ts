@@ -22,6 +22,14 @@ export function cleanText(text: string, cap = TEXT_CAP): string {
     .trim();
 }
 
+/** Hidden characters may double the length of a text without being read. */
+const BEFORE_CLEANING = 8;
+/** The whole text, cleaned; empty where it is longer than 2,000 characters: a piece of it could miss the "no" at its end. */
+export function wholeText(text: string): string {
+  const cleaned = text.length > BEFORE_CLEANING * TEXT_CAP ? '' : cleanText(text, BEFORE_CLEANING * TEXT_CAP);
+  return cleaned.length > TEXT_CAP ? '' : cleaned;
+}
+
 /** For comparison with the word tables. */
 export function plainWords(text: string, cap = TEXT_CAP): string {
   return cleanText(text, cap)

@@ -122,7 +122,9 @@ export function indexRecord(record: PatientRecord): RecordIndex {
         const { found } = resolve(reference, item);
         if (!found || found === item) continue;
         const [part, holder] = isHolder ? [found, item] : [item, found];
-        holders.set(part.ref, [...(holders.get(part.ref) ?? []), holder]);
+        const known = holders.get(part.ref);
+        if (known) known.push(holder);
+        else holders.set(part.ref, [holder]);
       }
   for (const [ref, panels] of holders) {
     const part = byRef.get(ref);

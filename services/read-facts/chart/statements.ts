@@ -6,6 +6,7 @@ import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import { asksAsParent, factAsked, isBoardNote, isTumorPanel, type Asked } from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
+import { passagesOfText } from '../passages/report-passages.ts';
 import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, passagesOf, type Passage } from '../passages/report-structure.ts';
 import { assertionsIn, NOT_OF_NOW } from '../passages/assertion.ts';
@@ -27,10 +28,19 @@ const COMPONENTS = 300;
 export function statementsOf(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
   if (item.type === 'DiagnosticReport') return statementsInWords(item, valueSets);
   if (item.type !== 'Observation') return [];
+  const known = answered.get(item) ?? statementsOfResult(item, valueSets);
+  answered.set(item, known);
+  return known;
+}
+
+/** A result is asked for its statements by each reader in turn. */
+const answered = new WeakMap<ChartResource, readonly Statement[]>();
+
+function statementsOfResult(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
   const inPanel = (item.panels ?? []).some(speaksOfTumor);
   const own = statement(item, item.resource, '', valueSets, inPanel);
   if (own.asks === undefined && own.value.kind === 'text' && isBoardNote(own.question ?? ''))
-    return sentenceStatements(item, stringOf(item.resource['valueString']) ?? '', 'valueString', valueSets);
+    return statementsInPassages(item, passagesOf(stringOf(item.resource['valueString']) ?? '', 'valueString').filter(isOfNow), valueSets); // prettier-ignore
   const isPanel = inPanel || speaksOfTumor(item);
   const components = objectsOf(item.resource['component'])
     .slice(0, COMPONENTS)
@@ -81,22 +91,14 @@ function statementsInWords(item: ChartResource, valueSets: ValueSets): readonly 
 function readWords(item: ChartResource, valueSets: ValueSets): readonly Statement[] {
   const title = conceptText(item.resource['code']);
   const asks = title === undefined ? undefined : factAsked([], title, valueSets);
-  return textsOf(item).texts.flatMap(({ element, text }) =>
-    title !== undefined && asks !== undefined && IN_TITLES.has(asks) && text.length <= LONGEST_ANSWER
-      ? [inWords(item, asks, title, text, element)]
-      : sentenceStatements(item, text, element, valueSets),
+  return textsOf(item).texts.flatMap((found) =>
+    title !== undefined && asks !== undefined && IN_TITLES.has(asks) && found.text.length <= LONGEST_ANSWER
+      ? [inWords(item, asks, title, found.text, found.element)]
+      : statementsInPassages(item, passagesOfText(found).filter(isOfNow), valueSets),
   );
 }
 
-/** "Question: answer", and sentences that are both. */
-const sentenceStatements = (
-  item: ChartResource,
-  text: string,
-  element: string,
-  valueSets: ValueSets,
-): readonly Statement[] => statementsInPassages(item, passagesOf(text, element).filter(isOfNow), valueSets);
-
-/** What passages answer; a sentence under "if", of a series or of an earlier report answers nothing. */
+/** What passages answer ("Question: answer", and sentences that are both); a sentence under "if", of a series or of an earlier report answers nothing. */
 export function statementsInPassages(
   item: ChartResource,
   passages: readonly Passage[],

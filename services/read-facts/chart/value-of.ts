@@ -1,5 +1,5 @@
 /** `value[x]` of an Observation or component as one of a few shapes, so that each measure reads the same way. */
-import { cleanText } from './clean-text.ts';
+import { cleanText, wholeText } from './clean-text.ts';
 import { codingsOf, conceptText, isObject, stringOf, type JsonObject } from './fhir-elements.ts';
 import type { CodingInput } from '../../../valuesets/value-sets.ts';
 
@@ -72,7 +72,7 @@ export function valueOf(body: JsonObject, path = ''): Value {
       };
     }
     case 'valueString':
-      return { kind: 'text', element: named, text: cleanText(stringOf(value) ?? '') };
+      return { kind: 'text', element: named, text: wholeText(stringOf(value) ?? '') };
     case 'valueCodeableConcept': {
       const text = conceptText(value);
       return {

@@ -60,6 +60,8 @@ export interface CourseInput {
   readonly links: Links;
   readonly patient: ChartFacts['patient'];
   readonly needs: ChartFacts['needs'];
+  /** A report was too long to be read in full. */
+  readonly hasUnreadText: boolean;
   readonly tumors: readonly Omit<CourseTumor, 'place'>[];
 }
 
@@ -107,7 +109,7 @@ export function courseChart(input: CourseInput): CourseChart {
     procedures: proceduresDone(resources, { valueSets, today }),
     otherDiseases: otherDiseases(resources, groups, valueSets),
     hasOtherCancer: groups.some(({ kind, past }) => kind === 'other-cancer' && past !== true),
-    isReadInFull: isReadInFull(input.needs),
+    isReadInFull: !input.hasUnreadText && isReadInFull(input.needs),
     linkOf,
     linkOfItem,
     namesThis,

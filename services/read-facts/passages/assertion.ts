@@ -3,7 +3,7 @@
  * they are a value (affirmed), an absence (denied), or neither.
  */
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
-import { Terms, wordsIn, type Found, type Word } from './words.ts';
+import { blanked, Terms, wordsIn, type Found, type Word } from './words.ts';
 
 export type { Assertion } from './assertion-terms.ts';
 
@@ -80,10 +80,10 @@ function hear(sentence: string, voice: Voice): Heard {
       return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
     },
     without(kinds) {
-      let rest = sentence;
-      for (const { means, start, end } of scopes)
-        if (kinds.has(means)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-      return rest;
+      return blanked(
+        sentence,
+        scopes.filter(({ means }) => kinds.has(means)),
+      );
     },
   };
 }

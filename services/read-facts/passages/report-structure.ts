@@ -8,11 +8,11 @@ import { namesProcedure } from './procedures.ts';
 import { SECTION_TITLES, type SectionKind } from './section-titles.ts';
 import { wordsIn } from './words.ts';
 
-/** Characters of one text that are read; what stands behind is told as not read. */
+/** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
 export const TEXT_READ = 60_000;
-/** A sentence is read in pieces of this length: nobody writes one that is longer. */
-const LONGEST_SENTENCE = 1_500;
-const MOST_LINES = 4_000;
+export const LINES_READ = 4_000;
+/** Characters of a sentence that is read. A longer one is not read at all: a piece of it could miss the "no" at its end. */
+export const SENTENCE_READ = 2_000;
 
 export interface Passage {
   readonly text: string;
@@ -33,8 +33,9 @@ export interface ReportPart {
   readonly passages: readonly Passage[];
 }
 
-/** Sections that say nothing of this tissue now. */
-export const isOfNow = ({ section }: Passage): boolean => section !== 'history' && section !== 'legend';
+/** Sections that say something of this tissue now. */
+export const isOfNow = ({ section }: Pick<Passage, 'section'>): boolean =>
+  section !== 'history' && section !== 'legend' && section !== 'not-read';
 
 // ------------------------------------------------------------------------------------------ lines
 
@@ -114,17 +115,21 @@ const BULLET = /^(?:[-–—*•·▪◦‣>+]|o(?= {1,3}[A-Z]))\s*(?=\S)/;
 
 interface Line {
   text: string;
+  /** How it ends: the last line that was joined to it. */
+  end: string;
   readonly bullet: boolean;
   /** An empty line stood before it. */
   readonly apart: boolean;
 }
+
+const LINE_END = /\r\n|[\r\n\u0085\u2028\u2029]/;
 
 function rawLines(text: string): readonly Line[] {
   const lines: Line[] = [];
   let apart = false;
   let table: Table | undefined;
   const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
-  for (const raw of text.split(/\r\n|[\r\n\u0085\u2028\u2029]/).slice(0, MOST_LINES)) {
+  for (const raw of text.split(LINE_END)) {
     const isSegment = hl7 && HL7_SEGMENT.test(raw);
     for (const one of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
       if (RULE.test(one)) continue;
@@ -138,7 +143,8 @@ function rawLines(text: string): readonly Line[] {
         continue;
       }
       const bullet = BULLET.test(line) && !/^[-–—] ?\d/.test(line);
-      lines.push({ text: line.replace(BULLET, ''), bullet: bullet || /^[-–—] ?\d/.test(line), apart });
+      const own = line.replace(BULLET, '');
+      lines.push({ text: own, end: own.slice(-LONGEST_END), bullet: bullet || /^[-–—] ?\d/.test(line), apart });
       // Each segment is a statement of its own.
       apart = isSegment;
     }
@@ -146,6 +152,7 @@ function rawLines(text: string): readonly Line[] {
   return lines;
 }
 
+const LONGEST_END = 20;
 const CONTINUED = /\b(?:measuring|measures|of|to|is|are|was|were|and|or|with|per|the|in|by|for|at|from|than|a|an)$/i;
 const MOST_ANSWERS = 8;
 
@@ -155,17 +162,17 @@ function linesOf(text: string): readonly Line[] {
   let answers = 0;
   for (const line of rawLines(text)) {
     const before = lines.at(-1);
-    const isQuestion = before !== undefined && before.text.endsWith(':') && titleOf(before.text) === undefined;
+    const isQuestion = before !== undefined && before.end.endsWith(':') && titleOf(before.text) === undefined;
     const isMore = answers > 0 && answers < MOST_ANSWERS && line.bullet && !line.apart;
     const ownQuestion = /:(?:\s|$)/.test(line.text) || partMark(line.text) !== undefined;
     if (before && isQuestion && !ownQuestion) {
       // Under the heading of a specimen each line is a statement of its own.
       answers = line.bullet && headingAt(before.text) === undefined ? 1 : 0;
-      before.text = `${before.text} ${line.text}`;
+      join(before, line, ' ');
       continue;
     }
     if (before && isMore && !ownQuestion) {
-      before.text = `${before.text}, ${line.text}`;
+      join(before, line, ', ');
       answers += 1;
       continue;
     }
@@ -174,13 +181,18 @@ function linesOf(text: string): readonly Line[] {
       before !== undefined &&
       !line.bullet &&
       !line.apart &&
-      !/[.;:]$/.test(before.text) &&
-      (/^[a-z(%]/.test(line.text) || CONTINUED.test(before.text) || /[,-]$/.test(before.text)) &&
+      !/[.;:]$/.test(before.end) &&
+      (/^[a-z(%]/.test(line.text) || CONTINUED.test(before.end) || /[,-]$/.test(before.end)) &&
       partMark(line.text) === undefined;
-    if (wrapped) before.text = `${before.text} ${line.text}`;
+    if (wrapped) join(before, line, ' ');
     else lines.push({ ...line });
   }
   return lines;
+}
+
+function join(before: Line, line: Line, by: string): void {
+  before.text += by + line.text;
+  before.end = line.end;
 }
 
 // ------------------------------------------------------------------------------------------ headings
@@ -240,24 +252,11 @@ const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
 
 const LETTER_INSIDE = /(?<=[.;]\s)(?=(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?[A-H][.):]\s+[A-Z])/;
 
-function pieces(sentence: string): readonly string[] {
-  if (sentence.length <= LONGEST_SENTENCE) return [sentence];
-  const found: string[] = [];
-  for (let at = 0; at < sentence.length;) {
-    const cut = sentence.lastIndexOf(' ', at + LONGEST_SENTENCE);
-    const end = sentence.length - at <= LONGEST_SENTENCE || cut <= at ? at + LONGEST_SENTENCE : cut;
-    found.push(sentence.slice(at, end).trim());
-    at = end;
-  }
-  return found;
-}
-
 export const sentencesIn = (line: string): readonly string[] =>
   line
     .split(SENTENCES)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '')
-    .flatMap(pieces);
+    .filter((sentence) => sentence !== '');
 
 // ------------------------------------------------------------------------------------------ the report
 
@@ -274,6 +273,12 @@ interface State {
   addendum: boolean;
 }
 
+const isTooLong = (text: string): boolean =>
+  text.length > TEXT_READ || (text.length > LINES_READ && text.split(LINE_END, LINES_READ + 1).length > LINES_READ);
+
+/** Something of a text that was too long to be read. */
+export const isUnread = ({ section }: Passage): boolean => section === 'not-read';
+
 /** Passages in the order of the text. */
 export function passagesOf(
   text: string,
@@ -281,27 +286,33 @@ export function passagesOf(
   section: SectionKind = 'diagnosis',
 ): readonly Passage[] {
   const found: Passage[] = [];
-  const lines = linesOf(text.slice(0, TEXT_READ));
+  if (isTooLong(text)) return [{ text: '', letter: '', heading: '', section: 'not-read', addendum: false, element }];
+  const lines = linesOf(text);
   const letters = lettersOf(lines);
   const now: State = { element, letter: '', heading: '', section, addendum: false };
   let unlettered = 0;
-  const read = (line: string, isNew: boolean): void => {
+  const read = (line: string): void => {
     let rest = line;
-    const mark = letters.size > 0 ? partMark(rest) : undefined;
-    if (mark && letters.has(mark.letter)) {
-      now.letter = letters.size > 1 ? mark.letter : '';
-      now.heading = headingOf(mark.rest);
-      if (!isOfNow({ section: now.section } as Passage) || now.section === 'comment') now.section = 'diagnosis';
-      rest = mark.rest;
-      if (now.section === 'specimen') now.section = 'diagnosis';
-    }
-    const title = titleOf(rest);
-    if (title) {
+    let isNew = true;
+    let mark: ReturnType<typeof partMark>;
+    // "A. Final diagnosis: Note: …": marks and titles are taken off one by one.
+    for (;;) {
+      mark = letters.size > 0 ? partMark(rest) : undefined;
+      if (mark && letters.has(mark.letter)) {
+        now.letter = letters.size > 1 ? mark.letter : '';
+        now.heading = headingOf(mark.rest);
+        if (!isOfNow(now) || now.section === 'comment') now.section = 'diagnosis';
+        rest = mark.rest;
+        if (now.section === 'specimen') now.section = 'diagnosis';
+      }
+      const title = titleOf(rest);
+      if (!title) break;
       now.section = title.kind;
       if (title.kind === 'addendum') now.addendum = true;
       if (BEHIND_PARTS.has(title.kind) && !mark) Object.assign(now, { letter: '', heading: '' });
-      if (title.rest !== '') read(title.rest, false);
-      return;
+      if (title.rest === '') return;
+      rest = title.rest;
+      isNew = false;
     }
     const heading = mark ? undefined : headingAt(rest);
     if (heading !== undefined && isNew) {
@@ -326,11 +337,15 @@ export function passagesOf(
     }
   };
   const push = (sentence: string): void => {
+    if (sentence.length > SENTENCE_READ) {
+      found.push({ ...now, section: 'not-read', text: '' });
+      return;
+    }
     if (ADDENDUM.test(sentence)) now.addendum = true;
     found.push({ ...now, text: sentence });
   };
   for (const { text: line } of lines)
-    for (const piece of letters.size > 0 ? line.split(LETTER_INSIDE) : [line]) read(piece, true);
+    for (const piece of letters.size > 0 ? line.split(LETTER_INSIDE) : [line]) read(piece);
   return settled(found);
 }
 

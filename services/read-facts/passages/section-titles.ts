@@ -15,7 +15,9 @@ export type SectionKind =
   /** Told of before: history, indication, comparison, another hospital's report, a frozen section that the final diagnosis replaces. */
   | 'history'
   /** Not of this tissue: criteria, references, methods, recommendations. */
-  | 'legend';
+  | 'legend'
+  /** Too long to be read. */
+  | 'not-read';
 
 const TITLES: readonly (readonly [titles: string, kind: SectionKind])[] = [
   [

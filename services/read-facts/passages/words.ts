@@ -33,6 +33,19 @@ export function wordsIn(text: string): readonly Word[] {
   }));
 }
 
+/** The text with blanks in these places; what stands behind stays where it is. */
+export function blanked(text: string, places: readonly { readonly start: number; readonly end: number }[]): string {
+  let kept = '';
+  let at = 0;
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    kept += text.slice(at, from) + ' '.repeat(end - from);
+    at = end;
+  }
+  return kept + text.slice(at);
+}
+
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
   /** Beginnings of words: `hepat*`. */

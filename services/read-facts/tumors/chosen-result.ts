@@ -20,10 +20,10 @@ export interface Chosen<T> {
 
 /** `same` compares values; by default their JSON. The order in which candidates come changes nothing. */
 export function choose<T>(candidates: readonly Candidate<T>[], unread: readonly Unread[] = []): Chosen<T> {
-  const amended = candidates.filter((candidate) => candidate.amended);
+  const [amended] = candidates.filter((candidate) => candidate.amended).sort((a, b) => compareDates(b.from.date, a.from.date)); // prettier-ignore
   const standing = candidates.filter(
     (candidate) =>
-      candidate.amended || amended.every((newer) => compareDates(candidate.from.date, newer.from.date) > 0),
+      candidate.amended || amended === undefined || compareDates(candidate.from.date, amended.from.date) > 0,
   );
   const sorted = [...standing].sort((a, b) => compareDates(b.from.date, a.from.date) || key(a).localeCompare(key(b)));
   const [newest] = sorted;
@@ -34,9 +34,10 @@ export function choose<T>(candidates: readonly Candidate<T>[], unread: readonly 
     return { fact: first ? { state: 'unusable', why: first.why, from: [first.from] } : ABSENT, older: [] };
   }
   const together = sorted.filter(({ from }) => from.date === newest.from.date);
+  const chosen = new Set(together);
   const distinct = new Map(together.map((candidate) => [JSON.stringify(candidate.value), candidate.value]));
   const from = together.map((candidate) => candidate.from);
-  const older = candidates.filter((candidate) => !together.includes(candidate));
+  const older = candidates.filter((candidate) => !chosen.has(candidate));
   return distinct.size === 1
     ? { fact: { state: 'known', value: newest.value, from }, older }
     : { fact: { state: 'open', possible: [...distinct.values()], from }, older };

@@ -8,9 +8,9 @@ import type { Voice } from '../passages/assertion.ts';
 import { affirmsNeuroendocrine, otherDiagnosisIn, type OtherDiagnosis } from '../passages/diagnoses.ts';
 import { hasStrangeWord } from '../passages/known-words.ts';
 import { organsIn, type OrganNamed } from '../passages/organs.ts';
-import { textsOf } from '../passages/report-sources.ts';
-import { isOfNow, partsOf, passagesOf, type Passage, type ReportPart } from '../passages/report-structure.ts';
-import { wordsIn } from '../passages/words.ts';
+import { passagesIn } from '../passages/report-passages.ts';
+import { isOfNow, partsOf, type Passage, type ReportPart } from '../passages/report-structure.ts';
+import { blanked, wordsIn } from '../passages/words.ts';
 import type { HistologyReading } from '../measures/histology.ts';
 import { codedTypes, isPathologyReport } from './tissue-type.ts';
 
@@ -30,7 +30,7 @@ export function readReportText(item: ChartResource, valueSets: ValueSets): ReadR
   const known = taken.get(item.resource);
   if (known) return known;
   const voice: Voice = isPathologyReport(item, valueSets) ? 'pathology' : 'imaging';
-  const passages = textsOf(item).texts.flatMap(({ element, text, section }) => passagesOf(text, element, section));
+  const passages = passagesIn(item);
   const titled = organsIn(namesOf(item.resource['code'], valueSets));
   const sent = passages.filter(({ section }) => section === 'specimen').flatMap(({ text }) => organsIn(text));
   const written = partsOf(passages);
@@ -79,15 +79,8 @@ function meaningOf(part: ReportPart, sent: readonly OrganNamed[], voice: Voice):
     metastatic: naming.some(({ text }) => METASTATIC.test(text)) || METASTATIC.test(part.heading),
     ...(other === undefined ? {} : { other }),
     ofNodesOrSpread: false,
-    strange: now.some(({ text }) => hasStrangeWord(wordsIn(withoutOrgans(text)))),
+    strange: now.some(({ text }) => hasStrangeWord(wordsIn(blanked(text, organsIn(text))))),
   };
-}
-
-/** Organs behind words of invasion are what the tumor grew into. */
-function withoutOrgans(text: string): string {
-  let rest = text;
-  for (const { start, end } of organsIn(text)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-  return rest;
 }
 
 /** Organs of the first sentence that names one, before it speaks of what lies around. */

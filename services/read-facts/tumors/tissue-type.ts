@@ -18,8 +18,8 @@ import { readHistologyConcept, readHistologyText, type HistologyReading } from '
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
 import { doubtsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
-import { textsOf } from '../passages/report-sources.ts';
-import { isOfNow, passagesOf } from '../passages/report-structure.ts';
+import { passagesIn } from '../passages/report-passages.ts';
+import { isOfNow } from '../passages/report-structure.ts';
 
 const TYPE_QUESTION =
   /\b(?:histolog(?:y|ic|ical)(?: type)?|morpholog|tumou?r type|neoplasm type|diagnosis|differentiation|who (?:class|type)|tumou?r class)/i;
@@ -85,8 +85,7 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
 function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
   const coded = codedTypes(report, valueSets);
   if (!isPathologyReport(report, valueSets)) return coded;
-  const passages = textsOf(report).texts.flatMap(({ element, text, section }) => passagesOf(text, element, section));
-  return withWords(coded, typesIn(report, passages.filter(isOfNow)));
+  return withWords(coded, typesIn(report, passagesIn(report).filter(isOfNow)));
 }
 
 /** Types that the conclusion codes of a report name. */
