@@ -10,6 +10,7 @@ import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';
 import { clinicalDate, compareDates } from './chart/clinical-date.ts';
+import { namesOf } from './chart/concept-words.ts';
 import { codingsOf, isObject, listOf } from './chart/fhir-elements.ts';
 import { linkResources, type Links } from './tumors/links.ts';
 import { patientFacts } from './patient/patient-facts.ts';
@@ -22,9 +23,9 @@ import { dated, provenanceOfStatement, statementsOf } from './chart/statements.t
 import { partsOfReport } from './tumors/report-texts.ts';
 import { attributions } from './tumors/whose-statement.ts';
 import { asksForType, isPathologyReport } from './tumors/tissue-type.ts';
-import { withinBudget } from './passages/reading-budget.ts';
+import { withinBudget, withoutText } from './passages/reading-budget.ts';
+import { isInUnreadLanguage } from './passages/unread-language.ts';
 import { passagesIn } from './passages/report-passages.ts';
-import { textsOf } from './passages/report-sources.ts';
 import { isUnread } from './passages/report-structure.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
@@ -64,7 +65,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const index = indexRecord(record);
   const own = ownRecord(index);
   const sent = relevantResources(own.resources, valueSets);
-  const { resources, unread: beyond } = withinBudget(withTextBearers(sent, index, valueSets), isPathologyReport, valueSets); // prettier-ignore
+  const { resources, beyond, foreignWords } = withTexts(sent, index, valueSets);
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
@@ -81,8 +82,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
     const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
     return { ...base, tumors: [], setAside: sorted(chartAside), noTumor };
   }
-  const tooLong = new Set([...beyond.map(({ ref }) => ref), ...resources.filter(isPartlyUnread).map(({ ref }) => ref)]);
-  for (const item of resources) if (tooLong.has(item.ref)) chartAside.push(setAside('report', 'too-long', dated(item, textsOf(item).texts[0]?.element ?? 'conclusion'))); // prettier-ignore
+  const tooLong = [...new Set([...beyond, ...resources.filter(isPartlyUnread)])];
+  for (const [why, items] of [
+    ['too-long', tooLong],
+    ['other-language', foreignWords],
+  ] as const)
+    for (const item of items) chartAside.push(setAside('report', why, dated(item, 'conclusion')));
   const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
   const about = resources.filter((item) => !isAboutSomeoneElse(item, index));
   const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
@@ -168,7 +173,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
       links,
       patient,
       needs: record.needs,
-      hasUnreadText: tooLong.size > 0,
+      hasUnreadText: tooLong.length + foreignWords.length > 0,
       tumors: read,
     }),
     setAside: sorted(chartAside),
@@ -182,8 +187,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
  */
 export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today: string): boolean {
   const index = indexRecord(record);
-  const sent = withTextBearers(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
-  const { resources } = withinBudget(sent, isPathologyReport, valueSets);
+  const { resources } = withTexts(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
   return tumorsOf(resources, index, valueSets, today).tumors.length > 0;
 }
 
@@ -195,6 +199,27 @@ export const canNameTumor = (code: unknown, valueSets: ValueSets): boolean =>
   codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding)) ||
   asksForType(code, valueSets) ||
   sectionAsked(code, valueSets) !== undefined;
+
+/** The record with its texts where they are read: not in a language that nobody here reads, not beyond the budget, and no report of an autopsy, which is of nobody who is alive. */
+function withTexts(
+  sent: readonly ChartResource[],
+  index: RecordIndex,
+  valueSets: ValueSets,
+): {
+  readonly resources: readonly ChartResource[];
+  readonly beyond: readonly ChartResource[];
+  readonly foreignWords: readonly ChartResource[];
+} {
+  const bearers = withTextBearers(sent, index, valueSets).filter((item) => !isOfAutopsy(item, valueSets));
+  const foreignWords = bearers.filter((item) => item.type === 'DiagnosticReport' && isInUnreadLanguage(item));
+  const unheard = new Set(foreignWords);
+  const understood = bearers.map((item) => (unheard.has(item) ? withoutText(item) : item));
+  const { resources, unread } = withinBudget(understood, isPathologyReport, valueSets);
+  return { resources, beyond: unread, foreignWords };
+}
+
+const isOfAutopsy = ({ type, resource }: ChartResource, valueSets: ValueSets): boolean =>
+  type === 'DiagnosticReport' && /\bautops|\bpost-? ?mortem|\bnecrops/i.test(namesOf(resource['code'], valueSets));
 
 /** Tumors of the problem list; where it names none, those that tissue names. */
 function tumorsOf(

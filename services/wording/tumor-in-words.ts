@@ -212,6 +212,7 @@ const HOLDS_STAGE = new Set(['Condition', 'Observation', 'DiagnosticReport', 'Pr
 const UNREAD_REPORTS: readonly (readonly [why: SetAside['why'], words: string])[] = [
   ['not-read', 'documents without text'],
   ['too-long', 'too long to be read'],
+  ['other-language', 'text in another language, not read'],
 ];
 
 /** What was looked into, and what could not be read. */

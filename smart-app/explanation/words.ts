@@ -228,6 +228,7 @@ export const ASIDE_WHY: Readonly<Record<SetAside['why'], string>> = {
   'other-organ': 'speaks of another organ',
   'other-diagnosis': 'speaks of another disease, or of tissue without a tumor',
   'too-long': 'too long to be read',
+  'other-language': 'text in another language, not read',
   'not-asserted': 'named, but not as a finding of now',
 };
 

@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
   [[report('Tumor size 2.4 cm.', { conclusionCode: [coded(ICDO3, '8240/3'), coded(ICDO3, '8240/6')] })], { 'tissue.origin': 'metastasis', 'tissue.histology': 'carcinoid', 'tissue.differentiation': 'well', sizeMm: '24', sizeMethod: 'pathology' }],
   // a colon behind more words than a question has
   [[report(`Multifocal: yes.`)], { multifocal: 'true' }],
-  [[report(`Well, ${'word '.repeat(30)}, multifocal: yes.`)], {}],
+  [[report(`Well, ${'seen '.repeat(30)}, multifocal: yes.`)], {}],
   // refused
   [[report(`${NET} Ki-67 5%.`, { status: 'preliminary' })], { setAside: 'histology not-final' }],
   [[report('Liver lesion.', { ...titledAs('CT abdomen'), status: 'preliminary' })], {}],

@@ -96,6 +96,15 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     'cut off|cutoff|cut - off|threshold|cut point|definition|definitions|defined as|defined by|is defined|are defined|criteria|criterion|legend|key|reference range|reference interval|reference values|normal range|normal value|normal values|upper limit of normal|in published|published series|in the literature|literature|studies|study cohort|in a series|series of|have been reported|has been reported|according to studies|internal control|external control|positive control|negative control|controls|control tissue|control tonsil|control slide|control|scoring system|scoring scheme|interpretation guide|interpretive guide|reference table|required for|requires a|needed for|qualify for|qualifies for|classified as follows|categories are|grading scheme|grading system|grading criteria|range for|limit for|the limit|by convention|patients with|tumors with|cases with|lesions with|risk of recurrence|recurrence rate|survival',
     cue('compared', 'sentence'),
   ],
+  // Someone else's tumor.
+  [
+    "sister mary joseph|sister mary joseph's|sister joseph|daughter cyst|daughter cysts|daughter nodule|daughter nodules|sister chromatid|brother , sister",
+    cue('pseudo', 'after'),
+  ],
+  [
+    "family history|family member|family members|relative|relatives|mother|mother's|father|father's|brother|brother's|sister|sister's|sibling|siblings|daughter|daughter's|aunt|uncle|cousin|grandmother|grandfather|grandparent|niece|nephew|half brother|half sister|mother and father|parents|first degree relative|maternal|paternal",
+    cue('compared', 'sentence'),
+  ],
   // Of another time. "Review of outside slides" is a diagnosis of now.
   [
     'previously|previous|prior|formerly|former|initial|initially|original|originally|at diagnosis|at presentation|at initial diagnosis|outside report|outside diagnosis|outside pathology report|outside hospital report|referring diagnosis|referring pathologist|submitted diagnosis|compared with|compared to|in comparison with|in comparison to|comparison|up from|down from|changed from|increased from|decreased from|history of|past history of|known history of|hx of|h / o|status post|s / p|earlier|in the past|years ago|months ago|year ago|month ago|pre treatment|pretreatment|before treatment|before therapy|pretherapeutic|remote',

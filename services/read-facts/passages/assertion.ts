@@ -3,6 +3,7 @@
  * they are a value (affirmed), an absence (denied), or neither.
  */
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
+import { OTHER_CUES } from './assertion-words.ts';
 import { blanked, Terms, wordsIn, type Found, type Word } from './words.ts';
 
 export type { Assertion } from './assertion-terms.ts';
@@ -18,7 +19,7 @@ interface Scope {
   readonly at: number;
 }
 
-const TERMS = new Terms<Cue>(CUES);
+const TERMS = new Terms<Cue>([...CUES, ...OTHER_CUES]);
 
 /** What weighs most comes first: a number under "if" is conditional, whatever else is said of it. */
 const ORDER: readonly Assertion[] = [

@@ -30,6 +30,8 @@ const KNOWN = new Set(
 );
 const SHORT = 3;
 
+export const isKnownWord = ({ text }: Word): boolean => KNOWN.has(text.replace(/'s$/, ''));
+
 /** A word of four letters or more that is none of ours. */
 export const hasStrangeWord = (words: readonly Word[]): boolean =>
-  words.some(({ text }) => text.length > SHORT && /^[a-z]/.test(text) && !KNOWN.has(text.replace(/'s$/, '')));
+  words.some((word) => word.text.length > SHORT && /^[a-z]/.test(word.text) && !isKnownWord(word));

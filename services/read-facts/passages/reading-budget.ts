@@ -44,11 +44,11 @@ export function withinBudget(
     spent += length;
     if (spent > CHART_READ) unread.add(item);
   }
-  return { resources: resources.map((item) => (unread.has(item) ? unheard(item) : item)), unread: [...unread] };
+  return { resources: resources.map((item) => (unread.has(item) ? withoutText(item) : item)), unread: [...unread] };
 }
 
 /** The resource without its words; a resource of its own, so that nothing that was read of it elsewhere is taken for it. */
-const unheard = (item: ChartResource): ChartResource =>
+export const withoutText = (item: ChartResource): ChartResource =>
   item.type === 'Observation'
     ? { ...item, resource: { ...item.resource, valueString: undefined } }
     : { ...item, resource: { ...item.resource }, text: { texts: [], unread: true } };

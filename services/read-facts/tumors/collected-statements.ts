@@ -63,6 +63,8 @@ export interface TissueStatements {
   readonly gradeUnread: Unread[];
   /** "Liver, core biopsy": the heading of the report, or of this part of it. */
   heading?: string | undefined;
+  /** "Reclassified as …": names of the organs whose earlier diagnosis it replaces. */
+  reclassifies?: ReadonlySet<string>;
   moderately: boolean;
   secondOpinion: boolean;
   cells?: number;

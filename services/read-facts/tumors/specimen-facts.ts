@@ -6,6 +6,7 @@ import type { Collected } from './collected-statements.ts';
 import { type TissueStatements, type TumorContext } from './collected-statements.ts';
 import { differentiationFact, histologyFact, type HistologyReading } from '../measures/histology.ts';
 import type { ChartResource } from '../chart/record-index.ts';
+import { organsIn } from '../passages/organs.ts';
 import { describeTissue } from './specimens.ts';
 import type { TumorGroup } from './tumor-groups.ts';
 
@@ -83,6 +84,25 @@ function merged(a: Fact<'well' | 'poor'>, b: Fact<'well' | 'poor'>): Fact<'well'
   return values.length === 1 && only
     ? { state: 'known', value: only, from }
     : { state: 'open', possible: values, from };
+}
+
+/** "Reclassified as …": the newer diagnosis of an organ is that of its earlier tissue, too. */
+export function applyReclassifications(tissues: readonly TissueStatements[], collected: Collected): void {
+  const dates = new Map(tissues.map((one) => [one, dateOfTissue(one)]));
+  const newestFirst = tissues
+    .filter(({ reclassifies }) => reclassifies !== undefined)
+    .sort((a, b) => compareDates(dates.get(b), dates.get(a)));
+  const [newest] = newestFirst;
+  if (!newest) return;
+  for (const older of tissues) {
+    if (compareDates(dates.get(newest), dates.get(older)) <= 0 || dates.get(older) === undefined) continue;
+    const organs = organsIn(older.heading ?? '');
+    if (organs.length > 0 && !organs.some(({ name }) => newest.reclassifies?.has(name))) continue;
+    for (const { from } of older.readings) collected.aside.push(setAside('histology', 'older-result', from));
+    older.readings.splice(0, older.readings.length, ...newest.readings);
+    older.differentiation.splice(0);
+    older.grade.splice(0);
+  }
 }
 
 /** When the tissue was taken; else the newest date of what was said of it. */

@@ -16,6 +16,7 @@ import {
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
+import { isDoubted } from '../passages/affirmed-words.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
 import { doubtsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
 import { passagesIn } from '../passages/report-passages.ts';
@@ -113,17 +114,23 @@ const NOT_STATED: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'd
 /** What sentences of a report, or of a part of it, say of the type: each by itself, and only what they affirm or doubt. */
 export function typesIn(
   report: ChartResource,
-  passages: readonly { readonly text: string; readonly element?: string }[],
+  passages: readonly { readonly text: string; readonly element?: string; readonly addendum?: boolean }[],
 ): readonly HistologyReading[] {
   const from = provenanceOf(report, passages[0]?.element ?? 'conclusion');
-  const stated = passages.flatMap(({ text }) => {
-    if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text) || isOfTraps(text)) return [];
-    // Words that say how the tissue differs from a neuroendocrine tumor name none.
-    if (!namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined) return [];
-    const words = assertionsIn(text).without(NOT_STATED);
-    const readings = words.trim() === '' ? [] : readHistologyText(words, from);
-    return doubtsNeuroendocrine(text) ? readings.map((reading) => ({ ...reading, doubtful: true as const })) : readings;
-  });
+  const statedIn = (some: typeof passages): readonly HistologyReading[] =>
+    some.flatMap(({ text }) => {
+      if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text) || isOfTraps(text)) return [];
+      // Words that say how the tissue differs from a neuroendocrine tumor name none.
+      if (!namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined) return [];
+      const words = assertionsIn(text).without(NOT_STATED);
+      const readings = words.trim() === '' ? [] : readHistologyText(words, from);
+      return doubtsNeuroendocrine(text)
+        ? readings.map((reading) => ({ ...reading, doubtful: true as const }))
+        : readings;
+    });
+  // What an addendum calls it now replaces the first diagnosis.
+  const later = statedIn(passages.filter(({ addendum, text }) => addendum === true && !isDoubted(text))).filter(({ histology, doubtful }) => histology !== undefined && doubtful !== true); // prettier-ignore
+  const stated = later.length > 0 ? later : statedIn(passages);
   // The parts of a mixed neoplasm are no types of their own.
   const mixed = stated.filter(({ histology }) => histology === 'minen');
   if (mixed.length > 0) return mixed.map((reading) => ({ ...reading, differentiation: [] }));

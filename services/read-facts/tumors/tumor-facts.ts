@@ -11,7 +11,7 @@ import { readPrimarySite } from './primary-site.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { chosenCategory, readConditionStages } from '../measures/recorded-categories.ts';
 import { narrowedByTissue } from './site-from-tissue.ts';
-import { documentedInCondition, specimenOf } from './specimen-facts.ts';
+import { applyReclassifications, documentedInCondition, specimenOf } from './specimen-facts.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords } from './spread.ts';
 import { dated, statementsOf } from '../chart/statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
@@ -48,6 +48,7 @@ export function tumorFacts(
   takeRefusedIndices(collected, context);
   const primarySites =
     primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
+  applyReclassifications([...collected.tissues.values()], collected);
   const specimens = [...collected.tissues.values()].map((statements) =>
     specimenOf(statements, items, primarySites, collected, context),
   );

@@ -1,6 +1,6 @@
 /** Observations, each read once into the list of its fact. */
 import type { AdverseFeature, Interval, Mark, SetAside, Unusable } from '../../rules/index.ts';
-import { clausesOf, heardInClause, isDoubted, looseWords } from '../passages/affirmed-words.ts';
+import { looseWords } from '../passages/affirmed-words.ts';
 import {
   readAppendixPart,
   readBiomarker,
@@ -29,7 +29,6 @@ import {
   refusalOf,
   shown,
   takeDepthReading,
-  takeNodeCounts,
   tissueOf,
   type TumorContext,
   withDate,
@@ -44,18 +43,17 @@ import {
   readFieldText,
   readMitoses,
 } from '../measures/mitoses.ts';
-import { readCount, readNodeText } from '../measures/node-counts.ts';
+import { readCount } from '../measures/node-counts.ts';
 import { readKi67 } from '../measures/proliferation.ts';
 import { type Asked, questionWords } from '../chart/questions.ts';
-import { read, type Reading, unusable } from '../measures/reading.ts';
+import { type Reading, unusable } from '../measures/reading.ts';
 import type { ChartResource } from '../chart/record-index.ts';
-import { readStageObservation, readTnm, takeTnm } from '../measures/recorded-categories.ts';
+import { readStageObservation, readTnm } from '../measures/recorded-categories.ts';
 import { readMesentericMass, readSizeMm } from '../measures/size.ts';
-import { spreadSitesInWords } from './spread.ts';
+import { readDistantStatus, readNodes } from './spread-answers.ts';
 import { provenanceOfStatement, type Statement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { readTissueType } from './tissue-type.ts';
-import { tnmOfText } from '../measures/tnm.ts';
 import { type Value, wordsOf } from '../chart/value-of.ts';
 
 /** A statement about something that we read. */
@@ -386,58 +384,4 @@ function readSize(
       method: pathology ? 'pathology' : method === undefined || method === 'clinical' ? 'unknown' : 'imaging',
       focus,
     });
-}
-
-/** "Liver and bone", "cM0", "present", "none": a place that is affirmed is spread; suspected spread is neither M1 nor silence. */
-function readDistantStatus(
-  statement: Statement,
-  collected: Collected,
-  context: TumorContext,
-  marks: readonly Mark[],
-  amended: boolean,
-): void {
-  const { value } = statement;
-  const from = provenanceOfStatement(statement, marks);
-  if (value.kind === 'concept' && value.codings.some(({ code }) => code === '399409002')) {
-    collected.spread.push({ sites: ['unspecified'], from });
-    return;
-  }
-  const text = wordsOf(value) ?? '';
-  const words = looseWords(text);
-  const recorded = tnmOfText(text);
-  if (recorded.m) {
-    takeTnm(recorded, undefined, from, amended, collected);
-    return;
-  }
-  const places = clausesOf(words).filter(
-    (clause) => !isDoubted(clause) && heardInClause(clause, /\b[a-z]{4,}/) === 'affirmed',
-  );
-  const sites = [...new Set(places.flatMap((clause) => spreadSitesInWords(clause)))];
-  const reading = readPresence('distantStatus', value, context.valueSets);
-  if (sites.length > 0) collected.spread.push({ sites, from });
-  else if (reading.kind === 'value') collected.spread.push({ sites: reading.value ? ['unspecified'] : [], from });
-  else if (reading.kind === 'unusable' && reading.why !== 'asked-no-value') {
-    collected.spreadOpen.push(from);
-    collected.aside.push(setAside('metastases', reading.why, from));
-  }
-}
-
-function readNodes(
-  statement: Statement,
-  collected: Collected,
-  context: TumorContext,
-  take: (reading: Reading<'positive' | 'negative'>, into: Candidate<'positive' | 'negative'>[]) => void,
-): void {
-  const counts = readNodeText(`nodes ${wordsOf(statement.value) ?? ''}`);
-  if (counts) {
-    takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
-    return;
-  }
-  const finding =
-    statement.value.kind === 'concept' && statement.value.codings.some(({ code }) => code === '399374009');
-  const reading = readPresence('nodes', statement.value, context.valueSets);
-  if (finding) take(read('positive', 'present'), collected.regionalNodes);
-  else if (reading.kind === 'value')
-    take({ ...reading, value: reading.value ? 'positive' : 'negative' }, collected.regionalNodes);
-  else take(reading, []);
 }

@@ -144,6 +144,9 @@ const isOfSomethingElse = (text: string): boolean => {
   return (other === 'another-cancer' || other === 'another-disease') && !namesNeuroendocrine(text);
 };
 
+const RECLASSIFIES = /\breclassif\w+|\b(?:diagnosis|case|tumor) (?:is|was|has been) (?:revised|changed|amended)\b|\b(?:revised|amended) (?:diagnosis|to)\b/i; // prettier-ignore
+const isSureType = ({ histology, doubtful }: HistologyReading): boolean => histology !== undefined && doubtful !== true;
+
 /** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
 function readReportPart(
   item: ChartResource,
@@ -158,6 +161,8 @@ function readReportPart(
   const tissue = tissueOf(collected, item, context, part.letter);
   tissue.heading ??= part.heading === '' ? undefined : part.heading;
   tissue.readings.push(...readings.map((reading) => withDate(reading, item)));
+  if (part.passages.some((passage) => isOfNow(passage) && RECLASSIFIES.test(passage.text)) && readings.some(isSureType))
+    tissue.reclassifies = new Set(part.meaning.organs.map(({ name }) => name));
   const element = part.passages[0]?.element ?? 'conclusion';
   const from = (recorded?: string, marks: readonly Mark[] = []): Provenance =>
     dated(item, element, ['by-text', ...marks], measureIn(recorded));
@@ -171,6 +176,17 @@ function readReportPart(
       into.push({ value: reading.value, from: from(reading.recorded, reading.marks), amended: isAmended(item) });
     else if (reading.kind === 'unusable') unread.push({ why: reading.why, from: here });
   };
+  // "Liver, biopsy: suspicious for neuroendocrine tumor": what was measured there is of nobody's tumor for sure.
+  const isDoubtedSpread =
+    readings.length > 0 &&
+    readings.every(({ doubtful }) => doubtful === true) &&
+    part.meaning.organs.length > 0 &&
+    part.meaning.organs.every(({ sites }) => sites === undefined);
+  if (isDoubtedSpread) {
+    if (facts.ki67.kind === 'value') tissue.ki67Unread.push({ why: 'ambiguous', from: from() });
+    if (facts.mitoses.kind === 'value') tissue.mitosesUnread.push({ why: 'ambiguous', from: from() });
+    return;
+  }
   take(facts.ki67, tissue.ki67, tissue.ki67Unread);
   take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
   take(facts.grade, tissue.grade, tissue.gradeUnread);

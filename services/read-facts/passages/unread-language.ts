@@ -1,0 +1,45 @@
+/**
+ * Is a text in a language that is not read? English is read in full; German, French and Spanish for the questions of measures/words and the cues of assertion-words. A text
+ * in another one is told, never guessed: "Ki-67" is written alike everywhere, and the "if" before it is not.
+ */
+import { detect } from 'tinyld';
+import { stringOf } from '../chart/fhir-elements.ts';
+import type { ChartResource } from '../chart/record-index.ts';
+import { isKnownWord } from './known-words.ts';
+import { organsIn } from './organs.ts';
+import { textsOf } from './report-sources.ts';
+import { blanked, wordsIn } from './words.ts';
+
+const READ: ReadonlySet<string> = new Set(['en', 'de', 'fr', 'es']);
+/** A shorter text is not judged by its words. */
+const SHORTEST = 40;
+/** Words of the beginning that are looked at. */
+const LOOKED_AT = 1_000;
+/** Reports in English hold our own words: the guess of a library is asked only where few of them are there, and many that are not ours. */
+const OWN_WORDS = 0.34;
+const STRANGE_WORDS = 6;
+
+/** `de-AT` is German. */
+const declared = ({ resource }: ChartResource): string | undefined =>
+  /^([a-z]{2,3})(?:-|$)/i.exec(stringOf(resource['language']) ?? '')?.[1]?.toLowerCase();
+
+export function isInUnreadLanguage(item: ChartResource): boolean {
+  const text = textsOf(item).texts.map((one) => one.text).join('\n').slice(0, LOOKED_AT); // prettier-ignore
+  if (text.length < SHORTEST) return false;
+  const { own, strange, isLatin } = wordsOf(text);
+  if (isLatin && own >= (own + strange) * OWN_WORDS) return false;
+  const stated = declared(item);
+  if (stated !== undefined && stated !== 'en') return !READ.has(stated);
+  if (isLatin && strange < STRANGE_WORDS) return false;
+  const guessed = detect(text);
+  return guessed !== '' && !READ.has(guessed);
+}
+
+/** Words of four letters or more; organs are named alike in many languages and count for none. */
+function wordsOf(text: string): { readonly own: number; readonly strange: number; readonly isLatin: boolean } {
+  const words = wordsIn(blanked(text, organsIn(text))).filter(({ text: word }) => /^[a-z]{4}/.test(word));
+  const own = words.filter(isKnownWord).length;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/[a-z]/gi)?.length ?? 0;
+  return { own, strange: words.length - own, isLatin: latin * 2 >= letters };
+}
