@@ -2,7 +2,7 @@
 import type { Interval } from '../../rules/index.ts';
 import type { Lexicon, Sense } from './lexicon.ts';
 import type { Of } from './mention.ts';
-import type { Amount, Item, Pair } from './numbers.ts';
+import type { Amount, Item, Pair } from './number-items.ts';
 
 export interface MentionOptions {
   /** The text answers the question for this measure: the noun need not be said again. */

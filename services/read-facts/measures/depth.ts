@@ -22,6 +22,9 @@ const NEGATED =
 /** Other things that reach a layer, and other facts that name one. */
 const OTHER_FACT =
   /\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
+/** How near it comes, not where it is: "to within 1 mm of the serosa". */
+const SHORT_OF =
+  /\bwithin \d[\d.,]* ?[cm]m (?:of|from)\b|\d ?[cm]m (?:from|short of|away from|below|beneath|deep to)\b|\bshort of\b|\bapproach(?:es|ing)?\b|\babut(?:s|ting)?\b|\bclose to\b|\bnear(?:s|ing)?\b|\badherent to\b|\bcontacts?\b|\bdisplac\w*|\bcompress\w*/;
 const CLAUSES =
   /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|(?=\bwithout\b)|\band (?=no\b|does not|the serosa)/;
 
@@ -123,7 +126,7 @@ export function readDepth(text: string, isAnswer = false): DepthReading {
     for (const raw of sentence.split(CLAUSES)) {
       const clause = raw.trim();
       isDenied ||= NEGATED.test(clause);
-      if (NEGATED.test(clause) || OTHER_FACT.test(clause)) continue;
+      if (NEGATED.test(clause) || OTHER_FACT.test(clause) || SHORT_OF.test(clause)) continue;
       const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || (isOfTumor && LIES_IN.test(clause)); // prettier-ignore
       if (!isStated) continue;
       const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];

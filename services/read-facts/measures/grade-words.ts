@@ -15,7 +15,8 @@ export function readGrade(value: Value, valueSets: ValueSets, statedNet: boolean
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {
-      const { value: number } = value.quantity;
+      const { value: number, unit, unitText } = value.quantity;
+      if ([unit, unitText].some((one) => one !== undefined && !/^(?:1|grade|score|\{[^{}]*\})?$/i.test(one))) return unusable('unit'); // prettier-ignore
       if (number === 1 || number === 2 || number === 3) return read(number, String(number));
       return number === 9 ? unusable('asked-no-value') : unusable('text');
     }

@@ -17,7 +17,8 @@ import {
 } from './beside.ts';
 import type { Sense } from './lexicon.ts';
 import { isOfTumor, type Mention } from './mention.ts';
-import { sentenceOf, type Item, type Said } from './numbers.ts';
+import type { Item, Said } from './number-items.ts';
+import { sentenceOf } from './numbers.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 
 const FEW_CELLS = 500;
@@ -62,7 +63,8 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
     // "8 %, with foci reaching 12 %": the second is the hottest.
     const isAgain = noun === owner && ownerTook;
     const isUpTo = isAgain && item.kind === 'amount' && item.upTo === true;
-    const of = ofWhat(items, at, noun) ?? (isUpTo ? 'hot spot' : undefined);
+    const of =
+      (isQuoted(items, at) ? 'cut-off' : undefined) ?? ofWhat(items, at, noun) ?? (isUpTo ? 'hot spot' : undefined);
     if (isAgain && of === undefined && counts !== 'unread' && !isSameMatter(items, at)) continue;
     found.push({
       reading,
@@ -76,6 +78,13 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
     found.length > 0 ? placed(found) : wordsAlone(sentence.text, items, heads, options.isAnswer === true),
   );
 }
+
+/** "Less than the 20 %", "(grade 1: <3 %)": a bound of the classification. */
+const isQuoted = (items: readonly Item[], at: number): boolean => {
+  const item = items[at];
+  if (item?.kind === 'amount' && item.compared === true) return true;
+  return isMark(items[at - 1], ':', '=') && items[at - 2]?.kind === 'skipped' && items.slice(Math.max(0, at - 4), at - 2).some((one) => isMark(one, '(')); // prettier-ignore
+};
 
 /** Nothing new stands between this number and the one before: "2 %, 12 %". A word that we do not know may be its noun: "2 %, sclerosis 30 %". */
 function isSameMatter(items: readonly Item[], at: number): boolean {

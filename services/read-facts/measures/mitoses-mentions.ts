@@ -6,7 +6,8 @@ import { point, type Interval } from '../../rules/index.ts';
 import { around, isEdge, isMark, isPhrase, ofWhat, REACH, type MentionOptions } from './beside.ts';
 import { isOfTumor, type Mention } from './mention.ts';
 import { convert, fieldAreaMm2, readFieldText, type Denominator, type MitosesOptions } from './mitotic-rate.ts';
-import { sentenceOf, type Amount, type Item, type Said } from './numbers.ts';
+import type { Amount, Item, Said } from './number-items.ts';
+import { sentenceOf } from './numbers.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 
 export type MitosesMentionOptions = MentionOptions & MitosesOptions;

@@ -9,6 +9,7 @@ import { answerWords } from './answer-words.ts';
 import { nodeMentions, nodesOfMentions, type NodeCount } from './node-mentions.ts';
 
 const MOST_NODES = 200;
+const COUNT_UNIT = /^(?:1|#|count|number|\{[^{}]*\}|(?:lymph )?nodes?|(?:lymph )?node\(s\))?$/i;
 
 export function readCount(value: Value): IntervalReading {
   switch (value.kind) {
@@ -17,7 +18,9 @@ export function readCount(value: Value): IntervalReading {
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {
-      const { value: number, comparator } = value.quantity;
+      const { value: number, comparator, unit, unitText } = value.quantity;
+      // "2 cm", "50 %" count no nodes.
+      if ([unit, unitText].some((one) => one !== undefined && !COUNT_UNIT.test(one))) return unusable('unit');
       if (number === 'not-a-number' || !Number.isInteger(number)) return unusable('text');
       return checked(withComparator(number, comparator), String(number));
     }

@@ -4,7 +4,8 @@
  */
 import { isEdge, isMark, isNumber, isPhrase, REACH, type MentionOptions } from './beside.ts';
 import type { Mention } from './mention.ts';
-import { sentenceOf, type Amount, type Item, type Pair, type Said } from './numbers.ts';
+import type { Amount, Item, Pair, Said } from './number-items.ts';
+import { sentenceOf } from './numbers.ts';
 import { read, unusable, type Reading } from './reading.ts';
 
 export interface NodeCount {

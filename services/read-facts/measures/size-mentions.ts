@@ -6,7 +6,8 @@ import { point, type Interval } from '../../rules/index.ts';
 import { isEdge, isMark, isPhrase, REACH, type MentionOptions } from './beside.ts';
 import type { Sense } from './lexicon.ts';
 import { isOfTumor, type Mention, type Of } from './mention.ts';
-import { sentenceOf, type Amount, type Item, type Said } from './numbers.ts';
+import type { Amount, Item, Said } from './number-items.ts';
+import { sentenceOf } from './numbers.ts';
 import { NOTHING, read, unusable, type IntervalReading, type Reading } from './reading.ts';
 
 export interface SizeOptions extends MentionOptions {
@@ -177,7 +178,7 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
       behind !== undefined && (behind.isClose || before === undefined) ? [behind.owner, behind.at]
       : before !== undefined ? [before.owner, before.at]
       : [undefined, size ?? (isAnswer || isSizeBehind(items, at) ? -1 : -2)]; // prettier-ignore
-    const isQuoted = isCategory && item.isRange;
+    const isQuoted = (isCategory && item.isRange) || item.compared === true;
     found.push({ amount: item, at, owner: isQuoted ? 'cut-off' : owner, noun: place });
   });
   return found;

@@ -5,13 +5,13 @@ import { plainWords } from '../chart/clean-text.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
-import { readGradeText } from '../measures/grade-words.ts';
+import { gradeInSentences } from '../measures/grade-mentions.ts';
 import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
 import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
-import { NOTHING, type Reading } from '../measures/reading.ts';
+import type { Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
 
@@ -56,14 +56,10 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
         withoutLegend(from).flatMap((sentence) => stated(sentence, mitosesMentions(sentence, options))),
       ),
     ),
-    grade: again((from) =>
-      first(clausesOf(from.map(ofNow)), /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/i, (rest) =>
-        readGradeText(rest, false),
-      ),
-    ),
+    grade: again((from) => gradeInSentences(from)),
     size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
-    depth: readDepth(sentences.map(affirmedOnly).join('. ')),
+    depth: depthOf(sentences),
     nodes: nodesOfMentions(underNodeHeadings(sentences).map((sentence) => stated(sentence, nodeMentions(sentence)))),
     tnm: tnmOfReport(sentences.join('. ')),
     necrosis: necrosisOf(clauses),
@@ -79,8 +75,18 @@ const stated = <T>(sentence: string, mentions: readonly Mention<T>[]): readonly 
 };
 
 const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied', 'differential']);
-/** The sentence without what it denies: "muscularis propria, which is free" names no layer that is invaded. */
-const affirmedOnly = (sentence: string): string => assertionsIn(sentence).without(NOT_THERE);
+const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, 'doubted']);
+
+/** What is denied names no layer that is invaded ("muscularis propria, which is free"); a deeper one that is only possible leaves the depth open. */
+function depthOf(sentences: readonly string[]): DepthReading {
+  const textWithout = (kinds: ReadonlySet<Assertion>): string =>
+    sentences.map((sentence) => assertionsIn(sentence).without(kinds)).join('. ');
+  const sure = readDepth(textWithout(NOT_SURE));
+  const possible = readDepth(textWithout(NOT_THERE));
+  const isMore = possible.depth !== sure.depth || possible.invades.length > sure.invades.length;
+  if (!isMore || possible.askedNoValue) return sure;
+  return sure.depth === undefined && sure.invades.length === 0 ? { ...sure, unread: true } : { ...sure, atLeast: true };
+}
 
 /** The sentence without what it tells of another time or of nobody. */
 const ofNow = (sentence: string): string => assertionsIn(sentence).without(NOT_OF_NOW);
@@ -96,22 +102,6 @@ function withoutLegend(sentences: readonly string[]): readonly string[] {
     if (/\b(?:reference|criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(sentence)) return false;
     return lines.size < 2 || !GRADED_LINE.test(sentence);
   });
-}
-
-function first<T>(
-  sentences: readonly string[],
-  words: RegExp,
-  read: (rest: string, before: string) => Reading<T>,
-): Reading<T> {
-  let unusable: Reading<T> = NOTHING;
-  for (const sentence of sentences) {
-    const at = sentence.search(words);
-    if (at < 0) continue;
-    const reading = read(sentence.slice(at), sentence.slice(0, at));
-    if (reading.kind === 'value') return reading;
-    if (reading.kind === 'unusable') unusable = reading;
-  }
-  return unusable;
 }
 
 /** "Extensive necrosis not seen" denies its extent, not the necrosis. */

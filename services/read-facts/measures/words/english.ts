@@ -152,7 +152,7 @@ export const ENGLISH: WordTable = {
     'nodal tissue', 'nodal disease',
   ],
   margin: ['margin', 'margins', 'resection margin', 'surgical margin', 'closest margin', 'cut edge', 'resection line', 'inked margin', 'ink', 'staple line', 'edge', 'excision margin', 'resection edge', 'radial margin', 'deep margin', 'nearest margin', 'transection margin'],
-  specimen: ['specimen', 'specimens', 'resection specimen', 'segment of', 'segments of', 'loop of', 'segment of bowel', 'length of bowel', 'container', 'received', 'sample', 'resected segment', 'excision', 'resection', 'aggregate', 'in aggregate', 'aggregating', 'tissue', 'tissues', 'formalin', 'pieces', 'piece', 'portion', 'wedge', 'strip', 'ellipse', 'skin', 'mucosal', 'chips', 'curettings'],
+  specimen: ['tumor bed', 'tumour bed', 'tumor bed size', 'specimen', 'specimens', 'resection specimen', 'segment of', 'segments of', 'loop of', 'segment of bowel', 'length of bowel', 'container', 'received', 'sample', 'resected segment', 'excision', 'resection', 'aggregate', 'in aggregate', 'aggregating', 'tissue', 'tissues', 'formalin', 'pieces', 'piece', 'portion', 'wedge', 'strip', 'ellipse', 'skin', 'mucosal', 'chips', 'curettings'],
   core: ['core', 'cores', 'core biopsy', 'core biopsies', 'needle core', 'needle cores', 'biopsy', 'biopsies', 'tissue core', 'tissue cores'],
   fragment: ['fragment', 'fragments', 'tissue fragment', 'tissue fragments', 'fragmented', 'soft tissue'],
   polyp: ['polyp', 'polyps', 'polypoid', 'pedicle', 'stalk', 'polypoid lesion', 'polypoid mass', 'pseudopolyp'],

@@ -1,0 +1,41 @@
+/** The grade of a tumor in the sentences of a report: affirmed, and of this tumor. Grades of toxicity, of other diseases and of the nucleus have other scales. */
+import type { Grade } from '../../rules/index.ts';
+import { assertionsIn } from '../passages/assertion.ts';
+import { readGradeText } from './grade-words.ts';
+import { NOTHING, unusable, type Reading } from './reading.ts';
+
+const GRADE = /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/gi;
+const CONTEXT = 48;
+/** Scales of other things, named before the number. */
+const OTHER_SCALE =
+  /\b(?:ctcae|toxicity|adverse|gleason|isup|asa|ecog|nuclear|fuhrman|nottingham|metavir|banff|knosp|gvhd|steatosis|steatohepatitis|fibrosis|inflammation|gastritis|esophagitis|varices|ulcers?|hemorrhoids?|encephalopathy|dysplasia|neuropathy|diarrhea|nausea|mucositis|fatigue|hypertension|neutropenia|hydronephrosis|reflux|adenocarcinoma|ductal|lymphoma|follicular|astrocytoma|glioma|meningioma|sarcoma|urothelial|regression|response|activity)\b[^.;,]{0,24}$/i;
+/** The same, behind it. */
+const OTHER_DISEASE =
+  /^\W{0,2}(?:(?!neuroendocrine|net\b|nen\b|nec\b|tumou?r|carcinoid)[a-z-]+ ){0,3}(?:toxicity|adverse|steatosis|steatohepatitis|fibrosis|gastritis|\w*esophag\w*|varices|ulcers?|hemorrhoids?|encephalopathy|dysplasia|neuropathy|diarrhea|nausea|mucositis|fatigue|hypertension|neutropenia|thrombocytopenia|anemia|hydronephrosis|reflux|adenocarcinoma|ductal|lobular|lymphoma|astrocytoma|glioma|meningioma|sarcoma|urothelial|endometrioid|squamous|adenoma|prostat\w*|rash|pain)\b/i;
+/** A denial right before it is of the grade; one farther away is of another finding. */
+const DENIED_HERE = /\b(?:not|non|nor|than|no longer|no)\b[^,;:()]{0,20}$/i;
+
+/** The first that is affirmed; else why none is. */
+export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
+  let other: Reading<Grade> = NOTHING;
+  for (const sentence of sentences)
+    for (const { 0: words, index } of sentence.matchAll(GRADE)) {
+      const reading = gradeAt(sentence, index, index + words.length);
+      if (reading.kind === 'value') return reading;
+      if (reading.kind !== 'unusable') continue;
+      other = reading;
+      // "G1/G2": the second is the other end.
+      break;
+    }
+  return other;
+}
+
+function gradeAt(sentence: string, start: number, end: number): Reading<Grade> {
+  const before = sentence.slice(Math.max(0, start - CONTEXT), start);
+  if (OTHER_SCALE.test(before) || OTHER_DISEASE.test(sentence.slice(end, end + CONTEXT))) return NOTHING;
+  const said = assertionsIn(sentence).at(start, end);
+  if (said === 'denied' && DENIED_HERE.test(before)) return NOTHING;
+  if (said === 'conditional' || said === 'compared' || said === 'planned' || said === 'past') return NOTHING;
+  if (said === 'doubted' || said === 'differential') return unusable('ambiguous', sentence.slice(start, end));
+  return readGradeText(sentence.slice(start), false);
+}
