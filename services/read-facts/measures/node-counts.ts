@@ -13,7 +13,7 @@ const MOST_NODES = 200;
 export function readCount(value: Value): IntervalReading {
   switch (value.kind) {
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {
