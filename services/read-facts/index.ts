@@ -27,6 +27,7 @@ import { withinBudget, withoutText } from './passages/reading-budget.ts';
 import { isInUnreadLanguage } from './passages/unread-language.ts';
 import { passagesIn } from './passages/report-passages.ts';
 import { isUnread } from './passages/report-structure.ts';
+import { otherVersionBy, otherVersionsAside } from './chart/other-versions.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
@@ -46,6 +47,8 @@ export interface ReadOptions {
 
 const NAMES_TUMORS = new Set(['Condition', 'Observation', 'DiagnosticReport']);
 
+const MEDICINES = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationAdministration']);
+
 /** Questions whose answers must belong to one tumor to be used at all. */
 const GRADING = new Set([
   'ki67Percent',
@@ -64,10 +67,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const { today } = options;
   const index = indexRecord(record);
   const own = ownRecord(index);
-  const sent = relevantResources(own.resources, valueSets);
+  // Medicines of another version stay: one that cannot be named leaves the therapy open.
+  const usable = own.resources.filter((item) => MEDICINES.has(item.type) || otherVersionBy(item) === undefined);
+  const sent = relevantResources(usable, valueSets);
   const { resources, beyond, foreignWords } = withTexts(sent, index, valueSets);
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
-  const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
+  const chartAside: SetAside[] = [...own.setAside, ...otherVersionsAside(own.resources), ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
   const patient = patientFacts(own.patient, tumors.length > 0 ? sent : [], index, valueSets, today);
   const base = { today, patient, needs: record.needs };

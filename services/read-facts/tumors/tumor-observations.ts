@@ -11,6 +11,7 @@ import {
   readLungLocation,
   readMesoappendix,
   readMultifocal,
+  readNodeAnswer,
   readNecrosis,
   readPresence,
   readProgression,
@@ -18,7 +19,9 @@ import {
   readResidual,
   readSstr,
   readStatedExtent,
+  readVesselInvasion,
 } from '../measures/answers/index.ts';
+import { answerWords } from '../measures/answer-words.ts';
 import { sstrMethod } from './chosen-facts.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
@@ -243,19 +246,14 @@ export function readStatement(
       take(readStatedExtent(value, valueSets), collected.extent);
       return;
     case 'depth': {
-      const words = value.kind === 'concept' ? (value.text ?? value.codings[0]?.display) : wordsOf(value);
+      const words = answerWords(value);
       if (words !== undefined)
         takeDepthReading(readDepth(words, true), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
       else if (value.kind !== 'none') take(unusable(whyWordless(value)), [], collected.depthsUnread);
       return;
     }
     case 'lymphovascularInvasion':
-      takeAdverse(
-        'lymphovascular-invasion',
-        readPresence('lymphovascularInvasion', value, valueSets),
-        statement,
-        collected,
-      );
+      takeAdverse('lymphovascular-invasion', readVesselInvasion(value, valueSets), statement, collected);
       return;
     case 'mesoappendixDepth': {
       const { invaded, over3mm } = readMesoappendix(value, valueSets);
@@ -344,8 +342,8 @@ export function readStatement(
 }
 
 /** A layer is said in words: "5 mm" names none. */
-const whyWordless = ({ kind }: Value): Unusable =>
-  kind === 'asked-no-value' ? 'asked-no-value' : kind === 'contradictory' ? 'conflict' : 'text';
+const whyWordless = (value: Value): Unusable =>
+  value.kind === 'asked-no-value' ? value.why : value.kind === 'contradictory' ? 'conflict' : 'text';
 
 function takeAdverse(
   feature: AdverseFeature,
