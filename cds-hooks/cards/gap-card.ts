@@ -10,10 +10,12 @@ import {
   namesOf,
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
+import { courseInWords } from '../../services/wording/status-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { FACT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
 import { CHECK_LINE, SUMMARY_AIM, summaryOf } from './print.ts';
+import { statusOf } from './status-fingerprint.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
 import { treatmentOpenLine } from './treatment-card.ts';
 
@@ -38,15 +40,23 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
   const floor = staged && t.grade.classification === 'NET-INDET' ? boundedGrade(t) : undefined;
   const { looked, unread } = lookedIn(evaluation);
   const known = knownInWords(t);
+  const course = courseInWords(t);
   const lines: CardLine[] = [
     ...(known ? [{ label: 'Known', text: known }] : []),
+    ...(course ? [{ label: 'Course', text: course }] : []),
     { label: 'Missing', text: missingInWords(gaps) || 'a tissue result' },
     ...(looked || unread
-      ? [{ label: 'Looked in', text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; ') }]
+      ? [
+          {
+            label: 'Looked in',
+            text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; '),
+            ...(unread ? {} : { goes: 2 as const }),
+          },
+        ]
       : []),
     ...unassignedLine(evaluation),
     ...testLines(t),
-    ...treatmentOpenLine(t),
+    ...treatmentOpenLine(evaluation, t),
     CHECK_LINE,
   ];
   return {
@@ -62,6 +72,7 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
       gaps: gaps.map((item) => `${item.fact}:${item.kind}`).sort(),
       tests: t.workup.suggest.map(({ test }) => test).sort(),
       classification: t.grade.classification,
+      status: statusOf(t),
     },
   };
 }

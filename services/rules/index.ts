@@ -4,6 +4,7 @@ export * from './interval.ts';
 export { evaluate, factsOfTables } from './evaluate.ts';
 export { answer, decide, factsRead, settling } from './engine.ts';
 export { usesLungScheme } from './grade/grade-specimen.ts';
+export { latestDay } from './dates.ts';
 export { WINDOW_DAYS } from './windows.ts';
 export { CONTENT_VERSION, KNOWLEDGE_DATE } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';

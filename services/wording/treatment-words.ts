@@ -19,6 +19,17 @@ export const CATEGORY: Record<
   LIVER: 'liver-directed therapy',
 };
 
+/** What surveillance is called once nothing is known to be left. */
+export const FOLLOW_UP = { some: 'follow-up', none: 'no follow-up needed' } as const;
+/** Rows of lesions that are followed by nothing after a recorded R0. */
+export const NO_FOLLOW_UP: ReadonlySet<string> = new Set(['TX-92d', 'TX-93a']);
+
+/** Where no guideline that was read carries a row. */
+export const NOT_VERIFIED = 'practice, not verified';
+
+export const UNNAMED_MEDICINES = (count: number): string =>
+  count === 1 ? '1 medicine could not be named' : `${String(count)} medicines could not be named`;
+
 export const STRENGTH: Record<Strength, string> = {
   usual: 'Usual options',
   selected: 'In selected patients',
