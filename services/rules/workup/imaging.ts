@@ -2,21 +2,16 @@
 import { all, any, atLeast, atMost, is, not, over, stated, under } from '../engine.ts';
 import { STAGING_PET } from './sstr-pet.ts';
 import {
-  appendix,
-  carcinoidSymptom,
   confirmed,
   digestive,
-  distant,
   lung,
   NEC,
   NET,
   noSpreadKnown,
   notDistant,
-  pancreas,
   rectum,
   SEED,
   spread,
-  stomach,
   suspectedWithoutTissue,
   thymus,
   unknownPrimary,
