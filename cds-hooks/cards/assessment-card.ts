@@ -7,6 +7,7 @@ import {
   editionInWords,
   indicesInWords,
   isGraded,
+  isNamedByClass,
   lookedIn,
   missingInWords,
   prefixedTnm,
@@ -67,7 +68,10 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
   return {
     kind: 'assessment',
     indicator: 'info',
-    summary: summaryOf([`${tumorName(t)}: ${classInWords(t)}${deciding ? ` (${deciding})` : ''}`, stage]),
+    summary: summaryOf([
+      `${tumorName(t)}${isNamedByClass(t) ? '' : `: ${classInWords(t)}`}${deciding ? ` (${deciding})` : ''}`,
+      stage,
+    ]),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,

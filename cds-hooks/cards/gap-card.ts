@@ -34,6 +34,8 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
   const graded = isGraded(t);
   const staged = isStaged(t);
   const blocks = !graded && !staged ? 'grade and stage' : graded ? 'stage' : 'grade';
+  // Lung and thymus have a class, no grade.
+  const blocked = isOfLungScheme(t) ? blocks.replace('grade', 'class') : blocks;
   const relevant = gaps.filter((item) => item.blocks.includes(graded ? 'stage' : 'grade') || (!graded && !staged));
   const kinds = byKind(relevant.length > 0 ? relevant : gaps);
   // A grade between two is a finding of its own: `at least G2 (mitoses 4 per 2 mm2)`.
@@ -62,7 +64,7 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
   return {
     kind: 'gap',
     indicator: 'info',
-    summary: gapSummary(`${tumorName(t)}: ${floor ?? `${blocks} cannot be given`}`, kinds),
+    summary: gapSummary(`${tumorName(t)}: ${floor ?? `${blocked} cannot be given`}`, kinds),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,
@@ -76,6 +78,9 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
     },
   };
 }
+
+const isOfLungScheme = ({ tumor: { site } }: TumorEvaluation): boolean =>
+  site.state === 'known' && (site.value === 'lung' || site.value === 'thymus');
 
 const KIND_WORD: Record<MissingFact['kind'], string> = {
   'not-found': 'not found',

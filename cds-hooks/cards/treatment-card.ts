@@ -10,6 +10,8 @@ import {
 import { isGone, stateInWords } from '../../services/wording/status-words.ts';
 import { tumorName } from '../../services/wording/tumor-in-words.ts';
 import {
+  AFTER_REMOVAL,
+  AGAIN,
   CATEGORY,
   FACT,
   FOLLOW_UP,
@@ -54,7 +56,9 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   const selected = named('selected');
   // Nobody wrote that it can be removed: said with it (TX-00c).
   const ifResectable =
-    t.tumor.resectable.state === 'absent' && (t.extent.value === 'localized' || t.extent.value === 'regional');
+    !isGone(t) &&
+    t.tumor.resectable.state === 'absent' &&
+    (t.extent.value === 'localized' || t.extent.value === 'regional');
   const withReason = (category: keyof typeof CATEGORY): string => {
     const reasons = [
       category === 'SURG' && ifResectable ? IF_RESECTABLE : undefined,
@@ -123,9 +127,12 @@ const listedAdvice = ({ treatment }: TumorEvaluation): readonly CategoryAdvice[]
 
 /** After a removal nothing is watched: it is followed, or needs no follow-up. */
 function categoryName(t: TumorEvaluation, category: keyof typeof CATEGORY): string {
-  if (category !== 'SURV' || !isGone(t)) return CATEGORY[category];
-  const rule = t.treatment.find((advice) => advice.category === 'SURV')?.rule ?? '';
-  return NO_FOLLOW_UP.has(rule) ? FOLLOW_UP.none : FOLLOW_UP.some;
+  if (!isGone(t)) return CATEGORY[category];
+  const rule = t.treatment.find((advice) => advice.category === category)?.rule ?? '';
+  if (category === 'SURV') return NO_FOLLOW_UP.has(rule) ? FOLLOW_UP.none : FOLLOW_UP.some;
+  const { resectionKind } = t.tumor.course;
+  if (category === 'SURG' && resectionKind.state === 'known') return AGAIN[resectionKind.value];
+  return AFTER_REMOVAL[category] ?? CATEGORY[category];
 }
 
 /** What decides the categories that nothing can be said of yet, in words. */
@@ -168,6 +175,9 @@ function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string
   return SELECTED_BY[advice?.reason ?? advice?.rule ?? ''];
 }
 
+/** Carcinomas: what is aimed at receptors is for well-differentiated tumors. */
+const POORLY: ReadonlySet<string> = new Set(['NEC', 'NEC-SMALL', 'NEC-LARGE', 'LUNG-SCLC', 'LUNG-LCNEC']);
+
 const MARKERS: ReadonlySet<string> = new Set(['dMMR', 'MSI-H', 'TMB-high']);
 
 /** "Not usually" is said only where a reader might expect the category. */
@@ -182,5 +192,9 @@ function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof 
   }
   if (t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
     expected.push(NOT_USUALLY.adjuvant);
+  if (isGone(t) && shown.get('CHEMO') === 'not-usually' && shown.get('SSA') !== 'usual')
+    expected.push(NOT_USUALLY.adjuvantOutsideTrials);
+  if (!isGone(t) && POORLY.has(t.grade.classification) && shown.get('PRRT') === 'not-usually')
+    expected.push(NOT_USUALLY.receptor);
   return expected;
 }

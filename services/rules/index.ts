@@ -10,7 +10,7 @@ export { CONTENT_VERSION, KNOWLEDGE_DATE } from './content-version.ts';
 export { ruleChanges, type RuleChange } from './rule-changes.ts';
 export { allSystems } from './stage/choose-system.ts';
 export type { StageRow, StagingSystem } from './stage/staging-system.ts';
-export { bestMark, guidelinesOf, markOf, sources, type Source, type SourceMark } from './sources/index.ts';
+export { bestMark, CROSS_CHECK, guidelinesOf, markOf, sources, type Source, type SourceMark } from './sources/index.ts';
 export { allTables } from './tables.ts';
 export type { FollowUp } from './workup/follow-up.ts';
 export { ki67Grade, lungClass, mitoticGrade } from './grade/tables.ts';

@@ -29,7 +29,9 @@ interface Order {
 }
 const ordersOf = (shown: ReturnType<typeof show>): readonly Order[] =>
   shown.cards.flatMap(({ suggestions = [] }) =>
-    suggestions.flatMap(({ actions = [] }) => actions.map(({ resource }) => resource as unknown as Order)),
+    suggestions.flatMap(({ actions = [] }) =>
+      actions.flatMap((action) => (action.type === 'create' ? [action.resource as unknown as Order] : [])),
+    ),
   );
 const names = (shown: ReturnType<typeof show>): readonly string[] => ordersOf(shown).map(({ code }) => code.text);
 
