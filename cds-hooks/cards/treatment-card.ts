@@ -190,9 +190,11 @@ function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof 
     const marked = t.tumor.biomarkers.state === 'known' && t.tumor.biomarkers.value.some((one) => MARKERS.has(one));
     expected.push(`${CATEGORY.IO} (${marked ? NOT_USUALLY.notFirst : NOT_USUALLY.noMarker})`);
   }
-  if (t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
+  if (!isGone(t) && t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
     expected.push(NOT_USUALLY.adjuvant);
-  if (isGone(t) && shown.get('CHEMO') === 'not-usually' && shown.get('SSA') !== 'usual')
+  const { resectionKind } = t.tumor.course;
+  const radical = resectionKind.state === 'known' && resectionKind.value === 'radical';
+  if (isGone(t) && radical && shown.get('CHEMO') === 'not-usually' && shown.get('SSA') !== 'usual')
     expected.push(NOT_USUALLY.adjuvantOutsideTrials);
   if (!isGone(t) && POORLY.has(t.grade.classification) && shown.get('PRRT') === 'not-usually')
     expected.push(NOT_USUALLY.receptor);

@@ -20,7 +20,7 @@ export const CATEGORY: Record<
 };
 
 /** What surveillance is called once nothing is known to be left. */
-export const FOLLOW_UP = { some: 'follow-up', none: 'no follow-up needed' } as const;
+export const FOLLOW_UP = { some: 'follow-up', none: 'no further follow-up' } as const;
 /** A further operation, by the kind of the one before. */
 export const AGAIN = { local: 'completion surgery', radical: 're-resection' } as const;
 export const AFTER_REMOVAL: Partial<Record<keyof typeof CATEGORY, string>> = {

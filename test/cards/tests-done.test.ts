@@ -117,7 +117,7 @@ test('after a removal nobody watches a tumor: follow-up, or none needed', () => 
   expect(followed).toContain('resected R0: guidelines list follow-up');
   expect(followed).not.toContain('surveillance');
   const rectal = textOf({ ...at('rectum'), ...local, sizeMm: num(8), ...removed('R0', 'local', 199) });
-  expect(rectal).toContain('no follow-up needed');
+  expect(rectal).toContain('guidelines list no further follow-up');
   expect(textOf({ ...local, sizeMm: num(9) })).toContain('active surveillance');
 });
 

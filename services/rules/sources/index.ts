@@ -42,12 +42,17 @@ export const CROSS_CHECK: ReadonlySet<string> = new Set(['S36', 'S122', 'S123'])
 /** A label is no guideline. */
 const NO_GUIDELINE: ReadonlySet<string> = new Set(['FDA']);
 
-/** `ENETS 2023`: what a card may name, what most of the rules cite first; studies, labels, transcriptions, knowledge and policies are not named as guidelines. */
+/**
+ * `ENETS 2023`: what a card may name: what at least half of the rules cite, most cited first; where none is, the one that most do. Studies, labels,
+ * transcriptions, knowledge and policies are not named as guidelines.
+ */
 export function guidelinesOf(cited: readonly (readonly Citation[])[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const cite of cited)
     for (const name of new Set(cite.flatMap(guidelineOf))) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  const ranked = [...counts].sort(([, a], [, b]) => b - a);
+  const shared = ranked.filter(([, count]) => count * 2 >= cited.length);
+  return (shared.length > 0 ? shared : ranked.slice(0, 1)).map(([name]) => name);
 }
 
 function guidelineOf(one: Citation): string[] {
