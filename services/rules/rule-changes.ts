@@ -19,7 +19,7 @@ export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
       'Belzutifan is not usually an option in advanced disease: its trial left out metastases (TX-27). Rows that rested on a transcription alone have other sources or are marked as not verified.',
       'A test comes back inside its window only for a dated trigger after it: recurrence, progression, a new symptom, the end of a line of treatment (LD-03).',
       'An endoscopic removal or biopsy counts as the endoscopy, the diagnostic CT of a PET/CT as the CT, any CT of a PET/CT that is not one for attenuation as the overview of the chest (LD-06, LD-08). A registered report, and an examination in preparation, on hold or broken off, do not count.',
-      'Orders for a set of laboratory tests are recognised by the set or by all its parts; an order that was revoked, or a test that was refused, is not listed for 90 days (was 180, and revoked orders were not read).',
+      'Orders for a set of laboratory tests are recognized by the set or by all its parts; an order that was revoked, or a test that was refused, is not listed for 90 days (was 180, and revoked orders were not read).',
       'While a medicine cannot be named no treatment counts as never given; what depends on it cannot be said yet.',
       'An analog counts as running or ended by its entries; the note on its long use comes with 180 days of a course, to its end (SF-14). A splenectomy or distal pancreatectomy on file silences the note on vaccination (SF-15).',
       'What a safety note holds back is named and not drafted as an order: nothing invasive before metanephrines (SF-08).',
