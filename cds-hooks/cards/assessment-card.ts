@@ -7,6 +7,7 @@ import {
   editionInWords,
   indicesInWords,
   isGraded,
+  isNamedByClass,
   lookedIn,
   missingInWords,
   prefixedTnm,
@@ -14,10 +15,12 @@ import {
   tnmInWords,
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
+import { courseInWords } from '../../services/wording/status-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { MIXED, SMALL_CELL_EXTENT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
 import { CHECK_LINE, summaryOf } from './print.ts';
+import { statusOf } from './status-fingerprint.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
 import { treatmentOpenLine } from './treatment-card.ts';
 
@@ -33,10 +36,11 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
   const remarks = stageRemarks(t);
   const edition = t.stage.editionAssumed
     ? 'newest edition used, no date of diagnosis found'
-    : `edition by date of diagnosis${t.tumor.diagnosisDate.state === 'known' ? ` ${dateInWords(t.tumor.diagnosisDate.value)}` : ''}`;
+    : `by date of diagnosis${t.tumor.diagnosisDate.state === 'known' ? ` ${dateInWords(t.tumor.diagnosisDate.value)}` : ''}`;
   const gradeMissing = t.missing.filter((item) => item.blocks.length > 0 || t.grade.missing.includes(item));
   const { unread } = lookedIn(evaluation);
   const missing = [missingInWords(gradeMissing), unread && `could not be read: ${unread}`].filter(Boolean).join('; ');
+  const course = courseInWords(t);
   const lines: CardLine[] = [
     {
       label: gradeLabel(t),
@@ -50,6 +54,7 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
           },
         ]
       : [{ label: 'Stage', text: 'not computed here for this site and class' }]),
+    ...(course ? [{ label: 'Course', text: course }] : []),
     ...(t.stage.smallCellExtent
       ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent] }]
       : []),
@@ -57,13 +62,16 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
     ...otherSpecimens(t),
     ...(missing ? [{ label: 'Not settled', text: missing }] : []),
     ...testLines(t),
-    ...treatmentOpenLine(t),
+    ...treatmentOpenLine(evaluation, t),
     CHECK_LINE,
   ];
   return {
     kind: 'assessment',
     indicator: 'info',
-    summary: summaryOf([`${tumorName(t)}: ${classInWords(t)}${deciding ? ` (${deciding})` : ''}`, stage]),
+    summary: summaryOf([
+      `${tumorName(t)}${isNamedByClass(t) ? '' : `: ${classInWords(t)}`}${deciding ? ` (${deciding})` : ''}`,
+      stage,
+    ]),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,
@@ -79,6 +87,7 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
         t.stage.mAssumed,
       ],
       site: t.tumor.site.state === 'known' ? t.tumor.site.value : t.tumor.site.state,
+      status: statusOf(t),
       gaps: gradeMissing.map((item) => `${item.fact}:${item.kind}`).sort(),
       tests: t.workup.suggest.map(({ test }) => test).sort(),
     },
@@ -97,6 +106,6 @@ function otherSpecimens(t: TumorEvaluation): CardLine[] {
         `G${String(g.gradeLow)} on ${dateInWords(g.specimen.date)}${g.specimen.takenFrom ? ` (${g.specimen.takenFrom})` : ''}`,
     );
   return others.length > 0
-    ? [{ label: 'Other specimens', text: `${others.join(', ')}; the highest grade is used` }]
+    ? [{ label: 'Other specimens', text: `${others.join(', ')}; the highest grade is used`, goes: 2 }]
     : [];
 }

@@ -8,6 +8,8 @@ export interface CardLine {
   /** Empty for the sentence that stands on every card. */
   readonly label: string;
   readonly text: string;
+  /** Where a card gets longer than it may be, the line with the highest number goes first; without one it stays. */
+  readonly goes?: 1 | 2 | 3;
 }
 
 export interface CardModel {
@@ -16,7 +18,10 @@ export interface CardModel {
   /** Finding first; at most 139 characters. */
   readonly summary: string;
   readonly lines: readonly CardLine[];
+  /** Tests that this card drafts an order for. */
   readonly tests: readonly TestId[];
+  /** Further tumors that the same order is for, where two tumors of a patient ask for it. */
+  readonly alsoFor?: Readonly<Partial<Record<TestId, readonly string[]>>>;
   /** `Condition/c1`: the reason of every proposed order. */
   readonly condition: string;
   readonly safety: readonly SafetyNote[];

@@ -11,6 +11,7 @@ import { conflictCard } from './conflict-card.ts';
 import { withWarning } from './print.ts';
 import { isStaged, blockingGaps, gapCard } from './gap-card.ts';
 import { factSilence, nothingNew, type SilenceReason } from './silence.ts';
+import { withoutDoubles } from './suggested-tests.ts';
 import { treatmentCard } from './treatment-card.ts';
 
 export interface CardChoice {
@@ -40,7 +41,7 @@ export function cardsOrSilence(evaluation: Evaluation, choice: CardChoice): Chos
 const MOST_CARDS = 2;
 
 export function chooseCards(evaluation: Evaluation, choice: CardChoice): readonly CardModel[] {
-  return cardsInOrder(evaluation, choice).slice(0, MOST_CARDS);
+  return withoutDoubles(cardsInOrder(evaluation, choice).slice(0, MOST_CARDS));
 }
 
 /** All that there is to say, the most important first: more than a chart is shown. */
@@ -58,7 +59,7 @@ function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice)
   const blocked = !isGraded(t) || !isStaged(t);
   const gap = blocked && (gaps.length > 0 || t.workup.suggest.length > 0) ? gapCard(evaluation, t, gaps) : undefined;
   const assessment = gap ? undefined : assessmentCard(evaluation, t);
-  const treatment = choice.treatment ? treatmentCard(t) : undefined;
+  const treatment = choice.treatment ? treatmentCard(evaluation, t) : undefined;
   const warned = treatment ? undefined : safetyWarnings(t);
   return [conflict, withWarnings(gap, warned), withWarnings(assessment, warned), treatment].filter(
     (card) => card !== undefined,

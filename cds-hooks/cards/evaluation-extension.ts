@@ -10,13 +10,19 @@ import {
   CATEGORIES_T,
   CLASSIFICATIONS,
   FLAGS,
+  RECURRENT_KINDS,
+  RESECTION_KINDS,
   SITES,
+  STATUS_QUESTIONS,
   TESTS,
+  THERAPIES,
+  TUMOR_STATUSES,
   type CategoryAdvice,
   type CategoryResult,
   type Evaluation,
   type NeedMet,
   type StageResult,
+  type Therapy,
   type TumorEvaluation,
 } from '../../services/rules/index.ts';
 import { SILENCE_REASONS, type SilenceReason } from './silence.ts';
@@ -24,6 +30,7 @@ import { SILENCE_REASONS, type SilenceReason } from './silence.ts';
 export const EVALUATION_KEY = 'org.net-cds.evaluation';
 
 const grade = z.int().min(1).max(3);
+const partialDate = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/);
 const nonEmpty = <T extends z.ZodType>(item: T) => z.array(item).min(1).optional();
 
 const stage = z.strictObject({
@@ -54,6 +61,24 @@ const tumor = z.strictObject({
   seerExtent: z
     .enum(['localized', 'regional-direct', 'regional-nodes', 'regional-both', 'distant', 'unknown'])
     .optional(),
+  tumorStatus: z
+    .enum([...TUMOR_STATUSES, 'unknown'])
+    .describe('Where the tumor stands in its course; unknown: the records contradict each other or could not be read'),
+  statusAssumed: z
+    .enum(['no-removal-recorded', 'appendectomy'])
+    .optional()
+    .describe(
+      'Nothing recorded says so: in place for want of a removal, or an appendix whose NET was found in the specimen',
+    ),
+  statusQuestion: z.enum(STATUS_QUESTIONS).optional().describe('What would settle a status that is unknown'),
+  resectionKind: z.enum(RESECTION_KINDS).optional(),
+  resectedOn: partialDate.optional().describe('Day of the newest removal, as precise as recorded'),
+  neoadjuvant: z.literal(true).optional().describe('Systemic treatment or radiation before the removal'),
+  metastasesRemoved: z.enum(['all', 'some']).optional(),
+  recurrentKind: z.enum(RECURRENT_KINDS).optional(),
+  recurredOn: partialDate.optional(),
+  pancreasPart: z.enum(['head', 'body', 'tail']).optional(),
+  priorProgression: nonEmpty(z.enum(THERAPIES)).describe('Lines of therapy under which progression is recorded'),
   flags: nonEmpty(z.enum(FLAGS)),
   missing: nonEmpty(z.string()),
   suggest: nonEmpty(z.enum(TESTS)),
@@ -135,6 +160,7 @@ function tumorOf(t: TumorEvaluation): Tumor {
     ...stageOf(t.stage),
     extent: extent.value,
     ...(extent.seer === 'unknown' ? {} : { seerExtent: extent.seer }),
+    ...courseOf(t),
     ...list('flags', sorted(t.flags.map(({ id }) => id))),
     ...list('missing', sorted(missingOf(t))),
     ...list(
@@ -155,6 +181,26 @@ function tumorOf(t: TumorEvaluation): Tumor {
     ),
     ...(t.treatment.length > 0 ? { treatment: treatmentOf(t.treatment) } : {}),
     ...list('safety', sorted(t.safety.map(({ id }) => id))),
+  };
+}
+
+/** Left out where not known; a status that nobody can say is `unknown`. */
+function courseOf({ tumor: { course } }: TumorEvaluation): Pick<Tumor, 'tumorStatus'> & Partial<Tumor> {
+  const { tumorStatus: status } = course;
+  const assumed = status.state === 'absent' ? ('no-removal-recorded' as const) : course.assumed;
+  const tumorStatus = status.state === 'absent' ? 'in-place' : status.state === 'known' ? status.value : 'unknown';
+  return {
+    tumorStatus,
+    ...(assumed ? { statusAssumed: assumed } : {}),
+    ...(course.statusQuestion ? { statusQuestion: course.statusQuestion } : {}),
+    ...(course.resectionKind.state === 'known' ? { resectionKind: course.resectionKind.value } : {}),
+    ...(course.resectedOn.state === 'known' ? { resectedOn: course.resectedOn.value } : {}),
+    ...(course.neoadjuvant.state === 'known' && course.neoadjuvant.value ? { neoadjuvant: true } : {}),
+    ...(course.metastasesRemoved.state === 'known' ? { metastasesRemoved: course.metastasesRemoved.value } : {}),
+    ...(course.recurrentKind.state === 'known' ? { recurrentKind: course.recurrentKind.value } : {}),
+    ...(course.recurredOn.state === 'known' ? { recurredOn: course.recurredOn.value } : {}),
+    ...(course.pancreasPart.state === 'known' ? { pancreasPart: course.pancreasPart.value } : {}),
+    ...list('priorProgression', sorted(Object.keys(course.progressionUnder) as Therapy[])),
   };
 }
 

@@ -10,10 +10,12 @@ import {
   namesOf,
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
+import { courseInWords } from '../../services/wording/status-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { FACT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
 import { CHECK_LINE, SUMMARY_AIM, summaryOf } from './print.ts';
+import { statusOf } from './status-fingerprint.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
 import { treatmentOpenLine } from './treatment-card.ts';
 
@@ -32,27 +34,37 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
   const graded = isGraded(t);
   const staged = isStaged(t);
   const blocks = !graded && !staged ? 'grade and stage' : graded ? 'stage' : 'grade';
+  // Lung and thymus have a class, no grade.
+  const blocked = isOfLungScheme(t) ? blocks.replace('grade', 'class') : blocks;
   const relevant = gaps.filter((item) => item.blocks.includes(graded ? 'stage' : 'grade') || (!graded && !staged));
   const kinds = byKind(relevant.length > 0 ? relevant : gaps);
   // A grade between two is a finding of its own: `at least G2 (mitoses 4 per 2 mm2)`.
   const floor = staged && t.grade.classification === 'NET-INDET' ? boundedGrade(t) : undefined;
   const { looked, unread } = lookedIn(evaluation);
   const known = knownInWords(t);
+  const course = courseInWords(t);
   const lines: CardLine[] = [
     ...(known ? [{ label: 'Known', text: known }] : []),
+    ...(course ? [{ label: 'Course', text: course }] : []),
     { label: 'Missing', text: missingInWords(gaps) || 'a tissue result' },
     ...(looked || unread
-      ? [{ label: 'Looked in', text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; ') }]
+      ? [
+          {
+            label: 'Looked in',
+            text: [looked, unread && `could not be read: ${unread}`].filter(Boolean).join('; '),
+            ...(unread ? {} : { goes: 2 as const }),
+          },
+        ]
       : []),
     ...unassignedLine(evaluation),
     ...testLines(t),
-    ...treatmentOpenLine(t),
+    ...treatmentOpenLine(evaluation, t),
     CHECK_LINE,
   ];
   return {
     kind: 'gap',
     indicator: 'info',
-    summary: gapSummary(`${tumorName(t)}: ${floor ?? `${blocks} cannot be given`}`, kinds),
+    summary: gapSummary(`${tumorName(t)}: ${floor ?? `${blocked} cannot be given`}`, kinds),
     lines,
     tests: testsOf(t.workup.suggest),
     condition: t.tumor.condition,
@@ -62,9 +74,13 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
       gaps: gaps.map((item) => `${item.fact}:${item.kind}`).sort(),
       tests: t.workup.suggest.map(({ test }) => test).sort(),
       classification: t.grade.classification,
+      status: statusOf(t),
     },
   };
 }
+
+const isOfLungScheme = ({ tumor: { site } }: TumorEvaluation): boolean =>
+  site.state === 'known' && (site.value === 'lung' || site.value === 'thymus');
 
 const KIND_WORD: Record<MissingFact['kind'], string> = {
   'not-found': 'not found',

@@ -53,8 +53,8 @@ export interface DraftOrder {
   /** Named elements of a pathology addendum and the like, in our words. */
   readonly note: string | undefined;
   readonly patientId: string;
-  /** `Condition/c1`. */
-  readonly condition: string;
+  /** `Condition/c1`: every tumor that the test is for. */
+  readonly conditions: readonly string[];
   readonly encounterId: string | undefined;
   /** The code under which this site orders the test. */
   readonly siteCode?: Concept | undefined;
@@ -62,6 +62,8 @@ export interface DraftOrder {
 
 export function draftServiceRequest(order: DraftOrder, valueSets: ValueSets): Record<string, unknown> {
   const concept = order.siteCode ?? conceptOf(order.test, valueSets);
+  // A tumor known from a report alone has no Condition to point to.
+  const reasons = order.conditions.filter((condition) => condition.startsWith('Condition/'));
   const text = order.note ? `${TEST[order.test]}: ${order.note}` : TEST[order.test];
   return {
     resourceType: 'ServiceRequest',
@@ -75,7 +77,6 @@ export function draftServiceRequest(order: DraftOrder, valueSets: ValueSets): Re
     },
     subject: { reference: `Patient/${order.patientId}` },
     ...(order.encounterId ? { encounter: { reference: `Encounter/${order.encounterId}` } } : {}),
-    // A tumor known from a report alone has no Condition to point to.
-    ...(order.condition.startsWith('Condition/') ? { reasonReference: [{ reference: order.condition }] } : {}),
+    ...(reasons.length > 0 ? { reasonReference: reasons.map((reference) => ({ reference })) } : {}),
   };
 }

@@ -40,18 +40,17 @@ export function plainText(card: CardModel): string {
 }
 
 function fit(card: CardModel, print: (line: CardModel['lines'][number]) => string): string {
-  // The last line asks to check against the report: it stays, whatever else has to go.
-  const last = card.lines.at(-1);
-  const standing = last ? print(last) : '';
-  const printed: string[] = [];
-  let length = standing.length;
-  for (const line of card.lines.slice(0, -1).slice(0, LINE_LIMIT - 1)) {
-    const text = print(line);
-    if (length + text.length + 1 > DETAIL_LIMIT) break;
-    printed.push(text);
-    length += text.length + 1;
+  let lines = card.lines;
+  const printed = (): string => lines.map(print).join('\n');
+  const tooLong = (): boolean => lines.length > LINE_LIMIT || printed().length > DETAIL_LIMIT;
+  while (tooLong()) {
+    const going = lines.reduce<CardLine | undefined>((most, line) => (line.goes !== undefined && line.goes >= (most?.goes ?? 0) ? line : most), undefined); // prettier-ignore
+    // The last line asks to check against the report: it stays, whatever else has to go.
+    const left = going ? lines.filter((line) => line !== going) : [...lines.slice(0, -2), ...lines.slice(-1)];
+    if (lines.length < 2 || left.length === lines.length) break;
+    lines = left;
   }
-  return [...printed, standing].filter((text) => text !== '').join('\n');
+  return printed();
 }
 
 /** Drops the least important parts of a summary until it fits; the first part, the finding, always stays. */

@@ -1,22 +1,37 @@
 /** The card of treatment categories, by how usual guidelines hold each; never a drug, never an order. */
-import type { Category, CategoryAdvice, Strength, TumorEvaluation } from '../../services/rules/index.ts';
+import {
+  guidelinesOf,
+  type Category,
+  type CategoryAdvice,
+  type Evaluation,
+  type Strength,
+  type TumorEvaluation,
+} from '../../services/rules/index.ts';
+import { isGone, stateInWords } from '../../services/wording/status-words.ts';
 import { tumorName } from '../../services/wording/tumor-in-words.ts';
 import {
+  AFTER_REMOVAL,
+  AGAIN,
   CATEGORY,
   FACT,
+  FOLLOW_UP,
   IF_RESECTABLE,
   SAFETY_REASON,
   safetyInWords,
   SELECTED_BY,
   STRENGTH,
   FOUND_BY,
+  NO_FOLLOW_UP,
   NOT_USUALLY,
+  NOT_VERIFIED,
   TRIAL,
+  UNNAMED_MEDICINES,
 } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
 import { CHECK_LINE, SUMMARY_AIM, summaryOf, withWarning } from './print.ts';
 
 const TARGETED: readonly Category[] = ['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN'];
+const NAMED_GUIDELINES = 2;
 const STRENGTH_ORDER: readonly Strength[] = ['usual', 'selected', 'cannot-say', 'not-usually'];
 
 /** One strength per category that a card names; the targeted agents are one, by the strongest of them. */
@@ -31,37 +46,49 @@ export function cardCategories(advice: readonly CategoryAdvice[]): ReadonlyMap<k
   return shown;
 }
 
-export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
+export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel | undefined {
   const shown = cardCategories(t.treatment);
   const categoriesOf = (strength: Strength): (keyof typeof CATEGORY)[] =>
     [...shown].filter(([, found]) => found === strength).map(([category]) => category);
-  const named = (strength: Strength): string[] => categoriesOf(strength).map((category) => CATEGORY[category]);
+  const nameOf = (category: keyof typeof CATEGORY): string => categoryName(t, category);
+  const named = (strength: Strength): string[] => categoriesOf(strength).map(nameOf);
   const usual = named('usual');
   const selected = named('selected');
   // Nobody wrote that it can be removed: said with it (TX-00c).
   const ifResectable =
-    t.tumor.resectable.state === 'absent' && (t.extent.value === 'localized' || t.extent.value === 'regional');
+    !isGone(t) &&
+    t.tumor.resectable.state === 'absent' &&
+    (t.extent.value === 'localized' || t.extent.value === 'regional');
   const withReason = (category: keyof typeof CATEGORY): string => {
     const reasons = [
       category === 'SURG' && ifResectable ? IF_RESECTABLE : undefined,
       shown.get(category) === 'selected' ? selectedBy(t, category) : undefined,
     ].filter((reason) => reason !== undefined);
-    return reasons.length > 0 ? `${CATEGORY[category]} (${[...new Set(reasons)].join('; ')})` : CATEGORY[category];
+    return reasons.length > 0 ? `${nameOf(category)} (${[...new Set(reasons)].join('; ')})` : nameOf(category);
   };
   // One category is shown, too: where only one is appropriate, hiding it helps nobody (decision 25).
   if (usual.length + selected.length === 0) return undefined;
   const expected = notUsuallyExpected(t, shown);
   const open = named('cannot-say');
-  const needed = neededInWords(t);
+  const needed = neededInWords(evaluation, t);
+  const guidelines = guidelinesOf(listedAdvice(t).map(({ cite }) => cite)).slice(0, NAMED_GUIDELINES);
   const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
   const notes = [...t.safety]
     .sort((a, b) => (a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'warning' ? -1 : 1))
     .slice(0, 2)
     .flatMap((note) => safetyInWords(note) ?? []);
+  const by = (label: string): string => `${label} (${guidelines.length > 0 ? guidelines.join(', ') : NOT_VERIFIED})`;
   const lines: CardLine[] = [
-    ...(usual.length > 0 ? [{ label: STRENGTH.usual, text: categoriesOf('usual').map(withReason).join(', ') }] : []),
+    ...(usual.length > 0
+      ? [{ label: by(STRENGTH.usual), text: categoriesOf('usual').map(withReason).join(', ') }]
+      : []),
     ...(selected.length > 0
-      ? [{ label: STRENGTH.selected, text: categoriesOf('selected').map(withReason).join(', ') }]
+      ? [
+          {
+            label: usual.length > 0 ? STRENGTH.selected : by(STRENGTH.selected),
+            text: categoriesOf('selected').map(withReason).join(', '),
+          },
+        ]
       : []),
     ...(expected.length > 0 ? [{ label: STRENGTH['not-usually'], text: expected.join(', ') }] : []),
     ...(open.length > 0
@@ -73,14 +100,14 @@ export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
         ]
       : []),
     ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
-    ...(t.grade.classification === 'NET-G3' ? [{ label: 'Trial', text: TRIAL }] : []),
+    ...(t.grade.classification === 'NET-G3' ? [{ label: 'Trial', text: TRIAL, goes: 2 as const }] : []),
     CHECK_LINE,
   ];
   return {
     kind: 'treatment',
     indicator: warning?.level === 'warning' ? 'warning' : 'info',
     summary: withWarning(
-      treatmentSummary(t, [...usual, ...selected]),
+      treatmentSummary(t, [...usual, ...selected], guidelines.length > 0),
       warning?.level === 'warning' ? SAFETY_REASON[warning.id] : undefined,
     ),
     lines,
@@ -95,28 +122,45 @@ export function treatmentCard(t: TumorEvaluation): CardModel | undefined {
   };
 }
 
+const listedAdvice = ({ treatment }: TumorEvaluation): readonly CategoryAdvice[] =>
+  treatment.filter(({ strength }) => strength === 'usual' || strength === 'selected');
+
+/** After a removal nothing is watched: it is followed, or needs no follow-up. */
+function categoryName(t: TumorEvaluation, category: keyof typeof CATEGORY): string {
+  if (!isGone(t)) return CATEGORY[category];
+  const rule = t.treatment.find((advice) => advice.category === category)?.rule ?? '';
+  if (category === 'SURV') return NO_FOLLOW_UP.has(rule) ? FOLLOW_UP.none : FOLLOW_UP.some;
+  const { resectionKind } = t.tumor.course;
+  if (category === 'SURG' && resectionKind.state === 'known') return AGAIN[resectionKind.value];
+  return AFTER_REMOVAL[category] ?? CATEGORY[category];
+}
+
 /** What decides the categories that nothing can be said of yet, in words. */
-export function neededInWords(t: TumorEvaluation): readonly string[] {
+export function neededInWords({ chart }: Evaluation, t: TumorEvaluation): readonly string[] {
   const needs = t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap((advice) => advice.needs);
-  return [...new Set(needs)].flatMap((fact) => {
+  const unnamed = chart.patient.unnamedMedicines.length;
+  const names = needs.flatMap((fact) => {
     const name = FACT[fact];
-    return name ? [FOUND_BY[fact] ? `${name} (${FOUND_BY[fact]})` : name] : [];
+    if (name === undefined) return [];
+    if (name === FACT['priorTherapy'] && unnamed > 0) return [`${name} (${UNNAMED_MEDICINES(unnamed)})`];
+    return [FOUND_BY[fact] ? `${name} (${FOUND_BY[fact]})` : name];
   });
+  return [...new Set(names)];
 }
 
 /** Where no category can be named: one line that says what is needed for one. Nothing where no rule has a word on the tumor. */
-export function treatmentOpenLine(t: TumorEvaluation): CardLine[] {
+export function treatmentOpenLine(evaluation: Evaluation, t: TumorEvaluation): CardLine[] {
   const strengths = [...cardCategories(t.treatment).values()];
   if (strengths.some((strength) => strength === 'usual' || strength === 'selected')) return [];
-  const needed = neededInWords(t);
+  const needed = neededInWords(evaluation, t);
   return strengths.includes('cannot-say') && needed.length > 0
     ? [{ label: 'Treatment', text: `cannot say yet: needs ${needed.slice(0, 4).join(', ')}` }]
     : [];
 }
 
 /** As many options as a short summary holds. */
-function treatmentSummary(t: TumorEvaluation, options: readonly string[]): string {
-  const start = `${tumorName(t)}, ${t.extent.value === 'unknown' ? 'extent open' : t.extent.value}: guidelines list `;
+function treatmentSummary(t: TumorEvaluation, options: readonly string[], carried: boolean): string {
+  const start = `${tumorName(t)}, ${stateInWords(t)}: ${carried ? 'guidelines list' : 'in practice'} `;
   const whole = (count: number): string => `${start}${options.slice(0, count).join(', ')} - for team discussion`;
   return summaryOf([whole(3).length <= SUMMARY_AIM ? whole(3) : whole(2)]);
 }
@@ -131,6 +175,9 @@ function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string
   return SELECTED_BY[advice?.reason ?? advice?.rule ?? ''];
 }
 
+/** Carcinomas: what is aimed at receptors is for well-differentiated tumors. */
+const POORLY: ReadonlySet<string> = new Set(['NEC', 'NEC-SMALL', 'NEC-LARGE', 'LUNG-SCLC', 'LUNG-LCNEC']);
+
 const MARKERS: ReadonlySet<string> = new Set(['dMMR', 'MSI-H', 'TMB-high']);
 
 /** "Not usually" is said only where a reader might expect the category. */
@@ -143,7 +190,13 @@ function notUsuallyExpected(t: TumorEvaluation, shown: ReadonlyMap<keyof typeof 
     const marked = t.tumor.biomarkers.state === 'known' && t.tumor.biomarkers.value.some((one) => MARKERS.has(one));
     expected.push(`${CATEGORY.IO} (${marked ? NOT_USUALLY.notFirst : NOT_USUALLY.noMarker})`);
   }
-  if (t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
+  if (!isGone(t) && t.treatment.some(({ rule }) => rule === 'TX-10') && shown.get('SURG') === 'usual')
     expected.push(NOT_USUALLY.adjuvant);
+  const { resectionKind } = t.tumor.course;
+  const radical = resectionKind.state === 'known' && resectionKind.value === 'radical';
+  if (isGone(t) && radical && shown.get('CHEMO') === 'not-usually' && shown.get('SSA') !== 'usual')
+    expected.push(NOT_USUALLY.adjuvantOutsideTrials);
+  if (!isGone(t) && POORLY.has(t.grade.classification) && shown.get('PRRT') === 'not-usually')
+    expected.push(NOT_USUALLY.receptor);
   return expected;
 }

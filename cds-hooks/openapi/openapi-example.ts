@@ -209,14 +209,14 @@ export const EXAMPLE_ANSWER = {
       uuid: '7c1d5a52-51a6-4f0e-9d39-000000000001',
       summary: 'Appendiceal NET: G1 (Ki-67 1 %), stage I by AJCC v9 (T1 NX M0 assumed)',
       detail:
-        '- **Grade: G1 (WHO 2022)** - Ki-67 1 % (under 3), mitoses 0 per 2 mm2 (under 2); pathology 3 Mar 2026\n- **Stage I** - pT1, NX (nodes not found), cM0 assumed (no M found). AJCC v9, edition by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Guidelines list, if not done** - Pathology report addendum (margin status); Multiphase CT of abdomen and pelvis (once, as baseline); Colonoscopy (once, as baseline)\n- **Treatment** - cannot say yet: needs which operation (operative report), extent of spread (staging imaging)\n- Check against the pathology report before use.',
+        '- **Grade: G1 (WHO 2019)** - Ki-67 1 % (under 3), mitoses 0 per 2 mm2 (under 2); pathology 3 Mar 2026\n- **Stage I** - pT1, NX (nodes not found), cM0 assumed (no M found). AJCC v9, by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Course** - resected, margin not recorded, 3 Mar 2026\n- **Guidelines list (Norwegian program 2020, ASCRS 2025), if not done** - Pathology report addendum (margin status); Multiphase CT of abdomen and pelvis (baseline); Colonoscopy (baseline)\n- **Treatment** - cannot say yet: needs which operation (operative report), extent of spread (staging imaging)\n- Check against the pathology report before use.',
       indicator: 'info',
       source: {
         label: 'NET staging rules 2026.11',
         url: 'https://net-cds.example.org/rules',
         topic: {
           system: 'https://net-cds.org/fhir/CodeSystem/card-topic',
-          code: 'netassessment1488e234a0dfa101911f2',
+          code: 'netassessment134e20b9c586c14320d9b',
           display: 'Grade and stage',
         },
       },
@@ -255,13 +255,13 @@ export const EXAMPLE_ANSWER = {
           ],
         },
         {
-          label: 'Multiphase CT of abdomen and pelvis (once, as baseline)',
+          label: 'Multiphase CT of abdomen and pelvis (baseline)',
           uuid: '7c1d5a52-51a6-4f0e-9d39-000000000003',
           isRecommended: false,
           actions: [
             {
               type: 'create',
-              description: 'Draft an order: Multiphase CT of abdomen and pelvis (once, as baseline)',
+              description: 'Draft an order: Multiphase CT of abdomen and pelvis (baseline)',
               resource: {
                 resourceType: 'ServiceRequest',
                 status: 'draft',
@@ -280,7 +280,7 @@ export const EXAMPLE_ANSWER = {
                       display: 'CT Abdomen and Pelvis W contrast IV',
                     },
                   ],
-                  text: 'Multiphase CT of abdomen and pelvis: once, as baseline',
+                  text: 'Multiphase CT of abdomen and pelvis: baseline',
                 },
                 subject: {
                   reference: 'Patient/example',
@@ -295,13 +295,13 @@ export const EXAMPLE_ANSWER = {
           ],
         },
         {
-          label: 'Colonoscopy (once, as baseline)',
+          label: 'Colonoscopy (baseline)',
           uuid: '00000003-0000-4000-8000-000000000003',
           isRecommended: false,
           actions: [
             {
               type: 'create',
-              description: 'Draft an order: Colonoscopy (once, as baseline)',
+              description: 'Draft an order: Colonoscopy (baseline)',
               resource: {
                 resourceType: 'ServiceRequest',
                 status: 'draft',
@@ -320,7 +320,7 @@ export const EXAMPLE_ANSWER = {
                       display: 'Colonoscopy (procedure)',
                     },
                   ],
-                  text: 'Colonoscopy: once, as baseline',
+                  text: 'Colonoscopy: baseline',
                 },
                 subject: {
                   reference: 'Patient/example',
@@ -370,7 +370,7 @@ export const EXAMPLE_ANSWER = {
           url: 'https://net-cds.example.org/explain/launch',
           type: 'smart',
           appContext:
-            '{"card":"aaccc4fc-ee6e-4134-ab3e-0c2d967ad19a","at":"2026-11-30T02:37:43.799Z","topic":"netassessment1488e234a0dfa101911f2","contentVersion":"2026.11.3","subject":"adde231e06a0bcbcaca7"}',
+            '{"card":"aaccc4fc-ee6e-4134-ab3e-0c2d967ad19a","at":"2026-11-30T02:37:43.799Z","topic":"netassessment134e20b9c586c14320d9b","contentVersion":"2026.11.4","subject":"adde231e06a0bcbcaca7"}',
         },
       ],
     },
@@ -399,6 +399,8 @@ export const EXAMPLE_ANSWER = {
             remarks: ['t-from-size-alone'],
           },
           extent: 'unknown',
+          tumorStatus: 'resected-RX',
+          resectedOn: '2026-03-03',
           suggest: ['T-PATH-ADD', 'T-CT', 'T-COLON'],
           treatment: {
             SURG: 'not-usually',

@@ -16,6 +16,7 @@ import {
 } from '../../services/rules/index.ts';
 import { STRENGTH, TEST } from '../../services/wording/words.ts';
 import { contextPage } from './context-page.ts';
+import { evidence, evidencePage, markCounts } from './evidence-page.ts';
 import { escapeHtml, page } from './frame.ts';
 import { namedFlags, namedRulesOf } from './named-rules.ts';
 import { ruleAddress, type NamedBook } from '../../services/wording/rule-addresses.ts';
@@ -64,6 +65,11 @@ export function rulePages(): ReadonlyMap<string, StaticPage> {
   add('/rules/tests', testsPage(), { contentVersion: CONTENT_VERSION, tests: TESTS.map((id) => ({ id, name: TEST[id], notAgainWithinDays: daysOf(id) })) }); // prettier-ignore
   add('/rules/categories', categoriesPage(), { contentVersion: CONTENT_VERSION, categories: CATEGORIES, strengths: Object.keys(STRENGTH) }); // prettier-ignore
   add('/rules/all', allPage(), { contentVersion: CONTENT_VERSION, rules: ruleEntries });
+  add('/rules/evidence', evidencePage(), {
+    contentVersion: CONTENT_VERSION,
+    counts: markCounts(evidence),
+    rules: evidence,
+  });
   add('/rules/sources', sourcesPage(), sources);
   for (const id of Object.keys(sources))
     add(`/rules/source-${id}`, sourcePage(id), { id, ...sourceOfId(id), rules: citing(id).map(({ id: rule, address }) => ({ rule, page: address })) }); // prettier-ignore
@@ -120,6 +126,7 @@ ${section(
     ['/rules/all', 'All rules on one page, with a field to find in them'],
     ['/rules/changes', 'What changed in the rules'],
     ['/rules/sources', 'The sources, how each was read, and the rules that cite it'],
+    ['/rules/evidence', 'What rests on what: how much of the rules was verified'],
     ['/rules/source-attributes', 'The thirteen source attributes of each rule set'],
   ]),
 )}

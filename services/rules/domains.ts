@@ -119,6 +119,8 @@ export const DOMAINS: { readonly [K in CategoricalFactName]: readonly FactValues
   hereditaryKnown: yesNo,
   receptorStatusKnown: yesNo,
   prrtListed: yesNo,
+  receptorTherapyInView: yesNo,
+  seenOnReceptorPetAlone: yesNo,
   tumorStatus: TUMOR_STATUSES,
   resectionKind: RESECTION_KINDS,
   endoscopicRemoval: yesNo,

@@ -9,11 +9,13 @@ import type {
   Flag,
   GradeResult,
   MissingFact,
+  PatientFacts,
   RuleFacts,
   TumorEvaluation,
   TumorFacts,
 } from './model.ts';
 import { ruleFacts } from './rule-facts.ts';
+import { holdBack } from './safety/held-back.ts';
 import { safetyNotes } from './safety/index.ts';
 import { extentFlags, extentOf, stageTumor } from './stage/index.ts';
 import { treatmentFor } from './treatment/index.ts';
@@ -49,7 +51,7 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
   const rule = ruleFacts(tumor, patient, grade, stage, extent, today);
   const treatment = treatmentFor(rule);
   const workup = workupFor(
-    withListed(rule.facts, treatment),
+    withListed(rule.facts, treatment, patient),
     tumor,
     grade,
     patient,
@@ -63,7 +65,7 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
     grade,
     stage,
     extent,
-    workup,
+    workup: holdBack(workup, safety),
     treatment,
     safety,
     flags: [...grade.flags, ...extentFlags(tumor, stage), ...receptorFlags(tumor, chart)],
@@ -72,7 +74,7 @@ function evaluateTumor(tumor: TumorFacts, chart: ChartFacts, options: EvaluateOp
 }
 
 /** The work-up asks whether PRRT or another step at the tumor is listed. */
-function withListed(facts: RuleFacts, treatment: TumorEvaluation['treatment']): RuleFacts {
+function withListed(facts: RuleFacts, treatment: TumorEvaluation['treatment'], patient: PatientFacts): RuleFacts {
   const listed = (...names: readonly Category[]): boolean =>
     treatment.some(
       ({ category, strength }) => names.includes(category) && (strength === 'usual' || strength === 'selected'),
@@ -81,12 +83,17 @@ function withListed(facts: RuleFacts, treatment: TumorEvaluation['treatment']): 
     ...facts,
     prrtListed: { state: 'known', value: listed('PRRT'), from: [] },
     completionListed: { state: 'known', value: listed('SURG', 'ENDO'), from: [] },
+    receptorTherapyInView: {
+      state: 'known',
+      value: listed('PRRT') || (listed('SSA') && patient.priorTherapy.ssa === undefined),
+      from: [],
+    },
   };
 }
 
 /** What the work-up and treatment tables were asked with for a tumor: its explanation asks them again which part of a condition settled it. */
 export function factsOfTables(t: TumorEvaluation, { patient, today }: ChartFacts): RuleFacts {
-  return withListed(ruleFacts(t.tumor, patient, t.grade, t.stage, t.extent, today).facts, t.treatment);
+  return withListed(ruleFacts(t.tumor, patient, t.grade, t.stage, t.extent, today).facts, t.treatment, patient);
 }
 
 /** DQ-20: a receptor result that is old, from scintigraphy, or taken soon after a long-acting somatostatin analog. */

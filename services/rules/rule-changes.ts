@@ -8,6 +8,25 @@ export interface RuleChange {
 
 export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
   {
+    version: '2026.11.4',
+    date: '2026-11-30',
+    changes: [
+      'The status of the tumor is a fact (CO-01 to CO-14): in place, removed R0, RX, R1 or R2, recurrent, metastatic and treated, or unknown. An operation on the organ counts only where it is tied to this tumor.',
+      'Treatment by status (TX-90 to TX-108): after a complete removal nothing is left to remove; completion surgery, re-excision and adjuvant treatment by their own rows and time limits; the rows for a tumor in place ask that it is there.',
+      'Follow-up by intervals with two ends (WU-40 to WU-54), class first; a baseline once where nobody staged the tumor before its removal (WU-40b).',
+      'Receptor PET by its question (WU-12b to WU-12g). One that was done more than 180 days ago is not listed again without a question; it was listed at every opening.',
+      'A first-line analog of which nothing is recorded since: continue while stable, the next lines depend on progression (TX-00h).',
+      'Belzutifan is not usually an option in advanced disease: its trial left out metastases (TX-27). Rows that rested on a transcription alone have other sources or are marked as not verified.',
+      'A test comes back inside its window only for a dated trigger after it: recurrence, progression, a new symptom, the end of a line of treatment (LD-03).',
+      'An endoscopic removal or biopsy counts as the endoscopy, the diagnostic CT of a PET/CT as the CT, any CT of a PET/CT that is not one for attenuation as the overview of the chest (LD-06, LD-08). A registered report, and an examination in preparation, on hold or broken off, do not count.',
+      'Orders for a set of laboratory tests are recognized by the set or by all its parts; an order that was revoked, or a test that was refused, is not listed for 90 days (was 180, and revoked orders were not read).',
+      'While a medicine cannot be named no treatment counts as never given; what depends on it cannot be said yet.',
+      'An analog counts as running or ended by its entries; the note on its long use comes with 180 days of a course, to its end (SF-14). A splenectomy or distal pancreatectomy on file silences the note on vaccination (SF-15).',
+      'What a safety note holds back is named and not drafted as an order: nothing invasive before metanephrines (SF-08).',
+      'The grading of digestive tumors is named by the edition whose table was read, WHO 2019.',
+    ],
+  },
+  {
     version: '2026.11.3',
     date: '2026-11-28',
     changes: [

@@ -235,6 +235,7 @@ export function ruleFacts(
   give('ctDone', known(done('T-CT') || done('T-MRI-ABD')));
   give('eusDone', known(done('T-EUS')));
   give('sstrPetDone', known(done('T-PET-SSTR') || tumor.sstrMethod === 'pet'));
+  give('seenOnReceptorPetAlone', known(seenOnReceptorPetAlone(tumor, patient)));
   give('fdgPetDone', known(done('T-PET-FDG')));
   give('bronchoscopyDone', known(done('T-BRONCH')));
   give('gastrinDone', known(done('T-GASTRIN')));
@@ -351,4 +352,18 @@ function age(birthDate: string | undefined, today: string): Fact<Interval> | und
   const youngest = years(`${birthDate}${'-12-31'.slice(birthDate.length - 4)}`);
   if (!Number.isInteger(oldest) || youngest < 0 || oldest > 130) return undefined;
   return known({ low: youngest, lowClosed: true, high: oldest, highClosed: true });
+}
+
+/** Spread whose every statement comes from the newest receptor PET, although the region was seen by CT or MRI, too. */
+function seenOnReceptorPetAlone({ metastases }: TumorFacts, { done }: PatientFacts): boolean {
+  const pet = done['T-PET-SSTR']?.from.resource;
+  const imaged = done['T-CT'] ?? done['T-MRI-ABD'];
+  return (
+    pet !== undefined &&
+    imaged !== undefined &&
+    metastases.state === 'known' &&
+    metastases.value.length > 0 &&
+    metastases.from.length > 0 &&
+    metastases.from.every(({ resource }) => resource === pet)
+  );
 }

@@ -10,7 +10,8 @@ export const WINDOW_DAYS: Readonly<Partial<Record<TestId, number>>> & { readonly
   'T-GLP1R-PET': 365, 'T-SI-ENTERO': 365, 'T-GENETICS': ONCE, 'T-MOLEC': ONCE, 'T-SSTR2-IHC': ONCE,
 }; // prettier-ignore
 export const ORDER_DAYS = 90;
-export const DECLINED_DAYS = 180;
+/** A clinician who took the order back, or a patient who refused it, is not asked again within these days. */
+export const DECLINED_DAYS = 90;
 export const SSTR_OLD_DAYS = 365;
 
 export { daysAgo } from './dates.ts';

@@ -1,5 +1,5 @@
 /** Sites, classes and spread of a neoplasm in words. */
-import type { Classification, MetastasisSite, Site } from '../rules/index.ts';
+import type { Classification, Histology, MetastasisSite, Site } from '../rules/index.ts';
 
 export const SITE_ADJECTIVE: Record<Site, string> = {
   pancreas: 'Pancreatic',
@@ -75,6 +75,17 @@ export const NEOPLASM: Record<Classification, string> = {
   'OUT-OF-SCOPE': 'tumor',
 };
 
+/** Lung carcinomas whose name is their class: said once. */
+export const LUNG_NAME: Partial<Record<Classification, string>> = {
+  'LUNG-SCLC': 'Small cell lung carcinoma',
+  'LUNG-LCNEC': 'Large cell lung NEC',
+};
+
+export const STATED_TYPE: Partial<Record<Histology, string>> = {
+  'typical-carcinoid': 'typical carcinoid',
+  'atypical-carcinoid': 'atypical carcinoid',
+};
+
 /** The class itself. NET-INDET is printed with its range. */
 export const CLASS: Record<Exclude<Classification, 'NET-INDET'>, string> = {
   'NET-G1': 'G1',
@@ -98,8 +109,8 @@ export const CLASS: Record<Exclude<Classification, 'NET-INDET'>, string> = {
   'OUT-OF-SCOPE': 'outside these rules',
 };
 
-/** The grading that a class belongs to, and what it is called there. */
-export const GRADED_BY = { digestive: 'WHO 2022', lung: 'WHO 2021' } as const;
+/** The grading that a class belongs to: of the digestive system the edition whose table was read (S1); the overview of 2022 keeps it (S2, not read). */
+export const GRADED_BY = { digestive: 'WHO 2019', lung: 'WHO 2021' } as const;
 
 export const KI67_NOT_USED = 'not used for the class';
 

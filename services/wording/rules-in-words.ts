@@ -126,6 +126,8 @@ export const FACT_LABEL: Readonly<Record<FactName, string>> = {
   hereditaryKnown: 'a hereditary syndrome is known',
   receptorStatusKnown: 'receptor status known',
   prrtListed: 'PRRT is listed',
+  receptorTherapyInView: 'PRRT, or a first analog, is listed',
+  seenOnReceptorPetAlone: 'spread seen on receptor PET alone',
   tumorStatus: 'status of the tumor',
   resectionKind: 'kind of removal',
   endoscopicRemoval: 'removed through an endoscope',

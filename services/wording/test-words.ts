@@ -40,6 +40,29 @@ export const TEST: Record<TestId, string> = {
   'T-PRRT-LABS': 'Blood count, kidney and liver tests',
 };
 
+/** Where many stand in one line. */
+const SHORT: Partial<Record<TestId, string>> = {
+  'T-CT': 'CT',
+  'T-EUS': 'endoscopic ultrasound',
+  'T-EGD': 'upper endoscopy',
+  'T-5HIAA': '5-HIAA',
+  'T-ECHO': 'echocardiogram',
+  'T-BIOPSY': 'biopsy',
+  'T-MEN1': 'calcium, parathyroid hormone, prolactin',
+  'T-INSULIN': 'supervised fast',
+};
+export const TEST_SHORT = (test: TestId): string => SHORT[test] ?? TEST[test];
+
+/** `Guidelines list (ENETS 2023, SNMMI 2018), if not done`; a rule that no guideline we read carries is practice, and says so. */
+export const GUIDELINES_LIST = (names: readonly string[]): string =>
+  names.length > 0 ? `Guidelines list (${names.join(', ')}), if not done` : 'Practice, not verified, if not done';
+
+/** What comes first, by the safety note that holds a test back. */
+export const HELD_BACK: Readonly<Record<string, string>> = {
+  'SF-08': 'after metanephrines',
+  'SF-05': 'pregnant',
+};
+
 /** Elements that a pathology addendum is asked for, and other remarks on a test. */
 export const TEST_NOTE: Readonly<Record<string, string>> = {
   ki67: 'Ki-67',
@@ -51,10 +74,10 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'no-gadolinium': 'without gadolinium',
   'ileal-intubation': 'with ileal intubation',
   'no-endoscopic-removal': 'small-intestine NETs are not removed endoscopically',
-  'appendix-disagree': 'guidelines disagree: some list colonoscopy with CT or MRI here, others no further test',
-  'serotonin-disagree': 'guidelines disagree: as a baseline, or with symptoms alone',
-  'chromogranin-disagree': 'guidelines disagree on its use in follow-up',
-  'genetics-disagree': 'guidelines disagree: for every such tumor, or by criteria',
+  'appendix-disagree': 'disputed: colonoscopy with CT or MRI, or no further test',
+  'serotonin-disagree': 'disputed: as a baseline, or with symptoms alone',
+  'chromogranin-disagree': 'disputed in follow-up',
+  'genetics-disagree': 'disputed: for every such tumor, or by criteria',
   'instead-of-ct': 'in the place of CT with contrast',
   'serotonin-diet': 'no serotonin-rich food for 48 h before',
   'before-invasive-steps': 'before any invasive step',
@@ -63,14 +86,15 @@ export const TEST_NOTE: Readonly<Record<string, string>> = {
   'not-for-diagnosis': 'not for diagnosis',
   'not-alone': 'not as the only screening test',
   restaging: 'restaging',
-  'baseline-once': 'once, as baseline',
+  'seen-on-it-alone': 'spread seen on it alone',
+  'baseline-once': 'baseline',
   'follow-up-length': 'at least 10 years',
   'other-primaries': 'was the whole bowel examined?',
   'with-upper-abdomen': 'with the upper abdomen',
-  'lung-follow-up-disagree': 'guidelines disagree: yearly for life, or hardly any, under 50 years MRI or low dose',
-  'small-pancreas-disagree': 'guidelines disagree: no follow-up of these, or as of all',
-  'appendix-follow-up-disagree': 'guidelines disagree: none, or imaging after every removal',
-  'rectum-follow-up-disagree': 'guidelines disagree: as in the small intestine, or little',
+  'lung-follow-up-disagree': 'disputed: yearly for life, or hardly any; under 50 years MRI or low dose',
+  'small-pancreas-disagree': 'disputed: none of these, or as of all',
+  'appendix-follow-up-disagree': 'disputed: none, or after every removal',
+  'rectum-follow-up-disagree': 'disputed: as in the small intestine, or little',
   'rectum-is-enough': 'the rectum is enough',
   'no-rule-for-this-case': 'no rule for this case',
   'date-of-removal-missing': 'date of removal missing',

@@ -19,6 +19,24 @@ export const CATEGORY: Record<
   LIVER: 'liver-directed therapy',
 };
 
+/** What surveillance is called once nothing is known to be left. */
+export const FOLLOW_UP = { some: 'follow-up', none: 'no further follow-up' } as const;
+/** A further operation, by the kind of the one before. */
+export const AGAIN = { local: 'completion surgery', radical: 're-resection' } as const;
+export const AFTER_REMOVAL: Partial<Record<keyof typeof CATEGORY, string>> = {
+  CHEMO: 'adjuvant chemotherapy',
+  EBRT: 'adjuvant radiation',
+  ENDO: 'endoscopic re-excision',
+};
+/** Rows of lesions that are followed by nothing after a recorded R0. */
+export const NO_FOLLOW_UP: ReadonlySet<string> = new Set(['TX-92d', 'TX-93a']);
+
+/** Where no guideline that was read carries a row. */
+export const NOT_VERIFIED = 'practice, not verified';
+
+export const UNNAMED_MEDICINES = (count: number): string =>
+  count === 1 ? '1 medicine could not be named' : `${String(count)} medicines could not be named`;
+
 export const STRENGTH: Record<Strength, string> = {
   usual: 'Usual options',
   selected: 'In selected patients',
@@ -133,6 +151,8 @@ export const SELECTED_BY: Readonly<Record<string, string>> = {
 /** Why a reader will not find what he may expect. */
 export const NOT_USUALLY = {
   adjuvant: 'adjuvant systemic treatment or radiation (no known role)',
+  adjuvantOutsideTrials: 'adjuvant systemic treatment (outside trials)',
+  receptor: 'PRRT, somatostatin analog (for well-differentiated tumors)',
   noMarker: 'few respond without MSI-H, dMMR or TMB-high',
   notFirst: 'not before other treatment',
 } as const;

@@ -25,6 +25,7 @@ import {
   FACT,
   GRADED_BY,
   KI67_NOT_USED,
+  LUNG_NAME,
   METASTASIS,
   MISSING_KIND,
   NEOPLASM,
@@ -34,19 +35,47 @@ import {
   SITE_NOUN,
   SITE_UNKNOWN,
   STAGE_REMARK,
+  STATED_TYPE,
   UNREAD_WHY,
 } from './words.ts';
 
-/** `Pancreatic NET`. */
+/** `Pancreatic NET`, `Small cell lung carcinoma`. */
 export function tumorName(t: TumorEvaluation): string {
-  const site = t.tumor.site.state === 'known' ? SITE_ADJECTIVE[t.tumor.site.value] : undefined;
-  const noun =
-    t.grade.classification === 'NOT-GRADABLE' || t.grade.classification === 'NO-TISSUE'
-      ? t.grade.differentiation.state === 'known' && t.grade.differentiation.value === 'well'
-        ? 'NET'
-        : NEOPLASM[t.grade.classification]
-      : NEOPLASM[t.grade.classification];
-  return site === undefined ? `${capital(noun)}, ${SITE_UNKNOWN}` : `${site} ${noun}`;
+  const { site } = t.tumor;
+  const whole = site.state === 'known' && site.value === 'lung' ? LUNG_NAME[t.grade.classification] : undefined;
+  if (whole !== undefined) return whole;
+  const noun = statedCarcinoid(t) === undefined ? nounOf(t) : 'carcinoid';
+  if (site.state !== 'known') return `${capital(noun)}, ${SITE_UNKNOWN}`;
+  return `${site.value === 'jejunum-ileum' ? smallIntestine(t) : SITE_ADJECTIVE[site.value]} ${noun}`;
+}
+
+/** The name says the class: `Small cell lung carcinoma`. */
+export const isNamedByClass = (t: TumorEvaluation): boolean => tumorName(t) === LUNG_NAME[t.grade.classification];
+
+function nounOf({ grade }: TumorEvaluation): string {
+  const ungraded = grade.classification === 'NOT-GRADABLE' || grade.classification === 'NO-TISSUE';
+  const well = grade.differentiation.state === 'known' && grade.differentiation.value === 'well';
+  return ungraded && well ? 'NET' : NEOPLASM[grade.classification];
+}
+
+/** The segment, where the words of the diagnosis name one of the two. */
+function smallIntestine({ tumor }: TumorEvaluation): string {
+  const said = [tumor.site, tumor.histology, tumor.differentiation]
+    .flatMap((fact) => (fact.state === 'absent' ? [] : fact.from.map(({ recorded }) => recorded ?? '')))
+    .join(' ');
+  const ileum = /\bile(?:um|al)\b/i.test(said);
+  const jejunum = /\bjejun(?:um|al)\b/i.test(said);
+  if (ileum === jejunum) return SITE_ADJECTIVE['jejunum-ileum'];
+  return ileum ? 'Ileal' : 'Jejunal';
+}
+
+/** A type that the pathologist or the diagnosis names, while its counts are missing: a stated typical carcinoid is no carcinoma. */
+function statedCarcinoid({ tumor, grade }: TumorEvaluation): string | undefined {
+  if (grade.classification !== 'LUNG-UNCLASSIFIED') return undefined;
+  const facts = [tumor.histology, ...grade.specimens.map(({ specimen }) => specimen.histology)];
+  const named = new Set(facts.flatMap((fact) => (fact.state === 'known' ? [STATED_TYPE[fact.value]] : [])));
+  const [only] = named;
+  return named.size === 1 ? only : undefined;
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
@@ -82,7 +111,7 @@ export function isGraded(t: TumorEvaluation): boolean {
   }
 }
 
-/** `Grade: G2 (WHO 2022)`; a lung or thymic tumor has a class of its own, no grade. */
+/** `Grade: G2 (WHO 2019)`; a lung or thymic tumor has a class of its own, no grade. */
 export function gradeLabel(t: TumorEvaluation): string {
   const g = t.grade;
   const lung = g.classification.startsWith('LUNG-');
@@ -245,6 +274,8 @@ export function lookedIn(evaluation: Evaluation): { readonly looked: string; rea
 /** Known facts of a tumor whose grade or stage is open, for the gap card. */
 export function knownInWords(t: TumorEvaluation): string {
   const parts: string[] = [];
+  const stated = statedCarcinoid(t);
+  if (stated !== undefined) parts.push(`${stated} stated`);
   if (isGraded(t)) parts.push(`${classInWords(t)}${value(decidingValue(t.grade.governing))}`);
   else if (t.grade.governing) {
     const indices = indicesInWords(t.grade.governing);

@@ -120,7 +120,7 @@ test('a lung tumor has a class, no grade, and its Ki-67 is shown as not used', (
   const [card] = read([tumor({ ...at('lung'), ...local, recordedT: known({ category: 'T1b', prefix: 'p' }), ...tissue(typical) })]); // prettier-ignore
   expect(card?.text).toContain('Class: typical carcinoid (WHO 2021) - Ki-67 4 % (not used for the class)');
   expect(card?.text).not.toMatch(/\bG[123]\b/);
-  expect(read([ileal])[0]?.text).toContain('Grade: G1 (WHO 2022)');
+  expect(read([ileal])[0]?.text).toContain('Grade: G1 (WHO 2019)');
 });
 test('a count in fields without an area is told to be one', () => {
   const bounded = tissue({ ...well, ki67Percent: num(1), mitosesPer2mm2: known({ low: 1.07, lowClosed: true, high: 3.17, highClosed: true }), mitosesBounded: true }); // prettier-ignore

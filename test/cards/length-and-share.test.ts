@@ -52,8 +52,10 @@ test('a warning that rests on a safety note names its reason in the first line',
 
 test('of all confirmed tumors at least 90 % show a treatment category, or the line that says what is missing for one', () => {
   const confirmed = evaluations.flatMap(({ name, evaluation }) =>
-    evaluation.tumors.filter(({ tumor }) => tumor.standing === 'confirmed').map((t) => ({ name, t })),
+    evaluation.tumors.filter(({ tumor }) => tumor.standing === 'confirmed').map((t) => ({ name, t, evaluation })),
   );
-  const silent = confirmed.filter(({ t }) => treatmentCard(t) === undefined && treatmentOpenLine(t).length === 0);
+  const silent = confirmed.filter(
+    ({ t, evaluation }) => treatmentCard(evaluation, t) === undefined && treatmentOpenLine(evaluation, t).length === 0,
+  );
   expect(silent.length / confirmed.length, silent.map(({ name }) => name).join(', ')).toBeLessThanOrEqual(0.1);
 });

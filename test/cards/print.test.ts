@@ -57,8 +57,8 @@ test('a summary drops its last parts first and never exceeds 139 characters', ()
 });
 
 test('brackets of a sentence are left as they are: clients without Markdown show them', () => {
-  expect(markdown(card([{ label: 'Grade: G2 (WHO 2022)', text: 'Ki-67 4.2 % (3 to 20)' }]))).toBe(
-    '- **Grade: G2 (WHO 2022)** - Ki-67 4.2 % (3 to 20)',
+  expect(markdown(card([{ label: 'Grade: G2 (WHO 2019)', text: 'Ki-67 4.2 % (3 to 20)' }]))).toBe(
+    '- **Grade: G2 (WHO 2019)** - Ki-67 4.2 % (3 to 20)',
   );
 });
 

@@ -26,9 +26,11 @@ function word(fact: unknown): string {
   if (one.state === 'open') return one.possible.map(value).join('|');
   return one.state === 'unusable' ? `unusable:${one.why}` : 'absent';
 }
-function said({ symptoms, done, openOrders, priorTherapy, declined, ...rest }: PatientFacts): Said {
+function said({ symptoms, done, openOrders, priorTherapy, plannedTherapy, declined, ...rest }: PatientFacts): Said {
+  const planned = Object.keys(plannedTherapy).join(' ');
+  const given = Object.fromEntries(Object.entries(priorTherapy).map(([what, { date }]) => [what, date ?? 'undated']));
   return Object.fromEntries(
-    Object.entries({ ...rest, ...symptoms, ...openOrders, ...priorTherapy, ...declined, ...done }).map(
+    Object.entries({ ...rest, planned, ...symptoms, ...openOrders, ...given, ...declined, ...done }).map(
       ([name, fact]) => [name, word(fact)],
     ),
   );
@@ -277,7 +279,16 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
 
   ['an operation that is ordered', [order('Laparotomy')], { abdominalSurgeryPlanned: 'true' }],
   ['an operation that is drafted', [order('Liver resection', { status: 'draft' })], { abdominalSurgeryPlanned: 'true' }],
-  ['an operation on hold', [order('Right hemicolectomy', { status: 'on-hold' })], { abdominalSurgeryPlanned: 'true' }],
+  ['an operation on hold', [order('Right hemicolectomy', { status: 'on-hold' })], { abdominalSurgeryPlanned: 'true', planned: 'surgery' }],
+  ['radionuclide treatment on order', [order('Lutathera')], { planned: 'prrt' }],
+  ['a medicine on order', [order('Everolimus')], {}],
+  ['an operation that followed its order', [order('Right hemicolectomy', { authoredOn: '2026-02-02' }), procedure('Right hemicolectomy', { performedDateTime: '2026-03-03' })], { surgery: '2026-03-03' }],
+  ['a splenectomy', [procedure('Distal pancreatectomy and splenectomy', { performedDateTime: '2026-03-03' })], { splenectomy: 'true', leftPancreatectomy: 'true', surgery: '2026-03-03' }],
+  ['the spleen preserved', [procedure('Spleen-preserving distal pancreatectomy', { performedDateTime: '2026-03-03' })], { leftPancreatectomy: 'true', surgery: '2026-03-03' }],
+  ['without splenectomy', [procedure('Left pancreatectomy without splenectomy', { performedDateTime: '2026-03-03' })], { leftPancreatectomy: 'true', surgery: '2026-03-03' }],
+  ['a splenectomy that was not done', [procedure('Splenectomy', { status: 'not-done' })], {}],
+  ['a splenectomy on order', [order('Splenectomy')], {}],
+  ['a splenectomy of next year', [procedure('Splenectomy', { performedDateTime: '2027-11-24' })], {}],
   ['an operation by its display', [order(coded('urn:local', 'o', 'Debulking surgery'))], { abdominalSurgeryPlanned: 'true' }],
   ['an operation that was revoked', [order('Laparotomy', { status: 'revoked' })], {}],
   ['an operation that is not to be done', [order('Laparotomy', { doNotPerform: true })], {}],

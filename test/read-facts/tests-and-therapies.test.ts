@@ -88,12 +88,48 @@ const rows: readonly [what: string, resources: readonly RawResource[], want: rea
   ['an order', [order('Colonoscopy')], ['ordered T-COLON 2026-03-03 of code']],
   ['an order without a day', [order('Colonoscopy', { authoredOn: undefined })], ['ordered T-COLON undated of code']],
   ['a draft of an order', [order('Colonoscopy', { status: 'draft' })], ['ordered T-COLON 2026-03-03 of code']],
-  ['an order that was revoked', [order('Colonoscopy', { status: 'revoked' })], []],
+  ['a new order of the same', [order('Colonoscopy', { status: 'revoked', authoredOn: '2026-02-02' }), order('Colonoscopy')], ['declined T-COLON 2026-02-02', 'ordered T-COLON 2026-03-03 of code']],
   ['an option', [order('Colonoscopy', { intent: 'option' })], []],
   ['an order of next month', [order('Colonoscopy', { authoredOn: '2026-12-24' })], []],
   ['an older order behind', [order('Colonoscopy'), order('Colonoscopy', { authoredOn: '2025-01-01' })], ['ordered T-COLON 2026-03-03 of code']],
   ['a newer order behind', [order('Colonoscopy', { authoredOn: '2025-01-01' }), order('Colonoscopy')], ['ordered T-COLON 2026-03-03 of code']],
+  // ---------------------------------------------------------------- a set on order: named in one order, or in one for each part
+  ['a set by the words of our own draft', [order('Blood count, kidney and liver tests', { status: 'draft', intent: 'proposal' })], ['ordered T-PRRT-LABS 2026-03-03 of code']],
+  ['the other set by ours', [order('Calcium, parathyroid hormone and prolactin', { status: 'draft', intent: 'proposal' })], ['ordered T-MEN1 2026-03-03 of code']],
+  ['a set in orders of its parts: the day of the oldest', [order('CBC'), order('Comprehensive metabolic panel', { authoredOn: '2026-02-02' })], ['ordered T-PRRT-LABS 2026-02-02 of code']],
+  ['a part alone', [order('CBC')], []],
+  ['two of three parts', [order('Blood count and creatinine')], []],
+  ['parts that were asked as an option', [order('CBC', { intent: 'option' }), order('Comprehensive metabolic panel')], []],
+  ['a set taken back', [order('Blood count, kidney and liver tests', { status: 'revoked' })], ['declined T-PRRT-LABS 2026-03-03']],
+  // ---------------------------------------------------------------- seen through an endoscope that did more (LD-06)
+  ['a polyp of the colon removed', [procedure('Sigmoid colon polypectomy')], ['done T-COLON 2026-03-03 of code', 'given endoscopic-resection 2026-03-03 of code']],
+  ['a submucosal dissection in the rectum', [procedure('Endoscopic submucosal dissection of rectal lesion')], ['done T-COLON 2026-03-03 of code', 'given endoscopic-resection 2026-03-03 of code']],
+  ['a gastric lesion snared', [procedure('Cold snare polypectomy, gastric body')], ['done T-EGD 2026-03-03 of code', 'given endoscopic-resection 2026-03-03 of code']],
+  ['a needle through the ultrasound endoscope', [procedure('EUS-guided FNB of pancreas')], ['done T-EUS 2026-03-03 of code']],
+  ['a bronchial biopsy', [procedure('Transbronchial biopsy')], ['done T-BRONCH 2026-03-03 of code']],
+  ['a polyp in the jar', [of('Specimen', undefined, { type: { text: 'Colon polyp, polypectomy' }, collection: { collectedDateTime: '2026-03-03' } })], ['done T-COLON 2026-03-03 of type']],
+  ['a biopsy in the jar', [of('Specimen', undefined, { type: { text: 'Colon, biopsy' }, collection: { collectedDateTime: '2026-03-03' } })], []],
+  ['a nasal polyp', [procedure('Nasal polypectomy')], ['given endoscopic-resection 2026-03-03 of code']],
+  ['a polyp of nowhere', [procedure('Polypectomy')], ['given endoscopic-resection 2026-03-03 of code']],
+  ['an operation on the colon', [procedure('Left hemicolectomy')], ['given surgery 2026-03-03 of code']],
+  // ---------------------------------------------------------------- the CT of a PET/CT (LD-08)
+  ['a PET/CT of which nothing is said', [report('DOTATATE PET/CT')], ['done T-CT-CHEST 2026-03-03 of code', 'done T-PET-SSTR 2026-03-03 of code']],
+  ['with a diagnostic CT', [report('DOTATATE PET/CT with contrast-enhanced diagnostic CT')], ['done T-CT 2026-03-03 of code', 'done T-CT-CHEST 2026-03-03 of code', 'done T-PET-SSTR 2026-03-03 of code']],
+  ['with a low-dose CT', [report('DOTATATE PET/CT, low-dose CT')], ['done T-PET-SSTR 2026-03-03 of code']],
+  ['with a CT for attenuation', [report('DOTATATE PET/CT, CT for attenuation correction')], ['done T-PET-SSTR 2026-03-03 of code']],
+  ['a PET/MR', [report('DOTATATE PET/MR')], ['done T-PET-SSTR 2026-03-03 of code']],
+  // ---------------------------------------------------------------- not yet, or broken off
+  ['a report that is only registered', [report('Colonoscopy', { ...DAY, status: 'registered' })], []],
+  ['one that is preliminary', [report('Colonoscopy', { ...DAY, status: 'preliminary' })], ['done T-COLON 2026-03-03 of code']],
+  ['an examination in preparation', [procedure('Colonoscopy', { performedDateTime: '2026-03-03', status: 'preparation' })], []],
+  ['an examination broken off', [procedure('Colonoscopy', { performedDateTime: '2026-03-03', status: 'stopped' })], []],
+  ['an ultrasound through the endoscope is no gastroscopy', [procedure('Upper endoscopic ultrasound')], ['done T-EUS 2026-03-03 of code']],
   // ---------------------------------------------------------------- declined
+  ['an order that was revoked', [order('Colonoscopy', { status: 'revoked' })], ['declined T-COLON 2026-03-03']],
+  ['a proposal that was revoked', [order('Colonoscopy', { status: 'revoked', intent: 'proposal' })], ['declined T-COLON 2026-03-03']],
+  ['an option that was revoked', [order('Colonoscopy', { status: 'revoked', intent: 'option' })], []],
+  ['an order entered in error', [order('Colonoscopy', { status: 'entered-in-error' })], []],
+  ['revoked twice: the newer', [order('Colonoscopy', { status: 'revoked' }), order('Colonoscopy', { status: 'revoked', authoredOn: '2025-01-01' })], ['declined T-COLON 2026-03-03']],
   ['an order not to do it', [order('Colonoscopy', { doNotPerform: true })], ['declined T-COLON 2026-03-03']],
   ['the same without a day', [order('Colonoscopy', { doNotPerform: true, authoredOn: undefined })], ['declined T-COLON undated']],
   ['an examination that the patient declined', [procedure('Colonoscopy', { status: 'not-done', performedDateTime: '2026-03-03', statusReason: { text: 'Patient declined' } })], ['declined T-COLON 2026-03-03']],
@@ -166,3 +202,48 @@ test('a medicine by code, whatever its display: every code of our sets of medici
     'given everolimus 2026-03-03 of medicationCodeableConcept',
   ]);
 });
+
+test('LD-06, LD-10: how a test was done, and whether its result is final, stands with it', () => {
+  const net = condition('c', { code: coded(ICD10, 'C7A.8'), recordedDate: '2026-01-01' });
+  const { done } = readFacts(
+    record(
+      net,
+      procedure('Endoscopic submucosal dissection of rectal lesion'),
+      procedure('EUS-guided FNB of pancreas'),
+      report('MRI liver', { ...DAY, status: 'preliminary' }),
+      report('DOTATATE PET/CT'),
+    ),
+    siteSets,
+    { today: '2026-11-24' },
+  ).patient;
+  expect(done['T-COLON']).toMatchObject({ how: 'with-removal', partOnly: true });
+  expect(done['T-EUS']).toMatchObject({ how: 'with-biopsy' });
+  expect(done['T-MRI-ABD']).toMatchObject({ preliminary: true });
+  expect(done['T-CT-CHEST']).toMatchObject({ how: 'in-pet-ct' });
+  expect(done['T-PET-SSTR']).not.toHaveProperty('how');
+});
+
+const courseOf = (...medicines: readonly RawResource[]) => {
+  const net = condition('c', { code: coded(ICD10, 'C7A.8'), recordedDate: '2026-01-01' });
+  const { patient } = readFacts(record(net, ...medicines), siteSets, { today: '2026-11-24' });
+  const { state, until } = patient.priorTherapy.ssa ?? {};
+  return [state, until, patient.unnamedMedicines.length];
+};
+const until = (end: string) => ({ dispenseRequest: { validityPeriod: { start: '2026-03-03', end } } });
+test.each<[string, readonly RawResource[], readonly unknown[]]>([
+  ['in use', [medicine('Octreotide')], ['running', undefined, 0]],
+  ['in use until later', [medicine('Octreotide', until('2027-03-03'))], ['running', undefined, 0]],
+  ['in use, and its end has passed', [medicine('Octreotide', until('2026-08-11'))], ['ended', '2026-08-11', 0]],
+  ['completed', [medicine('Octreotide', { status: 'completed', ...until('2026-08-11') })], ['ended', '2026-08-11', 0]],
+  ['completed without an end', [medicine('Octreotide', { status: 'completed' })], ['ended', undefined, 0]],
+  ['on hold', [medicine('Octreotide', { status: 'on-hold' })], [undefined, undefined, 0]],
+  ['completed, and in use again', [medicine('Octreotide', { status: 'completed', ...until('2026-08-11') }), medicine('Lanreotide')], ['running', undefined, 0]],
+  ['completed twice', [medicine('Octreotide', { status: 'completed', ...until('2026-08-11') }), medicine('Lanreotide', { status: 'completed', ...until('2026-10-10') })], ['ended', '2026-10-10', 0]],
+  ['a medicine by reference alone (fault 11)', [medicine('x', { medicationCodeableConcept: undefined, medicationReference: { reference: 'Medication/m1' } })], [undefined, undefined, 1]],
+  ['a reference with its name', [medicine('x', { medicationCodeableConcept: undefined, medicationReference: { reference: 'Medication/m1', display: 'Octreotide' } })], ['running', undefined, 0]],
+  ['another medicine', [medicine('Metoprolol')], [undefined, undefined, 0]],
+  ['a code that nobody knows, without a word', [medicine(coded('urn:lab', 'x'))], [undefined, undefined, 1]],
+  ['a reference alone that was only proposed', [medicine('x', { intent: 'proposal', medicationCodeableConcept: undefined, medicationReference: { reference: 'Medication/m1' } })], [undefined, undefined, 0]],
+])('the course of a medicine: %s', (_, medicines, want) => {
+  expect(courseOf(...medicines)).toEqual(want);
+}); // prettier-ignore

@@ -106,7 +106,7 @@ test('what silence is read as, and that it is marked; all else stays out', () =>
     phase: 'initial',
     ...Object.fromEntries(
       ['priorTherapy', 'priorSsa', 'priorPrrt', 'priorEverolimus', 'priorSunitinib', 'priorChemotherapy', 'priorOtherThanSsa', 'familyHistoryOfNet', 'contrastAllergy',
-        'abdominalSurgeryPlanned', 'ctDone', 'eusDone', 'sstrPetDone', 'fdgPetDone', 'bronchoscopyDone', 'gastrinDone', 'metanephrinesRecent', 'lesionFound',
+        'abdominalSurgeryPlanned', 'ctDone', 'eusDone', 'sstrPetDone', 'seenOnReceptorPetAlone', 'fdgPetDone', 'bronchoscopyDone', 'gastrinDone', 'metanephrinesRecent', 'lesionFound',
         'hereditaryKnown', 'receptorStatusKnown'].map((name) => [name, 'false']), // prettier-ignore
     ),
     ageYears: '66',

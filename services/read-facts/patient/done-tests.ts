@@ -7,10 +7,17 @@ import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from '../ch
 import type { ChartResource } from '../chart/record-index.ts';
 import { dated } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
-import { PANELS, panelPartsNamed, testsNamed } from './test-names.ts';
+import { chestInPetNamed, endoscopyNamed, PANELS, panelPartsNamed, testsNamed } from './test-names.ts';
 
 const RESULT_TYPES = new Set(['DiagnosticReport', 'Observation']);
-const DONE_TYPES = new Set(['DiagnosticReport', 'ImagingStudy', 'Procedure', 'Observation']);
+const DONE_TYPES = new Set(['DiagnosticReport', 'ImagingStudy', 'Procedure', 'Observation', 'Specimen']);
+/** Planned, put off or broken off: not done. */
+const NOT_DONE = new Set<unknown>(['registered', 'preparation', 'on-hold', 'stopped']);
+const PRELIMINARY = new Set<unknown>(['preliminary', 'partial']);
+
+interface NamedTest extends Pick<DoneTest, 'how' | 'partOnly'> {
+  readonly test: TestId;
+}
 
 export function doneTests(
   resources: readonly ChartResource[],
@@ -19,13 +26,20 @@ export function doneTests(
 ): Partial<Record<TestId, DoneTest>> {
   const done: Partial<Record<TestId, DoneTest>> = {};
   for (const item of resources) {
-    if (!DONE_TYPES.has(item.type) || statusOf(item.resource).use === 'no') continue;
+    const { status } = item.resource;
+    if (!DONE_TYPES.has(item.type) || statusOf(item.resource).use === 'no' || NOT_DONE.has(status)) continue;
     const date = clinicalDate(item.resource);
     if (date !== undefined && isFuture(date, today)) continue;
-    for (const test of testsOfResource(item, valueSets)) {
+    for (const { test, ...how } of testsOfResource(item, valueSets)) {
       const before = done[test];
       if (before && compareDates(date, before.date) <= 0) continue;
-      done[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
+      done[test] = {
+        ...(date === undefined ? {} : { date }),
+        ...how,
+        // LD-10: done, its values are not used.
+        ...(PRELIMINARY.has(status) ? { preliminary: true as const } : {}),
+        from: dated(item, item.type === 'Specimen' ? 'type' : 'code'),
+      };
     }
   }
   return { ...done, ...donePanels(resources, valueSets, today) };
@@ -64,19 +78,34 @@ const hasResult = ({ type, resource }: ChartResource): boolean =>
   Object.keys(resource).some((key) => key.startsWith('value')) ||
   listOf(resource['component']).length > 0;
 
-function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly TestId[] {
+function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly NamedTest[] {
   const { resource } = item;
   if (!hasResult(item)) return [];
-  if (item.type === 'Observation') {
-    // A Krenning score or receptor statement is a result of the scan, not a second scan: only laboratory tests are known by their result.
-    return testsOfConcept(resource['code'], valueSets).filter((test) => LABORATORY.has(test) || test === 'T-PET-SSTR');
+  const named = (concept: unknown): readonly NamedTest[] =>
+    testsOfConcept(concept, valueSets).map((test) => ({ test }));
+  switch (item.type) {
+    case 'Observation':
+      // A Krenning score or receptor statement is a result of the scan, not a second scan: only laboratory tests are known by their result.
+      return named(resource['code']).filter(({ test }) => LABORATORY.has(test) || test === 'T-PET-SSTR');
+    case 'ImagingStudy': {
+      const concepts = [...listOf(resource['procedureCode']), { text: stringOf(resource['description']) ?? '' }];
+      return concepts.flatMap((concept) => [...named(concept), ...inPet(concept, valueSets)]);
+    }
+    case 'Specimen':
+      // LD-06: a polyp that was snared was seen through an endoscope.
+      return endoscopyNamed(namesOf(resource['type'], valueSets)).filter(({ how }) => how === 'with-removal');
+    case 'Procedure': {
+      const through = endoscopyNamed(namesOf(resource['code'], valueSets));
+      return [...named(resource['code']).filter(({ test }) => !through.some((one) => one.test === test)), ...through];
+    }
+    default:
+      return [...named(resource['code']), ...inPet(resource['code'], valueSets)];
   }
-  if (item.type === 'ImagingStudy') {
-    const concepts = [...listOf(resource['procedureCode']), { text: stringOf(resource['description']) ?? '' }];
-    return concepts.flatMap((concept) => testsOfConcept(concept, valueSets));
-  }
-  return testsOfConcept(resource['code'], valueSets);
 }
+
+/** LD-08: the CT of a PET/CT. */
+const inPet = (concept: unknown, valueSets: ValueSets): readonly NamedTest[] =>
+  chestInPetNamed(namesOf(concept, valueSets)).map((test) => ({ test, how: 'in-pet-ct' }));
 
 const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP', 'T-MOLEC', 'T-GENETICS']); // prettier-ignore
 
@@ -114,49 +143,49 @@ export function openOrders(
       continue;
     const date = clinicalDate(resource);
     if (date !== undefined && isFuture(date, today)) continue;
-    for (const test of testsOfConcept(resource['code'], valueSets)) {
+    const order = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
+    for (const test of orderedTests(resource['code'], valueSets)) {
       const before = open[test];
       if (before && compareDates(date, before.date) <= 0) continue;
-      open[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
+      open[test] = order;
     }
     for (const { test, part } of panelPartsNamed(namesOf(resource['code'], valueSets)))
-      parts.set(`${test} ${String(part)}`, { ...(date === undefined ? {} : { date }), from: dated(item, 'code') });
+      parts.set(`${test} ${String(part)}`, order);
   }
-  // A set of results is on order where each of its parts is: by its own name, as we suggest it, or one by one.
-  for (const [test, patterns] of PANELS) {
-    const ordered = patterns.flatMap((_, part) => parts.get(`${test} ${String(part)}`) ?? []);
-    const [oldest] = ordered.sort((a, b) => compareDates(a.date, b.date));
-    if (oldest && ordered.length === patterns.length) open[test] = oldest;
+  for (const [test, names] of PANELS) {
+    const found = names.flatMap((_, part) => parts.get(`${test} ${String(part)}`) ?? []);
+    const [oldest] = found.sort((a, b) => compareDates(a.date, b.date));
+    if (oldest && found.length === names.length) open[test] ??= oldest;
   }
   return open;
 }
 
-/** The sets whose every part one name holds. */
-const panelsNamed = (words: string): readonly TestId[] => {
-  const parts = panelPartsNamed(words);
-  return PANELS.filter(([test, patterns]) =>
-    patterns.every((_, at) => parts.some((one) => one.test === test && one.part === at)),
-  ).map(([test]) => test);
-};
+/** An order may name all the parts of a set at once, as our own does. */
+function orderedTests(concept: unknown, valueSets: ValueSets): readonly TestId[] {
+  const parts = panelPartsNamed(namesOf(concept, valueSets));
+  const panels = PANELS.filter(([test, names]) => names.every((_, part) => parts.some((one) => one.test === test && one.part === part))); // prettier-ignore
+  return [...testsOfConcept(concept, valueSets), ...panels.map(([test]) => test)];
+}
 
-/** A declined test: a request revoked or marked not to be done. */
+/** A declined test: a request that was revoked or marked not to be done, or an examination that the patient refused. */
 export function declinedTests(
   resources: readonly ChartResource[],
   valueSets: ValueSets,
 ): Partial<Record<TestId, { date?: string }>> {
   const declined: Partial<Record<TestId, { date?: string }>> = {};
   for (const { type, resource } of resources) {
-    const isForbidden = type === 'ServiceRequest' && resource['doNotPerform'] === true;
-    if (!isForbidden && !isRefused(resource)) continue;
+    const isTakenBack = type === 'ServiceRequest' && (resource['doNotPerform'] === true || isRevoked(resource));
+    if (!isTakenBack && !isRefused(resource)) continue;
     const date = clinicalDate(resource);
-    const named = [
-      ...testsOfConcept(resource['code'], valueSets),
-      ...panelsNamed(namesOf(resource['code'], valueSets)),
-    ];
-    for (const test of named) declined[test] = date === undefined ? {} : { date };
+    for (const test of orderedTests(resource['code'], valueSets)) {
+      const before = declined[test];
+      if (before === undefined || compareDates(date, before.date) > 0)
+        declined[test] = date === undefined ? {} : { date };
+    }
   }
   return declined;
 }
 
+const isRevoked = ({ status, intent }: JsonObject): boolean => status === 'revoked' && INTENDED.has(String(intent));
 const isRefused = (resource: JsonObject): boolean =>
   resource['status'] === 'not-done' && /\bdeclin|\brefus/i.test(conceptText(resource['statusReason']) ?? '');

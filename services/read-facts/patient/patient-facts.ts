@@ -1,9 +1,9 @@
 /** Facts of the patient that all tumors share: age, syndromes, symptoms, pregnancy, function, what was done, given and ordered. */
-import { ABSENT, type Fact, type PatientFacts, type Provenance } from '../../rules/index.ts';
+import { ABSENT, type Fact, type GivenTherapy, type PatientFacts, type Provenance } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { choose } from '../tumors/chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { dayOf } from '../chart/clinical-date.ts';
+import { clinicalDate, compareDates, dayOf, isFuture } from '../chart/clinical-date.ts';
 import { namesOf, unknownWords } from '../chart/concept-words.ts';
 import { conditionStanding, hasUnknownModifier } from '../chart/condition-status.ts';
 import { declinedTests, doneTests, openOrders } from './done-tests.ts';
@@ -14,9 +14,10 @@ import { readObservations } from './patient-observations.ts';
 import { isHereditary, namesComfortCare, namesContrastMedium, readProblems } from './problem-list.ts';
 import { type ChartResource, type RecordIndex } from '../chart/record-index.ts';
 import { isAboutSomeoneElse } from '../chart/subject.ts';
+import { dated } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { symptomNamed } from './symptom-words.ts';
-import { therapyFacts } from './therapies.ts';
+import { plannedSteps, therapyFacts } from './therapies.ts';
 
 export function patientFacts(
   patient: ChartResource | undefined,
@@ -59,13 +60,15 @@ export function patientFacts(
     declined: declinedTests(own, valueSets),
     priorTherapy: therapies.prior,
     unnamedMedicines: therapies.unnamed,
-    plannedTherapy: {},
-    splenectomy: ABSENT,
-    leftPancreatectomy: ABSENT,
+    plannedTherapy: plannedSteps(own, therapies.prior, valueSets, today),
+    splenectomy: operated(SPLEEN_REMOVED, own, valueSets, today),
+    leftPancreatectomy: operated(LEFT_PANCREAS_REMOVED, own, valueSets, today),
     contrastAllergy: problems.contrastAllergy || has(isContrastAllergy),
     bileDuctProcedure: has(isBileDuctProcedure),
     cytopenia: problems.cytopenia,
-    abdominalSurgeryPlanned: has(isPlannedSurgery),
+    abdominalSurgeryPlanned: own.some(
+      (item) => isPlannedSurgery(item, valueSets) && !isCarriedOut(item, therapies.prior.surgery),
+    ),
   };
 }
 
@@ -104,6 +107,22 @@ const isFamilyHistory = (item: ChartResource, valueSets: ValueSets): boolean =>
       readHistologyWords(unknownWords(code, valueSets)).histologies.length > 0,
   );
 
+const SPLEEN_REMOVED = /\bsplenectomy\b|\bpancreat(?:o|ico) ?splenectomy\b|\bspleno ?pancreatectomy\b/;
+const LEFT_PANCREAS_REMOVED =
+  /\b(?:distal|left|subtotal|total) (?:spleno ?)?pancreat(?:o ?splen)?ectomy\b|\bpancreatectomy,? (?:distal|left|subtotal|total)\b/;
+const SPLEEN_KEPT = /\bspleen[- ](?:preserv|spar)\w*|\bwithout splenectomy\b/g;
+
+/** A completed operation by its words; nothing is concluded from none. */
+function operated(words: RegExp, own: readonly ChartResource[], valueSets: ValueSets, today: string): Fact<boolean> {
+  const found = own.find((item) => {
+    if (item.type !== 'Procedure' || item.resource['status'] !== 'completed') return false;
+    const date = clinicalDate(item.resource);
+    const isPast = date === undefined || !isFuture(date, today);
+    return isPast && words.test(wordsOf(item, valueSets).replace(SPLEEN_KEPT, ''));
+  });
+  return stated(found && dated(found, 'code'));
+}
+
 const BILE_DUCT_PROCEDURE =
   /\bbil(?:iary|e duct)[^.;]{0,40}(?:stent|drain|anastomos|surgery|resection|bypass)|\bstent[^.;]{0,40}bil(?:iary|e duct)|\bwhipple|\bpancreaticoduodenectomy|\bhepaticojejunostomy|\bcholedocho/;
 const isBileDuctProcedure = (item: ChartResource, valueSets: ValueSets): boolean =>
@@ -114,6 +133,11 @@ const isBileDuctProcedure = (item: ChartResource, valueSets: ValueSets): boolean
 const OPEN = new Set<unknown>(['active', 'draft', 'on-hold']);
 const ABDOMINAL_SURGERY =
   /\bpancreatectomy|\bwhipple|\bhepatectomy|\bliver resection|\bbowel resection|\bileal resection|\bhemicolectomy|\blaparotomy|\bdebulking/;
+/** An order that an operation of its day or later followed. */
+const isCarriedOut = ({ resource }: ChartResource, done: GivenTherapy | undefined): boolean => {
+  const ordered = clinicalDate(resource);
+  return ordered !== undefined && done?.date !== undefined && compareDates(done.date, ordered) >= 0;
+};
 const isPlannedSurgery = (item: ChartResource, valueSets: ValueSets): boolean =>
   item.type === 'ServiceRequest' &&
   OPEN.has(item.resource['status']) &&

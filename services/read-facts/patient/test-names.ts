@@ -1,5 +1,5 @@
 /** Tests by their everyday names, for reports, procedures and orders that carry words instead of a code we know. */
-import type { TestId } from '../../rules/index.ts';
+import type { DoneTest, TestId } from '../../rules/index.ts';
 import { plainWords } from '../chart/clean-text.ts';
 
 /** Characters in which a name is looked for. */
@@ -18,7 +18,7 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bexendin|\bglp-?1 receptor/, 'T-GLP1R-PET'],
   [/\bendorectal (?:ultrasound|us)|\brectal endoscopic ultrasound|\brectal eus/, 'T-EUS-RECT'],
   [/\bendoscopic (?:ultrasound|ultrasonograph)|\beus\b/, 'T-EUS'],
-  [/\begd\b|\bgastroscop|\besophagogastroduodenoscop|\bupper (?:gi )?endoscop/, 'T-EGD'],
+  [/\begd\b|\bgastroscop|\besophagogastroduodenoscop|\bupper (?:gi )?endoscop(?:y|ies)\b/, 'T-EGD'],
   [/\bcolonoscop/, 'T-COLON'],
   [/\bbronchoscop/, 'T-BRONCH'],
   [/\bechocardiogra|\btransthoracic echo|\btte\b/, 'T-ECHO'],
@@ -36,6 +36,8 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bcorticotropin\b|\bacth\b(?! syndrome)|\bcortisol\b/, 'T-ACTH'],
   [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],
   [/\bmicrosatellite instab|\bmismatch repair|\btumor mutational burden|\b(?:molecular|genomic) (?:profil|panel)|\bnext[- ]generation sequencing|\bngs\b/, 'T-MOLEC'],
+  [/\btissue biopsy\b/, 'T-BIOPSY'],
+  [/\bnew biopsy of|\bre-?biopsy/, 'T-REBIOPSY'],
   [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
   [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
   [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
@@ -86,13 +88,49 @@ function isAbdominalUltrasound(words: string, found: ReadonlySet<TestId>): boole
   );
 }
 
+const REMOVAL =
+  /\bpolypectom|\bemr\b|\besd\b|\bmucosal resection|\bsubmucosal (?:dissection|resection)|\bfull-? ?thickness resection|\beftr\b|\b(?:hot|cold)[- ]snare|\bsnare\b/;
+const TAKEN = /\bbiops|\bfna\b|\bfnb\b|\bfine[- ]needle/;
+const LOWER = /\bcolon|\brect(?:um|al)\b|\bsigmoid|\bcaec|\bcec/;
+const UPPER = /\bstomach|\bgastric|\bduoden|\bantrum|\bantral|\bampull/;
+
+/** LD-06: what was removed or taken through an endoscope was seen through it. Only where the organ is named; the rectum is not the whole colon. */
+export function endoscopyNamed(
+  text: string,
+): readonly (Pick<DoneTest, 'how' | 'partOnly'> & { readonly test: TestId })[] {
+  const words = plainWords(text, LONGEST_NAME);
+  const removed = REMOVAL.test(words);
+  const how = removed ? 'with-removal' : TAKEN.test(words) ? 'with-biopsy' : undefined;
+  if (how === undefined) return [];
+  if (/\beus\b|\bendoscopic ultraso/.test(words)) return [{ test: 'T-EUS', how }];
+  if (/\b(?:trans|endo)?bronch/.test(words)) return [{ test: 'T-BRONCH', how }];
+  const byName = (pattern: RegExp): boolean => pattern.test(words);
+  if (byName(/\bcolonoscop/) || (removed && LOWER.test(words)))
+    return [{ test: 'T-COLON', how, ...(!byName(/\bcolon/) && byName(/\brect/) ? { partOnly: true as const } : {}) }];
+  if (
+    byName(/\begd\b|\bgastroscop|\besophagogastroduodenoscop|\bupper (?:gi )?endoscop/) ||
+    (removed && UPPER.test(words))
+  )
+    return [{ test: 'T-EGD', how }];
+  return [];
+}
+
+/** LD-08: a diagnostic, contrast-enhanced CT of a PET/CT counts as the CT; one that is not described counts as the overview of the chest; one for attenuation for none. */
+export function chestInPetNamed(text: string): readonly TestId[] {
+  const words = plainWords(text, LONGEST_NAME);
+  if (!/\bpet\b/.test(words) || !CT.test(words) || /\blow[- ]dose|\battenuation|\bbrain|\bhead\b/.test(words))
+    return [];
+  const diagnostic = /\bdiagnostic ct|\bcontrast[- ]enhanced|\bwith (?:iv |intravenous )?contrast/.test(words);
+  return diagnostic ? ['T-CT', 'T-CT-CHEST'] : ['T-CT-CHEST'];
+}
+
 /** Tests that are sets of laboratory results: each part by its names. Done on the day of the part that is oldest. */
 export const PANELS: readonly [test: TestId, parts: readonly RegExp[]][] = [
   [
     'T-PRRT-LABS',
     [
       /\bblood counts?\b|\bcbc\b|\bfbc\b|\bhemogram|\bplatelets?\b/,
-      /\bcreatinine\b(?! in urine)|\b(?:kidney|renal) (?:and liver |function |test|panel|profile)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
+      /\bcreatinine\b(?! in urine)|\b(?:kidney|renal) (?:and liver |function |tests?\b|panel|profile)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
       /\balanine amino|\balt\b|\bliver (?:and kidney |function|panel|test|profile)|\blfts?\b|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
     ],
   ],

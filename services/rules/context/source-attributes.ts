@@ -54,7 +54,7 @@ const set = (
 });
 
 export const sourceAttributes: readonly SourceAttributes[] = [
-  set('grade', 'Classification and WHO grade', ['S1', 'S2', 'S3', 'S4', 'S5', 'S7', 'S9', 'S10', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S30', 'S36', 'S37']),
+  set('grade', 'Classification and WHO grade', ['S1', 'S2', 'S3', 'S4', 'S5', 'S7', 'S9', 'S10', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S30', 'S37']),
   set('stage', 'AJCC stage and extent', ['AJCC8', 'AJCC9', 'AJCC9-APPENDIX', 'AJCC9-LUNG', 'AJCC9-THYMUS', 'SEER']),
   set(
     'workup',

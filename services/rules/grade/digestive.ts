@@ -73,7 +73,7 @@ export function digestiveOutcome(
 
   if (!well) {
     if (low === 3) {
-      const cite = [{ source: 'S17' }, { source: 'S30' }, { source: 'S36' }];
+      const cite = [{ source: 'S17' }, { source: 'S30' }];
       return {
         classification: 'UNRESOLVED',
         gradeLow: 3,
@@ -115,7 +115,7 @@ export function digestiveOutcome(
   const settled = low === high;
   const certainty: Certainty = !settled ? 'not-settled' : (ki67 && mitoses) || low === 3 ? 'final' : 'provisional';
   if (lowestKi67(ki67Percent) > 55)
-    flags.push(flag('DQ-08', 'warning', 'GR-30', [{ source: 'S36' }, { source: 'S37' }], sourcesOf(ki67Percent)));
+    flags.push(flag('DQ-08', 'warning', 'GR-30', [{ source: 'S37' }], sourcesOf(ki67Percent)));
   return compareStated(
     {
       classification: settled ? NET[low] : 'NET-INDET',

@@ -51,7 +51,7 @@ function outcomeOf(
       decidedBy: 'type',
       flags: [flag('DQ-18', 'info', 'GR-08', cite, sourcesOf(histology))],
       missing: [],
-      trace: [step('GR-08', ['histology', 'site'], cite)],
+      trace: [{ ...step('GR-08', ['histology', 'site'], cite), reviewed: false }],
     };
   }
   if (type === 'minen') {

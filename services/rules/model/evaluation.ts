@@ -160,6 +160,8 @@ export interface SuggestedTest {
   readonly reviewed?: false;
   /** Types of resources that would tell whether it is done, on order or forbidden, and that nobody looked at: no order is drafted. Left out where all were. */
   readonly notLookedAt?: readonly string[];
+  /** Id of the safety note that asks for something else first: no order is drafted. */
+  readonly heldBackBy?: string;
   readonly because: readonly TraceStep[];
 }
 export interface SuppressedTest {

@@ -150,6 +150,10 @@ export interface FactValues {
   hereditaryKnown: boolean;
   receptorStatusKnown: boolean;
   prrtListed: boolean;
+  /** PRRT is listed, or an analog that the patient has never had. */
+  receptorTherapyInView: boolean;
+  /** Spread that the newest receptor PET shows, and no other imaging. */
+  seenOnReceptorPetAlone: boolean;
   // ---- the course (course-facts.ts)
   tumorStatus: TumorStatus;
   resectionKind: ResectionKind;

@@ -1,27 +1,10 @@
 /** Safety notes beside the options and tests. Levels info and warning: nothing is critical when a chart opens. */
 import { answer, atLeast, all, any, atMost, is, under } from '../engine.ts';
-import type {
-  CategoryAdvice,
-  Condition,
-  Fact,
-  PatientFacts,
-  RuleFacts,
-  SafetyNote,
-  TestId,
-  WorkupResult,
-} from '../model.ts';
+import type { CategoryAdvice, Condition, Fact, PatientFacts, RuleFacts, SafetyNote, WorkupResult } from '../model.ts';
 import { daysAgo } from '../windows.ts';
+import { INVASIVE_TESTS, RADIATING_TESTS } from './held-back.ts';
 
 const INVASIVE_CATEGORIES = new Set(['SURG', 'ENDO', 'LIVER', 'PRRT']);
-const INVASIVE_TESTS: ReadonlySet<TestId> = new Set([
-  'T-BIOPSY',
-  'T-REBIOPSY',
-  'T-EUS',
-  'T-EGD',
-  'T-COLON',
-  'T-BRONCH',
-]);
-const RADIATING_TESTS: ReadonlySet<TestId> = new Set(['T-CT', 'T-CT-CHEST', 'T-PET-SSTR', 'T-PET-FDG', 'T-GLP1R-PET']);
 const SYSTEMIC = new Set(['SSA', 'PRRT', 'EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN', 'CHEMO', 'IO']);
 
 const TARGETED = new Set(['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN']);

@@ -118,9 +118,11 @@ export const CLASSIFICATION_SOURCES = {
     mark: 'V',
   },
   S14: {
-    title: 'Pelosi G, Travis WD. Ki-67 in the 2021 WHO classification of lung neuroendocrine neoplasms',
+    title:
+      'Pelosi G, Travis WD. Ki-67 in the 2021 WHO classification of lung neuroendocrine neoplasms; Kasajima A, Klöppel G (doi)',
     year: 2021,
     publisher: 'Pathologica',
+    doi: '10.1007/s00292-024-01360-3',
     mark: 'V',
   },
   S15: {

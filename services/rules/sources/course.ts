@@ -4,7 +4,7 @@ import type { Source } from './source.ts';
 export const COURSE_SOURCES = {
   S80: { title: 'Singh S et al. Follow-up of completely resected GEP NETs (CommNETs/NANETS)', year: 2018, publisher: 'JAMA Oncol', doi: '10.1001/jamaoncol.2018.2428', mark: 'V', parts: { intervals: 'V2' }, issuer: 'CommNETs/NANETS' },
   S81: { title: 'Knigge U et al. ENETS standards of care: follow-up and documentation (abstract; its table was not seen)', year: 2017, publisher: 'Neuroendocrinology', mark: 'V', parts: { table: 'K' }, issuer: 'ENETS' },
-  S82: { title: 'National programme for neuroendocrine neoplasms of the digestive system', year: 2020, publisher: 'Norwegian Directorate of Health', mark: 'V', issuer: 'Norwegian national programme' },
+  S82: { title: 'National program for neuroendocrine neoplasms of the digestive system', year: 2020, publisher: 'Norwegian Directorate of Health', mark: 'V', issuer: 'Norwegian program' },
   S83: { title: 'Lamarca A et al. Follow-up after curative resection', year: 2019, publisher: 'J Clin Med', doi: '10.3390/jcm8101630', mark: 'V' },
   S84: { title: 'Hope TA et al. SNMMI/EANM procedure standard for SSTR PET (summary; its indications were not seen)', year: 2023, publisher: 'J Nucl Med', doi: '10.2967/jnumed.122.264860', mark: 'V', parts: { indications: 'K' }, issuer: 'SNMMI/EANM' },
   S85: { title: 'Nesti C et al. Hemicolectomy or appendectomy alone, appendiceal NET of 1 to 2 cm', year: 2023, publisher: 'Lancet Oncol', doi: '10.1016/S1470-2045(22)00750-1', mark: 'V2' },

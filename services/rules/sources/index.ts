@@ -39,13 +39,25 @@ export function bestMark(cite: readonly Citation[]): SourceMark | undefined {
 /** Transcriptions of a guideline that may not be printed as its word. */
 export const CROSS_CHECK: ReadonlySet<string> = new Set(['S36', 'S122', 'S123']);
 
-/** `ENETS 2023`: what a card may name, newest first; studies, transcriptions, knowledge and policies are not named as guidelines. */
-export function guidelinesOf(cite: readonly Citation[]): readonly string[] {
-  const named = cite.flatMap((one) => {
-    const found = byId[one.source];
-    const mark = markOf(one);
-    if (!found?.issuer || (mark !== 'V' && mark !== 'V2')) return [];
-    return [{ name: found.year === undefined ? found.issuer : `${found.issuer} ${String(found.year)}`, year: found.year ?? 0 }]; // prettier-ignore
-  });
-  return [...new Map(named.sort((a, b) => b.year - a.year).map(({ name }) => [name, name])).keys()];
+/** A label is no guideline. */
+const NO_GUIDELINE: ReadonlySet<string> = new Set(['FDA']);
+
+/**
+ * `ENETS 2023`: what a card may name: what at least half of the rules cite, most cited first; where none is, the one that most do. Studies, labels,
+ * transcriptions, knowledge and policies are not named as guidelines.
+ */
+export function guidelinesOf(cited: readonly (readonly Citation[])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const cite of cited)
+    for (const name of new Set(cite.flatMap(guidelineOf))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const ranked = [...counts].sort(([, a], [, b]) => b - a);
+  const shared = ranked.filter(([, count]) => count * 2 >= cited.length);
+  return (shared.length > 0 ? shared : ranked.slice(0, 1)).map(([name]) => name);
+}
+
+function guidelineOf(one: Citation): string[] {
+  const found = byId[one.source];
+  const mark = markOf(one);
+  if (!found?.issuer || NO_GUIDELINE.has(found.issuer) || (mark !== 'V' && mark !== 'V2')) return [];
+  return [found.year === undefined ? found.issuer : `${found.issuer} ${String(found.year)}`];
 }

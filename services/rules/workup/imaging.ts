@@ -1,21 +1,17 @@
 /** Imaging (WU-06 to WU-16). */
 import { all, any, atLeast, atMost, is, not, over, stated, under } from '../engine.ts';
+import { STAGING_PET } from './sstr-pet.ts';
 import {
-  appendix,
-  carcinoidSymptom,
   confirmed,
   digestive,
-  distant,
   lung,
   NEC,
   NET,
   noSpreadKnown,
   notDistant,
-  pancreas,
   rectum,
   SEED,
   spread,
-  stomach,
   suspectedWithoutTissue,
   thymus,
   unknownPrimary,
@@ -64,32 +60,7 @@ export const IMAGING_TESTS: readonly TestRule[] = [
       { note: 'instead-of-ct', when: all(noContrast, is('pregnant', false)) },
     ],
   },
-  {
-    rule: 'WU-12',
-    test: 'T-PET-SSTR',
-    suggest: all(
-      confirmed,
-      any(wellDifferentiated, is('classification', 'UNRESOLVED')),
-      any(
-        all(pancreas, is('insulinoma', false)),
-        is('site', 'jejunum-ileum', 'caecum', 'colon', 'duodenum', 'ampulla', 'unknown-primary'),
-        all(stomach, is('gastricType', 2, 3)),
-        // A small rectal NET that has spread is none of the small ones that the size is meant to leave out.
-        all(rectum, any(atLeast('sizeMm', 10), spread)),
-        all(lung, any(is('classification', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'), distant)),
-        all(appendix, any(over('sizeMm', 20), is('carcinoidSyndrome', true), carcinoidSymptom, spread)),
-      ),
-    ),
-    consider: any(
-      all(confirmed, is('classification', 'LUNG-TC'), notDistant),
-      all(confirmed, wellDifferentiated, is('insulinoma', true)),
-      all(is('tissue', false), is('biochemicallyProven', true)),
-    ),
-    never: is('classification', ...NEC, 'LUNG-SCLC', 'LUNG-LCNEC'),
-    lowRiskExempt: true,
-    notInPregnancy: true,
-    cite: [SEED, { source: 'S20', at: 'recommendation 1.3' }, { source: 'S31' }, { source: 'S82' }, { source: 'S57' }],
-  },
+  ...STAGING_PET,
   {
     rule: 'WU-13',
     test: 'T-PET-FDG',

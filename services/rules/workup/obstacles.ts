@@ -22,7 +22,13 @@ export interface Wanted {
   readonly windowDays: number | undefined;
   readonly rule: Pick<
     TestRule,
-    'lowRiskExempt' | 'notInPregnancy' | 'initialPhaseOnly' | 'hormone' | 'askAgainWhen' | 'answersEvents'
+    | 'lowRiskExempt'
+    | 'notInPregnancy'
+    | 'initialPhaseOnly'
+    | 'hormone'
+    | 'askAgainWhen'
+    | 'answersEvents'
+    | 'namedAsSuppressed'
   >;
 }
 
@@ -126,7 +132,7 @@ export function obstacle(
     if (date === undefined || days === undefined || windowDays === undefined || days > windowDays) continue;
     if (!isReopened(test, date, events, today)) return { reason: 'done', daysAgo: days };
   }
-  return undefined;
+  return rule.namedAsSuppressed === true ? { reason: 'not-applicable' } : undefined;
 }
 
 export function orderedOrDeclined(test: TestId, patient: PatientFacts, today: string): Obstacle | undefined {

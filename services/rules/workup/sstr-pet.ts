@@ -1,12 +1,17 @@
-/** Somatostatin receptor PET by its question (WU-12b to WU-12g): never surveillance without one. */
+/** Somatostatin receptor PET by its question (WU-12, WU-12b to WU-12g): never surveillance without one. */
 import { all, any, atLeast, is, not, over } from '../engine.ts';
 import {
   appendix,
+  carcinoidSymptom,
+  confirmed,
+  distant,
   lung,
   NEC,
+  notDistant,
   pancreas,
   rectum,
   SEED,
+  spread,
   stomach,
   wellDifferentiated,
   type TestRule,
@@ -33,6 +38,73 @@ export const RESTAGING_PET: TestRule = {
   cite: [SEED, { source: 'S31' }, { source: 'S82' }],
   notes: [{ note: 'restaging', when: all() }],
 };
+
+/** Where initial staging asks for it (WU-12a). */
+const staged = all(
+  confirmed,
+  any(wellDifferentiated, is('classification', 'UNRESOLVED')),
+  any(
+    all(pancreas, is('insulinoma', false)),
+    is('site', 'jejunum-ileum', 'caecum', 'colon', 'duodenum', 'ampulla', 'unknown-primary'),
+    all(stomach, is('gastricType', 2, 3)),
+    // A small rectal NET that has spread is none of the small ones that the size is meant to leave out.
+    all(rectum, any(atLeast('sizeMm', 10), spread)),
+    all(lung, any(is('classification', 'LUNG-AC', 'LUNG-CARCINOID-HIGH-PROLIF'), distant)),
+    all(appendix, any(over('sizeMm', 20), is('carcinoidSyndrome', true), carcinoidSymptom, spread)),
+  ),
+);
+const stagedPerhaps = any(
+  all(confirmed, is('classification', 'LUNG-TC'), notDistant),
+  all(confirmed, wellDifferentiated, is('insulinoma', true)),
+  all(is('tissue', false), is('biochemicallyProven', true)),
+);
+const done = is('sstrPetDone', true);
+/** An operation, radionuclide treatment or an analog is to be decided on, or the last one gave no readable result. */
+const question = any(
+  is('stepPlanned', true),
+  is('completionListed', true),
+  is('receptorTherapyInView', true),
+  is('receptorStatusKnown', false),
+);
+const shared = {
+  test: 'T-PET-SSTR',
+  never: neverFor,
+  lowRiskExempt: true,
+  notInPregnancy: true,
+} as const;
+
+/** While tumor is there, after the restaging question, in this order. One that was done is asked for again by a question alone. */
+export const STAGING_PET: readonly TestRule[] = [
+  {
+    ...shared,
+    rule: 'WU-12d',
+    suggest: all(readable, is('seenOnReceptorPetAlone', true)),
+    cite: [{ source: 'S31' }],
+    notes: [{ note: 'seen-on-it-alone', when: all() }],
+  },
+  {
+    ...shared,
+    rule: 'WU-12b',
+    suggest: all(done, question, staged),
+    consider: all(done, question, stagedPerhaps),
+    cite: [{ source: 'S31' }, { source: 'S32' }],
+  },
+  {
+    ...shared,
+    rule: 'WU-12',
+    suggest: all(notDone, staged),
+    consider: all(notDone, stagedPerhaps),
+    cite: [SEED, { source: 'S20', at: 'recommendation 1.3' }, { source: 'S31' }, { source: 'S82' }, { source: 'S57' }],
+  },
+  {
+    ...shared,
+    rule: 'WU-12f',
+    suggest: all(done, not(question), staged),
+    consider: all(done, not(question), stagedPerhaps),
+    namedAsSuppressed: true,
+    cite: [{ source: 'S82' }, { source: 'S103' }],
+  },
+];
 
 /** After a removal, in this order; the first that holds is listed. */
 export const PET_AFTER_REMOVAL: readonly TestRule[] = [

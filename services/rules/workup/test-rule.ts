@@ -21,6 +21,8 @@ export interface TestRule {
   readonly answersEvents?: boolean;
   /** Asked again even when done within its window. */
   readonly askAgainWhen?: Condition;
+  /** Outside its window it is not listed all the same: nothing asks for it (WU-12f). */
+  readonly namedAsSuppressed?: boolean;
   readonly cite: readonly [Citation, ...Citation[]];
   readonly reviewed?: false;
   /** Remarks for the reader, by key of the words file, each when it holds. */
