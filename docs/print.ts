@@ -47,6 +47,8 @@ const EVENT_MEANING: Readonly<Record<EventType, string>> = {
   'store.away':
     'The store cannot be relied on, and why: `replaced`, `cut-short` and `damaged` need a stop, a backup and a start; the others pass by themselves when their cause does',
   'store.back': 'It can again',
+  'tenants.reloaded': 'The tenants file was read again, at `SIGHUP`',
+  'tenants.kept': 'It was to be read again and cannot be used (`problems`): the tenants before stay in force',
   'audit.head-untold': 'The head of the audit could not be read, or not be appended to `AUDIT_HEAD_FILE`',
   'sweep.failed': 'The hourly forgetting failed; it is tried again in an hour',
   'fhir.paused':
