@@ -10,7 +10,7 @@ import { isAllowedAddress } from '../../services/gather/allowed-address.ts';
 import { isLoopback } from '../../services/gather/fhir-address.ts';
 import type { Tenant } from '../callers/tenants.ts';
 import type { Config, EnvironmentVariables } from '../server/config.ts';
-import { describeConfig } from '../server/config.ts';
+import { describeConfig } from '../server/config-printed.ts';
 
 const LEAST_RSA_BITS = 2048;
 const CURVE_OF: Readonly<Record<string, string>> = { ES384: 'P-384', ES256: 'P-256' };
@@ -46,7 +46,9 @@ export function tenantProblems(tenants: readonly Tenant[]): readonly string[] {
   if (hasTwice(ofEach(({ jwksUrl, keyAddresses }) => [...(jwksUrl === undefined ? [] : [jwksUrl]), ...keyAddresses])))
     problems.push('tenants: two of them have the same key address, so each could speak for the other');
   if (hasTwice(ofEach(({ fhirBases }) => fhirBases.map((base) => base.replace(/\/$/, '')))))
-    problems.push('tenants: two of them have the same FHIR base, so the cards of one count for the patients of the other');
+    problems.push(
+      'tenants: two of them have the same FHIR base, so the cards of one count for the patients of the other',
+    );
   return problems;
 }
 
@@ -58,7 +60,8 @@ function keyProblems(key: NonNullable<Tenant['keys']>[number], { algorithms }: T
     return ['is not a whole public key: a member is missing, or its point is not on the curve'];
   }
   const problems: string[] = [];
-  if (key.kty === 'RSA' && (bits ?? 0) < LEAST_RSA_BITS) problems.push(`is shorter than ${String(LEAST_RSA_BITS)} bits`);
+  if (key.kty === 'RSA' && (bits ?? 0) < LEAST_RSA_BITS)
+    problems.push(`is shorter than ${String(LEAST_RSA_BITS)} bits`);
   const fits =
     key.kty === 'RSA'
       ? algorithms.some((algorithm) => /^[RP]S/.test(algorithm))
@@ -80,7 +83,9 @@ function addressProblems(address: string, { privateNetwork }: Tenant): readonly 
 }
 
 function thumbprint(key: NonNullable<Tenant['keys']>[number]): string {
-  return createHash('sha256').update(JSON.stringify([key['crv'], key['x'], key['y'], key['n'], key['e']])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([key['crv'], key['x'], key['y'], key['n'], key['e']]))
+    .digest('hex');
 }
 
 const hasTwice = (values: readonly string[]): boolean => new Set(values).size !== values.length;
@@ -89,7 +94,11 @@ const hasTwice = (values: readonly string[]): boolean => new Set(values).size !=
 export function keysTwice(text: string): readonly string[] {
   const problems: string[] = [];
   const open: { readonly keys: Set<string> | undefined; readonly at: string; last: string; items: number }[] = [];
-  const here = (): string => open.map(({ at }) => at).filter(Boolean).join('.') || 'the file';
+  const here = (): string =>
+    open
+      .map(({ at }) => at)
+      .filter(Boolean)
+      .join('.') || 'the file';
   for (const [token, after] of tokensOf(text)) {
     const top = open.at(-1);
     if (token === '{' || token === '[') {
@@ -120,7 +129,9 @@ function keyOf(quoted: string): string {
 /** Brackets, commas, and strings with whether a colon follows. */
 function* tokensOf(text: string): Generator<readonly [token: string, isKey: boolean]> {
   for (const { 0: token, 1: colon } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\],]/g))
-    yield token.startsWith('"') ? [colon === undefined ? token : token.slice(0, -colon.length), colon !== undefined] : [token, false];
+    yield token.startsWith('"')
+      ? [colon === undefined ? token : token.slice(0, -colon.length), colon !== undefined]
+      : [token, false];
 }
 
 /** Of the store, the ports and the pages. */
@@ -145,7 +156,8 @@ function isRemoteWithoutTls(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   // A socket of the same machine has no host, or one in the query.
-  if (url.hostname === '' || url.searchParams.get('host')?.startsWith('/') === true || isLoopback(url.hostname)) return false;
+  if (url.hostname === '' || url.searchParams.get('host')?.startsWith('/') === true || isLoopback(url.hostname))
+    return false;
   return !CHECKED_TLS.has(url.searchParams.get('sslmode') ?? '');
 }
 /** Under these names the driver encrypts and checks whom it speaks to. */
@@ -158,12 +170,15 @@ function storeFileProblems(file: string): readonly string[] {
   const whole = path.resolve(file);
   if (existsSync(whole)) {
     if (!statSync(whole).isFile()) return ['STORE_FILE: is not a file'];
-    if (!isWritable(whole) || !isWritable(path.dirname(whole))) return ['STORE_FILE: cannot be written by this user, or its folder cannot'];
+    if (!isWritable(whole) || !isWritable(path.dirname(whole)))
+      return ['STORE_FILE: cannot be written by this user, or its folder cannot'];
     return [HEADER, ''].includes(beginOf(whole)) ? [] : ['STORE_FILE: is a file of another kind, and no database'];
   }
   let folder = path.dirname(whole);
   while (!existsSync(folder)) folder = path.dirname(folder);
-  return statSync(folder).isDirectory() && isWritable(folder) ? [] : ['STORE_FILE: its folder cannot be made or written by this user'];
+  return statSync(folder).isDirectory() && isWritable(folder)
+    ? []
+    : ['STORE_FILE: its folder cannot be made or written by this user'];
 }
 
 function isWritable(place: string): boolean {

@@ -16,7 +16,9 @@ export async function openConfiguredStore({
       const { postgresDialect } = await import('../../services/store/postgres.ts');
       // A secret that comes from a file may be another one tomorrow.
       const file = databaseUrlFile;
-      return await openStore(postgresDialect(file === undefined ? databaseUrl : () => readFileSync(file, 'utf8').trimEnd()));
+      return await openStore(
+        postgresDialect(file === undefined ? databaseUrl : () => readFileSync(file, 'utf8').trimEnd()),
+      );
     }
     if (storeFile !== ':memory:') mkdirSync(path.dirname(path.resolve(storeFile)), { recursive: true });
     return await openStore(sqliteDialect(storeFile));

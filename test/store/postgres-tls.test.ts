@@ -72,12 +72,15 @@ async function isEncrypted(): Promise<boolean> {
 
 const address = (host: string, query: string, password = 'first-password'): string =>
   `postgres://keeper:${password}@${host}:${port}/postgres${query}`;
-const verified = (authority: string): string => `?sslmode=verify-full&sslrootcert=${encodeURIComponent(tls(authority))}`;
+const verified = (authority: string): string =>
+  `?sslmode=verify-full&sslrootcert=${encodeURIComponent(tls(authority))}`;
 
 test('the store speaks TLS with a server whose certificate its authority has signed for that name', async () => {
   const store = await openStore(postgresDialect(address('localhost', verified('ca.pem'))));
   await store.ping();
-  const rows = await run("select count(*) as encrypted from pg_stat_ssl s join pg_stat_activity a using (pid) where a.usename = 'keeper' and s.ssl");
+  const rows = await run(
+    "select count(*) as encrypted from pg_stat_ssl s join pg_stat_activity a using (pid) where a.usename = 'keeper' and s.ssl",
+  );
   expect(Number(rows[0]?.['encrypted'])).toBeGreaterThan(0);
   await store.close();
 });
