@@ -104,7 +104,7 @@ function baseOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))))
     throw new RefusedFile('Expected an https address (http on loopback only) for the service and the audience.');
-  return address.replace(/\/+$/, '');
+  return url.href.endsWith('/') ? url.href.slice(0, -1) : url.href;
 }
 
 function issuerOf(id: string): string {

@@ -3,7 +3,7 @@
  * a value.
  */
 import { accessSync, constants, existsSync, openSync, readFileSync, readSync, closeSync, statSync } from 'node:fs';
-import { createPublicKey, createHash, type JsonWebKey } from 'node:crypto';
+import { createPublicKey, createHash } from 'node:crypto';
 import path from 'node:path';
 import { isIP } from 'node:net';
 import { isAllowedAddress } from '../../services/gather/allowed-address.ts';
@@ -55,7 +55,7 @@ export function tenantProblems(tenants: readonly Tenant[]): readonly string[] {
 function keyProblems(key: NonNullable<Tenant['keys']>[number], { algorithms }: Tenant): readonly string[] {
   let bits: number | undefined;
   try {
-    bits = createPublicKey({ key: key as JsonWebKey, format: 'jwk' }).asymmetricKeyDetails?.modulusLength;
+    bits = createPublicKey({ key, format: 'jwk' }).asymmetricKeyDetails?.modulusLength;
   } catch {
     return ['is not a whole public key: a member is missing, or its point is not on the curve'];
   }

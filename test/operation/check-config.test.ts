@@ -81,13 +81,13 @@ const tenantRows: readonly [name: string, tenants: readonly object[], problem: R
   ['one FHIR base for two', [tenant(), south({ fhirBases: ['https://north.example.org/fhir/'] })], /same FHIR base/],
   ['two tenants with their own', [tenant(), south()], undefined],
 ]; // prettier-ignore
-test.each(tenantRows)('tenants: %s', (_name, tenants, problem) => {
+test.each(tenantRows)('G12: tenants: %s', (_name, tenants, problem) => {
   const problems = ofTenants(...tenants);
   if (problem === undefined) expect(problems).toEqual([]);
   else expect(problems.join('\n')).toMatch(problem);
   expect(problems.length).toBeLessThanOrEqual(1);
 });
-test('all of them are told at once', () => {
+test('G12: all of them are told at once', () => {
   const problems = ofTenants(
     tenant({ keys: [rsa(1024), { ...p256, kid: 'k1' }], issuers: [' '], fhirBases: ['https://10.0.0.1/fhir'] }),
     south({ fhirBases: ['https://10.0.0.1/fhir/'] }),
@@ -104,10 +104,10 @@ const twice: readonly [text: string, places: readonly string[]][] = [
   [String.raw`{"a":"\"b\":{","b":1,"\u0061":2}`, ['the file']],
   ['{"a":"{\\"a\\":1}","b":["a","a"]}', []],
 ];
-test.each(twice)('a key of JSON twice: %s', (text, places) => {
+test.each(twice)('G12: a key of JSON twice: %s', (text, places) => {
   expect(keysTwice(text)).toEqual(places.map((place) => `${place}: a key stands twice in this object`));
 });
-test('a key twice in the tenants file is a problem with its place', () => {
+test('G12: a key twice in the tenants file is a problem with its place', () => {
   const text = JSON.stringify({ tenants: [tenant()] }).replace('"id":', '"id":"before","id":');
   expect(problemsOfFile(text)).toEqual(['TENANTS_FILE: tenants.0: a key stands twice in this object']);
 });
@@ -133,16 +133,16 @@ const variableRows: readonly [name: string, environment: Record<string, string>,
   ['one port of two addresses', { PORT: '4000', METRICS_PORT: '4000', METRICS_HOST: '127.0.0.2' }, undefined],
   ['of all addresses and one', { PORT: '4000', METRICS_PORT: '4000', METRICS_HOST: '0.0.0.0' }, /METRICS_PORT/],
 ]; // prettier-ignore
-test.each(variableRows)('variables: %s', (_name, environment, problem) => {
+test.each(variableRows)('G12: variables: %s', (_name, environment, problem) => {
   const problems = configProblems({ STORE_FILE: ':memory:', ...environment }, () => true);
   if (problem === undefined) expect(problems).toEqual([]);
   else expect(problems.join('\n')).toMatch(problem);
 });
-test('the explanation app is not built', () => {
+test('G12: the explanation app is not built', () => {
   expect(configProblems({ STORE_FILE: ':memory:' }, () => false).join()).toContain('npm run build');
 });
 
-test('the file of the embedded database: there and not there, of another kind, a folder', () => {
+test('G12: the file of the embedded database: there and not there, of another kind, a folder', () => {
   const problems = (file: string): string => configProblems({ STORE_FILE: at(file) }, () => true).join('\n');
   expect(problems('new.sqlite')).toBe('');
   expect(problems('new-folder/below/new.sqlite')).toBe('');

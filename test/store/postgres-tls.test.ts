@@ -103,7 +103,7 @@ test('the password is read from its file at each connection: it changes while th
   await store.ping();
   const ended = "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'keeper'";
   await run("alter role keeper password 'second-password'", ended);
-  await expect(untilNewConnection(store.ping)).rejects.toThrow(/password/);
+  await expect(untilNewConnection(() => store.ping())).rejects.toThrow(/password/);
   write('second-password');
   await expect(store.ping()).resolves.toBeUndefined();
   await store.close();
