@@ -56,7 +56,9 @@ export const Environment = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('File that says who may call ([schema](tenants.schema.json)); with it every call needs a token. Read again at SIGHUP'),
+    .describe(
+      'File that says who may call ([schema](tenants.schema.json)); with it every call needs a token. Read again at SIGHUP',
+    ),
   DISCOVERY_AUTH: onOff('off').describe('Discovery needs a token too'),
   DEMO: onOff('off').describe('Take tokens of the public CDS Hooks sandbox, whose key everybody has; loopback only'),
   DATABASE_URL: z

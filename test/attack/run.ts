@@ -37,7 +37,7 @@ import {
 interface Attack {
   readonly id: string;
   /** @returns what happened, for people */
-  run(): Promise<string>;
+  readonly run: () => Promise<string>;
 }
 
 const folder = temporaryFolder();
