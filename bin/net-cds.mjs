@@ -51,7 +51,7 @@ const COMMANDS = {
     file: 'cds-hooks/commands/call.ts',
     explains: true,
     args: '<file.json>',
-    says: 'call a running service as an EHR does, with a signed token',
+    says: 'call a running service as an EHR does',
   },
   'check-config': {
     file: 'cds-hooks/server/main.ts',

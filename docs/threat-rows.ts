@@ -69,7 +69,7 @@ export const THREATS: readonly ThreatRow[] = [
   { id: 'F2', threat: 'overload', answer: 'bounded places, also of each caller; large bodies a few at a time; early 429' },
   { id: 'F3', threat: 'dependencies down', answer: 'the fault matrix' },
   { id: 'F4', threat: 'stops and kills', answer: 'drain, finish, exit' },
-  { id: 'F5', threat: 'supply chain', answer: 'locked versions with hashes, few packages, no install scripts, free licenses', open: 'audit gate, bill of materials (`npm sbom --omit dev`) and provenance belong to the build server of a deployer' },
+  { id: 'F5', threat: 'supply chain', answer: 'locked versions with hashes, few packages, no install scripts, free licenses; a bill of materials (`npm run sbom`)', open: 'audit gate, signatures and provenance belong to the build server of a deployer (docs/operating.md)' },
   { id: 'F6', threat: 'container', answer: 'not root, read-only, no capabilities, commands without a shell', open: 'read from the files, as no container engine was at hand; the base image holds a shell' },
   { id: 'F7', threat: 'false feedback, free text', answer: 'tokens; comments left out by default; unknown cards counted, not joined' },
   { id: 'F8', threat: 'audit lost or changed', answer: 'appended only, in a chain of hashes; bounded and counted, or a condition of the answer' },

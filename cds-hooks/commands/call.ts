@@ -15,8 +15,8 @@ const USAGE = `net-cds call [options] <patient.json>
 net-cds call --new-key <key.jwk>
 
 Calls a running service as an EHR would: the chart of the file as prefetch, a
-signed token if a key is given. The file holds a FHIR Bundle of one patient, or a
-whole CDS Hooks request, which is sent as it is.
+signed token if a key is given. The file holds a FHIR Bundle of one patient, or
+a whole CDS Hooks request, which is sent as it is.
 
   --key FILE      private key (JWK) that signs the token
   --tenant ID     tenant of TENANTS_FILE whose first issuer the token names
