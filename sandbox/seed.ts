@@ -9,7 +9,9 @@ const PAUSE_MS = 2_000;
 
 const base = (process.argv[2] ?? '').replace(/\/$/, '');
 if (!URL.canParse(base) || !isLoopback(new URL(base).hostname)) {
-  console.error('Expected the base address of a FHIR server on this machine: node sandbox/seed.ts http://127.0.0.1:8080/fhir');
+  console.error(
+    'Expected the base address of a FHIR server on this machine: node sandbox/seed.ts http://127.0.0.1:8080/fhir',
+  );
   process.exit(2);
 }
 if (!(await isThere())) {

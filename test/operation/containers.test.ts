@@ -62,10 +62,15 @@ test.each(services)('F6: %s runs without root, without rights, within bounds, as
   expect(service.cap_drop).toEqual(['ALL']);
   expect(service.security_opt).toEqual(['no-new-privileges:true']);
   expect(service.privileged).toBeUndefined();
-  expect([typeof service.mem_limit, typeof service.cpus, typeof service.pids_limit]).toEqual(['string', 'number', 'number']);
+  expect([typeof service.mem_limit, typeof service.cpus, typeof service.pids_limit]).toEqual([
+    'string',
+    'number',
+    'number',
+  ]);
   // One ends by itself; the image of the other holds nothing to ask with.
   if (name !== 'seed' && name !== 'hapi') expect(service.healthcheck).toBeDefined();
-  if (service.image !== undefined) expect(service.image).toMatch(/:v?\d+\.\d+(?:\.\d+)?(?:-\w+)?(?:@sha256:[0-9a-f]{64})?$/);
+  if (service.image !== undefined)
+    expect(service.image).toMatch(/:v?\d+\.\d+(?:\.\d+)?(?:-\w+)?(?:@sha256:[0-9a-f]{64})?$/);
   else expect(service.build).toBeDefined();
   for (const volume of service.volumes ?? []) expect(volume).not.toContain('docker.sock');
 });
@@ -105,7 +110,9 @@ test('what is mounted is there, and Prometheus asks where the service tells', ()
 test('the dashboard shows metrics that the service has', async () => {
   const text = await metrics().text();
   const known = new Set([...text.matchAll(/^# HELP (\S+)/gm)].map(([, name]) => name));
-  const asked = [...read('deploy/grafana/net-cds.json').matchAll(/netcds_[a-z_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+  const asked = [...read('deploy/grafana/net-cds.json').matchAll(/netcds_[a-z_]+/g)].map(([name]) =>
+    name.replace(/_bucket$/, ''),
+  );
   expect(asked.length).toBeGreaterThan(10);
   for (const name of asked) expect(known).toContain(name);
 });
