@@ -40,7 +40,7 @@ test('F5: no package that production installs runs a script when it is installed
   expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([name]) => name)).toEqual([]);
   expect(shipped.length).toBeLessThan(130);
 });
-test('F5: licences of what is shipped let it be shipped', () => {
+test('F5: licenses of what is shipped let it be shipped', () => {
   const free = /^\(?(?:MIT|Apache-2\.0|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|Unlicense)\b/;
   for (const [name, { license }] of shipped) expect(license, name).toMatch(free);
 });
@@ -65,7 +65,7 @@ test('F6, A10: the image holds no sandbox, test, secret or development package',
   for (const folder of ['sandbox', 'test', '.git', 'node_modules'])
     expect(read('.dockerignore')).toMatch(new RegExp(`^${folder.replace('.', '\\.')}$`, 'm'));
 });
-test('F5: the bill of materials holds what is shipped, with its hash and licence, and nothing else', () => {
+test('F5: the bill of materials holds what is shipped, with its hash and license, and nothing else', () => {
   const { bomFormat, components } = billOfMaterials();
   expect(bomFormat).toBe('CycloneDX');
   const named = components.map(({ purl }) => decodeURIComponent(purl));
