@@ -47,6 +47,12 @@ const COMMANDS = {
     args: 'feedback | audit',
     says: 'what was shown and what people did; audit',
   },
+  call: {
+    file: 'cds-hooks/commands/call.ts',
+    explains: true,
+    args: '<file.json>',
+    says: 'call a running service as an EHR does',
+  },
   'check-config': {
     file: 'cds-hooks/server/main.ts',
     before: ['--check-config'],

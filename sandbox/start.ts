@@ -136,7 +136,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { port } = server.address() as AddressInfo;
   url = `http://${config.host}:${String(port)}`;
   // A call with a token must be one of the sandbox's EHR; one without is taken as in any open deployment on this machine (docs/decisions/0013).
-  const signed = callersOf(config, [ehr.tenant()], publicUrl, telemetry, store);
+  const signed = callersOf(config, () => [ehr.tenant()], publicUrl, telemetry, store);
   const identify: typeof wired.identify = (authorization, path, requestId) =>
     (authorization === undefined ? wired : signed).identify(authorization, path, requestId);
   app.use(createApp({ ...wired, identify }));

@@ -77,6 +77,16 @@ export type TelemetryEvent =
       readonly type: 'store.away';
       readonly why: StoreTrouble;
     }
+  | {
+      /** The tenants file was read again, at a signal. */
+      readonly type: 'tenants.reloaded';
+      readonly count: number;
+    }
+  | {
+      /** It was to be read again and cannot be used: those before it stay in force. Places and what was expected, never a value. */
+      readonly type: 'tenants.kept';
+      readonly problems: readonly string[];
+    }
   | { readonly type: 'store.back' }
   | { /** The head could not be read, or not be written to its file. */ readonly type: 'audit.head-untold' }
   | {
@@ -145,6 +155,8 @@ export const LEVEL_OF = {
   'sweep.failed': 'error',
   'store.away': 'error',
   'store.back': 'info',
+  'tenants.reloaded': 'info',
+  'tenants.kept': 'error',
   'audit.head-untold': 'error',
   'token.may-write': 'debug',
   'audit.lost': 'error',
@@ -202,6 +214,8 @@ function labelOf(event: TelemetryEvent): string {
     case 'log.lost':
     case 'sweep.failed':
     case 'store.back':
+    case 'tenants.reloaded':
+    case 'tenants.kept':
     case 'audit.head-untold':
     case 'token.may-write':
     case 'audit.lost':

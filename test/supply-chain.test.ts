@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { billOfMaterials } from '../docs/sbom.ts';
 
 const read = (file: string): string => readFileSync(path.join(import.meta.dirname, '..', file), 'utf8');
 interface Locked {
@@ -39,7 +40,7 @@ test('F5: no package that production installs runs a script when it is installed
   expect(shipped.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([name]) => name)).toEqual([]);
   expect(shipped.length).toBeLessThan(130);
 });
-test('F5: licences of what is shipped let it be shipped', () => {
+test('F5: licenses of what is shipped let it be shipped', () => {
   const free = /^\(?(?:MIT|Apache-2\.0|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|Unlicense)\b/;
   for (const [name, { license }] of shipped) expect(license, name).toMatch(free);
 });
@@ -64,9 +65,19 @@ test('F6, A10: the image holds no sandbox, test, secret or development package',
   for (const folder of ['sandbox', 'test', '.git', 'node_modules'])
     expect(read('.dockerignore')).toMatch(new RegExp(`^${folder.replace('.', '\\.')}$`, 'm'));
 });
-test('F6: the service of the compose file has a file system that is read only, no capabilities and no way to gain any', () => {
-  const service = /\n {2}cds:\n([\s\S]*?)\n {2}\w+:\n/.exec(read('docker-compose.yml'))?.[1] ?? '';
-  for (const line of ['read_only: true', 'cap_drop: [ALL]', "security_opt: ['no-new-privileges:true']"])
-    expect(service).toContain(line);
-  expect(service).not.toMatch(/privileged: true|user: ['"]?(?:0|root)|docker\.sock/);
+test('F5: the bill of materials holds what is shipped, with its hash and license, and nothing else', () => {
+  const { bomFormat, components } = billOfMaterials();
+  expect(bomFormat).toBe('CycloneDX');
+  const named = components.map(({ purl }) => decodeURIComponent(purl));
+  const expected = shipped.map(([place, { version }]) => {
+    const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    return `pkg:npm/${name}@${version ?? ''}`;
+  });
+  expect([...named].sort()).toEqual([...new Set(expected)].sort());
+  for (const name of ['express', '@medplum/core', 'zod', 'pg', 'piscina'])
+    expect(named.filter((purl) => purl.startsWith(`pkg:npm/${name}@`))).toHaveLength(1);
+  for (const { purl, hashes, licenses } of components) {
+    expect(hashes[0]?.content, purl).toMatch(/^[0-9a-f]{128}$/);
+    expect(licenses, purl).toHaveLength(1);
+  }
 });

@@ -9,7 +9,8 @@ export const ERROR_MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'request-invalid': 'A field is missing or of the wrong shape (`expression` names it), or a key stands twice.',
   'request-too-large-inside':
     'More than 10,000 resources, an object of more than 20,000 members, a text over 256 KiB, or nested deeper than 64 levels.',
-  'fhir-server-unknown': '`fhirServer` is none of the configured ones. Add it to `FHIR_BASES`, or leave it out.',
+  'fhir-server-unknown':
+    '`fhirServer` is none of the configured ones. Have it added to `fhirBases` of the tenant (`FHIR_BASES` where callers are not authenticated), or leave it out.',
   'token-rejected': "No token, or one that is not taken here. The answer never says why; the operator's log does.",
   'path-unknown': 'Nothing is served at this path.',
   'service-unknown': 'No service has this id.',

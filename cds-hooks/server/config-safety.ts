@@ -44,3 +44,14 @@ export function unsafeBinding(given: EnvironmentVariables): string[] {
     problems.push('PUBLIC_URL: expected beside TENANTS_FILE: it is what tokens name as their audience');
   return problems;
 }
+
+/** Two servers cannot have one port of one address. */
+export function sharedPort(given: EnvironmentVariables): string[] {
+  const [port, host] = [given['PORT'] ?? '3000', given['HOST'] ?? '127.0.0.1'];
+  const [metricsPort, metricsHost] = [given['METRICS_PORT'] ?? '0', given['METRICS_HOST'] ?? '127.0.0.1'];
+  const isAny = (address: string): boolean => ['0.0.0.0', '::', '[::]'].includes(address);
+  const isOne = host === metricsHost || isAny(host) || isAny(metricsHost);
+  return metricsPort !== '0' && port === metricsPort && isOne
+    ? ['METRICS_PORT: expected another port than PORT; the metrics are served apart from the calls']
+    : [];
+}

@@ -56,7 +56,9 @@ export const Environment = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('File that says who may call ([schema](tenants.schema.json)); with it every call needs a token'),
+    .describe(
+      'File that says who may call ([schema](tenants.schema.json)); with it every call needs a token. Read again at SIGHUP',
+    ),
   DISCOVERY_AUTH: onOff('off').describe('Discovery needs a token too'),
   DEMO: onOff('off').describe('Take tokens of the public CDS Hooks sandbox, whose key everybody has; loopback only'),
   DATABASE_URL: z
@@ -64,7 +66,7 @@ export const Environment = z.object({
     .regex(/^postgres(?:ql)?:\/\//, 'expected an address that begins with postgres://')
     .optional()
     .describe(
-      'PostgreSQL, shared by several replicas; an embedded database in STORE_FILE when left out. `DATABASE_URL_FILE` may name a file that holds it',
+      'PostgreSQL, shared by several replicas; an embedded database in STORE_FILE when left out. `DATABASE_URL_FILE` may name a file that holds it, read at each new connection',
     ),
   STORE_FILE: z
     .string()

@@ -4,7 +4,7 @@ import { fhirBase, type FhirBase } from '../../services/gather/fhir-address.ts';
 import type { Limits } from '../../services/gather/limits.ts';
 import type { TestId } from '../../services/rules/index.ts';
 import type { LOG_LEVELS } from '../../services/telemetry.ts';
-import { unsafeBinding, unsafeProcess } from './config-safety.ts';
+import { sharedPort, unsafeBinding, unsafeProcess } from './config-safety.ts';
 import { Environment, KIB, MIB, publicUrl } from './config-schema.ts';
 import { secretsFromFiles, type EnvironmentVariables } from './config-secrets.ts';
 
@@ -21,6 +21,8 @@ export interface Config {
   readonly metricsHost: string;
   readonly discoveryAuth: boolean;
   readonly databaseUrl?: string;
+  /** Where it was read from. */
+  readonly databaseUrlFile?: string;
   readonly storeFile: string;
   readonly snoozeSecret?: string;
   readonly snoozeSecretOld?: string;
@@ -76,6 +78,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)),
     ...unsafeProcess(given, process.execArgv),
     ...unsafeBinding(given),
+    ...sharedPort(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = parsed;
@@ -89,6 +92,7 @@ export function readConfig(environment: EnvironmentVariables): Config {
     metricsHost: data.METRICS_HOST,
     discoveryAuth: data.DISCOVERY_AUTH,
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
+    ...(set['DATABASE_URL_FILE'] === undefined ? {} : { databaseUrlFile: set['DATABASE_URL_FILE'] }),
     storeFile: data.STORE_FILE,
     ...(data.SNOOZE_SECRET === undefined ? {} : { snoozeSecret: data.SNOOZE_SECRET }),
     ...(data.SNOOZE_SECRET_OLD === undefined ? {} : { snoozeSecretOld: data.SNOOZE_SECRET_OLD }),

@@ -19,6 +19,7 @@ import { defectOf } from './defect.ts';
 import { openConfiguredStore } from './configured-store.ts';
 import { httpServer } from './http-server.ts';
 import { log } from './log.ts';
+import { liveTenants } from './live-tenants.ts';
 import { loopLag } from './loop-lag.ts';
 import { metrics, metricsServer } from './metrics.ts';
 import { launchableServers, registrations } from '../pages/launchable-servers.ts';
@@ -97,7 +98,7 @@ async function start(config: Config): Promise<void> {
     }),
   );
   const telemetry = both(lines.record, measured.record);
-  const tenants = config.tenantsFile === undefined ? [] : loadTenants(config.tenantsFile, config.demo);
+  const tenants = liveTenants(config, telemetry);
   const terminology = config.siteValueSets === undefined ? {} : { siteDirectory: config.siteValueSets };
   const store = await openConfiguredStore(config);
   const health = storeHealth(store, config.databaseUrl === undefined ? config.storeFile : undefined, telemetry);
@@ -106,7 +107,7 @@ async function start(config: Config): Promise<void> {
   const auditing = auditLogOf(config, store, telemetry);
   const ready = readiness({
     // Without its store a service that authenticates or must keep records can answer nothing.
-    needsStore: tenants.length > 0 || config.audit === 'required',
+    needsStore: tenants.current().length > 0 || config.audit === 'required',
     ping: () => health.ping(),
     isBehind: () => loop.lag() > config.lagMs,
     now: () => performance.now(),
@@ -120,7 +121,7 @@ async function start(config: Config): Promise<void> {
     valueSets,
     valueSetFiles: valueSetFiles(terminology),
     telemetry,
-    tenants,
+    tenants: tenants.current,
     store,
     reading,
     ...(secret ? { secret } : {}),
@@ -164,6 +165,8 @@ async function start(config: Config): Promise<void> {
     stop();
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  // Running calls keep the tenant that they came with.
+  process.on('SIGHUP', tenants.reload);
   // The last resort (G1): nobody knows what such an error has left behind, so the process ends when its calls are answered, and whoever watches it starts
   // another one. Rejections that nobody handles come here, too.
   process.on('uncaughtException', (error) => {

@@ -138,6 +138,8 @@ export function metrics(
         case 'audit.head':
         case 'audit.head-untold':
         case 'store.back':
+        case 'tenants.reloaded':
+        case 'tenants.kept':
         case 'sweep.failed':
         case 'rules.open':
         case 'answer.shortened':

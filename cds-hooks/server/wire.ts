@@ -50,7 +50,7 @@ export interface Wiring {
   /** FHIR bases beside the configured ones: the sandbox's own. */
   readonly moreFhirBases?: () => readonly FhirBase[];
   /** Who may call; none: callers are not authenticated. */
-  readonly tenants?: readonly Tenant[];
+  readonly tenants?: readonly Tenant[] | (() => readonly Tenant[]);
   /** What outlives a call: used tokens, feedback, snoozes. Absent: nothing is kept. */
   readonly store?: RecordStore;
   /** Of the hashes that the store keeps; the configured one when left out. */
@@ -77,7 +77,7 @@ export function wire({
   isServing = () => Promise.resolve(isReady()),
   publicUrl,
   moreFhirBases,
-  tenants = [],
+  tenants: given = [],
   store,
   secret,
   auditing,
@@ -90,6 +90,8 @@ export function wire({
   reading = readHere(valueSets, { hpfEquals2mm2: config.tenHpfAre2mm2 }),
   today,
 }: Wiring): AppDeps & { readonly flush: () => Promise<void> } {
+  // Read anew at each call: they may have changed since (SIGHUP).
+  const tenants = typeof given === 'function' ? given : () => given;
   const needs = dataNeeds({ byCategory: config.categoryQuery, siteCodes: siteQuestionCodes(valueSets) });
   const openBases = (): readonly FhirBase[] => [...config.fhirBases, ...(moreFhirBases?.() ?? [])];
   return {
@@ -147,7 +149,7 @@ export function wire({
     },
     explanation: {
       files: explanationFiles ?? builtExplanation(),
-      servers: () => launchableServers(tenants, openBases()),
+      servers: () => launchableServers(tenants(), openBases()),
       baseOf: fhirBase,
       settings: {
         contentVersion: CONTENT_VERSION,
@@ -171,7 +173,9 @@ export function wire({
     today: today ?? (() => new Date().toISOString().slice(0, 10)),
     now: () => performance.now(),
     telemetry,
-    corsOrigins: [...config.corsOrigins, ...tenants.flatMap(({ corsOrigins }) => corsOrigins)],
+    get corsOrigins() {
+      return [...config.corsOrigins, ...tenants().flatMap(({ corsOrigins }) => corsOrigins)];
+    },
     isReady,
     isDraining,
     isServing,
@@ -187,15 +191,17 @@ function builtExplanation(): () => Promise<BuiltFiles | undefined> {
 /** Callers are known by their tokens where tenants are given; a refusal says the same whatever was wrong. */
 export function callersOf(
   config: Config,
-  tenants: readonly Tenant[],
+  tenants: () => readonly Tenant[],
   publicUrl: () => string,
   telemetry: Telemetry,
   store: RecordStore | undefined,
 ): Pick<AppDeps, 'identify' | 'discoveryNeedsToken'> {
-  if (tenants.length === 0) return { identify: () => Promise.resolve({}), discoveryNeedsToken: false };
+  if (tenants().length === 0) return { identify: () => Promise.resolve({}), discoveryNeedsToken: false };
   const nowSeconds = (): number => Math.floor(Date.now() / 1000);
   const deps: CallerDeps = {
-    tenants,
+    get tenants() {
+      return tenants();
+    },
     keys: keySets({
       now: () => performance.now(),
       connect: ({ privateNetwork }) => checkedFetch({ privateNetwork }),

@@ -9,9 +9,9 @@ const SILENT_MS = 6_000;
 /** Shorter: a connection that nobody uses is silent too. */
 const IDLE_MS = 5_000;
 
-export function postgresDialect(connectionString: string): Dialect {
+/** @param addressNow asked at each new connection, so that a password may change while the service runs; with `?sslmode=verify-full&sslrootcert=FILE` over TLS */
+export function postgresDialect(addressNow: string | (() => string)): Dialect {
   const pool = new pg.Pool({
-    connectionString,
     max: 8,
     connectionTimeoutMillis: 2_000,
     statement_timeout: STATEMENT_MS,
@@ -20,6 +20,11 @@ export function postgresDialect(connectionString: string): Dialect {
       const socket = new Socket();
       return socket.setTimeout(SILENT_MS, () => socket.destroy(new Error('silent')));
     },
+  });
+  // Read by the pool for each client that it makes.
+  Object.defineProperty(pool.options, 'connectionString', {
+    get: () => (typeof addressNow === 'string' ? addressNow : addressNow()),
+    enumerable: true,
   });
   // A connection that breaks, in use or not, is an event too, and one that nobody hears ends the process. Who uses it hears of it by the query that
   // fails; the next one gets a new connection.

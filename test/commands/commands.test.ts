@@ -42,11 +42,11 @@ const PATIENTS = 'sandbox/patients';
 test('--help lists every command, and fits 80 columns', async () => {
   const { code, out } = await netCds(['--help']);
   expect(code).toBe(0);
-  for (const command of ['serve', 'start', 'hook', 'evaluate', 'cohort', 'report', 'check-config'])
+  for (const command of ['serve', 'start', 'hook', 'evaluate', 'cohort', 'report', 'call', 'check-config'])
     expect(out).toContain(`\n  ${command} `);
   expect(longest(out)).toBeLessThanOrEqual(80);
 });
-test.each(['serve', 'start', 'evaluate', 'cohort', 'report', 'check-config', 'hook'])('%s --help explains itself, within 80 columns', async (name) => {
+test.each(['serve', 'start', 'evaluate', 'cohort', 'report', 'call', 'check-config', 'hook'])('%s --help explains itself, within 80 columns', async (name) => {
   const { code, out } = await netCds([name, '--help']);
   expect(code).toBe(0);
   expect(out).toContain(name);
@@ -54,7 +54,7 @@ test.each(['serve', 'start', 'evaluate', 'cohort', 'report', 'check-config', 'ho
 }); // prettier-ignore
 test('every npm script of a command calls it', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-  for (const name of ['serve', 'start', 'hook', 'evaluate', 'cohort', 'report', 'check-config'])
+  for (const name of ['serve', 'start', 'hook', 'evaluate', 'cohort', 'report', 'call', 'check-config'])
     expect(scripts[name]).toBe(`node bin/net-cds.mjs ${name}`);
 }); // prettier-ignore
 

@@ -47,7 +47,7 @@ const results = (count: number, textLength: number): object[] =>
 const shown = (cards: unknown): unknown =>
   (cards as readonly { summary: string; detail: string }[]).map(({ summary, detail }) => [summary, detail]);
 
-test('a small chart is read on the main thread; a large one, and a large body, in another, and all are answered', async () => {
+test('G4: a small chart is read on the main thread; a large one, and a large body, in another, and all are answered', async () => {
   const small = await post(`${service.url}${SERVICE}`, call({ recentObservations: bundle(results(3, 10)) }));
   expect([small.status, await threads()]).toEqual([200, 0]);
   expect(small.body.cards?.length).toBeGreaterThan(0);
@@ -60,7 +60,7 @@ test('a small chart is read on the main thread; a large one, and a large body, i
   expect(body.status).toBe(200);
   expect(shown(body.body.cards)).toEqual(shown(small.body.cards));
 });
-test('what is wrong with a large body, and data of another patient in it, are refused as in a small one', async () => {
+test('G4: what is wrong with a large body, and data of another patient in it, are refused as in a small one', async () => {
   const large = bundle(results(2_000, 1_000));
   const broken = await post(
     `${service.url}${SERVICE}`,
@@ -73,7 +73,7 @@ test('what is wrong with a large body, and data of another patient in it, are re
   expect([other.status, other.body.issue?.[0]?.details.coding[0]?.code]).toEqual([422, 'other-patient']);
   expect(other.text).not.toContain('somebody-else');
 });
-test('stopped while threads wait for work, the process ends', async () => {
+test('G4: stopped while threads wait for work, the process ends', async () => {
   expect(await threads()).toBeGreaterThan(0);
   expect((await service.stop()).code).toBe(0);
 });
