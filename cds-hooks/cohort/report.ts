@@ -167,7 +167,7 @@ function bars(title: string, rows: readonly { readonly what: string; readonly co
   const size = [BAR.label + BAR.width + BAR.count, rows.length * step] as const;
   return `<svg viewBox="0 0 ${String(size[0])} ${String(size[1])}" role="img" aria-label="${escapeHtml(`${title}: the numbers stand in the table`)}">${parts.join('')}</svg>`;
 }
-const LONGEST_LABEL = 34;
+const LONGEST_LABEL = 32;
 const short = (text: string): string => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text);
 
 const reviewHtml = (review: readonly ToReview[]): string =>
