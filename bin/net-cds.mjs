@@ -41,6 +41,13 @@ const COMMANDS = {
     args: '<folder>',
     says: 'every patient of a bulk export, as rows and report',
   },
+  synth: {
+    file: 'sandbox/synth.ts',
+    ownProcess: true,
+    explains: true,
+    args: '--patients N',
+    says: 'a synthetic bulk export of any size',
+  },
   report: {
     file: 'cds-hooks/commands/report.ts',
     explains: true,

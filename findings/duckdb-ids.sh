@@ -3,7 +3,7 @@
 # Seen:    ids that look like UUIDs become UUIDs and come back in lower case; a year among the first 20,000 full dates is fine, behind them it
 #          ends the read, and with ignore_errors it is nothing.
 # Matters: FHIR ids are told apart by case, references keep the text: the join of result and patient finds nobody. Partial dates vanish.
-# We:      have no part in it yet. Whoever finds cohorts for us with it: give columns as VARCHAR, or read whole objects.
+# We:      have it write our rows as Parquet, each column with a stated type; it reads nothing of a chart.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 package=@duckdb/node-api@1.5.6-r.1

@@ -13,6 +13,7 @@ import { finishedBucket, partFiles, type BucketResult } from './evaluate-bucket.
 import { writeParquet } from './parquet.ts';
 import { beginRun, places, planOf, RefusedRun, writeWhole, type CohortPlan, type CohortSettings, type Places } from './plan.ts'; // prettier-ignore
 import type { Progress } from './progress.ts';
+import { writeReport } from './report.ts';
 import type { CohortTask, CohortThread } from './worker.ts';
 
 export interface CohortRequest {
@@ -144,6 +145,7 @@ async function finish(
   const rejected = [...scattered.flatMap((one) => one.rejected), ...buckets.flatMap((one) => one.rejected)];
   writeWhole(place.rejected, rejectedLines(plan, scattered, rejected));
   const summary = summaryOf(plan, scattered, buckets, exported, rejected, Math.round((performance.now() - began) / 1000));
+  await writeReport(place, summary);
   writeWhole(place.summary, `${JSON.stringify(summary, null, 2)}\n`);
   rmSync(place.work, { recursive: true, force: true });
   return summary;

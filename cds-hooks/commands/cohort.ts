@@ -14,7 +14,8 @@ const USAGE = `net-cds cohort <folder> --out FOLDER --key FILE [--resume]
 
 The folder holds a FHIR bulk export: NDJSON files, plain, .gz or .zst, alone or
 beside their manifest.json. Evaluates every patient as a call would, and writes
-rows.ndjson and rows.parquet, rejected.ndjson and summary.json.
+report.html and report.csv, rows.ndjson and rows.parquet, rejected.ndjson and
+summary.json.
 Settings of the site come from the environment: docs/configuration.md
 
   --out      folder of the results; it must not hold others
