@@ -80,10 +80,17 @@ function hear(sentence: string, voice: Voice): Heard {
       return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
     },
     without(kinds) {
-      let rest = sentence;
-      for (const { means, start, end } of scopes)
-        if (kinds.has(means)) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-      return rest;
+      let rest = '';
+      let next = 0;
+      for (const { start, end } of scopes
+        .filter(({ means }) => kinds.has(means))
+        .toSorted((a, b) => a.start - b.start)) {
+        if (end <= next) continue;
+        const from = Math.max(start, next);
+        rest += sentence.slice(next, from) + ' '.repeat(end - from);
+        next = end;
+      }
+      return rest + sentence.slice(next);
     },
   };
 }
