@@ -20,6 +20,8 @@ export interface AdmissionLimits {
   readonly longestWaitMs: number;
   /** The process is behind by more: no new calls. */
   readonly lagMs: number;
+  /** With fewer calls at work the process is behind for another reason than calls, and refusing one helps nobody. */
+  readonly lagCalls: number;
   /** The room of those whom nobody knows. */
   readonly anyone: {
     readonly callsAtOnce: number;
@@ -38,6 +40,7 @@ export const ADMISSION: AdmissionLimits = {
   largeBodiesWaiting: 8,
   longestWaitMs: 5_000,
   lagMs: 500,
+  lagCalls: 16,
   anyone: { callsAtOnce: 4, bytesHeld: 64 * 1024, callsPerMinute: 30 },
 };
 
@@ -137,6 +140,7 @@ export function admission(
   }
 
   function refuseWhereBehind(): void {
+    if (known.calls + anyone.calls < limits.lagCalls) return;
     const behind = lag();
     if (behind > limits.lagMs) throw tooMany(Math.ceil(behind / 1000));
   }

@@ -163,10 +163,13 @@ test('G10: while the process is behind by more than the limit nobody is let in, 
   let lag = 0;
   const door = admission(
     () => 0,
-    { ...LIMITS, lagMs: 500 },
+    { ...LIMITS, lagMs: 500, lagCalls: 1 },
     () => lag,
   );
+  lag = 10_000;
+  // Nobody is at work: what holds the process is not its calls, and a refusal would free nothing.
   const early = door.arrive();
+  entered(door);
   lag = 501;
   // Also one that had arrived before.
   expect(refusal(() => { early.enter(); }).headers['Retry-After']).toBe('1'); // prettier-ignore

@@ -1,11 +1,13 @@
 /** The grade of a tumor in the sentences of a report: affirmed, and of this tumor. Grades of toxicity, of other diseases and of the nucleus have other scales. */
 import type { Grade } from '../../rules/index.ts';
-import { assertionsIn } from '../passages/assertion.ts';
+import { assertionsIn, type Heard } from '../passages/assertion.ts';
 import { readGradeText } from './grade-words.ts';
 import { NOTHING, unusable, type Reading } from './reading.ts';
 
 const GRADE = /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/gi;
 const CONTEXT = 48;
+/** Grades of one sentence that are looked at: nobody names more. */
+const MOST_NAMED = 40;
 /** Scales of other things, named before the number. */
 const OTHER_SCALE =
   /\b(?:ctcae|toxicity|adverse|gleason|isup|asa|ecog|nuclear|fuhrman|nottingham|metavir|banff|knosp|gvhd|steatosis|steatohepatitis|fibrosis|inflammation|gastritis|esophagitis|varices|ulcers?|hemorrhoids?|encephalopathy|dysplasia|neuropathy|diarrhea|nausea|mucositis|fatigue|hypertension|neutropenia|hydronephrosis|reflux|adenocarcinoma|ductal|lymphoma|follicular|astrocytoma|glioma|meningioma|sarcoma|urothelial|regression|response|activity)\b[^.;,]{0,24}$/i;
@@ -18,22 +20,26 @@ const DENIED_HERE = /\b(?:not|non|nor|than|no longer|no)\b[^,;:()]{0,20}$/i;
 /** The first that is affirmed; else why none is. */
 export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
   let other: Reading<Grade> = NOTHING;
-  for (const sentence of sentences)
-    for (const { 0: words, index } of sentence.matchAll(GRADE)) {
-      const reading = gradeAt(sentence, index, index + words.length);
+  for (const sentence of sentences) {
+    const named = [...sentence.matchAll(GRADE)].slice(0, MOST_NAMED);
+    if (named.length === 0) continue;
+    const heard = assertionsIn(sentence);
+    for (const { 0: words, index } of named) {
+      const reading = gradeAt(sentence, heard, index, index + words.length);
       if (reading.kind === 'value') return reading;
       if (reading.kind !== 'unusable') continue;
       other = reading;
       // "G1/G2": the second is the other end.
       break;
     }
+  }
   return other;
 }
 
-function gradeAt(sentence: string, start: number, end: number): Reading<Grade> {
+function gradeAt(sentence: string, heard: Heard, start: number, end: number): Reading<Grade> {
   const before = sentence.slice(Math.max(0, start - CONTEXT), start);
   if (OTHER_SCALE.test(before) || OTHER_DISEASE.test(sentence.slice(end, end + CONTEXT))) return NOTHING;
-  const said = assertionsIn(sentence).at(start, end);
+  const said = heard.at(start, end);
   if (said === 'denied' && DENIED_HERE.test(before)) return NOTHING;
   if (said === 'conditional' || said === 'compared' || said === 'planned' || said === 'past') return NOTHING;
   if (said === 'doubted' || said === 'differential') return unusable('ambiguous', sentence.slice(start, end));

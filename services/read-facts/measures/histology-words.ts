@@ -4,6 +4,7 @@
  * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
  */
 import type { Differentiation, Histology } from '../../rules/index.ts';
+import { assertionAt, type Assertion } from '../passages/assertion.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 
 export interface HistologyWords {
@@ -77,7 +78,7 @@ export function readHistologyWords(text: string): HistologyWords {
       else if (isDenied(clean, at, match.length)) met.add('denied');
       else {
         histologies.add(histology);
-        if (DOUBT.test(sentenceBefore(clean, at))) met.add('doubtful');
+        if (DOUBT.test(sentenceBefore(clean, at)) || isUnsure(clean, at, match.length)) met.add('doubtful');
       }
       return ' '.repeat(match.length);
     });
@@ -144,8 +145,21 @@ function isFamily(clean: string, at: number, length: number): boolean {
   return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(sentenceAfter(clean, at + length));
 }
 
+const UNSURE: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'conditional']);
+/** "Favor", "rather than", "versus", "if confirmed": named, and not stated. */
+function isUnsure(clean: string, at: number, length: number): boolean {
+  const before = sentenceBefore(clean, at);
+  const sentence = before + clean.slice(at, at + length) + sentenceAfter(clean, at + length);
+  return UNSURE.has(assertionAt(sentence, before.length, before.length + length));
+}
+
+/** "Cannot be excluded" is no exclusion. */
+const NOT_EXCLUDED =
+  /^[ ,]*(?:cannot|can not|could not|is not|not) (?:be )?(?:entirely |completely |definitely )?(?:ruled out|excluded)\b/;
+
 function isDenied(clean: string, at: number, length: number): boolean {
   const before = sentenceBefore(clean, at);
+  if (NOT_EXCLUDED.test(sentenceAfter(clean, at + length))) return false;
   return DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(sentenceAfter(clean, at + length));
 }
 
@@ -168,6 +182,9 @@ const OTHER_NET =
 const NET = /\b(?:p|pan|Pan|SI-?|GEP-?|f|NF-?|F-?)?NETs?\b/g;
 const PNET = /\bPNETs?\b/g;
 const NEC = /\b(?:p|pan|Pan|GEP-?)?NECs?\b/g;
+const WD_NET = /\bWD-?(?:p|pan|Pan)?NETs?\b/g;
+const PD_NEC = /\bPD-?(?:p|pan|Pan)?NECs?\b/g;
+const SC_NEC = /\bSC-?NECs?\b/g;
 const NEN = /\b(?:GEP-?)?NENs?\b/g;
 
 /** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
@@ -176,6 +193,9 @@ function normalise(text: string): string {
   const otherPnet = OTHER_PNET.test(capped);
   const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
   return capped
+    .replace(WD_NET, ' well differentiated neuroendocrine tumor ')
+    .replace(PD_NEC, ' poorly differentiated neuroendocrine carcinoma ')
+    .replace(SC_NEC, ' small cell neuroendocrine carcinoma ')
     .replace(NET, written('tumor', otherPnet || OTHER_NET.test(capped)))
     .replace(PNET, written('tumor', otherPnet || !/pancrea/i.test(capped)))
     .replace(NEC, written('carcinoma', OTHER_NEC.test(capped)))

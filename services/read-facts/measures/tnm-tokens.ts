@@ -65,6 +65,8 @@ const LOWER_END_BEHIND = /^\s?(?:\(?at least\b|or (?:higher|greater|more|above)\
 const DENIED = /\b(?:not?|nor|than|exclud(?:es?|ed|ing)|versus|vs\.?)(?: an?| the| category| stage)? $/i;
 const DOUBTED_BEHIND = /^\s?\?/;
 const CONTEXT = 60;
+/** Categories of one text that are looked at: nobody names more. */
+const MOST_NAMED = 200;
 
 interface Candidate extends TnmToken {
   readonly hasPrefix: boolean;
@@ -74,7 +76,7 @@ interface Candidate extends TnmToken {
 
 /** @param isAnswer the text answers a question for categories: a letter alone is one */
 export function tnmTokens(text: string, isAnswer: boolean): readonly TnmToken[] {
-  const candidates = [...bareTriple(text), ...candidatesIn(text)];
+  const candidates = [...bareTriple(text), ...candidatesIn(text)].slice(0, MOST_NAMED);
   const heard = new Sentences(text);
   return candidates.flatMap((one, index): readonly TnmToken[] => {
     const before = text.slice(Math.max(0, one.start - CONTEXT), one.start);

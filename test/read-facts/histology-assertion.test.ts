@@ -1,0 +1,24 @@
+/** Tumor types in words: stated, doubted, denied, and words that only look like one. */
+import { expect, test } from 'vitest';
+import { readHistologyWords } from '../../services/read-facts/measures/histology-words.ts';
+
+const shown = (text: string): string => {
+  const { histologies, differentiation, doubtful, deniedOrFamily } = readHistologyWords(text);
+  return [...histologies, ...differentiation, ...(doubtful ? ['doubtful'] : []), ...(deniedOrFamily ? [deniedOrFamily] : [])].join(' '); // prettier-ignore
+};
+const rows: readonly [text: string, want: string][] = [
+  ['NET G1', 'net'], ['WDNET, G2', 'net well'], ['WD-NET of the ileum', 'net well'], ['PDNEC, Ki-67 80%', 'nec poor'], ['SCNEC', 'nec-small-cell'], ['LCNEC', 'nec-large-cell'],
+  ['consistent with neuroendocrine tumor', 'net'], ['neuroendocrine tumor with possible liver metastases', 'net'], ['Neuroendocrine tumor, likely primary', 'net'], ['non-functioning neuroendocrine tumor', 'net'],
+  ['possible lymphovascular invasion. Neuroendocrine tumor', 'net'], ['neuroendocrine tumor without necrosis', 'net'],
+  // named, and not stated
+  ['favor neuroendocrine tumor', 'net doubtful'], ['Neuroendocrine tumor is suspected', 'net doubtful'], ['adenocarcinoma versus neuroendocrine carcinoma', 'nec doubtful'], ['neuroendocrine tumor cannot be excluded', 'net doubtful'],
+  ['neuroendocrine carcinoma is not excluded', 'nec doubtful'], ['adenocarcinoma rather than neuroendocrine carcinoma', 'nec doubtful'], ['differential diagnosis includes neuroendocrine tumor', 'net doubtful'],
+  // denied
+  ['no neuroendocrine tumor', 'denied'], ['carcinoid is not seen', 'denied'], ['neuroendocrine tumor is excluded', 'denied'],
+  // none
+  ['neutrophil NETs are increased', ''], ['NETosis', ''], ['neutrophil extracellular traps (NETs)', ''], ['necrotizing enterocolitis (NEC)', ''], ['net weight 12 g', ''], ['carcinoid syndrome', ''], ['neuroendocrine differentiation', ''],
+]; // prettier-ignore
+for (const [text, want] of rows)
+  test(`type: ${text}: ${want || 'none'}`, () => {
+    expect(shown(text)).toBe(want);
+  });
