@@ -12,6 +12,8 @@ import { exportedCharts, prefetchOf, type Resource } from '../support/export-cha
 import { wiredApp } from '../support/wired-app.ts';
 
 const KEY = Buffer.from('a key of this test, long enough!');
+/** A hang is found; a busy machine is not. */
+const LONG_MS = 600_000;
 const TODAY = '2026-11-24';
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-cohort-'));
 afterAll(() => {
@@ -56,51 +58,55 @@ beforeAll(async () => {
   plain = await rowsOf((into) => {
     byType(into, resources);
   });
-});
+}, LONG_MS);
 
-test('one row a tumor, or one a chart, is what a call with the same resources is answered', async () => {
-  const app = await wiredApp({ today: () => TODAY });
-  try {
-    const rows = new Map<string, CohortRow[]>();
-    for (const line of plain.trimEnd().split('\n')) {
-      const row = JSON.parse(line) as CohortRow;
-      rows.set(row.patient, [...(rows.get(row.patient) ?? []), row]);
-    }
-    expect(rows.size).toBe(charts.length);
-    for (const chart of charts) {
-      const { status, body } = await app.call({
-        hook: 'patient-view',
-        hookInstance: '44444444-4444-4444-8444-444444444444',
-        context: { userId: 'Practitioner/example', patientId: chart.id },
-        prefetch: prefetchOf(chart),
-      });
-      const own = rows.get(hashOf(KEY, chart.id)) ?? [];
-      if (status !== 200) {
-        expect(own, chart.id).toMatchObject([{ tumor: 0, refused: REFUSED[status] }]);
-        continue;
+test(
+  'one row a tumor, or one a chart, is what a call with the same resources is answered',
+  { timeout: LONG_MS },
+  async () => {
+    const app = await wiredApp({ today: () => TODAY });
+    try {
+      const rows = new Map<string, CohortRow[]>();
+      for (const line of plain.trimEnd().split('\n')) {
+        const row = JSON.parse(line) as CohortRow;
+        rows.set(row.patient, [...(rows.get(row.patient) ?? []), row]);
       }
-      const { tumors = [], ...shared } = body.extension?.['org.net-cds.evaluation'] ?? { contentVersion: '' };
-      const wanted = tumors.length === 0 ? [shared] : tumors.map((tumor) => ({ ...shared, ...without(tumor, 'condition') })); // prettier-ignore
-      expect(
-        own.map((row) => without(row, 'patient', 'tumor', 'cards', 'diagnosed')),
-        chart.id,
-      ).toEqual(wanted);
-      expect(own[0]?.cards?.length ?? 0, chart.id).toBe(body.cards?.length ?? 0);
+      expect(rows.size).toBe(charts.length);
+      for (const chart of charts) {
+        const { status, body } = await app.call({
+          hook: 'patient-view',
+          hookInstance: '44444444-4444-4444-8444-444444444444',
+          context: { userId: 'Practitioner/example', patientId: chart.id },
+          prefetch: prefetchOf(chart),
+        });
+        const own = rows.get(hashOf(KEY, chart.id)) ?? [];
+        if (status !== 200) {
+          expect(own, chart.id).toMatchObject([{ tumor: 0, refused: REFUSED[status] }]);
+          continue;
+        }
+        const { tumors = [], ...shared } = body.extension?.['org.net-cds.evaluation'] ?? { contentVersion: '' };
+        const wanted = tumors.length === 0 ? [shared] : tumors.map((tumor) => ({ ...shared, ...without(tumor, 'condition') })); // prettier-ignore
+        expect(
+          own.map((row) => without(row, 'patient', 'tumor', 'cards', 'diagnosed')),
+          chart.id,
+        ).toEqual(wanted);
+        expect(own[0]?.cards?.length ?? 0, chart.id).toBe(body.cards?.length ?? 0);
+      }
+    } finally {
+      await app.close();
     }
-  } finally {
-    await app.close();
-  }
-});
+  },
+);
 const REFUSED: Readonly<Record<number, string>> = { 412: 'record-replaced', 422: 'other-patient' };
 const without = (row: object, ...names: readonly string[]): object =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 
-test('two threads, ranges of files and other orders change no byte', async () => {
+test('two threads, ranges of files and other orders change no byte', { timeout: LONG_MS }, async () => {
   const reversed = [...resources].reverse();
   expect(await rowsOf((into) => { byType(into, reversed); }, { workers: 2, rangeBytes: 20_000 })).toBe(plain); // prettier-ignore
 });
 
-test('one mixed file, compressed in two parts by gzip and by zstd, changes no byte', async () => {
+test('one mixed file, compressed in two parts by gzip and by zstd, changes no byte', { timeout: LONG_MS }, async () => {
   const middle = Math.floor(resources.length / 2);
   const [first, second] = [resources.slice(0, middle), resources.slice(middle)].map((some) => Buffer.from(ndjson(some))); // prettier-ignore
   if (!first || !second) throw new Error('There are no charts.');
