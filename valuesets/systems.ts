@@ -29,6 +29,22 @@ const BY_OID: Readonly<Record<string, string>> = {
   '1.2.752.116.1.1.1': ICD10, // Sweden
   '2.16.578.1.12.4.1.1.7110': ICD10, // Norway
 };
+/** Systems by their names in HL7 v2 (table 0396) and as people write them. */
+const BY_NAME: Readonly<Record<string, string>> = {
+  sct: SNOMED,
+  snm: SNOMED,
+  snomed: SNOMED,
+  'snomed ct': SNOMED,
+  'snomed-ct': SNOMED,
+  ln: LOINC,
+  loinc: LOINC,
+  i10: ICD10,
+  i10c: ICD10CM,
+  i9: ICD9CM,
+  i9c: ICD9CM,
+  icdo: ICDO3,
+  icdo3: ICDO3,
+};
 const CANONICAL: ReadonlySet<string> = new Set([SNOMED, LOINC, RXNORM, ICD10CM, ICD10, ICD9CM, ICDO3]);
 /** "icd-10-gm", "ICD10AM", "cim-10", "CIE10ES", "BRCID10", "kcd"; procedures (PCS) are another matter. */
 const ICD10_NAME = /(?:icd|cim|cie|cid)[-_ ]?10(?![-_ ]?pcs)/i;
@@ -58,6 +74,8 @@ export function canonicalCoding(coding: CodingInput): CanonicalCoding | undefine
 /** The system by its canonical name, and the edition that stood behind it. */
 function systemOf(raw: string, code: string): readonly [system: string, edition?: string] {
   if (CANONICAL.has(raw)) return [raw];
+  const byName = BY_NAME[raw.toLowerCase()];
+  if (byName !== undefined) return [byName];
   const [address = '', version] = raw.split('|');
   const bare = address.replace(/\/+$/, '').replace(/^https:\/\//i, 'http://');
   if (bare === SNOMED) return version ? [SNOMED, version] : [SNOMED];
@@ -100,7 +118,7 @@ const withDot = (code: string, dotted = true): string =>
 /** Topography `C250` → `C25.0`; morphology `82403`, `M8240/3`, `8240/31` and `82403/1` (with the digit of a grade) → `8240/3`. */
 function icdO3Code(code: string): string {
   if (code.startsWith('C')) return withDot(code);
-  const [, type, behavior] = /^M?-?(\d{4})\/?(\d)(?:\/?\d)?$/.exec(code) ?? [];
+  const [, type, behavior] = /^M?-?(\d{4})\/?(\d)(?:[/-]?\d)?$/.exec(code.replace(/\s/g, '')) ?? [];
   return type === undefined || behavior === undefined ? code : `${type}/${behavior}`;
 }
 

@@ -2,7 +2,7 @@
 import type { Flag, TumorEvaluation } from '../../services/rules/index.ts';
 import {
   classInWords,
-  decidingValue,
+  measuredValue,
   editionInWords,
   indicesInWords,
   metastasesInWords,
@@ -88,7 +88,7 @@ function flagSummary(t: TumorEvaluation, flag: Flag): string {
   const documented = documentedGrade(t);
   if ((flag.id === 'DQ-05' || flag.id === 'DQ-06') && documented)
     return summaryOf([
-      `Report says G${String(documented.grade)}, but ${decidingValue(t.grade.governing)} fits ${fits(t)}`,
+      `Report says G${String(documented.grade)}, but ${measuredValue(t.grade.governing)} fits ${fits(t)}`,
       ` - please check`,
       ` (${tumorName(t)}, ${dateInWords(specimen?.date)})`,
     ]);

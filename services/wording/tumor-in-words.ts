@@ -1,10 +1,13 @@
 /** Grade, stage and gaps of one tumor in the short words that the cards share. Nothing is decided here. */
 import {
+  intersect,
   ki67Grade,
   mitoticGrade,
   type CategoryResult,
   type Evaluation,
+  type Fact,
   type Grade,
+  type Interval,
   type MissingFact,
   type SetAside,
   type SpecimenGrade,
@@ -119,7 +122,11 @@ export function gradeLabel(t: TumorEvaluation): string {
 }
 
 /** `(Ki-67 4.2 %)`: the number that decided, short. */
-export function decidingValue(g: SpecimenGrade | undefined): string {
+export const decidingValue = (g: SpecimenGrade | undefined): string =>
+  g && isDocumentedAlone(g) ? AS_DOCUMENTED : measuredValue(g);
+
+/** The number that was measured, whatever grade the report gives. */
+export function measuredValue(g: SpecimenGrade | undefined): string {
   if (!g) return '';
   const ki67 = ki67InWords(g.specimen.ki67Percent);
   const mitoses = mitosesInWords(g.specimen.mitosesPer2mm2);
@@ -128,12 +135,23 @@ export function decidingValue(g: SpecimenGrade | undefined): string {
   return mitoses ? `mitoses ${mitoses}` : '';
 }
 
-/** What the grading tables ask of an index for a grade: `3 to 20`. */
-function rangeOf(index: 'ki67Percent' | 'mitosesPer2mm2', grade: Grade): string | undefined {
+/** The grade is the report's own, and no index that was measured reaches it. */
+function isDocumentedAlone({ classification, gradeLow, specimen }: SpecimenGrade): boolean {
+  if (!classification.startsWith('NET-G') || gradeLow === undefined) return false;
+  const found = (['ki67Percent', 'mitosesPer2mm2'] as const).filter((index) => specimen[index].state === 'known');
+  return found.length > 0 && found.every((index) => rangeOf(index, gradeLow, specimen[index]) === undefined);
+}
+const AS_DOCUMENTED = 'as documented';
+
+/** What the grading tables ask of an index for a grade, `3 to 20`, where the index that was found reaches it. */
+function rangeOf(index: 'ki67Percent' | 'mitosesPer2mm2', grade: Grade, found: Fact<Interval>): string | undefined {
   const [rule] = [ki67Grade, mitoticGrade].flatMap(({ rules }) =>
     rules.filter(({ when, then }) => then === grade && when.op === 'in' && when.fact === index),
   );
-  return rule?.when.op === 'in' ? intervalInWords(rule.when.interval, '') : undefined;
+  if (rule?.when.op !== 'in') return undefined;
+  // A documented grade may be higher than either index: 1 % is not "3 to 20".
+  const isReached = found.state !== 'known' || intersect(rule.when.interval, found.value) !== undefined;
+  return isReached ? intervalInWords(rule.when.interval, '') : undefined;
 }
 
 /** Both indices with the range of the grade and the date of the tissue. */
@@ -141,7 +159,7 @@ export function indicesInWords(g: SpecimenGrade): string {
   const grade = g.classification.startsWith('NET-G') ? g.gradeLow : undefined;
   const range = (index: 'ki67Percent' | 'mitosesPer2mm2'): string => {
     const decides = g.decidedBy === 'both' || g.decidedBy === (index === 'ki67Percent' ? 'ki67' : 'mitoses');
-    const words = grade !== undefined && decides ? rangeOf(index, grade) : undefined;
+    const words = grade !== undefined && decides ? rangeOf(index, grade, g.specimen[index]) : undefined;
     return words === undefined ? '' : ` (${words})`;
   };
   const ki67 = ki67InWords(g.specimen.ki67Percent);

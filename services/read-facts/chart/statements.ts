@@ -10,7 +10,7 @@ import { passagesOfText } from '../passages/report-passages.ts';
 import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, passagesOf, type Passage } from '../passages/report-structure.ts';
 import { assertionsIn, NOT_OF_NOW } from '../passages/assertion.ts';
-import { valueOf, type Value } from './value-of.ts';
+import { noteAlone, valueOf, type Value } from './value-of.ts';
 
 export interface Statement {
   readonly item: ChartResource;
@@ -142,16 +142,45 @@ function statement(
 ): Statement {
   const codings = codingsOf(body['code']);
   const question = conceptText(body['code']);
-  return {
-    item,
-    body,
-    path,
-    codings,
-    question,
-    asks: factAsked(codings, question, valueSets, { inTumorPanel }),
-    value: withUnclear(valueOf(body, path), valueSets),
-  };
+  const value = withUnclear(valueOf(body, path), valueSets);
+  const asks = factAsked(codings, question, valueSets, { inTumorPanel });
+  const noted = path === '' && asks !== undefined && value.kind === 'none' ? noteAlone(body) : undefined;
+  const said: Value = noted === undefined ? value : valueOf({ valueString: noted });
+  return { item, body, path, codings, question, ...(findingAsCode(codings, said, valueSets) ?? { asks, value: said }) };
 }
+
+/**
+ * A category or a grade that stands where a question should ("AJCC T2 category" as the code, and "present", true or nothing as its answer) is the answer to
+ * the question that it names. Denied it says nothing.
+ */
+function findingAsCode(
+  codings: readonly CodingInput[],
+  value: Value,
+  valueSets: ValueSets,
+): { readonly asks: Asked; readonly value: Value } | undefined {
+  const isSaid =
+    value.kind === 'none' ||
+    (value.kind === 'boolean' && value.value) ||
+    (value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) === 'present'));
+  if (!isSaid) return undefined;
+  for (const coding of codings) {
+    const asks = FINDINGS.find(([, meant]) => meant(coding, valueSets))?.[0];
+    if (asks !== undefined)
+      return { asks, value: { kind: 'concept', element: 'code', codings: [coding], text: undefined } };
+  }
+  return undefined;
+}
+
+const FINDINGS: readonly (readonly [asks: Asked, meant: (coding: CodingInput, valueSets: ValueSets) => boolean])[] = [
+  ['t', (coding, valueSets) => valueSets.tCategoryOf(coding) !== undefined],
+  ['n', (coding, valueSets) => valueSets.nCategoryOf(coding) !== undefined],
+  ['m', (coding, valueSets) => valueSets.mCategoryOf(coding) !== undefined],
+  ['stageGroup', (coding, valueSets) => valueSets.stageGroupOf(coding) !== undefined],
+  [
+    'statedGrade',
+    (coding, valueSets) => valueSets.gradeOf(coding) !== undefined && !valueSets.has('histology-observation', coding),
+  ],
+];
 
 /** "Unknown" and "Not applicable" as codes of presence are no answer to any question. */
 function withUnclear(value: Value, valueSets: ValueSets): Value {

@@ -1,6 +1,6 @@
 /** `value[x]` of an Observation or component as one of a few shapes, so that each measure reads the same way. */
 import { cleanText, wholeText } from './clean-text.ts';
-import { codingsOf, conceptText, isObject, stringOf, type JsonObject } from './fhir-elements.ts';
+import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import type { CodingInput } from '../../../valuesets/value-sets.ts';
 import {
   isNullText,
@@ -167,3 +167,12 @@ export function quantityOf(value: unknown): QuantityValue {
 
 /** The words of a value: the text of a string, or of a concept. */
 export const wordsOf = (value: Value): string | undefined => ('text' in value ? value.text : undefined);
+
+/** What is noted of an Observation that has no value and no parts: its answer in words (decision 37). */
+export function noteAlone(body: JsonObject): string | undefined {
+  const isEmpty = !Object.keys(body).some(
+    (key) => /^_?value[A-Z]/.test(key) || key === 'component' || key === 'hasMember' || key === 'dataAbsentReason',
+  );
+  const notes = isEmpty ? objectsOf(body['note']).flatMap(({ text }) => stringOf(text) ?? []) : [];
+  return notes.length === 0 ? undefined : notes.join('. ').slice(0, 2_000);
+}

@@ -90,7 +90,10 @@ const ROWS: readonly (readonly [words: string, organ: Organ])[] = [
   ['skin|cutan*|scalp|dermis|dermal|epiderm*|cheek|eyebrow|forehead|forearm|ear lobe|shave biopsy|punch biopsy|mole', other('skin')], // prettier-ignore
   ['aort*|carotid|arter*|aneurysm*|coronary|popliteal|iliac artery|jugular|varic*|varix', other('blood vessel')],
   ['heart|cardiac|myocard*|atri*|ventric*|valve|valvular|pericard*|endomyocardial', other('heart')],
-  ['joint|synovi*|knee|hip|shoulder|menisc*|tendon*|ligament*|bursa|cartilage|rotator|disc|disk', other('joint')],
+  [
+    'joints|joint fluid|joint aspirat*|joint space|joint tissue|joint biopsy|joint left|joint right|arthroplast*|synovi*|knee|hip|shoulder|menisc*|tendon*|ligament*|bursa|cartilage|rotator|disc|disk',
+    other('joint'),
+  ],
   ['muscle biopsy|deltoid|quadriceps|gastrocnemius', other('muscle')],
   ['nerve|sural|carpal tunnel', other('nerve')],
   ['eye|eyes|eyelid|retina*|conjunctiv*|cornea*|uvea*|iris|orbit*|lacrimal|choroid', other('eye')],

@@ -104,7 +104,13 @@ function functionOf(functional: readonly Candidate<Functional>[]): Pick<Said, 's
 const isLater = (unread: readonly Unread[], read: readonly Candidate<unknown>[]): boolean =>
   unread.some((newer) => read.every((older) => compareDates(newer.from.date, older.from.date) > 0));
 
-const EGFR_UNIT = /^ml\/min(?:\/\{?1\.73[ _]?m(?:\^?2)\}?)?$/;
+const EGFR_UNIT = /^ml\/min(?:\/[{(]?1[.,]73[ _.*]?(?:m\^?2|sqm)[)}]?)?$/;
+const isEgfrUnit = (unit = ''): boolean =>
+  EGFR_UNIT.test(
+    plainWords(unit)
+      .replace(/per/g, '/')
+      .replace(/ ?\/ ?/g, '/'),
+  );
 const EGFR_HIGHEST = 250;
 
 function readEgfr(value: Value): Reading<Interval> {
@@ -113,14 +119,18 @@ function readEgfr(value: Value): Reading<Interval> {
   if (value.kind === 'quantity') {
     const { value: number, comparator } = value.quantity;
     if (typeof number === 'number') rate = withComparator(number, comparator);
-    unit = value.quantity.unit ?? value.quantity.unitText;
+    const written = [value.quantity.unit, value.quantity.unitText].filter((one) => one !== undefined).filter(Boolean);
+    // code and words of one unit must say the same
+    const ours = written.filter(isEgfrUnit);
+    if (ours.length > 0 && written.some((one) => !/min/i.test(one))) return unusable('conflict');
+    unit = ours[0] ?? written[0];
   } else if (value.kind === 'text') {
     const number = readNumberText(plainWords(value.text));
     if (number !== undefined && number !== 'crossed') ({ interval: rate, rest: unit } = number);
   } else return NOTHING;
   if (!rate) return unusable('text');
   if (rate.low < 0 || rate.low > EGFR_HIGHEST) return unusable('implausible');
-  return EGFR_UNIT.test(plainWords(unit ?? '')) ? read(rate, '') : unusable('unit');
+  return isEgfrUnit(unit) ? read(rate, '') : unusable('unit');
 }
 
 /** Words before the score that are only its name: "ECOG performance status: 1". */

@@ -41,6 +41,9 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
   [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
   [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
+  // our own words alone: any other biopsy may be of something else
+  [/\btissue biopsy with differentiation and grade/, 'T-BIOPSY'],
+  [/\bnew biopsy of the progressing lesion/, 'T-REBIOPSY'],
 ]; // prettier-ignore
 
 /** A CT or MRI counts only for the region that its words name; one of an unnamed region is no abdominal CT. */

@@ -68,7 +68,9 @@ export function readNodes(
   }
   const { value } = statement;
   const finding = value.kind === 'concept' && value.codings.some(({ code }) => code === '399374009');
-  const reading = readNodeAnswer(value, questionWords(statement.codings, statement.question), context.valueSets);
+  const ours = statement.codings.map((coding) => context.valueSets.display(coding) ?? '');
+  const question = [questionWords(statement.codings, statement.question), ...ours].join('. ');
+  const reading = readNodeAnswer(value, question, context.valueSets);
   if (finding) take(read('positive', 'present'), collected.regionalNodes);
   else take(reading, collected.regionalNodes);
 }

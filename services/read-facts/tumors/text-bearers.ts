@@ -3,6 +3,7 @@
  * professional filled in. Each becomes a report or a panel of results, so that it is read like one.
  */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { noteAlone } from '../chart/value-of.ts';
 import { namesOf } from '../chart/concept-words.ts';
 import { codingsOf, isObject, listOf, objectsOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
@@ -47,7 +48,8 @@ const FEWEST_WORDS = 3;
 
 /** "Immunohistochemistry: Ki-67 8 %, synaptophysin positive": a question that opens a passage. Components keep their own questions. */
 function passageResult(item: ChartResource, valueSets: ValueSets): ChartResource | undefined {
-  const text = stringOf(item.resource['valueString']);
+  const noted = noteAlone(item.resource);
+  const text = stringOf(item.resource['valueString']) ?? noted;
   if (text === undefined || listOf(item.resource['component']).length > 0) return undefined;
   const section = sectionAsked(item.resource['code'], valueSets);
   if (section === undefined || text.trim().split(/\s+/).length < FEWEST_WORDS) return undefined;
@@ -55,7 +57,10 @@ function passageResult(item: ChartResource, valueSets: ValueSets): ChartResource
     ...item,
     type: 'DiagnosticReport',
     resource: { ...item.resource, valueString: undefined, resourceType: 'DiagnosticReport', category: PATHOLOGY },
-    text: { texts: [{ element: 'valueString#passage', text, section }], unread: false },
+    text: {
+      texts: [{ element: noted === undefined ? 'valueString#passage' : 'note#passage', text, section }],
+      unread: false,
+    },
   };
 }
 

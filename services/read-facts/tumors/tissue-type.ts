@@ -50,7 +50,7 @@ function readAnswer(
   const isGrade = codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding));
   if (!isGrade && !asksForType(code, valueSets)) return [];
   if (body['dataAbsentReason'] !== undefined) return [];
-  const concept = body['valueCodeableConcept'];
+  const concept = spoken(body['valueCodeableConcept'], valueSets);
   const text = stringOf(body['valueString']);
   if (isObject(concept)) {
     const from = provenanceOf(item, `${path}valueCodeableConcept`);
@@ -66,6 +66,14 @@ function readAnswer(
       ? readHistologyText(text, from)
       : readHistologyConcept({ coding: [{ system: ICDO3, code: morphology }] }, valueSets, from);
   return readings.length > 0 || isGrade ? readings : otherKind(text, from);
+}
+
+/** A concept without a text is called what its codings are, where we know none of them. */
+function spoken(concept: unknown, valueSets: ValueSets): unknown {
+  if (!isObject(concept) || conceptText(concept) !== undefined) return concept;
+  const isKnown = codingsOf(concept).some((coding) => valueSets.setsOf(coding).length > 0);
+  const words = isKnown ? '' : unknownWords(concept, valueSets);
+  return words === '' ? concept : { ...concept, text: words };
 }
 
 /** Does the question ask for the type of tumor? */
