@@ -31,8 +31,9 @@ export function testLines(t: TumorEvaluation): CardLine[] {
   const listed = suggest.map((one) => named(one, 'suggest')).join('; ');
   const considered = considering.map((one) => named(one, 'consider')).join('; ');
   const names = guidelinesOf([...suggest, ...considering].map(({ cite }) => cite)).slice(0, NAMED_GUIDELINES);
-  const text = [listed, considered && `${listed ? 'To' : 'to'} consider: ${considered}`].filter(Boolean).join('. ');
-  return [...(text ? [{ label: GUIDELINES_LIST(names), text }] : []), ...undrafted(suggest), ...doneLine(t)];
+  const parts = [listed, considered && `${listed ? 'To' : 'to'} consider: ${considered}`, undrafted(suggest)];
+  const text = parts.filter(Boolean).join('. ');
+  return [...(text ? [{ label: GUIDELINES_LIST(names), text }] : []), ...doneLine(t)];
 }
 
 /** LD-02: `Already done: SSTR PET/CT 20 Mar 2026`, newest first, and when the next one of follow-up is due. */
@@ -43,8 +44,8 @@ function doneLine({ workup }: TumorEvaluation): CardLine[] {
   return next.length > 0 ? [{ label: 'Not due yet', text: next.join(', '), goes: 3 }] : [];
 }
 
-/** `CT: allergies, orders not read; colonoscopy: after metanephrines`: tests that wait for the same stand together. */
-function undrafted(suggest: readonly SuggestedTest[]): CardLine[] {
+/** `No order drafted: CT: allergies, orders not read; colonoscopy: after metanephrines`: stays with the tests it speaks of, however long the card. */
+function undrafted(suggest: readonly SuggestedTest[]): string {
   const byReason = new Map<string, string[]>();
   for (const { test, notLookedAt, heldBackBy } of suggest) {
     if (notLookedAt === undefined && heldBackBy === undefined) continue;
@@ -55,7 +56,7 @@ function undrafted(suggest: readonly SuggestedTest[]): CardLine[] {
   }
   const whole = byReason.size === 1 && !suggest.some(isDrafted);
   const text = [...byReason].map(([reason, tests]) => `${whole ? '' : `${tests.join(', ')}: `}${reason}`).join('; ');
-  return text ? [{ label: 'No order drafted', text, goes: 1 }] : [];
+  return text ? `No order drafted: ${text}` : '';
 }
 
 /** What is asked of the tissue of one tumor is another order for another tumor. */

@@ -209,7 +209,7 @@ export const EXAMPLE_ANSWER = {
       uuid: '7c1d5a52-51a6-4f0e-9d39-000000000001',
       summary: 'Appendiceal NET: G1 (Ki-67 1 %), stage I by AJCC v9 (T1 NX M0 assumed)',
       detail:
-        '- **Grade: G1 (WHO 2019)** - Ki-67 1 % (under 3), mitoses 0 per 2 mm2 (under 2); pathology 3 Mar 2026\n- **Stage I** - pT1, NX (nodes not found), cM0 assumed (no M found). AJCC v9, by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Course** - resected, margin not recorded, 3 Mar 2026\n- **Guidelines list (Norwegian program 2020, ASCRS 2025), if not done** - Pathology report addendum (margin status); Multiphase CT of abdomen and pelvis (baseline); Colonoscopy (baseline)\n- **Treatment** - cannot say yet: needs which operation (operative report), extent of spread (staging imaging)\n- Check against the pathology report before use.',
+        '- **Grade: G1 (WHO 2019)** - Ki-67 1 % (under 3), mitoses 0 per 2 mm2 (under 2); pathology 3 Mar 2026\n- **Stage I** - pT1, NX (nodes not found), cM0 assumed (no M found). AJCC v9, by date of diagnosis 3 Mar 2026; T from size alone, no invasion recorded\n- **Course** - resected, margin not recorded, 3 Mar 2026\n- **Guidelines list (Norwegian program 2020), if not done** - Pathology report addendum (margin status); Multiphase CT of abdomen and pelvis (baseline); Colonoscopy (baseline)\n- **Treatment** - cannot say yet: needs which operation (operative report), extent of spread (staging imaging)\n- Check against the pathology report before use.',
       indicator: 'info',
       source: {
         label: 'NET staging rules 2026.11',

@@ -27,8 +27,8 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
-/** Keys that could reach a prototype if somebody copied them carelessly (C3); no FHIR element has such a name. */
-const DANGEROUS_KEYS = ['__proto__', 'constructor', 'prototype'] as const;
+/** Keys that could reach a prototype if somebody copied them carelessly, or hide what every object has (C3); no FHIR element has such a name. */
+const DANGEROUS_KEYS = ['prototype', ...Object.getOwnPropertyNames(Object.prototype)];
 
 export function parseCheckedJson(bytes: Uint8Array, limits: JsonLimits): CheckedJson {
   const fault = scan(bytes, limits);

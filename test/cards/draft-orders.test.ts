@@ -44,7 +44,7 @@ test('metanephrines are the first order, and nothing invasive is drafted before 
   expect(rest.length).toBeGreaterThan(0);
   for (const one of INVASIVE) expect(rest.join('|')).not.toContain(TEST[one]);
   const [card] = shown.models;
-  expect(card && plainText(card)).toContain('No order drafted - endoscopic ultrasound, upper endoscopy: after metanephrines'); // prettier-ignore
+  expect(card && plainText(card)).toContain('No order drafted: endoscopic ultrasound, upper endoscopy: after metanephrines'); // prettier-ignore
 });
 test('once they are done, the endoscopy is drafted', () => {
   const done = { 'T-METANEPH': { date: '2026-10-10', from: { resource: 'Observation/m', element: 'code', arrived: 'file' as const, marks: [] } } }; // prettier-ignore

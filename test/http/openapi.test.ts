@@ -157,7 +157,7 @@ const APPS = {
     {
       admission: admission(
         () => 0,
-        ADMISSION,
+        { ...ADMISSION, lagCalls: 0 },
         () => 1_000_000,
       ),
     },

@@ -150,13 +150,13 @@ test('a partial date counts from its latest day; an undated test suppresses noth
   expect(advice(local, { done: { 'T-CT': { date: '2026-08', from: from() } } }).suppressed['T-CT']).toBe('done');
   expect(advice(local, { done: { 'T-CT': { from: from() } } }).suggest).toContain('T-CT');
 });
-test('suppression: open order under 90 days, declined under 180, comfort care, pregnancy, phase, low risk', () => {
+test('suppression: open order under 90 days, declined under 90 (decision 38), comfort care, pregnancy, phase, low risk', () => {
   const ordered = (days: number) =>
     advice(local, { openOrders: { 'T-CT': { date: daysBefore(days), from: from() } } }).suppressed['T-CT'];
   expect([ordered(89), ordered(90)]).toEqual(['ordered', undefined]);
   const declined = (days: number) =>
     advice(local, { declined: { 'T-CT': { date: daysBefore(days) } } }).suppressed['T-CT'];
-  expect([declined(179), declined(180)]).toEqual(['declined', undefined]);
+  expect([declined(89), declined(90)]).toEqual(['declined', undefined]);
   const comfort = advice(local, { comfortCare: true, syndromes: known(['carcinoid'] as const) });
   expect([comfort.suppressed['T-CT'], comfort.suggest.includes('T-5HIAA')]).toEqual(['comfort-care', true]);
   expect(advice(local, { pregnant: known(true) }).suppressed['T-CT']).toBe('pregnancy');

@@ -218,7 +218,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   'GR-25': 'S1',
   'GR-26': 'S1',
   'GR-27': 'S14',
-  'GR-30': 'S36 S37',
+  'GR-30': 'S37',
   'GR-31': 'S1 S3 S17',
   'GR-32': 'S1 S3 S17',
   'GR-33': 'S1 S7',
@@ -279,7 +279,7 @@ test('GR-24 names S17 and, with indices, the two on high grade; what is missing 
       .map((step) => `${cited(step)}: ${step.read.join(' ')}`);
   expect(steps({ statedGrade: known(3) }, {}, 'GR-24')).toEqual(['S17: differentiation']);
   expect(steps({ ki67Percent: num(35) }, {}, 'GR-24')).toEqual([
-    'S17 S30 S36: differentiation ki67Percent mitosesPer2mm2',
+    'S17 S30: differentiation ki67Percent mitosesPer2mm2',
   ]);
   expect(steps({ differentiation: well }, {}, 'GR-22')).toEqual(['S1: ki67Percent mitosesPer2mm2']);
   expect(steps({ differentiation: poor }, {}, 'GR-22')).toEqual(['S1 S3 S17: differentiation mitosesPer2mm2']);

@@ -77,6 +77,8 @@ export function testsNamed(text: string): readonly TestId[] {
 
 /** "Ultrasound abdomen", "US abd complete", "Abdomen US limited": of the abdomen, from outside; vessels and endoscopy are other tests. */
 function isAbdominalUltrasound(words: string, found: ReadonlySet<TestId>): boolean {
+  // Our own name, whatever note stands behind it.
+  if (/^ultrasound of the abdomen\b/.test(words)) return true;
   if (
     found.has('T-EUS') ||
     found.has('T-EUS-RECT') ||
@@ -85,7 +87,7 @@ function isAbdominalUltrasound(words: string, found: ReadonlySet<TestId>): boole
     return false;
   return (
     /\babdom\w*|\babd\b|\bliver\b|\bhepat\w+|\bruq\b|\bright upper quadrant/.test(words) &&
-    !/\bendoscop|\bdoppler|\bguided|\baort|\bpelvi(?!.*\babd)|\bwall\b|\bfetal|\bobstetric|\btransvaginal|\belastograph/.test(
+    !/\bendoscopic\b|\bendosono|\bdoppler|\b(?:ultrasound|sono\w*|us)[- ]guided|\bguided (?:biops|fn|core|aspir|drain|injec|thorac|parac)|\baort|\bpelvi(?!.*\babd)|\bwall\b|\bfetal|\bobstetric|\btransvaginal|\belastograph/.test(
       words,
     )
   );

@@ -11,7 +11,6 @@ import {
   readLungLocation,
   readMesoappendix,
   readMultifocal,
-  readNodeAnswer,
   readNecrosis,
   readPresence,
   readProgression,

@@ -58,6 +58,9 @@ const ELSEWHERE =
   /\b(?:others?|elsewhere|additional|new|further|bones?|osseous|skelet\w*|lungs?|pulmonary|chest|thora\w*|mediastin\w*|nodal|lymph\w*|nodes?|peritone\w*|brain|extrahepatic|extra-hepatic|distant|hepatic|liver|neck|pelvi\w*|abdom\w*|retroperitone\w*|remaind\w*|rest)\b/;
 const NOT_WITHOUT =
   /\b(?:no|without|none of the|not) (?:[a-z-]+ ){0,2}?(?:photopeni\w*|non ?-?avid|cold|negative|mismatch\w*|discordan\w*)(?: [a-z]+)?|\bno (?:lesions?|metasta\w*) (?:without|lacking)(?: [a-z]+)?/g;
+/** Of these lesions alone: the others are not said to be alike. */
+const ONLY_SOME =
+  /\b(?:some|several|few|certain|many|most|part|minority|majority)\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |these |those )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b/;
 const MIXED = /\bmixed\b|\bheterogen\w*|\bdiscordan\w*/;
 
 /** "Possibly positive", "uptake?": the doubt and what it stands at. Doubt of what the uptake means ("suspicious for metastases") leaves the uptake. */
@@ -118,6 +121,7 @@ function heardIn(clause: string): (Heard & { readonly isExistence?: true }) | un
     return ELSEWHERE.test(clause.replace(/\b(?:above|than|over) (?:that of )?(?:the )?(?:normal )?liver\b/, '')) || HEALTHY.test(clause)
       ? undefined
       : { says: 'negative', ofLesion: false, isExistence: true };
+  if (NO_UPTAKE.test(clause) && ofLesion && ONLY_SOME.test(clause)) return { says: 'mixed', ofLesion };
   if (NO_UPTAKE.test(clause)) return /\b(?:others?|elsewhere|additional|new|further)\b/.test(clause) && !LESION.test(clause.replace(/\bothers?\b/g, '')) ? undefined : { says: 'negative', ofLesion }; // prettier-ignore
   if (WEAK.test(clause)) return { says: 'weak', ofLesion };
   if (!HAS_UPTAKE.test(clause)) return undefined;
