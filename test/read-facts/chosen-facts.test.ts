@@ -162,7 +162,7 @@ test('a code of the site for "present" answers each yes or no question', () => {
     mappingBiopsies: 'Mapping biopsies',
     distantStatus: 'Distant metastases',
     functional: 'Flushing',
-    nodes: 'Regional lymph nodes',
+    nodes: 'Regional lymph node metastasis',
   };
   const net = condition('c', { code: coded(ICD10, 'C7A.8') });
   const asked = SITE.map((fact) =>

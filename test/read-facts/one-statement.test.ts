@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
   [[ask('Tumor extent', 'at least subserosa')], { depth: 'subserosa', depthAtLeast: 'true', invades: '[]' }],
   [[ask('Tumor extent', 'limited to the pancreas')], { depth: 'limited-to-organ', invades: '[]' }],
   [[ask('Depth of invasion', { dataAbsentReason: { text: 'unknown' } })], { depth: 'unusable:asked-no-value', setAside: 'depth asked-no-value' }],
-  [[ask('Depth of invasion', 'cannot be assessed')], { depth: 'unusable:asked-no-value' }],
+  [[ask('Depth of invasion', 'cannot be assessed')], { depth: 'unusable:asked-no-value', setAside: 'depth asked-no-value' }],
   [[ask('Lymphovascular invasion', 'present')], { adverse: '[lymphovascular-invasion]' }],
   [[ask('Lymphovascular invasion', 'absent')], { adverse: '[]' }],
   [[ask('Perineural invasion', 'present')], {}],
