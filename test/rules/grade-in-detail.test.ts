@@ -278,9 +278,7 @@ test('GR-24 names S17 and, with indices, the two on high grade; what is missing 
       .trace.filter((step) => step.rule === rule)
       .map((step) => `${cited(step)}: ${step.read.join(' ')}`);
   expect(steps({ statedGrade: known(3) }, {}, 'GR-24')).toEqual(['S17: differentiation']);
-  expect(steps({ ki67Percent: num(35) }, {}, 'GR-24')).toEqual([
-    'S17 S30: differentiation ki67Percent mitosesPer2mm2',
-  ]);
+  expect(steps({ ki67Percent: num(35) }, {}, 'GR-24')).toEqual(['S17 S30: differentiation ki67Percent mitosesPer2mm2']);
   expect(steps({ differentiation: well }, {}, 'GR-22')).toEqual(['S1: ki67Percent mitosesPer2mm2']);
   expect(steps({ differentiation: poor }, {}, 'GR-22')).toEqual(['S1 S3 S17: differentiation mitosesPer2mm2']);
   expect(steps({ differentiation: well, mitosesPer2mm2: num(1) }, LUNG, 'GR-27')).toEqual(['S14: necrosis']);
