@@ -33,6 +33,11 @@ const RULES: readonly Rule[] = [
   },
   // The one reader of HTML; it runs in a browser, too.
   { from: 'services/read-facts/passages/html-text.ts', may: ['htmlparser2'] },
+  // The one place that asks in which language a text is; in a browser, too.
+  {
+    from: 'services/read-facts/passages/unread-language.ts',
+    may: ['services/read-facts/passages/', 'services/read-facts/chart/', 'tinyld/light'],
+  },
   {
     from: 'services/read-facts/',
     may: [

@@ -2,7 +2,7 @@
  * Is a text in a language that is not read? English is read in full; German, French and Spanish for the questions of measures/words and the cues of assertion-words. A text
  * in another one is told, never guessed: "Ki-67" is written alike everywhere, and the "if" before it is not.
  */
-import { detect } from 'tinyld';
+import { detect } from 'tinyld/light';
 import { stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { isKnownWord } from './known-words.ts';
