@@ -26,6 +26,7 @@ const ki67: readonly [text: string, want: string][] = [
   ['If Ki-67 exceeds 20 %, chemotherapy is considered', '-'], ['Ki-67 5 % (previously 2 %)', '5'], ['Ki-67 15 % in the biopsy of 2024', '-'], ['Ki-67 3 % or 4 %', '3-4'], ['Ki-67 is 2 %; p53 10 %', '2'],
   ['Ki-67: 2%, necrosis 30%', '2'], ['Ki-67 >20 %', '>20-100'], ['MIB-1 twelve percent', '12'], ['MIB-1 twenty-five percent', '25'], ['Ki-67 of thirty percent', '30'], ['Ki-67 40 % of lymphocytes', '-'],
   ['Ki-67 should be above 20 % for NEC', '-'], ['Ki-67 of 55 % is the usual threshold', '-'], ['Ki-67 1-2 % (grade 1: <3 %)', '1-2'], ['Ki-67 8 % (G2: 3-20 %)', '8'], ['Ki-67 less than the 20 % of the guideline', '-'],
+  ['Ki-67 anterior: 3 %. Ki-67 actual: 8 %', '8'], ['Biopsia anterior: Ki-67 3 %', '-'], ['Low anterior resection: Ki-67 3 %', '3'],
   ['Ki-67 does not exceed 3 %', '0-3'], ['Ki-67 not performed', 'asked-no-value'],
 ]; // prettier-ignore
 for (const [text, want] of ki67)

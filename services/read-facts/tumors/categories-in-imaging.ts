@@ -19,7 +19,7 @@ export function readCategoriesInImaging(item: ChartResource, collected: Collecte
     if (first === undefined || !context.attributionOf(item, part).counts) continue;
     const from = dated(item, first.element, ['by-text']);
     const amended = isAmended(item);
-    // A letter without a prefix is a vertebra or a weighting too often; p is told of, not found here.
+    // A letter without a prefix is a vertebra or a weighting too often; a p is quoted from pathology.
     const { t, n } = tnmOfReport(passages.map(({ text }) => text).join('. '));
     if (t?.prefix === 'c') collected.tInImaging.push({ value: t, from, amended });
     if (n?.prefix === 'c') collected.nInImaging.push({ value: n, from, amended });
