@@ -9,6 +9,7 @@ const shown = (text: string): string => {
 const rows: readonly [text: string, want: string][] = [
   ['NET G1', 'net'], ['WDNET, G2', 'net well'], ['WD-NET of the ileum', 'net well'], ['PDNEC, Ki-67 80%', 'nec poor'], ['SCNEC', 'nec-small-cell'], ['LCNEC', 'nec-large-cell'],
   ['consistent with neuroendocrine tumor', 'net'], ['neuroendocrine tumor with possible liver metastases', 'net'], ['Neuroendocrine tumor, likely primary', 'net'], ['non-functioning neuroendocrine tumor', 'net'],
+  ['Non-invasive neuroendocrine tumor', 'net'], ['Non-ampullary duodenal neuroendocrine tumor', 'net'],
   ['possible lymphovascular invasion. Neuroendocrine tumor', 'net'], ['neuroendocrine tumor without necrosis', 'net'],
   // named, and not stated
   ['favor neuroendocrine tumor', 'net doubtful'], ['Neuroendocrine tumor is suspected', 'net doubtful'], ['adenocarcinoma versus neuroendocrine carcinoma', 'nec doubtful'], ['neuroendocrine tumor cannot be excluded', 'net doubtful'],

@@ -26,6 +26,7 @@ const ki67: readonly [text: string, want: string][] = [
   ['If Ki-67 exceeds 20 %, chemotherapy is considered', '-'], ['Ki-67 5 % (previously 2 %)', '5'], ['Ki-67 15 % in the biopsy of 2024', '-'], ['Ki-67 3 % or 4 %', '3-4'], ['Ki-67 is 2 %; p53 10 %', '2'],
   ['Ki-67: 2%, necrosis 30%', '2'], ['Ki-67 >20 %', '>20-100'], ['MIB-1 twelve percent', '12'], ['MIB-1 twenty-five percent', '25'], ['Ki-67 of thirty percent', '30'], ['Ki-67 40 % of lymphocytes', '-'],
   ['Ki-67 should be above 20 % for NEC', '-'], ['Ki-67 of 55 % is the usual threshold', '-'], ['Ki-67 1-2 % (grade 1: <3 %)', '1-2'], ['Ki-67 8 % (G2: 3-20 %)', '8'], ['Ki-67 less than the 20 % of the guideline', '-'],
+  ['Ki-67 anterior: 3 %. Ki-67 actual: 8 %', '8'], ['Biopsia anterior: Ki-67 3 %', '-'], ['Low anterior resection: Ki-67 3 %', '3'],
   ['Ki-67 does not exceed 3 %', '0-3'], ['Ki-67 not performed', 'asked-no-value'],
 ]; // prettier-ignore
 for (const [text, want] of ki67)
@@ -48,6 +49,13 @@ const sizes: readonly [text: string, want: string][] = [
   ['Tumor bed 70 mm', '-'], ['Tumour bed of 5 cm; residual tumor 4 mm', '4'], ['Abdominal aorta 52 mm. Tumor 12 mm.', '12'], ['Spleen 12 cm', '-'], ['Gallstone 14 mm', '-'], ['Specimen 12 x 8 x 4 cm; tumor 2.1 cm', '21'], ['Margin clearance 12 mm', '-'],
   ['Tumor 1.2 cm, 3 mm from the margin', '12'], ['Core biopsies up to 18 mm', '-'], ['A 9 mm polyp with neuroendocrine tumor', '-'], ['Liver lesion 3 cm', '-'], ['Lymph node 2.4 cm', '-'], ['Main duct 4 mm; tumor 11 x 9 mm', '11'],
   ['Two tumors, 12 mm and 7 mm', '12'], ['tumor diameter 1,8 cm', '18'], ['If the tumor is larger than 2 cm, resection', '-'], ['Tumor size 1.5 cm (previously 1.1 cm)', '15'], ['Tumor nodules ranging from 0.3 to 1.1 cm', '11'],
+  // where the tumor lies is no other thing; what is of an organ and no tumor is one
+  ['Neuroendocrine tumor of the tip, 8 mm, invades the muscularis propria', '8'], ['NET of the distal ileum, 12 mm', '12'], ['NET of the head of the pancreas, 12 mm', '12'], ['NET with dilatation of the bile duct, 12 mm', '-'],
+  ['NET with dilatation of bile duct, 12 mm', '-'], ['NET and thickening of the wall, 6 mm', '-'], ['Cyst of the pancreas, 30 mm', '-'], ['Tumor. Segment of the ileum, 300 mm', '-'],
+  // what the tumor does is no other thing; a depth stays one
+  ['Tumor measuring 12 mm and reaching the submucosa', '12'], ['Tumor measuring 12 mm extending into the submucosa', '12'], ['Tumor measures 12 mm and invades the submucosa', '12'], ['Extension into the mesoappendix measuring 2 mm reaching the fat', '-'],
+  // brackets say of what it is made, or where it is
+  ['Neuroendocrine tumor (pancreatic tail), 34 mm', '34'], ['Polyp (neuroendocrine tumor), 8 mm', '8'], ['Lymph node (with neuroendocrine tumor), 8 mm', '-'], ['Mesenteric mass (nodal metastasis of the ileal neuroendocrine tumor), 34 mm', '-'],
 ]; // prettier-ignore
 for (const [text, want] of sizes)
   test(`size: ${text}: ${want}`, () => {

@@ -53,6 +53,12 @@ const rows: readonly [text: string, want: string][] = [
   ['2 mesenteric tumor deposits, 14 lymph nodes negative', '0/14'],
   // of another time, of nobody
   ['Previously 2/14 nodes', '-'],
+  ['Biopsia anterior: ganglios 2/14', '-'],
+  ['Anteriormente 2/14 nodes', '-'],
+  // a place, not a time
+  ['Anterior mediastinal lymph nodes 0/5', '0/5'],
+  ['Anterior mediastinal lymph nodes: 1 of 6 positive', '1/6'],
+  ['Rectum, low anterior resection: 2 of 14 lymph nodes with metastasis', '2/14'],
   ['If more than 4 nodes are positive, adjuvant therapy', '-'],
 ]; // prettier-ignore
 for (const [text, want] of rows)
@@ -66,6 +72,8 @@ const masses: readonly [text: string, mm: number | undefined][] = [
   ['A mesenteric mass of metastatic neuroendocrine tumor measures 1.9 cm', 19],
   ['No mesenteric mass. Tumor of the ileum 28 mm.', 20],
   ['Mesentery with ileal tumor 28 mm', undefined],
+  ['Mesenteric mass (nodal metastasis of the ileal neuroendocrine tumor), 34 mm', 34],
+  ['Mesenteric mass (see CT). Neuroendocrine tumor, 34 mm', undefined],
 ]; // prettier-ignore
 for (const [text, mm] of masses)
   test(`mesenteric mass: ${text}: ${String(mm)}`, () => {

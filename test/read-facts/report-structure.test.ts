@@ -130,3 +130,15 @@ test('a text is read up to 60,000 characters and a sentence up to 2,000; a longe
   expect(now(long(2_001))).toEqual(['Ki-67 4 %', 'Mitoses 2']);
   expect(passagesOf(long(2_001)).map(isUnread)).toEqual([false, true, false]);
 });
+
+test.each([
+  ['Classification (AJCC/UICC): pT 3, pN 1 (4/21), L1, V0', ['pT 3, pN 1 (4/21), L1, V0']],
+  ['Classification: ypT2(m) ypN0', ['ypT2(m) ypN0']],
+  ['WHO classification, TNM 8: pT2a pN0', ['pT2a pN0']],
+  ['Classification: pT1 N0 up to 2 cm, pT2 N0 above', []],
+  ['Classification: pT1 = up to 2 cm', []],
+  ['Classification: G1 below 3 %, G2 3 to 20 %', []],
+  ['Criteria: pT3 pN1', []],
+] as const)('a line of classification that states one stage is of this tumor, any other a legend: %s', (text, want) => {
+  expect(now(text)).toEqual(want);
+});

@@ -15,6 +15,7 @@ const names: readonly [name: string, tests: string][] = [
   ['CT chest', 'T-CT-CHEST'], ['CT head', ''], ['CT abdomen without contrast', ''], ['CAP score', ''], ['Community acquired pneumonia (CAP)', ''], ['PET/CT CAP FDG', 'T-PET-FDG'],
   ['CgA', 'T-CGA'], ['CGA, serum', 'T-CGA'], ['Chromogranin A', 'T-CGA'], ['Comprehensive geriatric assessment', ''],
   ['Gastrin', 'T-GASTRIN'], ['Gastrin-releasing peptide', ''], ['Gastrin releasing peptide precursor', ''], ['5-HIAA, 24 h urine', 'T-5HIAA'], ['NT-proBNP', 'T-NTPROBNP'],
+  ['N-terminal pro-B-type natriuretic peptide', 'T-NTPROBNP'], ['NT pro BNP', 'T-NTPROBNP'], ['Natriuretic peptide.B prohormone N-Terminal', 'T-NTPROBNP'], ['Natriuretic peptide B', ''], ['BNP', ''], ['N-terminal telopeptide', ''],
   ['Ga-68 DOTATATE PET/CT', 'T-PET-SSTR'], ['Lu-177 dotatate therapy', ''], ['EGD with biopsy', 'T-EGD'], ['Colonoscopy', 'T-COLON'], ['TTE', 'T-ECHO'],
 ];
 test.each(names)('"%s" is %s', (name, tests) => {

@@ -159,8 +159,11 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
   let size: number | undefined;
   // "pT2: Tumor greater than 2 cm": the words of a category, not a measurement.
   let isCategory = false;
+  let beforeBracket: typeof noun;
   items.forEach((item, at) => {
-    if (isEdge(item)) [noun, size, isCategory] = [undefined, undefined, false];
+    if (isEdge(item)) [noun, size, isCategory, beforeBracket] = [undefined, undefined, false, undefined];
+    if (isMark(item, '(')) beforeBracket = noun;
+    if (isMark(item, ')') && beforeBracket !== undefined && noun !== undefined && isOnlyExplained(beforeBracket.owner, noun.owner)) noun = beforeBracket; // prettier-ignore
     if (item.kind === 'word' && /^[ycpram]{0,3}[tn][0-4x]/.test(item.text)) isCategory = true;
     if (item.kind === 'phrase') {
       if (item.sense === 'size' || item.sense === 'measures') size = at;
@@ -183,6 +186,12 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
   });
   return found;
 }
+
+/** "Mesenteric mass (nodal metastasis of the tumor), 34 mm", "tumor (pancreatic tail), 34 mm": brackets say of what it is made, or where it is. */
+const isOnlyExplained = (before: Owner, inBrackets: Owner): boolean =>
+  before === 'mesenteric mass' ? ['tumor', 'primary', 'metastasis', 'node', 'organ'].includes(inBrackets)
+  : before === 'node' || before === 'metastasis' ? inBrackets === 'tumor' || inBrackets === 'organ'
+  : before === 'tumor' && inBrackets === 'organ'; // prettier-ignore
 
 /** "within 8 mm of the wall", "at a distance of 8 mm". */
 function isDistance(items: readonly Item[], at: number): boolean {
@@ -257,12 +266,17 @@ function isBehindPreposition(items: readonly Item[], at: number): boolean {
   const furthest = Math.max(0, at - REACH);
   while (before >= furthest && wordAt(items, before) !== undefined && (ARTICLES.has(wordAt(items, before) ?? '') || isPhrase(items[before], 'organ'))) before -= 1; // prettier-ignore
   const word = wordAt(items, before);
-  return word !== undefined && (PREPOSITIONS.has(word) || PREPOSITIONS.has(word.split(' ').at(-1) ?? ''));
+  if (word === undefined) return false;
+  // "tumor of the tip" is at the tip; "dilatation of the duct" is another thing, which the length behind it measures.
+  if (word === 'of' || word === 'of the') return items[before - 1]?.kind !== 'word';
+  return PREPOSITIONS.has(word) || PREPOSITIONS.has(word.split(' ').at(-1) ?? '');
 }
 const wordAt = (items: readonly Item[], at: number): string | undefined => {
   const item = items[at];
   return item?.kind === 'word' || item?.kind === 'phrase' ? item.text : undefined;
 };
+
+const DOES = /^(?:[a-z]+ing|invades|infiltrates|extends|reaches|involves|penetrates)\b/;
 
 /** "0.4 cm well-differentiated neuroendocrine tumor", "3.5 cm from the margin", "2 mm into the mesoappendix". */
 function ownerBehind(
@@ -280,6 +294,9 @@ function ownerBehind(
     if (isFrom && isPhrase(item, 'organ', 'other length', 'node', 'specimen'))
       return { at: next, owner: 'margin', isClose: true };
     if (isFrom && item.kind === 'word' && !ARTICLES.has(text)) continue;
+    // "measuring 12 mm and reaching the submucosa": what it does is no other thing.
+    const isLinked = isPhrase(items[next - 1], 'and') || (next === at + 1 && isPhrase(items[at - 1], 'measures'));
+    if (isLinked && DOES.test(text)) return undefined;
     // "3.2 cm encasing the vessels": another thing begins.
     if (item.kind === 'word' && (PREPOSITIONS.has(text) || text.endsWith('ing'))) return undefined;
     if (isPhrase(item, 'depth')) return { at: next, owner: 'depth', isClose: true };

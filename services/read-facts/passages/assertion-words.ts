@@ -34,7 +34,7 @@ const SPANISH: readonly Row[] = [
   ['si el|si la|si los|si las|si un|si una|si ki|en caso de|sería|serían', 'conditional', 'sentence'],
   ['pendiente|pendientes|en curso|solicitado|solicitada|se informará', 'planned', 'both'],
   ['definición|umbral|punto de corte|valores de referencia|criterios|antecedentes familiares|madre|padre|hermano|hermana|tía|tío|abuela|abuelo|definido como', 'compared', 'sentence'],
-  ['previo|previa|previamente|anterior|anteriormente|inicialmente|antecedente de|antecedentes', 'past', 'after'],
+  ['previo|previa|previamente|biopsia anterior|informe anterior|estudio anterior|resultado anterior|examen anterior|muestra anterior|control anterior|valor anterior|índice anterior|indice anterior|ki67 anterior|ki 67 anterior|ki - 67 anterior|índice mitótico anterior|tamaño anterior|anteriormente|inicialmente|antecedente de|antecedentes', 'past', 'after'],
 ]; // prettier-ignore
 
 const NEAR: ReadonlySet<Means> = new Set<Means>(['denied', 'doubted']);

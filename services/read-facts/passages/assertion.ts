@@ -108,7 +108,10 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       if (start !== undefined && end !== undefined && end > start)
         scopes.push({ means, start, end, at: words[from]?.start ?? 0 });
     };
-    if (covers === 'sentence') add(...clauseAround(line, from, to));
+    // "A non-invasive neuroendocrine tumor": the hyphen denies its own word. "Non-diagnostic for …" says it of all that follows.
+    if (words[from]?.text === 'non' && words[to]?.text === '-' && !SAYS_NOTHING.test(words[to + 1]?.text ?? ''))
+      add(to, to + 2);
+    else if (covers === 'sentence') add(...clauseAround(line, from, to));
     else {
       // "Distant metastasis: no": nothing behind it is denied, but the question.
       const isAnswer = means === 'denied' && !words.slice(to).some(({ text }) => LETTER.test(text));
@@ -127,6 +130,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
   return scopes;
 }
 
+const SAYS_NOTHING = /^(?:diagnos|specific|contribut|suspicious|conclusive|represent|visuali|identif|detect|definit|confirm|evaluable|assess|support|suggest|consistent|compatible)/; // prettier-ignore
 const YEAR = /^(?:19|20)\d\d$/;
 const OF_A_YEAR: ReadonlySet<string> = new Set(['of', 'in', 'from', 'since']);
 

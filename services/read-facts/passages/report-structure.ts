@@ -5,7 +5,7 @@
 import { cleanText } from '../chart/clean-text.ts';
 import { organsIn } from './organs.ts';
 import { namesProcedure } from './procedures.ts';
-import { SECTION_TITLES, type SectionKind } from './section-titles.ts';
+import { isOwnStage, SECTION_TITLES, type SectionKind } from './section-titles.ts';
 import { wordsIn } from './words.ts';
 
 /** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
@@ -241,7 +241,8 @@ export function titleOf(line: string): Title | undefined {
   if (behind === undefined) return { kind: found.value, rest: '' };
   if (behind !== ':' && behind !== '-' && behind !== '.') return undefined;
   // "Specimen: …" and "Source. …" too, but "Specimen. Diagnosis" alone only on its line.
-  return { kind: found.value, rest: line.slice(line.indexOf(behind, end) + 1).trim() };
+  const rest = line.slice(line.indexOf(behind, end) + 1).trim();
+  return { kind: isOwnStage(line, rest) ? 'synoptic' : found.value, rest };
 }
 
 // ------------------------------------------------------------------------------------------ sentences

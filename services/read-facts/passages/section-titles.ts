@@ -55,3 +55,12 @@ const TITLES: readonly (readonly [titles: string, kind: SectionKind])[] = [
 ];
 
 export const SECTION_TITLES = new Terms<SectionKind>(TITLES);
+
+/** T with N behind it, as a pathologist sums up: "pT 3, pN 1", "ypT2(m) N0". */
+const T_WITH_N =
+  /^\(?[mry]{0,2}[pc]?T ?(?:is|[X0-4][a-d]?[12]?)(?: ?\([m\d]\))?[ ,;/]{0,3}[ry]{0,2}[pc]?N ?[X0-3](?![0-9])/;
+const ANY_T = /(?<![A-Za-z])[mry]{0,2}[pc]?T ?[X0-4](?![0-9])/g;
+
+/** "Classification (UICC): pT3, pN1" states the stage of this tumor; one that names a T after another, or says what a T means, is a legend. */
+export const isOwnStage = (line: string, rest: string): boolean =>
+  /^(?:WHO )?classification\b/i.test(line) && T_WITH_N.test(rest) && [...rest.matchAll(ANY_T)].length === 1;

@@ -31,7 +31,7 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bglucagon\b(?! ?stimulation)/, 'T-GLUCAGON'],
   [/\bvasoactive intestinal|\bvip\b/, 'T-VIP'],
   [/\bcalcitonin\b/, 'T-CALCITONIN'],
-  [/\bnt-?pro-?bnp/, 'T-NTPROBNP'],
+  [/\bnt[- ]?pro[- ]?bnp|\bn[- ]terminal[- ]pro[- ]?b(?:rain|-type| type)?[- ]natriuretic|\bnatriuretic peptide.{0,3}b prohormone.{0,3}n-?terminal/, 'T-NTPROBNP'],
   [/\bsomatostatin (?:level|\[|in (?:serum|plasma))|^somatostatin$/, 'T-SOMATOSTATIN'],
   [/\bcorticotropin\b|\bacth\b(?! syndrome)|\bcortisol\b/, 'T-ACTH'],
   [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],

@@ -105,6 +105,10 @@ export class Collected {
   readonly nodesUnread: Unread[] = [];
   readonly regionalNodes: Candidate<'positive' | 'negative'>[] = [];
   readonly mass: Candidate<Interval>[] = [];
+  /** In the words of imaging: they count where no tissue says more. */
+  readonly tInImaging: Candidate<Recorded<TCategory>>[] = [];
+  readonly nInImaging: Candidate<Recorded<NCategory>>[] = [];
+  readonly massInImaging: Candidate<Interval>[] = [];
   readonly spread: StatedSpread[] = [];
   readonly extent: Candidate<'localized' | 'regional' | 'distant'>[] = [];
   readonly resected: Candidate<'R0' | 'R1' | 'R2' | 'RX'>[] = [];

@@ -72,8 +72,12 @@ export function tumorFacts(
     fact.state === 'absent' && unread(name) ? { state: 'unusable', why: 'unreachable', from: [] } : fact;
   const { simple } = collected;
   const sstr = chosenSstr(collected);
-  const t = chosenCategory(collected.t, collected.tUnread);
-  const n = chosenCategory(collected.n, collected.nUnread);
+  // What tissue says of the primary or of the nodes, however it says it, stands before the eye of imaging.
+  const { sizes, depths, depthsUnread, nodesPositive, nodesUnread, regionalNodes, mass } = collected;
+  const isTOpen = [collected.t, collected.tUnread, depths, depthsUnread, sizes.filter(({ method }) => method === 'pathology')].every((said) => said.length === 0); // prettier-ignore
+  const isNOpen = [collected.n, collected.nUnread, nodesPositive, nodesUnread, regionalNodes, mass].every((said) => said.length === 0); // prettier-ignore
+  const t = chosenCategory(isTOpen ? collected.tInImaging : collected.t, collected.tUnread);
+  const n = chosenCategory(isNOpen ? collected.nInImaging : collected.n, collected.nUnread);
   const m = chosenCategory(collected.m, collected.mUnread);
   return {
     condition: group.id,
@@ -112,7 +116,7 @@ export function tumorFacts(
     nodesExamined: orUnread(choose(collected.nodesExamined).fact, 'nodesExamined'),
     nodesPositiveKindUnknown: spread.nodesOfUnknownKind,
     regionalNodesStated: choose(collected.regionalNodes).fact,
-    mesentericMassMm: choose(collected.mass).fact,
+    mesentericMassMm: choose(isNOpen ? collected.massInImaging : mass).fact,
     metastases: spread.metastases,
     spreadMentioned: items
       .filter((item) => item.type === 'DiagnosticReport' && !refusalOf(item, context))

@@ -25,6 +25,7 @@ import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, type Passage } from '../passages/report-structure.ts';
 import { dated, measureIn, statementsInPassages, statementsOf } from '../chart/statements.ts';
 import { testsNamed } from '../patient/test-names.ts';
+import { readCategoriesInImaging } from './categories-in-imaging.ts';
 import { readReportText, type ReadPart } from './report-texts.ts';
 import { affirmedSpread } from './spread.ts';
 import { codedTypes, isPathologyReport, typesIn, withWords } from './tissue-type.ts';
@@ -55,6 +56,7 @@ export function readReport(item: ChartResource, collected: Collected, context: T
     collected.aside.push(setAside('report', 'not-read', dated(item, item.text ? 'content' : 'presentedForm')));
   if (!isPathology) {
     readSpreadInImaging(item, collected, context);
+    readCategoriesInImaging(item, collected, context);
     const scintigraphy =
       /\boctreo(?:scan|tide (?:scan|scintigraphy))|\bsomatostatin[- ]receptor scintigraphy|\bpentetreotide/.test(title);
     const [first] = textsOf(item).texts;
