@@ -69,6 +69,7 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
 const KIND_WORD: Record<MissingFact['kind'], string> = {
   'not-found': 'not found',
   'asked-no-value': 'stated as unknown',
+  masked: 'withheld',
   'not-usable': 'recorded, but not usable',
   'could-not-be-read': 'could not be read',
   'spans-cut-off': 'not settled',

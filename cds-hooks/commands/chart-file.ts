@@ -31,14 +31,21 @@ function recordOf(input: unknown): PatientRecord {
     for (const value of Object.values(input['prefetch'])) collect(value, entries);
   else collect(input, entries);
   const context = isRequest && isObject(input['context']) ? input['context'] : {};
-  const patientId =
-    context['patientId'] ?? entries.find(({ resource }) => resource.resourceType === 'Patient')?.resource.id;
+  const patientId = context['patientId'] ?? patientIdOf(entries);
   if (typeof patientId !== 'string')
     throw new RefusedFile(
       'The file names no patient: expected a Bundle with a Patient, or a CDS Hooks request with context.patientId.',
     );
   const needs: NeedMet[] = dataNeeds({}).map(({ key, types }) => ({ key, how: 'file', types }));
   return { patientId: patientId.replace(/^Patient\//, ''), entries, needs };
+}
+
+/** The id of the Patient; in a document the address of its entry names it where it has none (`urn:uuid:…`). */
+function patientIdOf(entries: readonly RecordEntry[]): string | undefined {
+  const patient = entries.find(({ resource }) => resource.resourceType === 'Patient');
+  return (
+    patient?.resource.id ?? /(?:^urn:(?:uuid|oid):|\/Patient\/)([A-Za-z0-9.-]{1,64})$/.exec(patient?.fullUrl ?? '')?.[1]
+  );
 }
 
 function collect(value: unknown, entries: RecordEntry[]): void {
@@ -54,13 +61,8 @@ function collect(value: unknown, entries: RecordEntry[]): void {
 
 function add(resource: Record<string, unknown>, entries: RecordEntry[], fullUrl: string | undefined): void {
   if (typeof resource['resourceType'] !== 'string' || resource['resourceType'] === 'OperationOutcome') return;
-  const known = entries.some(
-    (entry) =>
-      resource['id'] !== undefined &&
-      entry.resource.id === resource['id'] &&
-      entry.resource.resourceType === resource['resourceType'],
-  );
-  if (!known) entries.push({ resource: resource as RawResource, arrived: 'file', ...(fullUrl ? { fullUrl } : {}) });
+  // A copy under an id that is there is no duplicate yet: which of them counts is decided where the record is read.
+  entries.push({ resource: resource as RawResource, arrived: 'file', ...(fullUrl ? { fullUrl } : {}) });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

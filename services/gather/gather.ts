@@ -2,8 +2,9 @@
  * From a call to the record of one patient: prefetch key by key, FHIR for what was not sent, and for each data need how it was met. A failed
  * need never looks like an empty one.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../errors.ts';
-import { inAnswer, isObject, isRead, whyOf, type Met, type NeedForPatient, type Reading } from './answer-pages.ts';
+import { inAnswer, isRead, whyOf, type Met, type NeedForPatient, type Reading } from './answer-pages.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
 import type { PatientRecord, RawResource, RecordEntry } from './patient-record.ts';
 import { medicinesReferredTo } from './referenced-medicines.ts';
@@ -148,31 +149,19 @@ async function meet(need: NeedForPatient, input: GatherInput, reading: Reading):
   }
 }
 
-/**
- * Every resource once. The same one under several keys: the later `meta.lastUpdated` counts, then the earlier need; the address and the
- * way it came are kept from the one that counts.
- */
+/** Every resource once. Copies under one id that differ are all kept: which of them counts, or that none may, is decided where the record is read. */
 function merge(all: readonly RecordEntry[]): RecordEntry[] {
-  const byName = new Map<string, RecordEntry>();
-  const nameless: RecordEntry[] = [];
+  const byName = new Map<string, RecordEntry[]>();
+  const merged: RecordEntry[] = [];
   for (const entry of all) {
     const { id, resourceType } = entry.resource;
-    if (id === undefined) {
-      nameless.push(entry);
-      continue;
-    }
-    const name = `${resourceType}/${id}`;
-    const other = byName.get(name);
-    if (!other || lastUpdated(entry.resource) > lastUpdated(other.resource)) byName.set(name, entry);
+    const name = id === undefined ? undefined : `${resourceType}/${id}`;
+    const copies = (name === undefined ? undefined : byName.get(name)) ?? [];
+    if (copies.some(({ resource }) => isDeepStrictEqual(resource, entry.resource))) continue;
+    if (name !== undefined) byName.set(name, [...copies, entry]);
+    merged.push(entry);
   }
-  return [...byName.values(), ...nameless];
-}
-
-function lastUpdated(resource: RawResource): number {
-  const meta: unknown = resource['meta'];
-  const stamp: unknown = isObject(meta) ? meta['lastUpdated'] : undefined;
-  const time = typeof stamp === 'string' && stamp.length <= 40 ? Date.parse(stamp) : NaN;
-  return Number.isNaN(time) ? -Infinity : time;
+  return merged;
 }
 
 /** The required need is there as a whole. An empty search is an answer; an absent patient is none. */

@@ -19,7 +19,7 @@ export interface PatientRecord {
   readonly patientId: string;
   /** Base URL of the caller's FHIR server, for telling local absolute references from foreign ones. */
   readonly fhirBase?: string;
-  /** Every resource once, by type/id where it has one; the same resource under several keys is merged. */
+  /** The same resource under several keys stands here once; copies under one id that differ stand here each. */
   readonly entries: readonly RecordEntry[];
   readonly needs: readonly NeedMet[];
 }

@@ -22,6 +22,7 @@ import { dated, provenanceOfStatement, statementsOf } from './chart/statements.t
 import { partsOfReport } from './tumors/report-texts.ts';
 import { attributions } from './tumors/whose-statement.ts';
 import { asksForType, isPathologyReport } from './tumors/tissue-type.ts';
+import { otherVersionBy, otherVersionsAside } from './chart/other-versions.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
@@ -41,6 +42,8 @@ export interface ReadOptions {
 
 const NAMES_TUMORS = new Set(['Condition', 'Observation', 'DiagnosticReport']);
 
+const MEDICINES = new Set(['MedicationRequest', 'MedicationStatement', 'MedicationAdministration']);
+
 /** Questions whose answers must belong to one tumor to be used at all. */
 const GRADING = new Set([
   'ki67Percent',
@@ -59,10 +62,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   const { today } = options;
   const index = indexRecord(record);
   const own = ownRecord(index);
-  const sent = relevantResources(own.resources, valueSets);
+  // Medicines of another version stay: one that cannot be named leaves the therapy open.
+  const usable = own.resources.filter((item) => MEDICINES.has(item.type) || otherVersionBy(item) === undefined);
+  const sent = relevantResources(usable, valueSets);
   const resources = withTextBearers(sent, index, valueSets);
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
-  const chartAside: SetAside[] = [...own.setAside, ...grouped.setAside];
+  const chartAside: SetAside[] = [...own.setAside, ...otherVersionsAside(own.resources), ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
   const patient = patientFacts(own.patient, tumors.length > 0 ? sent : [], index, valueSets, today);
   const base = { today, patient, needs: record.needs };

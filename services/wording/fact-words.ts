@@ -57,6 +57,7 @@ export const FACT: Readonly<Record<MissingFact['fact'], string | undefined>> &
 export const MISSING_KIND: Record<MissingFact['kind'], string> = {
   'not-found': 'not found in the chart',
   'asked-no-value': 'stated as unknown',
+  masked: 'withheld in the record',
   'not-usable': 'recorded, but not usable',
   'could-not-be-read': 'could not be read',
   'spans-cut-off': 'recorded value spans a cut-off',

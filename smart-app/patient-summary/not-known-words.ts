@@ -55,6 +55,7 @@ export const FACT: Readonly<Partial<Record<MissingFact['fact'], string>>> = {
 export const MISSING: Record<MissingFact['kind'], string> = {
   'not-found': 'not found in the record',
   'asked-no-value': 'the record says that this is not known',
+  masked: 'the record holds this back',
   'not-usable': 'written down, but not in a way that could be used',
   'could-not-be-read': 'this part of the record could not be opened',
   'spans-cut-off': 'known, but not yet exact enough',

@@ -282,13 +282,18 @@ test('two versions of one resource: the newer counts, under whichever key and by
     [one]: searchset([...others(one), first]),
     [two]: searchset([...others(two), second]),
   });
-  const want = shown(await call({ ...prefetchOf(), ...having(recent, recent) }));
-  expect(shown(await call({ ...prefetchOf(), ...having(old, old) }))).not.toEqual(want);
+  // the sample's own copy says nothing of its age: beside either of the two it would be a contradiction
+  const rest = Object.fromEntries(keys.map((key) => [key, key === 'patient' ? wholeOf(key) : searchset(others(key))]));
+  const restBut = (...left: readonly string[]) =>
+    Object.fromEntries(Object.entries(rest).filter(([key]) => !left.includes(key)));
+  const served = Object.fromEntries(keys.map((key) => [queryOf(key), rest[key]]));
+  const want = shown(await call({ ...rest, ...having(recent, recent) }));
+  expect(shown(await call({ ...rest, ...having(old, old) }))).not.toEqual(want);
   for (const both of [having(old, recent), having(recent, old)]) {
-    fhir.answerWith(answerByQuery({ ...SERVED, [queryOf(one)]: both[one], [queryOf(two)]: both[two] }));
-    expect(shown(await call({ ...prefetchOf(), ...both }))).toEqual(want);
-    expect(shown(await call({ ...allBut(one), [two]: both[two] }))).toEqual(want);
-    expect(shown(await call(allBut(one, two)))).toEqual(want);
+    fhir.answerWith(answerByQuery({ ...served, [queryOf(one)]: both[one], [queryOf(two)]: both[two] }));
+    expect(shown(await call({ ...rest, ...both }))).toEqual(want);
+    expect(shown(await call({ ...restBut(one), [two]: both[two] }))).toEqual(want);
+    expect(shown(await call(restBut(one, two)))).toEqual(want);
   }
 });
 test('law: whatever is sent whole, sent as a first page or left to be fetched, the cards are the same', async () => {

@@ -15,7 +15,7 @@ test.each([
   [
     'a reason alone',
     { dataAbsentReason: { text: 'unknown' } },
-    { kind: 'asked-no-value', element: 'dataAbsentReason' },
+    { kind: 'asked-no-value', element: 'dataAbsentReason', why: 'asked-no-value' },
   ],
   [
     'a value and a reason',

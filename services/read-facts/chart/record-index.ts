@@ -7,7 +7,7 @@
 import type { PatientRecord, RawResource, RecordEntry } from '../../gather/patient-record.ts';
 import type { Provenance } from '../../rules/index.ts';
 import type { SectionKind } from '../passages/section-titles.ts';
-import { isObject, listOf } from './fhir-elements.ts';
+import { codingsOf, isObject, listOf, objectsOf } from './fhir-elements.ts';
 
 /** One resource of the record, top-level or contained in another. */
 export interface ChartResource {
@@ -65,6 +65,7 @@ const CONTAINED_CAP = 500;
 
 export function indexRecord(record: PatientRecord): RecordIndex {
   const byRef = new Map<string, ChartResource>();
+  const copies = new Map<string, ChartResource[]>();
   const refOfUrl = new Map<string, string>();
   const inferredBases = new Set<string>();
 
@@ -74,7 +75,9 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     if (!TYPE_NAME.test(resource.resourceType)) continue;
     const ref = nameOf(entry);
     const chartResource: ChartResource = { ref, type: resource.resourceType, resource, arrived: entry.arrived };
-    byRef.set(ref, better(byRef.get(ref), chartResource));
+    const before = copies.get(ref);
+    if (before) before.push(chartResource);
+    else copies.set(ref, [chartResource]);
     if (typeof fullUrl !== 'string') continue;
     const url = withoutVersion(fullUrl);
     // a web address that names another resource than the one it stands beside is not believed
@@ -84,6 +87,7 @@ export function indexRecord(record: PatientRecord): RecordIndex {
     const claimed = refOfUrl.get(url);
     if (claimed === undefined || ref < claimed) refOfUrl.set(url, ref);
   }
+  for (const [ref, [first, ...more]] of copies) if (first) byRef.set(ref, theOneThatCounts(first, more));
   for (const holder of [...byRef.values()]) {
     for (const inner of listOf(holder.resource['contained']).slice(0, CONTAINED_CAP)) {
       const contained = containedIn(holder, inner);
@@ -118,7 +122,7 @@ export function indexRecord(record: PatientRecord): RecordIndex {
   const holders = new Map<string, ChartResource[]>();
   for (const item of byRef.values())
     for (const [element, isHolder] of PANEL_LINKS)
-      for (const reference of listOf(item.resource[element])) {
+      for (const reference of [...listOf(item.resource[element]), ...relatedBy(item.resource, element)]) {
         const { found } = resolve(reference, item);
         if (!found || found === item) continue;
         const [part, holder] = isHolder ? [found, item] : [item, found];
@@ -148,6 +152,14 @@ export function indexRecord(record: PatientRecord): RecordIndex {
         .filter((target) => target.ref !== undefined || target.foreign),
   };
 }
+
+/** STU3 said the same by `related`: a type of link, and its target. */
+const relatedBy = (resource: RawResource, element: string): readonly unknown[] =>
+  objectsOf(resource['related']).flatMap(({ type, target }) => (type === STU3_LINKS[element] ? [target] : []));
+const STU3_LINKS: Readonly<Record<string, string | undefined>> = {
+  hasMember: 'has-member',
+  derivedFrom: 'derived-from',
+};
 
 /** Where a value of this resource came from, before anything is known of its date. */
 export const provenanceOf = (item: ChartResource, element: string): Provenance => ({
@@ -188,16 +200,43 @@ function containedIn(holder: ChartResource, inner: unknown): ChartResource | und
   };
 }
 
-/** Of two copies of one resource the later version; without a way to tell, a copy marked as contradictory. */
-function better(known: ChartResource | undefined, next: ChartResource): ChartResource {
-  if (!known) return next;
-  const saidBefore = fingerprint(known.resource);
-  const saysNow = fingerprint(next.resource);
-  if (saidBefore === saysNow) return known.arrived <= next.arrived ? known : next;
-  const before = updatedAt(known.resource);
-  const now = updatedAt(next.resource);
-  if (before !== undefined && now !== undefined && before !== now) return before > now ? known : next;
-  return { ...(saidBefore < saysNow ? known : next), contradictory: true };
+/**
+ * Of several copies of one resource the one that counts, in whatever order they came: one that was entered in error takes the resource away; else the newest
+ * by `lastUpdated`, by a whole-number `versionId` where that is missing; copies that differ and do not say which is newer contradict each other.
+ */
+function theOneThatCounts(first: ChartResource, more: readonly ChartResource[]): ChartResource {
+  if (more.length === 0) return first;
+  const all = [first, ...more];
+  const withdrawn = all.filter(({ resource }) => isWithdrawn(resource));
+  const pool = withdrawn.length > 0 ? withdrawn : (newestBy(all, updatedAt) ?? newestBy(all, versionOf) ?? all);
+  const said = pool.map((copy) => ({ copy, says: fingerprint(copy.resource) }));
+  said.sort((a, b) => (a.says + a.copy.arrived < b.says + b.copy.arrived ? -1 : 1));
+  const [kept = { copy: first, says: '' }] = said;
+  const agree = withdrawn.length > 0 || said.every(({ says }) => says === kept.says);
+  return agree ? kept.copy : { ...kept.copy, contradictory: true };
+}
+
+/** The newest ones; undefined where not every copy says when, or of which version, it is. */
+function newestBy(
+  all: readonly ChartResource[],
+  ageOf: (resource: RawResource) => number | undefined,
+): readonly ChartResource[] | undefined {
+  const ages = all.map(({ resource }) => ageOf(resource));
+  if (ages.includes(undefined)) return undefined;
+  const newest = Math.max(...ages.map(Number));
+  return all.filter((_, at) => ages[at] === newest);
+}
+
+function isWithdrawn({ status, verificationStatus }: RawResource): boolean {
+  return [status, verificationStatus, ...codingsOf(verificationStatus).map(({ code }) => code)].includes(
+    'entered-in-error',
+  );
+}
+
+function versionOf(resource: RawResource): number | undefined {
+  const meta = resource['meta'];
+  const version = isObject(meta) ? meta['versionId'] : undefined;
+  return typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : undefined;
 }
 
 function updatedAt(resource: RawResource): number | undefined {

@@ -147,8 +147,15 @@ function statement(
     codings,
     question,
     asks: factAsked(codings, question, valueSets, { inTumorPanel }),
-    value: valueOf(body, path),
+    value: withUnclear(valueOf(body, path), valueSets),
   };
+}
+
+/** "Unknown" and "Not applicable" as codes of presence are no answer to any question. */
+function withUnclear(value: Value, valueSets: ValueSets): Value {
+  if (value.kind !== 'concept' || value.codings.length === 0) return value;
+  const isUnclear = value.codings.every((coding) => valueSets.presenceOf(coding) === 'unclear');
+  return isUnclear ? { kind: 'asked-no-value', element: value.element, why: 'asked-no-value' } : value;
 }
 
 /** Where a statement's value came from, with its clinical date. */

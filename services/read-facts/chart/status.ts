@@ -61,6 +61,7 @@ const TABLES: Readonly<Record<string, StatusTable>> = {
 export function statusOf(resource: JsonObject): StatusVerdict {
   const table = TABLES[String(resource['resourceType'])];
   if (!table) return { use: 'yes' };
+  if (isDenied(resource)) return { use: 'no', why: 'not-final' };
   const status = stringOf(resource['status']);
   if (status === undefined) return { use: table.missing };
   if (table.yes.includes(status)) return { use: 'yes' };
@@ -68,3 +69,14 @@ export function statusOf(resource: JsonObject): StatusVerdict {
   if (status === 'preliminary' || status === 'partial') return { use: 'not-final' };
   return { use: 'no', why: table.notFinal.includes(status) ? 'not-final' : 'entered-in-error' };
 }
+
+/** STU3 and DSTU2 said beside a completed status that it was not done, not given or not taken. */
+const isDenied = (resource: JsonObject): boolean =>
+  [
+    resource['notDone'],
+    resource['notGiven'],
+    resource['wasNotTaken'],
+    resource['wasNotGiven'],
+    resource['notPerformed'],
+  ].includes(true) ||
+  (resource['resourceType'] === 'MedicationStatement' && ['n', 'na'].includes(String(resource['taken'])));

@@ -2,6 +2,15 @@
 import { cleanText } from './clean-text.ts';
 import { codingsOf, conceptText, isObject, stringOf, type JsonObject } from './fhir-elements.ts';
 import type { CodingInput } from '../../../valuesets/value-sets.ts';
+import {
+  isNullText,
+  isReason,
+  noAnswerBeside,
+  noAnswerOfCodings,
+  noAnswerOfReason,
+  noAnswerWithin,
+  type NoAnswer,
+} from './null-answers.ts';
 
 export interface QuantityValue {
   readonly value: number | 'not-a-number';
@@ -28,7 +37,8 @@ export type Value =
       readonly text: string | undefined;
     }
   | { readonly kind: 'boolean'; readonly element: string; readonly value: boolean }
-  | { readonly kind: 'asked-no-value'; readonly element: string }
+  /** `why` is what a reader gives as its reason; `words` as they were said, where the absence was said in words. */
+  | { readonly kind: 'asked-no-value'; readonly element: string; readonly why: NoAnswer; readonly words?: string }
   /** value[x] and dataAbsentReason together, or several value[x]. */
   | { readonly kind: 'contradictory'; readonly element: string }
   | { readonly kind: 'none' };
@@ -41,12 +51,59 @@ const VALUE_ELEMENTS = [
 export function valueOf(body: JsonObject, path = ''): Value {
   const present = VALUE_ELEMENTS.filter((element) => body[element] !== undefined && body[element] !== null);
   const [element] = present;
-  const absent = body['dataAbsentReason'] !== undefined && body['dataAbsentReason'] !== null;
-  if (element === undefined)
-    return absent ? { kind: 'asked-no-value', element: `${path}dataAbsentReason` } : { kind: 'none' };
+  const absent = noAnswerOfReason(body['dataAbsentReason']);
+  if (element === undefined) {
+    if (absent) return { kind: 'asked-no-value', element: `${path}dataAbsentReason`, why: absent };
+    const beside = noAnswerBeside(body);
+    return beside ? { kind: 'asked-no-value', element: `${path}value`, why: beside } : { kind: 'none' };
+  }
   if (absent || present.length > 1) return { kind: 'contradictory', element: `${path}${element}` };
-  const value = body[element];
-  const named = `${path}${element}`;
+  return answered(element, body[element], `${path}${element}`, noAnswerBeside(body));
+}
+
+type ValueElement = (typeof VALUE_ELEMENTS)[number];
+
+/** @param beside what an extension of the primitive or of its holder says */
+function answered(element: ValueElement, value: unknown, named: string, beside: NoAnswer | undefined): Value {
+  const shape = shapeOf(element, value, named);
+  const none = noAnswerWithin(value) ?? beside;
+  if (shape.kind === 'concept') {
+    const coded = noAnswerOfCodings(shape.codings);
+    const others = shape.codings.filter((coding) => !isReason(coding) && (coding.code ?? coding.display) !== undefined);
+    // a reason for absence beside a code that says something: which of them holds nobody can tell
+    if ((coded ?? none) && others.length > 0) return { kind: 'contradictory', element: named };
+    const words = shape.text ?? (others.length === 1 ? others[0]?.display : undefined);
+    if (coded ?? none) return noAnswer(named, coded ?? none, words);
+    return words !== undefined && isNullText(words) ? noAnswer(named, 'asked-no-value', words) : shape;
+  }
+  if (none) return saysSomething(shape) ? { kind: 'contradictory', element: named } : noAnswer(named, none);
+  return shape.kind === 'text' && isNullText(shape.text) ? noAnswer(named, 'asked-no-value', shape.text) : shape;
+}
+
+const noAnswer = (element: string, why: NoAnswer = 'asked-no-value', words?: string): Value => ({
+  kind: 'asked-no-value',
+  element,
+  why,
+  ...(words === undefined ? {} : { words }),
+});
+
+/** A number, a range or words beside the reason why there is none. */
+function saysSomething(value: Value): boolean {
+  switch (value.kind) {
+    case 'quantity':
+      return value.quantity.value !== 'not-a-number';
+    case 'ratio':
+      return value.numerator.value !== 'not-a-number' && value.denominator.value !== 'not-a-number';
+    case 'range':
+      return [value.low, value.high].some((end) => end !== undefined && end.value !== 'not-a-number');
+    case 'text':
+      return value.text !== '' && !isNullText(value.text);
+    default:
+      return value.kind === 'boolean';
+  }
+}
+
+function shapeOf(element: ValueElement, value: unknown, named: string): Value {
   switch (element) {
     case 'valueQuantity':
       return { kind: 'quantity', element: named, quantity: quantityOf(value) };

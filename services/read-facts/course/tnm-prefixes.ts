@@ -5,6 +5,7 @@ import { hasUnknownModifier } from '../chart/condition-status.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
+import { prefixBeside } from '../chart/tnm-prefix.ts';
 import { wordsOf } from '../chart/value-of.ts';
 import { isPathologyReport } from '../tumors/tissue-type.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
@@ -40,18 +41,20 @@ export function prefixedCategories(tumor: CourseTumor, chart: CourseChart): read
   });
 }
 
-function inObservation(item: ChartResource, { valueSets }: CourseChart): readonly PrefixedCategory[] {
+function inObservation(item: ChartResource, { valueSets, index }: CourseChart): readonly PrefixedCategory[] {
   return statementsOf(item, valueSets).flatMap((statement): readonly PrefixedCategory[] => {
     if (!QUESTIONS.has(statement.asks)) return [];
     const { value, question, asks } = statement;
     const from = provenanceOfStatement(statement);
     const words = wordsOf(value);
     const asked = PATHOLOGIC_QUESTION.exec(question ?? '');
-    const implied = asked ? (asked[1]?.toLowerCase() ?? 'p') : '';
+    const beside = prefixBeside(statement, index);
+    if (beside === 'a') return [];
+    const implied = beside ?? (asked ? (asked[1]?.toLowerCase() ?? 'p') : '');
     const inWords = words === undefined ? [] : tokensIn(words, item, from, implied);
     if (inWords.length > 0 || value.kind !== 'concept' || asks !== 't') return inWords;
     const coded = value.codings.flatMap((coding) => valueSets.tCategoryOf(coding) ?? []);
-    return coded.map(({ category, prefix }) => ({ letter: 'T', prefix: prefix === 'p' ? 'p' : implied, category: category.slice(1), item, from })); // prettier-ignore
+    return coded.map(({ category, prefix }) => ({ letter: 'T', prefix: beside ?? (prefix === 'p' ? 'p' : implied), category: category.slice(1), item, from })); // prettier-ignore
   });
 }
 

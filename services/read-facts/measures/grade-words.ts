@@ -11,7 +11,7 @@ const WORDS = { low: 1, intermediate: 2, high: 3 } as const;
 export function readGrade(value: Value, valueSets: ValueSets, statedNet: boolean): Reading<Grade> {
   switch (value.kind) {
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {
@@ -23,6 +23,8 @@ export function readGrade(value: Value, valueSets: ValueSets, statedNet: boolean
     case 'concept': {
       const coded = gradeOfCodings(value.codings, valueSets, statedNet);
       if (coded !== undefined) return read(coded, `G${String(coded)}`);
+      const numbered = gradeByNumber(value, statedNet);
+      if (numbered) return numbered;
       const words =
         value.text ?? value.codings.map(({ display, code }) => display ?? code).find((text) => text !== undefined);
       return words === undefined ? unusable('text') : readGradeText(words, statedNet);
@@ -46,6 +48,18 @@ function gradeOfCodings(codings: readonly CodingInput[], valueSets: ValueSets, s
     if (word && statedNet) return WORDS[word];
   }
   return undefined;
+}
+
+/** A code `2` or `G2` of any system is the grade that was asked for, whatever it is called; words that name another grade contradict it. */
+function gradeByNumber(value: Extract<Value, { kind: 'concept' }>, statedNet: boolean): Reading<Grade> | undefined {
+  const grades = new Set(value.codings.flatMap(({ code }) => /^G?([1-3])$/i.exec(code?.trim() ?? '')?.[1] ?? []));
+  const [grade, ...others] = [...grades].map((one) => Number(one) as Grade);
+  if (grade === undefined) return undefined;
+  const named = [value.text, ...value.codings.map(({ display }) => display)]
+    .flatMap((words) => (words === undefined ? [] : readGradeText(words, statedNet)))
+    .flatMap((reading) => (reading.kind === 'value' ? [reading.value] : []));
+  const agree = others.length === 0 && named.every((one) => one === grade);
+  return agree ? read(grade, `G${String(grade)}`) : unusable('conflict', `G${String(grade)}`);
 }
 
 const SEVERAL =

@@ -29,7 +29,7 @@ export function readMitoses(value: Value, options: MitosesOptions = {}): Interva
     case 'boolean':
       return unusable('text');
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity':

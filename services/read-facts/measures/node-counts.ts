@@ -14,7 +14,7 @@ const COUNT_UNIT = /^(?:1|#|count|number|\{[^{}]*\}|(?:lymph )?nodes?|(?:lymph )
 export function readCount(value: Value): IntervalReading {
   switch (value.kind) {
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {

@@ -20,7 +20,7 @@ export function readKi67(value: Value): IntervalReading {
     case 'boolean':
       return unusable('text');
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity':

@@ -1,6 +1,5 @@
 /** T, N, M and stage as the record states them, with their prefixes, systems and editions. */
 import type { Fact, Mark, Provenance, Recorded, TnmPrefix } from '../../rules/index.ts';
-import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { type Candidate, choose, setAside, type Unread } from '../tumors/chosen-result.ts';
 import { cleanText } from '../chart/clean-text.ts';
 import type { Collected } from '../tumors/collected-statements.ts';
@@ -8,11 +7,14 @@ import { isAmended, takeNodeCounts, type TumorContext } from '../tumors/collecte
 import { codingsOf, conceptText, objectsOf } from '../chart/fhir-elements.ts';
 import { readNodeText } from './node-counts.ts';
 import { dated, provenanceOfStatement, type Statement } from '../chart/statements.ts';
+import { prefixBeside } from '../chart/tnm-prefix.ts';
 import { type RecordedTnm, stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfText } from './tnm.ts';
 import type { TumorGroup } from '../tumors/tumor-groups.ts';
 import { wordsOf } from '../chart/value-of.ts';
 
-function prefixOf(statement: Statement, valueSets: ValueSets): TnmPrefix {
+function prefixOf(statement: Statement, { valueSets, index }: TumorContext): TnmPrefix {
+  const beside = prefixBeside(statement, index);
+  if (beside !== undefined) return beside;
   const displays = statement.codings.map((coding) => valueSets.display(coding) ?? '').join(' ');
   const words = `${displays} ${statement.question ?? ''}`;
   if (/\bc[TNM] category|clinical/i.test(words)) return 'c';
@@ -28,7 +30,7 @@ export function readTnm(
 ): void {
   const { value } = statement;
   const { valueSets } = context;
-  const prefix = prefixOf(statement, valueSets);
+  const prefix = prefixOf(statement, context);
   const system = stagingSystemOf(
     codingsOf(statement.item.resource['method']),
     conceptText(statement.item.resource['method']),
@@ -38,7 +40,9 @@ export function readTnm(
   const words =
     value.kind === 'concept'
       ? (value.text ?? value.codings.map(({ code, display }) => display ?? code ?? '').join(' '))
-      : wordsOf(value);
+      : value.kind === 'asked-no-value'
+        ? value.words
+        : wordsOf(value);
   const found: RecordedTnm =
     Object.keys(coded).length > 0
       ? coded
@@ -59,7 +63,7 @@ export function readTnm(
   else if (statement.asks === 'n' && cannot)
     takeTnm({ n: { category: 'NX', prefix } }, system, from, amended, collected);
   else if (value.kind !== 'none') {
-    const why = cannot || value.kind === 'asked-no-value' ? 'asked-no-value' : 'text';
+    const why = value.kind === 'asked-no-value' ? value.why : cannot ? 'asked-no-value' : 'text';
     // MX says nothing: there is no MX.
     if (words !== undefined && /\bp?c?MX\b/i.test(words)) return;
     if (statement.asks === 't') collected.tUnread.push({ why, from });
@@ -83,11 +87,17 @@ export function takeTnm(
   amended: boolean,
   collected: Collected,
 ): void {
-  const with_ = <C>(recorded: Recorded<C>): Recorded<C> => ({ ...recorded, ...(system ? { system } : {}) });
-  if (found.t) collected.t.push({ value: with_(found.t), from, amended });
-  if (found.n) collected.n.push({ value: with_(found.n), from, amended });
-  if (found.m) collected.m.push({ value: with_(found.m), from, amended });
   const unread = { t: collected.tUnread, n: collected.nUnread, m: collected.mUnread };
+  // What was found at an autopsy is no finding of a living patient.
+  for (const letter of ['t', 'n', 'm'] as const) {
+    if (found[letter]?.prefix !== 'a') continue;
+    unread[letter].push({ why: 'status', from });
+    collected.aside.push(setAside(letter, 'status', from));
+  }
+  const with_ = <C>(recorded: Recorded<C>): Recorded<C> => ({ ...recorded, ...(system ? { system } : {}) });
+  if (found.t && found.t.prefix !== 'a') collected.t.push({ value: with_(found.t), from, amended });
+  if (found.n && found.n.prefix !== 'a') collected.n.push({ value: with_(found.n), from, amended });
+  if (found.m && found.m.prefix !== 'a') collected.m.push({ value: with_(found.m), from, amended });
   for (const letter of found.open ?? []) {
     unread[letter].push({ why: 'ambiguous', from });
     collected.aside.push(setAside(letter, 'ambiguous', from));
@@ -122,7 +132,7 @@ export function readStageObservation(statement: Statement, collected: Collected,
     value.kind === 'concept' ? (value.text ?? value.codings[0]?.display ?? value.codings[0]?.code) : wordsOf(value);
   const group = coded ?? (words === undefined ? undefined : stageGroupOfText(words));
   if (words !== undefined && coded === undefined) {
-    const found = tnmOfText(words, prefixOf(statement, valueSets));
+    const found = tnmOfText(words, prefixOf(statement, context));
     takeTnm(found, undefined, provenanceOfStatement(statement, ['by-text'], words), isAmended(item), collected);
   }
   if (group === undefined) return;

@@ -28,7 +28,7 @@ export function readSizeMm(value: Value, question = ''): IntervalReading {
     case 'ratio':
       return unusable('text');
     case 'asked-no-value':
-      return unusable('asked-no-value');
+      return unusable(value.why, value.words);
     case 'contradictory':
       return unusable('conflict');
     case 'quantity': {

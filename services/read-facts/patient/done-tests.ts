@@ -102,6 +102,7 @@ export function openOrders(
   today: string,
 ): Partial<Record<TestId, OpenOrder>> {
   const open: Partial<Record<TestId, OpenOrder>> = {};
+  const parts = new Map<string, OpenOrder>();
   for (const item of resources) {
     if (item.type !== 'ServiceRequest') continue;
     const { resource } = item;
@@ -118,9 +119,25 @@ export function openOrders(
       if (before && compareDates(date, before.date) <= 0) continue;
       open[test] = { ...(date === undefined ? {} : { date }), from: dated(item, 'code') };
     }
+    for (const { test, part } of panelPartsNamed(namesOf(resource['code'], valueSets)))
+      parts.set(`${test} ${String(part)}`, { ...(date === undefined ? {} : { date }), from: dated(item, 'code') });
+  }
+  // A set of results is on order where each of its parts is: by its own name, as we suggest it, or one by one.
+  for (const [test, patterns] of PANELS) {
+    const ordered = patterns.flatMap((_, part) => parts.get(`${test} ${String(part)}`) ?? []);
+    const [oldest] = ordered.sort((a, b) => compareDates(a.date, b.date));
+    if (oldest && ordered.length === patterns.length) open[test] = oldest;
   }
   return open;
 }
+
+/** The sets whose every part one name holds. */
+const panelsNamed = (words: string): readonly TestId[] => {
+  const parts = panelPartsNamed(words);
+  return PANELS.filter(([test, patterns]) =>
+    patterns.every((_, at) => parts.some((one) => one.test === test && one.part === at)),
+  ).map(([test]) => test);
+};
 
 /** A declined test: a request revoked or marked not to be done. */
 export function declinedTests(
@@ -132,7 +149,11 @@ export function declinedTests(
     const isForbidden = type === 'ServiceRequest' && resource['doNotPerform'] === true;
     if (!isForbidden && !isRefused(resource)) continue;
     const date = clinicalDate(resource);
-    for (const test of testsOfConcept(resource['code'], valueSets)) declined[test] = date === undefined ? {} : { date };
+    const named = [
+      ...testsOfConcept(resource['code'], valueSets),
+      ...panelsNamed(namesOf(resource['code'], valueSets)),
+    ];
+    for (const test of named) declined[test] = date === undefined ? {} : { date };
   }
   return declined;
 }

@@ -58,7 +58,7 @@ export function patientFacts(
     openOrders: openOrders(own, valueSets, today),
     declined: declinedTests(own, valueSets),
     priorTherapy: therapies.prior,
-    unnamedMedicines: [],
+    unnamedMedicines: therapies.unnamed,
     plannedTherapy: {},
     splenectomy: ABSENT,
     leftPancreatectomy: ABSENT,

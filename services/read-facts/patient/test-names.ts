@@ -4,8 +4,9 @@ import { plainWords } from '../chart/clean-text.ts';
 
 /** Characters in which a name is looked for. */
 const LONGEST_NAME = 400;
-const ABDOMEN = /\babdom|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
-const CHEST = /\bchest|\bthora|\blung/;
+const ABDOMEN =
+  /\babdom|\bct cap\b|\bcap\b(?! score)|\bct (?:c[ /]?)?a[ /]?p\b|\bc\/a\/p\b|\bliver|\bpancrea|\bpelvi|\babd\b|\bhepat|\btriphasic|\bmultiphase/;
+const CHEST = /\bchest|\bcap\b(?! score)|\bct c[ /]?a[ /]?p\b|\bc\/a\/p\b|\bthora|\blung/;
 const CT = /\bct\b|\bcomputed tomograph|\bcat scan/;
 /** "W WO CONTRAST", "w/wo", "with and without": contrast was given. */
 const WITH_AND_WITHOUT = /\bw(?:ith)?(?:\s?(?:\/|&|\+|and)\s?|\s)w(?:\/?o\b|ithout)/g;
@@ -23,8 +24,8 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bechocardiogra|\btransthoracic echo|\btte\b/, 'T-ECHO'],
   [/\benterograph|\bcapsule endoscop/, 'T-SI-ENTERO'],
   [/\b5-? ?hiaa|\bhydroxyindole/, 'T-5HIAA'],
-  [/\bchromogranin/, 'T-CGA'],
-  [/\bgastrin\b/, 'T-GASTRIN'],
+  [/\bchromogranin|\bcga\b/, 'T-CGA'],
+  [/\bgastrin\b(?!.?releasing)/, 'T-GASTRIN'],
   [/\bmetanephrin/, 'T-METANEPH'],
   [/\b(?:72|48)[- ]?h(?:our|r)? fast|\bsupervised fast/, 'T-INSULIN'],
   [/\bglucagon\b(?! ?stimulation)/, 'T-GLUCAGON'],
@@ -65,8 +66,24 @@ export function testsNamed(text: string): readonly TestId[] {
     if (/\bpelvi|\brect/.test(words)) found.add('T-MRI-PELV');
     if (/\babdom|\bliver|\bpancrea|\bhepat|\bmrcp/.test(words)) found.add('T-MRI-ABD');
   }
-  if (/\bultrasound of (?:the )?(?:abdomen|liver)|\babdominal ultrasound/.test(words)) found.add('T-US');
+  if (isAbdominalUltrasound(words, found)) found.add('T-US');
   return [...found];
+}
+
+/** "Ultrasound abdomen", "US abd complete", "Abdomen US limited": of the abdomen, from outside; vessels and endoscopy are other tests. */
+function isAbdominalUltrasound(words: string, found: ReadonlySet<TestId>): boolean {
+  if (
+    found.has('T-EUS') ||
+    found.has('T-EUS-RECT') ||
+    !/\b(?:ultrasound|ultrasonograph\w*|sonograph\w*|sonogram|us|usg)\b/.test(words)
+  )
+    return false;
+  return (
+    /\babdom\w*|\babd\b|\bliver\b|\bhepat\w+|\bruq\b|\bright upper quadrant/.test(words) &&
+    !/\bendoscop|\bdoppler|\bguided|\baort|\bpelvi(?!.*\babd)|\bwall\b|\bfetal|\bobstetric|\btransvaginal|\belastograph/.test(
+      words,
+    )
+  );
 }
 
 /** Tests that are sets of laboratory results: each part by its names. Done on the day of the part that is oldest. */
@@ -74,9 +91,9 @@ export const PANELS: readonly [test: TestId, parts: readonly RegExp[]][] = [
   [
     'T-PRRT-LABS',
     [
-      /\bblood count|\bcbc\b|\bhemogram|\bplatelets?\b/,
-      /\bcreatinine\b(?! in urine)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
-      /\balanine amino|\balt\b|\bliver (?:function|panel|test)|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
+      /\bblood counts?\b|\bcbc\b|\bfbc\b|\bhemogram|\bplatelets?\b/,
+      /\bcreatinine\b(?! in urine)|\b(?:kidney|renal) (?:and liver |function |test|panel|profile)|\be?gfr\b|\bglomerular filtration|\bmetabolic panel/,
+      /\balanine amino|\balt\b|\bliver (?:and kidney |function|panel|test|profile)|\blfts?\b|\bhepatic (?:function )?panel|\bcomprehensive metabolic panel/,
     ],
   ],
   [

@@ -31,6 +31,8 @@ const MEDICATION_TYPES = new Set(['MedicationRequest', 'MedicationStatement', 'M
 
 export interface TherapyFacts {
   readonly prior: Partial<Record<Therapy, GivenTherapy>>;
+  /** Medicines given or ordered that nothing readable names: each may have been any. */
+  readonly unnamed: readonly Provenance[];
   /** An acid-suppressing medicine in use now. */
   readonly ppi?: Provenance;
 }
@@ -42,6 +44,7 @@ export function therapyFacts(
   today: string,
 ): TherapyFacts {
   const prior: Partial<Record<Therapy, GivenTherapy>> = {};
+  const unnamed: Provenance[] = [];
   let ppi: Provenance | undefined;
   for (const item of resources) {
     const { resource } = item;
@@ -55,9 +58,12 @@ export function therapyFacts(
     if (medication && active && PPI.test(words)) ppi = dated(item, 'medicationCodeableConcept');
     const coded = codingsOf(concept).flatMap((coding) => valueSets.therapyOf(coding) ?? []);
     const therapy = coded[0] ?? NAMES.find(([pattern]) => pattern.test(words))?.[1];
-    if (!therapy) continue;
     const date = clinicalDate(resource);
     if (date !== undefined && isFuture(date, today)) continue;
+    if (!therapy) {
+      if (medication && isUnnamed(concept, words, valueSets)) unnamed.push(dated(item, 'medication'));
+      continue;
+    }
     const before = prior[therapy];
     const [since] = [before?.since, date].sort(compareDates);
     const from = dated(item, medication ? 'medicationCodeableConcept' : 'code');
@@ -65,8 +71,18 @@ export function therapyFacts(
     const newest = isNewest ? { ...(date === undefined ? {} : { date }), from } : before;
     prior[therapy] = { ...newest, ...(since === undefined ? {} : { since }) };
   }
-  return { prior, ...(ppi ? { ppi } : {}) };
+  return { prior, unnamed, ...(ppi ? { ppi } : {}) };
 }
+
+/** No words, and no code that says which medicine it is: one of ours, or one of ATC, which groups all of them by what they are. */
+const isUnnamed = (concept: unknown, words: string, valueSets: ValueSets): boolean =>
+  !/[a-z]{3}/.test(words) &&
+  !codingsOf(concept).some(
+    (coding) =>
+      valueSets.setsOf(coding).length > 0 || (ATC.test(coding.system ?? '') && ATC_CODE.test(coding.code ?? '')),
+  );
+const ATC = /whocc\.no\/atc|\batc\b|2\.16\.840\.1\.113883\.6\.73/i;
+const ATC_CODE = /^[A-Z]\d{2}[A-Z]{2}\d{2}$/;
 
 function medicationConcept(item: ChartResource, index: RecordIndex): unknown {
   const own = item.resource['medicationCodeableConcept'];

@@ -1,6 +1,6 @@
 /** Recorded spread: secondary Conditions, coded answers on distant disease, tissue that is named a metastasis. */
 import { ABSENT, METASTASIS_SITES, type Fact, type MetastasisSite, type Provenance } from '../../rules/index.ts';
-import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { conditionStanding, hasUnknownModifier } from '../chart/condition-status.ts';
 import { codingsOf, conceptText, listOf } from '../chart/fhir-elements.ts';
@@ -67,7 +67,10 @@ export function readSpread(
       nodes = from;
       if (exact.length === 0) continue;
     }
-    const sites: readonly MetastasisSite[] = exact.length > 0 ? exact : named.length > 0 ? named : ['unspecified'];
+    // A code that means one of several places (C78.6: the peritoneum, or what lies behind it): the words say which.
+    const said = exact.length > 1 ? exact.filter((site) => placesSaid([concept, ...place]).includes(site)) : [];
+    const sites: readonly MetastasisSite[] =
+      said.length > 0 ? said : exact.length > 0 ? exact : named.length > 0 ? named : ['unspecified'];
     for (const site of sites) if (!found.has(site)) found.set(site, from);
   }
   nodes ??= stated.find(({ nodesOfUnknownKind }) => nodesOfUnknownKind)?.from;
@@ -88,6 +91,10 @@ export function readSpread(
         : ABSENT;
   return { metastases, nodesOfUnknownKind: nodes ? { state: 'known', value: true, from: [nodes] } : ABSENT };
 }
+
+/** The places that the record's own words name; what we call the code is not asked. */
+const placesSaid = (concepts: readonly unknown[]): readonly MetastasisSite[] =>
+  concepts.flatMap((concept) => spreadSitesInWords(conceptText(concept) ?? ''));
 
 /** Spread by its words in the languages that reports come in; the organ may be one word with it ("Lebermetastasen"). */
 const SPREAD = /m[eé]t[aá]sta\w*|\bmets\b|\bcarcinomatosis\b|\bstage iv\b/gi;
@@ -140,6 +147,33 @@ const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([
   'past',
   'planned',
 ]);
+
+/** UICC notation for the place of a distant metastasis, as German registries send it. */
+const NOTATION: Readonly<Record<string, MetastasisSite>> = {
+  PUL: 'lung',
+  OSS: 'bone',
+  HEP: 'liver',
+  BRA: 'brain',
+  LYM: 'distant-nodes',
+  MAR: 'bone-marrow',
+  PLE: 'pleura',
+  PER: 'peritoneum',
+  ADR: 'adrenal',
+  SKI: 'other',
+  OTH: 'other',
+};
+
+/** The places that the coded answer to "where is spread?" names: by code of a place or of spread, by ICD-O topography, by the notation of UICC. */
+export function placesOfCodings(codings: readonly CodingInput[], valueSets: ValueSets): readonly MetastasisSite[] {
+  return codings.flatMap((coding): readonly MetastasisSite[] => {
+    const coded = valueSets.metastasisSitesOf(coding);
+    if (coded.length > 0) return coded;
+    const known = valueSets.display(coding);
+    if (known !== undefined) return spreadSitesInWords(known);
+    const notation = NOTATION[coding.code?.trim().toUpperCase() ?? ''];
+    return notation !== undefined && /fernmetasta|uicc|tnm|metasta/i.test(coding.system ?? '') ? [notation] : [];
+  });
+}
 
 export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
   const words = plainWords(text).slice(0, 300);

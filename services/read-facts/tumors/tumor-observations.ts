@@ -1,5 +1,5 @@
 /** Observations, each read once into the list of its fact. */
-import type { AdverseFeature, Interval, Mark, SetAside, Unusable } from '../../rules/index.ts';
+import type { AdverseFeature, Interval, Mark, MetastasisSite, SetAside, Unusable } from '../../rules/index.ts';
 import { clausesOf, heardInClause, isDoubted, looseWords } from '../passages/affirmed-words.ts';
 import {
   readAppendixPart,
@@ -11,6 +11,7 @@ import {
   readLungLocation,
   readMesoappendix,
   readMultifocal,
+  readNodeAnswer,
   readNecrosis,
   readPresence,
   readProgression,
@@ -18,7 +19,9 @@ import {
   readResidual,
   readSstr,
   readStatedExtent,
+  readVesselInvasion,
 } from '../measures/answers/index.ts';
+import { answerWords } from '../measures/answer-words.ts';
 import { sstrMethod } from './chosen-facts.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
@@ -51,7 +54,7 @@ import { read, type Reading, unusable } from '../measures/reading.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { readStageObservation, readTnm, takeTnm } from '../measures/recorded-categories.ts';
 import { readMesentericMass, readSizeMm } from '../measures/size.ts';
-import { spreadSitesInWords } from './spread.ts';
+import { placesOfCodings, spreadSitesInWords } from './spread.ts';
 import { provenanceOfStatement, type Statement, statementsOf } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
 import { readTissueType } from './tissue-type.ts';
@@ -245,19 +248,14 @@ export function readStatement(
       take(readStatedExtent(value, valueSets), collected.extent);
       return;
     case 'depth': {
-      const words = value.kind === 'concept' ? (value.text ?? value.codings[0]?.display) : wordsOf(value);
+      const words = answerWords(value);
       if (words !== undefined)
         takeDepthReading(readDepth(words, true), provenanceOfStatement(statement, [...marks, 'by-text']), collected);
       else if (value.kind !== 'none') take(unusable(whyWordless(value)), [], collected.depthsUnread);
       return;
     }
     case 'lymphovascularInvasion':
-      takeAdverse(
-        'lymphovascular-invasion',
-        readPresence('lymphovascularInvasion', value, valueSets),
-        statement,
-        collected,
-      );
+      takeAdverse('lymphovascular-invasion', readVesselInvasion(value, valueSets), statement, collected);
       return;
     case 'mesoappendixDepth': {
       const { invaded, over3mm } = readMesoappendix(value, valueSets);
@@ -346,8 +344,8 @@ export function readStatement(
 }
 
 /** A layer is said in words: "5 mm" names none. */
-const whyWordless = ({ kind }: Value): Unusable =>
-  kind === 'asked-no-value' ? 'asked-no-value' : kind === 'contradictory' ? 'conflict' : 'text';
+const whyWordless = (value: Value): Unusable =>
+  value.kind === 'asked-no-value' ? value.why : value.kind === 'contradictory' ? 'conflict' : 'text';
 
 function takeAdverse(
   feature: AdverseFeature,
@@ -398,28 +396,35 @@ function readDistantStatus(
 ): void {
   const { value } = statement;
   const from = provenanceOfStatement(statement, marks);
-  if (value.kind === 'concept' && value.codings.some(({ code }) => code === '399409002')) {
+  const codings = value.kind === 'concept' ? value.codings : [];
+  if (codings.some(({ code }) => code === '399409002')) {
     collected.spread.push({ sites: ['unspecified'], from });
     return;
   }
-  const text = wordsOf(value) ?? '';
-  const words = looseWords(text);
-  const recorded = tnmOfText(text);
+  const words = answerWords(value) ?? '';
+  const recorded = tnmOfText(words);
   if (recorded.m) {
     takeTnm(recorded, undefined, from, amended, collected);
     return;
   }
-  const places = clausesOf(words).filter(
-    (clause) => !isDoubted(clause) && heardInClause(clause, /\b[a-z]{4,}/) === 'affirmed',
-  );
-  const sites = [...new Set(places.flatMap((clause) => spreadSitesInWords(clause)))];
+  const coded = placesOfCodings(codings, context.valueSets);
+  // a display never speaks for a code that we know
+  const places = coded.length > 0 ? [...coded, ...placesInWords(wordsOf(value) ?? '')] : placesInWords(words);
   const reading = readPresence('distantStatus', value, context.valueSets);
-  if (sites.length > 0) collected.spread.push({ sites, from });
+  if (places.length > 0) collected.spread.push({ sites: [...new Set(places)], from });
   else if (reading.kind === 'value') collected.spread.push({ sites: reading.value ? ['unspecified'] : [], from });
-  else if (reading.kind === 'unusable' && reading.why !== 'asked-no-value') {
+  else if (reading.kind === 'unusable' && reading.why !== 'asked-no-value' && reading.why !== 'masked') {
     collected.spreadOpen.push(from);
     collected.aside.push(setAside('metastases', reading.why, from));
   }
+}
+
+/** Places that an answer in words affirms: "liver and bone; no brain lesions" is liver and bone. */
+function placesInWords(words: string): readonly MetastasisSite[] {
+  const clauses = clausesOf(looseWords(words)).filter(
+    (clause) => !isDoubted(clause) && heardInClause(clause, /\b[a-z]{3,}/) === 'affirmed',
+  );
+  return clauses.flatMap((clause) => spreadSitesInWords(clause));
 }
 
 function readNodes(
@@ -428,16 +433,14 @@ function readNodes(
   context: TumorContext,
   take: (reading: Reading<'positive' | 'negative'>, into: Candidate<'positive' | 'negative'>[]) => void,
 ): void {
-  const counts = readNodeText(`nodes ${wordsOf(statement.value) ?? ''}`);
+  const counts = readNodeText(`nodes ${answerWords(statement.value) ?? ''}`);
   if (counts) {
     takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
     return;
   }
-  const finding =
-    statement.value.kind === 'concept' && statement.value.codings.some(({ code }) => code === '399374009');
-  const reading = readPresence('nodes', statement.value, context.valueSets);
+  const { value } = statement;
+  const finding = value.kind === 'concept' && value.codings.some(({ code }) => code === '399374009');
+  const reading = readNodeAnswer(value, questionWords(statement.codings, statement.question), context.valueSets);
   if (finding) take(read('positive', 'present'), collected.regionalNodes);
-  else if (reading.kind === 'value')
-    take({ ...reading, value: reading.value ? 'positive' : 'negative' }, collected.regionalNodes);
-  else take(reading, []);
+  else take(reading, collected.regionalNodes);
 }

@@ -42,8 +42,8 @@ export function missingKind(fact: Fact<unknown>): MissingFact['kind'] {
     case 'known':
       return 'spans-cut-off';
     case 'unusable':
-      return fact.why === 'asked-no-value'
-        ? 'asked-no-value'
+      return fact.why === 'asked-no-value' || fact.why === 'masked'
+        ? fact.why
         : fact.why === 'unreachable'
           ? 'could-not-be-read'
           : fact.why === 'conflict'

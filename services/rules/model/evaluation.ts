@@ -120,7 +120,8 @@ export interface ExtentResult {
 /** A fact that is needed and not there, in exactly one of the four kinds. */
 export interface MissingFact {
   readonly fact: FactName | 'grade' | 'nodes' | 'metastases' | 'diagnosisDate' | 'fieldArea' | 'tumorLink';
-  readonly kind: 'not-found' | 'asked-no-value' | 'not-usable' | 'could-not-be-read' | 'spans-cut-off' | 'conflict';
+  readonly kind:
+    'not-found' | 'asked-no-value' | 'masked' | 'not-usable' | 'could-not-be-read' | 'spans-cut-off' | 'conflict';
   /** Does it block the grade, the stage, or neither? */
   readonly blocks: readonly ('grade' | 'stage' | 'treatment')[];
 }

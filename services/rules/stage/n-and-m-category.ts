@@ -248,5 +248,13 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   };
 }
 
-const derivedM = (sites: readonly MetastasisSite[], system: StagingSystem | undefined): readonly MCategory[] =>
-  sites.length === 0 ? ['M0'] : (system?.spread ?? netSpread)([...new Set(sites)]);
+function derivedM(sites: readonly MetastasisSite[], system: StagingSystem | undefined): readonly MCategory[] {
+  if (sites.length === 0) return ['M0'];
+  const spread = system?.spread ?? netSpread;
+  // Registries have one code for the peritoneum and what lies behind it (C78.6): each of the two may be meant.
+  const isEither = sites.includes('peritoneum') && sites.includes('retroperitoneum');
+  const meant = isEither
+    ? [sites.filter((site) => site !== 'retroperitoneum'), sites.filter((site) => site !== 'peritoneum')]
+    : [sites];
+  return [...new Set(meant.flatMap((one) => spread([...new Set(one)])))];
+}

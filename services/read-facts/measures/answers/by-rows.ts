@@ -7,6 +7,7 @@ import { clausesOf, heardInClause, isDoubted, looseWords } from '../../passages/
 import { plainWords } from '../../chart/clean-text.ts';
 import type { Asked } from '../../chart/questions.ts';
 import { answerWords } from '../answer-words.ts';
+import { presenceIn } from './presence-words.ts';
 import { NOTHING, read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
 
@@ -14,10 +15,6 @@ export type Rows<T> = readonly [words: RegExp, value: T][];
 
 export const NO_ANSWER =
   /^(?:unknown|not (?:stated|reported|available|assessed|known|specified|evaluated|evaluable|determined|performed|done|applicable|examined|submitted|sampled|removed|assessable)|no (?:regional )?(?:lymph )?nodes? (?:were )?(?:submitted|found|examined|sampled|removed|identified in|received)|none (?:submitted|examined|found|sampled|removed)|cannot be (?:assessed|determined|evaluated)|indeterminate|inconclusive|equivocal|n ?a|pending|unclear)\b/;
-
-const ABSENT_WORDS = /\b(?:absent|absence|none|nil|negative|uninvolved|free|clear|no|not|false|denie[sd])\b/;
-const PRESENT_WORDS =
-  /\b(?:identified|present|positive|seen|found|detected|involved|yes|true|focal(?:ly)?|extensive|mild|severe|intermittent|occasional|frequent|daily|ongoing)\b/;
 
 function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | undefined {
   if (value.kind === 'concept') {
@@ -30,17 +27,6 @@ function siteAnswer(fact: Asked, value: Value, valueSets: ValueSets): string | u
   if (words === undefined || !lists) return undefined;
   const plain = plainWords(words);
   return Object.entries(lists).find(([, list]) => list.some((word) => plain === plainWords(word)))?.[0];
-}
-
-/** The first clause that says yes or no; "present, not extensive" is present. */
-export function presenceIn(words: string): 'present' | 'absent' | undefined {
-  for (const clause of clausesOf(words)) {
-    if (isDoubted(clause)) continue;
-    const present = heardInClause(clause, PRESENT_WORDS);
-    if (present !== undefined) return present === 'affirmed' ? 'present' : 'absent';
-    if (heardInClause(clause, ABSENT_WORDS) === 'affirmed') return 'absent';
-  }
-  return undefined;
 }
 
 /** Each answer that some clause affirms, or only denies. */
@@ -71,7 +57,7 @@ export function beforeWords<T extends string | number | boolean>(
   presence?: Presence<T>,
 ): Reading<T> | undefined {
   if (value.kind === 'none') return NOTHING;
-  if (value.kind === 'asked-no-value') return unusable('asked-no-value');
+  if (value.kind === 'asked-no-value') return unusable(value.why, value.words);
   if (value.kind === 'contradictory') return unusable('conflict');
   const local = siteAnswer(fact, value, valueSets);
   if (local !== undefined) {
@@ -85,7 +71,7 @@ export function beforeWords<T extends string | number | boolean>(
   if (value.kind !== 'concept') return undefined;
   for (const coding of value.codings) {
     const found = valueSets.presenceOf(coding);
-    if (found === 'unclear') return unusable('asked-no-value');
+    if (found === 'unclear') return unusable('asked-no-value', valueSets.display(coding));
     if (found) return read(presence[found], found);
   }
   return undefined;
@@ -114,7 +100,7 @@ export function byRows<T extends string | number | boolean>(
     // "Not multifocal": of two answers the other one.
     if (denied.has(presence.present)) return read(presence.absent, words, ['by-text']);
     // "Not unifocal" says nothing that its "not" alone would say.
-    const said = denied.size === 0 && presenceIn(plain);
+    const said = denied.size === 0 && presenceIn(plain, fact);
     if (said) return read(presence[said], words, ['by-text']);
   }
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);

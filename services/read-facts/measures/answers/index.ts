@@ -9,6 +9,8 @@ export { readMultifocal } from './multifocal.ts';
 export { readLungLocation } from './lung-location.ts';
 export { readAppendixPart } from './appendix-part.ts';
 export { readGastricType } from './gastric-type.ts';
+export { readVesselInvasion } from './vessel-invasion.ts';
+export { readNodeAnswer } from './nodes.ts';
 export { readResidual } from './residual.ts';
 export { readMesoappendix } from './mesoappendix.ts';
 export { readSstr } from './sstr.ts';

@@ -6,7 +6,7 @@ import { read, unusable, type Reading } from '../reading.ts';
 import { readSizeMm, readSizeText } from '../size.ts';
 import type { Value } from '../../chart/value-of.ts';
 import { withAtMost } from './at-most.ts';
-import { presenceIn } from './by-rows.ts';
+import { presenceIn } from './presence-words.ts';
 import { readPresence } from './presence.ts';
 
 export interface MesoappendixReading {
@@ -24,7 +24,7 @@ export function readMesoappendix(value: Value, valueSets: ValueSets): Mesoappend
   const words = withAtMost(plainWords(answerWords(value) ?? ''));
   // "Not identified; tumor size 5 mm": a length behind a denial is of something else.
   const [first = ''] = clausesOf(words);
-  if (!/\d/.test(first) && presenceIn(first) === 'absent')
+  if (!/\d/.test(first) && presenceIn(first, 'mesoappendixDepth') === 'absent')
     return { invaded: false, over3mm: read(false, words, ['by-text']) };
   const length = LENGTH.exec(words)?.[0];
   const depth = length === undefined ? readSizeMm(value) : readSizeText(length);

@@ -4,7 +4,8 @@ import { looseWords } from '../../passages/affirmed-words.ts';
 import { answerWords } from '../answer-words.ts';
 import { read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
-import { answersHeard, beforeWords, byRows, presenceIn, type Rows } from './by-rows.ts';
+import { answersHeard, beforeWords, byRows, type Rows } from './by-rows.ts';
+import { presenceIn } from './presence-words.ts';
 
 const NECROSIS: Rows<'focal' | 'extensive'> = [
   [/\bfocal|\bpunctate|\bspotty|\bcomedo/, 'focal'],
@@ -23,7 +24,7 @@ export function readNecrosis(value: Value, valueSets: ValueSets): Reading<'none'
   const plain = looseWords(words ?? '');
   // "No large areas" denies their size, not the necrosis.
   if (answersHeard(plain, NECROSIS).denied.size > 0) return reading;
-  const said = presenceIn(plain);
+  const said = presenceIn(plain, 'necrosis');
   if (said === 'absent') return read('none', words ?? '', ['by-text']);
   return said === 'present' || coded ? unusable('ambiguous', words) : reading;
 }

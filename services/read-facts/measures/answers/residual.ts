@@ -30,6 +30,12 @@ export function readResidual(
       const status = valueSets.residualOf(coding);
       if (status) return read(status, status);
     }
+    // the letters of UICC are the code of many systems; what they are called in another language is not asked
+    const letters = new Set(
+      value.codings.flatMap(({ code }) => /^R([012X])[ab]?$/i.exec(code?.trim() ?? '')?.[1] ?? []),
+    );
+    const [letter, ...others] = letters;
+    if (letter !== undefined && others.length === 0) return read(`R${letter.toUpperCase()}` as Residual, `R${letter}`);
   }
   const early = beforeWords<Residual>(asked, value, valueSets, ['R0', 'R1', 'R2', 'RX']);
   if (early) return early;

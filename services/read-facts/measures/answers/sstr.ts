@@ -6,7 +6,8 @@ import { answerWords } from '../answer-words.ts';
 import { read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
 import { namesLesionWithoutUptake, uptakeInWords, type Uptake } from './sstr-words.ts';
-import { beforeWords, NO_ANSWER, presenceIn } from './by-rows.ts';
+import { beforeWords, NO_ANSWER } from './by-rows.ts';
+import { presenceIn } from './presence-words.ts';
 
 const SSTR_SCORE: Readonly<Record<string, 'positive' | 'negative'>> = {
   '0': 'negative',
@@ -39,7 +40,7 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<Uptake> {
   if (said) return read(said, words, ['by-text']);
   // In a report "no change" and "mild" are no answer; in a form "none seen" is one.
   const [first = ''] = clausesOf(plain);
-  const found = BARE_PRESENCE.test(first) ? presenceIn(first) : undefined;
+  const found = BARE_PRESENCE.test(first) ? presenceIn(first, 'sstr') : undefined;
   if (found) return read(presence[found], words, ['by-text']);
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }
