@@ -2,7 +2,6 @@
  * From a call to the record of one patient: prefetch key by key, FHIR for what was not sent, and for each data need how it was met. A failed
  * need never looks like an empty one.
  */
-import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../errors.ts';
 import { inAnswer, isRead, whyOf, type Met, type NeedForPatient, type Reading } from './answer-pages.ts';
 import { FhirReadError, type FhirReader } from './fhir-reader.ts';
@@ -157,7 +156,8 @@ function merge(all: readonly RecordEntry[]): RecordEntry[] {
     const { id, resourceType } = entry.resource;
     const name = id === undefined ? undefined : `${resourceType}/${id}`;
     const copies = (name === undefined ? undefined : byName.get(name)) ?? [];
-    if (copies.some(({ resource }) => isDeepStrictEqual(resource, entry.resource))) continue;
+    // the same text, or another copy: what differs in the order of members alone is found out where they are read
+    if (copies.some(({ resource }) => JSON.stringify(resource) === JSON.stringify(entry.resource))) continue;
     if (name !== undefined) byName.set(name, [...copies, entry]);
     merged.push(entry);
   }
