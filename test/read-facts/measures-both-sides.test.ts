@@ -50,6 +50,7 @@ const sizes: readonly [text: string, want: string][] = [
   ['Tumor 1.2 cm, 3 mm from the margin', '12'], ['Core biopsies up to 18 mm', '-'], ['A 9 mm polyp with neuroendocrine tumor', '-'], ['Liver lesion 3 cm', '-'], ['Lymph node 2.4 cm', '-'], ['Main duct 4 mm; tumor 11 x 9 mm', '11'],
   ['Two tumors, 12 mm and 7 mm', '12'], ['tumor diameter 1,8 cm', '18'], ['If the tumor is larger than 2 cm, resection', '-'], ['Tumor size 1.5 cm (previously 1.1 cm)', '15'], ['Tumor nodules ranging from 0.3 to 1.1 cm', '11'],
   // where the tumor lies is no other thing; what is of an organ and no tumor is one
+  ['Specimen (distal pancreas with tumor), 90 mm', '-'], ['Resection specimen (pancreatic tail and tumor), 90 x 40 x 30 mm, with a tumor of 24 mm', '24'], ['Tumor (pancreatic tail), 24 mm', '24'],
   ['Neuroendocrine tumor of the tip, 8 mm, invades the muscularis propria', '8'], ['NET of the distal ileum, 12 mm', '12'], ['NET of the head of the pancreas, 12 mm', '12'], ['NET with dilatation of the bile duct, 12 mm', '-'],
   ['NET with dilatation of bile duct, 12 mm', '-'], ['NET and thickening of the wall, 6 mm', '-'], ['Cyst of the pancreas, 30 mm', '-'], ['Tumor. Segment of the ileum, 300 mm', '-'],
   // what the tumor does is no other thing; a depth stays one

@@ -189,7 +189,7 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
 
 /** "Mesenteric mass (nodal metastasis of the tumor), 34 mm", "tumor (pancreatic tail), 34 mm": brackets say of what it is made, or where it is. */
 const isOnlyExplained = (before: Owner, inBrackets: Owner): boolean =>
-  before === 'mesenteric mass' ? ['tumor', 'primary', 'metastasis', 'node', 'organ'].includes(inBrackets)
+  before === 'mesenteric mass' || before === 'specimen' || before === 'core' ? ['tumor', 'primary', 'metastasis', 'node', 'organ'].includes(inBrackets)
   : before === 'node' || before === 'metastasis' ? inBrackets === 'tumor' || inBrackets === 'organ'
   : before === 'tumor' && inBrackets === 'organ'; // prettier-ignore
 
