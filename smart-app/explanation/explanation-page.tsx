@@ -104,7 +104,12 @@ export function ExplanationPage(explained: Explained) {
               <ul>
                 {card.lines.map(({ label, text }) => (
                   <li key={label}>
-                    <strong>{label}</strong> - <bdi>{text}</bdi>
+                    {label !== '' && (
+                      <>
+                        <strong>{label}</strong> -{' '}
+                      </>
+                    )}
+                    <bdi>{text}</bdi>
                   </li>
                 ))}
               </ul>

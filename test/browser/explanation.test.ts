@@ -18,6 +18,8 @@ for (const name of patientNames())
     const text = await watched.page.textContent('main');
     for (const { summary } of cards) expect(text).toContain(summary);
     if (cards.length === 0) expect(text).toContain('No card is sent.');
+    // A line without a label begins with its text.
+    for (const line of await watched.page.locator('.result li').allTextContents()) expect(line).not.toMatch(/^\s*-/);
     expect(watched.complaints).toEqual([]);
     expect(await watched.page.locator('h1').count()).toBe(1);
     await watched.close();
