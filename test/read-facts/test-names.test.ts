@@ -10,6 +10,7 @@ const names: readonly [name: string, tests: string][] = [
   ['US abdomen complete', 'T-US'], ['US ABD LIMITED', 'T-US'], ['Abdomen US', 'T-US'], ['Ultrasound abdomen', 'T-US'], ['Ultrasound of abdomen', 'T-US'], ['Abdominal ultrasound', 'T-US'],
   ['Abdominal sonography', 'T-US'], ['Sonogram of the liver', 'T-US'], ['RUQ ultrasound', 'T-US'], ['Ultrasonography of abdomen', 'T-US'],
   ['US pelvis transvaginal', ''], ['Ultrasound thyroid', ''], ['US aorta abdominal', ''], ['Abdominal wall ultrasound', ''], ['US guided liver biopsy', ''], ['Ultrasound of abdomen, fetal', ''],
+  ['Tissue biopsy of skin', ''], ['Rebiopsy of the breast', ''], ['Tissue biopsy with differentiation and grade', 'T-BIOPSY'], ['New biopsy of the progressing lesion', 'T-REBIOPSY'],
   ['US Doppler liver', ''], ['Contact us about your abdomen', 'T-US'], ['Endoscopic ultrasound of abdomen', 'T-EUS'],
   ['CT CAP', 'T-CT T-CT-CHEST'], ['CT C/A/P with contrast', 'T-CT T-CT-CHEST'], ['CT chest abdomen pelvis w contrast', 'T-CT T-CT-CHEST'], ['CT A/P', 'T-CT'], ['CT abd pelv w/wo', 'T-CT'],
   ['CT chest', 'T-CT-CHEST'], ['CT head', ''], ['CT abdomen without contrast', ''], ['CAP score', ''], ['Community acquired pneumonia (CAP)', ''], ['PET/CT CAP FDG', 'T-PET-FDG'],

@@ -36,12 +36,10 @@ const NAMES: readonly [words: RegExp, test: TestId][] = [
   [/\bcorticotropin\b|\bacth\b(?! syndrome)|\bcortisol\b/, 'T-ACTH'],
   [/\bgenetic counsel|\bgermline/, 'T-GENETICS'],
   [/\bmicrosatellite instab|\bmismatch repair|\btumor mutational burden|\b(?:molecular|genomic) (?:profil|panel)|\bnext[- ]generation sequencing|\bngs\b/, 'T-MOLEC'],
-  [/\btissue biopsy\b/, 'T-BIOPSY'],
-  [/\bnew biopsy of|\bre-?biopsy/, 'T-REBIOPSY'],
   [/\bexpert (?:pathology )?review|\bsecond opinion (?:pathology|review)|\bpathology (?:second opinion|consult)/, 'T-PATH-REV'],
   [/\bpathology (?:report )?addendum|\baddendum (?:to )?pathology/, 'T-PATH-ADD'],
   [/\bsstr2a? (?:ihc|immuno)/, 'T-SSTR2-IHC'],
-  // our own words alone: any other biopsy may be of something else
+  // Our own words alone: any other biopsy may be of something else
   [/\btissue biopsy with differentiation and grade/, 'T-BIOPSY'],
   [/\bnew biopsy of the progressing lesion/, 'T-REBIOPSY'],
 ]; // prettier-ignore
