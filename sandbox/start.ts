@@ -1,4 +1,5 @@
 /** Starts the demonstration hospital: the service, and the FHIR server with its patients, in one process on a loopback address. */
+import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../cds-hooks/server/app.ts';
 import { readConfig } from '../cds-hooks/server/config.ts';
@@ -84,6 +85,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     explanationFiles: () => builtPage('smart-app'),
     telemetry,
     store,
+    // Store and secret end with the process, both.
+    secret: randomBytes(32),
     ...(auditing ? { auditing } : {}),
     isReady: () => true,
     publicUrl,

@@ -11,6 +11,7 @@ import {
   unevaluatedExtension,
   type EvaluationExtension,
 } from './evaluation-extension.ts';
+import { withChanges, type LastSaid, type LastSaidByTumor } from './last-said.ts';
 import { draftServiceRequest } from './order-suggestions.ts';
 import { markdown, plainText } from './print.ts';
 import type { SilenceReason } from './silence.ts';
@@ -35,6 +36,8 @@ export interface ShowOptions {
   readonly plainDetail?: boolean;
   /** Codes under which a site orders tests, before any of ours. */
   readonly orderCodes?: Readonly<Partial<Record<TestId, Concept>>>;
+  /** What a card last said of each tumor, where that is kept. */
+  readonly lastSaid?: LastSaidByTumor;
   readonly newUuid: () => string;
   /** The moment of the call, ISO 8601. */
   readonly now: () => string;
@@ -43,6 +46,8 @@ export interface ShowOptions {
 export interface Shown {
   readonly cards: readonly Card[];
   readonly models: readonly CardModel[];
+  /** What each card says of its tumor, to be kept for the next time. */
+  readonly said: readonly (LastSaid | undefined)[];
   readonly silence?: SilenceReason;
   readonly evaluation: EvaluationExtension;
 }
@@ -56,13 +61,15 @@ const TOPIC_DISPLAY = {
 } as const;
 
 export function showCards(evaluation: Evaluation, valueSets: ValueSets, options: ShowOptions): Shown {
-  const { models, silence } = cardsOrSilence(evaluation, {
+  const { models: chosen, silence } = cardsOrSilence(evaluation, {
     treatment: options.treatmentCard,
     suspected: options.suspectedCard,
   });
+  const { models, said } = withChanges(chosen, evaluation, options.lastSaid ?? new Map());
   return {
     cards: models.map((model) => cardOf(model, evaluation, valueSets, options)),
     models,
+    said,
     ...(silence ? { silence } : {}),
     evaluation: evaluationExtension(evaluation, silence),
   };

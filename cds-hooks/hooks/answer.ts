@@ -1,4 +1,5 @@
 /** One call from the checked request to the cards. Read this first. */
+import type { LastSaid, LastSaidByTumor } from '../cards/last-said.ts';
 import type { SilenceReason } from '../cards/silence.ts';
 import type { BreakerCall, CircuitBreaker } from '../../services/gather/circuit-breaker.ts';
 import type { Tenant } from '../callers/tenants.ts';
@@ -41,7 +42,14 @@ export interface AnswerDeps {
   /** @throws OtherPatientError, ReplacedRecordError */
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts | Promise<ChartFacts>;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
-  readonly show: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Shown;
+  /** What cards last said of these tumors. Never fails: without its store, or a secret, nothing is known. */
+  readonly recall?: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Promise<LastSaidByTumor>;
+  readonly show: (
+    evaluation: Evaluation,
+    call: ShowCall,
+    tenant: Tenant | undefined,
+    lastSaid?: LastSaidByTumor,
+  ) => Shown;
   /** For a tumor that was sent beside which required data could not be had; absent: that is always refused (412). */
   readonly showUnevaluated?: (missing: DataUnavailableError, tenant: Tenant | undefined) => Shown | undefined;
   /** Leaves out what was dismissed, and remembers what is shown. Never fails: without its store everything is shown. */
@@ -64,7 +72,7 @@ export interface AnswerDeps {
   readonly telemetry: Telemetry;
 }
 
-export const STEPS = ['gather', 'read-facts', 'evaluate', 'show', 'remember', 'audit'] as const;
+export const STEPS = ['gather', 'read-facts', 'evaluate', 'recall', 'show', 'remember', 'audit'] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface AnsweredCall {
@@ -92,6 +100,8 @@ export interface Shown {
   readonly rules?: Readonly<Record<string, readonly string[]>>;
   /** The same of each suggestion, by its uuid. */
   readonly suggestionRules?: Readonly<Record<string, readonly string[]>>;
+  /** What a card says of a tumor, by the card's uuid; one card of each tumor does. */
+  readonly said?: Readonly<Record<string, { readonly tumor: string; readonly said: LastSaid }>>;
   /** The machine-readable evaluation (`org.net-cds.evaluation`), for callers that take it. */
   readonly extension?: object;
 }
@@ -129,7 +139,9 @@ export async function answer(
   }
   const facts = await traced('read-facts', () => factsOf(record, deps));
   const evaluation = traced('evaluate', () => deps.evaluate(facts));
-  const whole = traced('show', () => deps.show(evaluation, call, caller.tenant));
+  // Where no card is seen nothing is told of the last one.
+  const lastSaid = silentMode ? undefined : await traced('recall', () => deps.recall?.(evaluation, call, caller.tenant)); // prettier-ignore
+  const whole = traced('show', () => deps.show(evaluation, call, caller.tenant, lastSaid));
   const shown = silentMode ? unseen(whole) : await remembered(whole);
   tellWhatIsOpen(evaluation);
   return finish(shown, evaluation);

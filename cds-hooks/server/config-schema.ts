@@ -72,13 +72,13 @@ export const Environment = z.object({
     .string()
     .min(1)
     .default('data/net-cds.sqlite')
-    .describe('File of the embedded database: used tokens, feedback, snoozes, audit'),
+    .describe('File of the embedded database: used tokens, feedback, snoozes, what cards last said (encrypted), audit'),
   SNOOZE_SECRET: z
     .string()
     .min(32, 'expected at least 32 characters')
     .optional()
     .describe(
-      'Secret of the hashes under which dismissals and feedback are kept; when left out the embedded database has one of its own, in STORE_FILE.secret; with DATABASE_URL each start then forgets dismissals, and foreign ids in feedback are hashed without protection. `SNOOZE_SECRET_FILE` may name a file that holds it',
+      'Secret of the hashes under which dismissals and feedback are kept, and of what cards last said of a tumor; when left out the embedded database has one of its own, in STORE_FILE.secret; with DATABASE_URL each start then forgets dismissals, changes since the last card are not told, and foreign ids in feedback are hashed without protection. `SNOOZE_SECRET_FILE` may name a file that holds it',
     ),
   SNOOZE_SECRET_OLD: z
     .string()

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { RecordStore } from '../../services/store/record-store.ts';
 import type { Telemetry } from '../../services/telemetry.ts';
 import { feedbackKey, notKept, takeFeedback, takeOpinion, type FeedbackDeps } from '../hooks/feedback.ts';
+import { lastSayings } from '../hooks/last-said.ts';
 import { shownCards } from '../hooks/shown-cards.ts';
 import { NO_TENANT, type AppDeps } from './app.ts';
 import type { Config } from './config.ts';
@@ -14,19 +15,25 @@ export function recordsOf(
   store: RecordStore | undefined,
   telemetry: Telemetry,
   keptSecret?: Buffer,
-): Pick<AppDeps, 'takeFeedback' | 'takeOpinion' | 'remember'> & { readonly flush: () => Promise<void> } {
+): Pick<AppDeps, 'takeFeedback' | 'takeOpinion' | 'recall' | 'remember'> & { readonly flush: () => Promise<void> } {
   if (!store) return { flush: () => Promise.resolve() };
   const own = keptSecret ?? (config.snoozeSecret === undefined ? undefined : Buffer.from(config.snoozeSecret));
   const secret = own ?? randomBytes(32);
   const older = config.snoozeSecretOld === undefined ? [] : [Buffer.from(config.snoozeSecretOld)];
-  const shown = shownCards(store, secret, older, (count) => {
+  const onLost = (count: number): void => {
     telemetry({ type: 'records.lost', count });
-  });
+  };
+  const shown = shownCards(store, secret, older, onLost);
+  // What is kept of a patient is kept under a secret, or not at all (decision 36).
+  const sayings = own && lastSayings(store, [own, ...older], onLost);
+  const flush = async (): Promise<void> => {
+    await Promise.all([shown.flush(), sayings?.flush()]);
+  };
   let flushing: NodeJS.Timeout | undefined;
   const flushSoon = (): void => {
     flushing ??= setTimeout(() => {
       flushing = undefined;
-      void shown.flush();
+      void flush();
     }, FLUSH_MS).unref();
   };
   const nowIso = (): string => new Date().toISOString();
@@ -39,9 +46,15 @@ export function recordsOf(
     return within(FEEDBACK_MS, taking(), notKept);
   };
   return {
-    flush: () => shown.flush(),
+    flush,
     takeFeedback: (body, tenant) => taken(() => takeFeedback(body, tenant, deps)),
     takeOpinion: (body) => taken(() => takeOpinion(body, deps)),
+    recall: async ({ tumors }, call, tenant) => {
+      if (!sayings || tumors.length === 0) return new Map();
+      const names = tumors.map(({ tumor }) => tumor.condition);
+      // A change is left untold rather than waited for.
+      return within(SNOOZED_MS, sayings.of(tenant?.id ?? NO_TENANT, call.patientId, names)).catch(() => new Map());
+    },
     remember: async (whole, call, tenant) => {
       const name = tenant?.id ?? NO_TENANT;
       // Under the secret in force first; a dismissal may be kept under the one before.
@@ -65,6 +78,8 @@ export function recordsOf(
           ),
           shownAt: nowIso(),
         });
+        const saying = whole.said?.[uuid];
+        if (saying) sayings?.keep({ tenant: name, patientId: call.patientId, tumor: saying.tumor }, saying.said);
       }
       const silence = cards.length > 0 ? undefined : whole.cards.length > 0 ? 'snoozed' : whole.silence;
       if (silence !== undefined) shown.countSilence(name, silence, nowIso().slice(0, 7));

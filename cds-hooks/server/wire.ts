@@ -112,7 +112,7 @@ export function wire({
     breaker,
     ...reading,
     evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),
-    show: (evaluation, call, tenant) => {
+    show: (evaluation, call, tenant, lastSaid) => {
       const shown = showCards(evaluation, valueSets, {
         patientId: call.patientId,
         ...(call.encounterId === undefined ? {} : { encounterId: call.encounterId }),
@@ -121,6 +121,7 @@ export function wire({
         suspectedCard: config.suspectedCard,
         plainDetail: tenant?.dialect.includes('plain-text') ?? false,
         orderCodes: tenant?.orderCodes ?? {},
+        ...(lastSaid ? { lastSaid } : {}),
         newUuid: randomUUID,
         now: () => new Date().toISOString(),
       });
@@ -132,6 +133,12 @@ export function wire({
           shown.cards.flatMap(({ suggestions = [] }, at) =>
             suggestions.map(({ uuid }, place) => [uuid, rulesOfTest(shown.models[at], place, evaluation)]),
           ),
+        ),
+        said: Object.fromEntries(
+          shown.cards.flatMap(({ uuid }, at) => {
+            const [tumor, said] = [shown.models[at]?.condition, shown.said[at]];
+            return tumor === undefined || said === undefined ? [] : [[uuid, { tumor, said }]];
+          }),
         ),
         ...(tenant?.evaluation === false ? {} : { extension: shown.evaluation }),
       };

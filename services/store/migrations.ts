@@ -30,6 +30,10 @@ const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
     const feedback = (await db.introspection.getTables()).find(({ name }) => name === 'feedback');
     if (!feedback?.columns.some(({ name }) => name === 'comment')) await db.schema.alterTable('feedback').addColumn('comment', 'text').execute();
   },
+  // What a card last said of a tumor, sealed.
+  async (db) => {
+    await db.schema.createTable('last_said').ifNotExists().addColumn('key', 'text', (column) => column.primaryKey().notNull()).addColumn('sealed', 'text', (column) => column.notNull()).addColumn('until', 'text', (column) => column.notNull()).execute();
+  },
 ]; // prettier-ignore
 
 /**

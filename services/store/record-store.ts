@@ -1,6 +1,6 @@
 /**
- * What must outlive a call: used tokens, cards shown, feedback, snoozes. One implementation over SQL for both databases. Nothing in it names a
- * patient: keys are hashes made by the caller of this module.
+ * What must outlive a call: used tokens, cards shown and what they last said, feedback, snoozes. One implementation over SQL for both databases. Nothing
+ * in it names a patient: keys are hashes made by the caller of this module.
  */
 import { Kysely, sql, type ColumnType, type Dialect } from 'kysely';
 import { auditHash, type AuditHead, type AuditRow } from './audit-chain.ts';
@@ -16,6 +16,7 @@ interface Tables {
   feedback_comments: { id: string; comment: string; received_at: string };
   heartbeat: { id: number; at: string };
   snoozes: { key: string; until: string };
+  last_said: { key: string; sealed: string; until: string };
   // PostgreSQL gives a bigint as text.
   silences: { tenant: string; reason: string; month: string; count: ColumnType<number | string, number, number> };
   audit: { seq: ColumnType<number | string, number, never>; at: string; body: string; previous: string; hash: string };
@@ -33,6 +34,13 @@ export interface ShownCard {
   /** Rules that each suggestion rests on, by its uuid. */
   readonly suggestions?: SuggestionRules;
   readonly shownAt: string;
+}
+/** What a card last said of a tumor: nobody reads it, or whom it is of, without the secret of the caller. */
+export interface SealedSaying {
+  readonly key: string;
+  readonly sealed: string;
+  /** The month after which it is forgotten, `2028-01`. */
+  readonly until: string;
 }
 export type SuggestionRules = Readonly<Record<string, readonly string[]>>;
 export interface FeedbackEntry {
@@ -80,6 +88,10 @@ export interface RecordStore {
   snooze(key: string, until: string): Promise<void>;
   /** Those of the keys that are snoozed on this day. */
   snoozed(keys: readonly string[], day: string): Promise<ReadonlySet<string>>;
+  /** The newest of each key. */
+  keepSayings(sayings: readonly SealedSaying[]): Promise<void>;
+  /** By their keys. */
+  sayings(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   report(): Promise<FeedbackReport>;
   /** Adds links to the chain, all or none, in this order; several processes take turns. */
   appendAudit(events: readonly { readonly at: string; readonly body: string }[]): Promise<AuditHead>;
@@ -206,6 +218,25 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         .execute();
       return new Set(rows.map(({ key }) => key));
     },
+    async keepSayings(sayings) {
+      if (sayings.length === 0) return;
+      await db
+        .insertInto('last_said')
+        .values(sayings)
+        .onConflict((conflict) =>
+          conflict.column('key').doUpdateSet({ sealed: sql.ref('excluded.sealed'), until: sql.ref('excluded.until') }),
+        )
+        .execute();
+    },
+    async sayings(keys) {
+      if (keys.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('last_said')
+        .select(['key', 'sealed'])
+        .where('key', 'in', [...keys])
+        .execute();
+      return new Map(rows.map(({ key, sealed }) => [key, sealed]));
+    },
     // Counted where the rows are: a year of a large hospital is millions of them.
     async report() {
       const count = sql<number | string>`count(*)`;
@@ -307,6 +338,7 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
     async sweep(nowSeconds, day, shownBefore) {
       await db.deleteFrom('used_tokens').where('expires_at', '<', nowSeconds).execute();
       await db.deleteFrom('snoozes').where('until', '<', day).execute();
+      await db.deleteFrom('last_said').where('until', '<', day.slice(0, 7)).execute();
       await db.deleteFrom('shown_cards').where('shown_at', '<', shownBefore).execute();
       await moveComments(db as Kysely<unknown>);
     },

@@ -44,3 +44,7 @@ export const NO_CARD_OF_KIND = {
 } as const;
 /** There is one of this kind, too, but a chart gets two cards at most. */
 export const NO_ROOM = (first: string): string => `not shown: at most two cards, and ${first} come first`;
+
+/** Of the line that tells what is another than on the last card, and what stands there for a stage that was not given. */
+export const CHANGED = 'Changed';
+export const NO_STAGE_GROUP = 'not settled';

@@ -59,12 +59,23 @@ export function courseInWords({ tumor }: TumorEvaluation): string {
   }
 }
 
+const STATUS: Readonly<Record<string, string>> = {
+  'in-place': 'in place',
+  'resected-RX': 'resected, margin open',
+  'resected-R0': 'resected R0',
+  'resected-R1': 'resected R1',
+  'resected-R2': 'resected R2',
+  'metastatic-treated': 'metastatic, treated',
+  unknown: 'status open',
+};
+/** A status alone, as short as it goes. */
+export const statusInWords = (status: string): string => STATUS[status] ?? status;
+
 /** `resected R0`, `recurrent`: what stands for the extent in the first line of a treatment card. */
 export function stateInWords(t: TumorEvaluation): string {
   const { tumorStatus: status } = t.tumor.course;
-  if (status.state === 'known' && REMOVED.has(status.value))
-    return status.value === 'resected-RX' ? 'resected, margin open' : `resected ${status.value.slice(-2)}`;
-  if (status.state === 'known' && status.value === 'recurrent') return 'recurrent';
+  if (status.state === 'known' && (REMOVED.has(status.value) || status.value === 'recurrent'))
+    return statusInWords(status.value);
   return t.extent.value === 'unknown' ? 'extent open' : t.extent.value;
 }
 

@@ -83,20 +83,36 @@ function statedCarcinoid({ tumor, grade }: TumorEvaluation): string | undefined 
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** `G2`, `at least G2`, `G1 to G3`. Lung and thymus have no G3 that a type which is not settled could be. */
-export function classInWords({ grade: g, tumor }: TumorEvaluation): string {
-  const { site } = tumor;
-  if (g.classification === 'UNRESOLVED' && site.state === 'known' && (site.value === 'lung' || site.value === 'thymus'))
-    return CLASS['LUNG-UNCLASSIFIED'];
-  if (g.classification === 'NET-INDET')
-    return g.gradeLow !== undefined && g.gradeHigh !== undefined && g.gradeLow !== g.gradeHigh
-      ? g.gradeHigh === 3
-        ? `at least G${String(g.gradeLow)}`
-        : `G${String(g.gradeLow)} or G${String(g.gradeHigh)}`
-      : 'grade not settled';
-  const name = CLASS[g.classification];
-  return g.certainty === 'provisional' && g.classification.startsWith('NET-') ? `at least ${name}` : name;
+/** What the words of a class are made of. */
+export interface ClassCode {
+  readonly classification: TumorEvaluation['grade']['classification'];
+  readonly gradeLow?: Grade;
+  readonly gradeHigh?: Grade;
+  readonly provisional?: true;
 }
+
+/** Lung and thymus have no G3 that a type which is not settled could be. */
+export function classOf({ grade: g, tumor: { site } }: TumorEvaluation): ClassCode {
+  const ofLung = site.state === 'known' && (site.value === 'lung' || site.value === 'thymus');
+  return {
+    classification: g.classification === 'UNRESOLVED' && ofLung ? 'LUNG-UNCLASSIFIED' : g.classification,
+    ...(g.gradeLow === undefined ? {} : { gradeLow: g.gradeLow }),
+    ...(g.gradeHigh === undefined ? {} : { gradeHigh: g.gradeHigh }),
+    ...(g.certainty === 'provisional' ? { provisional: true } : {}),
+  };
+}
+
+/** `G2`, `at least G2`, `G1 to G3`. */
+export function classWords({ classification, gradeLow: low, gradeHigh: high, provisional }: ClassCode): string {
+  if (classification === 'NET-INDET') {
+    if (low === undefined || high === undefined || low === high) return 'grade not settled';
+    return high === 3 ? `at least G${String(low)}` : `G${String(low)} or G${String(high)}`;
+  }
+  const name = CLASS[classification];
+  return provisional && classification.startsWith('NET-') ? `at least ${name}` : name;
+}
+
+export const classInWords = (t: TumorEvaluation): string => classWords(classOf(t));
 
 /** Does this classification say what the tumor is, well enough to be the finding of an assessment? */
 export function isGraded(t: TumorEvaluation): boolean {

@@ -212,6 +212,20 @@ for (const [name, openOne] of open)
       await store.snooze('k1', '2026-12-25');
       expect([...(await store.snoozed(['k1'], '2026-12-25'))]).toEqual(['k1']);
     });
+    test('what a card last said: the newest of each key, until its month is over', async () => {
+      expect(await store.sayings([])).toEqual(new Map());
+      await store.keepSayings([]);
+      await store.keepSayings([
+        { key: 'a', sealed: 'first', until: '2028-01' },
+        { key: 'b', sealed: 'other', until: '2027-12' },
+      ]);
+      await store.keepSayings([{ key: 'a', sealed: 'second', until: '2028-02' }]);
+      expect(await store.sayings(['a', 'b', 'nobody'])).toEqual(new Map([['a', 'second'], ['b', 'other']])); // prettier-ignore
+      await store.sweep(1, '2027-12-31', '2026-01-01');
+      expect([...(await store.sayings(['a', 'b'])).keys()].sort()).toEqual(['a', 'b']);
+      await store.sweep(1, '2028-01-01', '2026-01-01');
+      expect([...(await store.sayings(['a', 'b'])).keys()]).toEqual(['a']);
+    });
     test('silences are counted by month', async () => {
       for (let count = 0; count < 3; count += 1) await store.countSilence('ehr', 'no-net', '2026-11');
       await store.countSilence('other', 'no-net', '2026-11');

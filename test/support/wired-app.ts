@@ -15,6 +15,8 @@ export interface WiredApp {
   readonly url: string;
   readonly events: TelemetryEvent[];
   call(body: unknown): Promise<{ status: number; body: HookAnswer }>;
+  /** Writes what is queued for the store. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,22 +62,20 @@ export async function wiredApp(
     events.push(event);
   };
   let url = '';
-  const app = createApp(
-    wire({
-      config: readConfig(options.environment ?? {}),
-      valueSets,
-      telemetry,
-      ...(options.store ? { store: options.store } : {}),
-      ...(options.auditing ? { auditing: options.auditing } : {}),
-      // Tests of faults come one after another: no server is left alone because of the test before.
-      breaker: noBreaker,
-      isReady: () => true,
-      publicUrl: () => 'https://net-cds.example.org',
-      moreFhirBases: () => (options.fhirBases ?? []).flatMap((base) => fhirBase(base) ?? []),
-      today: options.today ?? (() => '2026-11-24'),
-    }),
-  );
-  const server = httpServer(app);
+  const wired = wire({
+    config: readConfig(options.environment ?? {}),
+    valueSets,
+    telemetry,
+    ...(options.store ? { store: options.store } : {}),
+    ...(options.auditing ? { auditing: options.auditing } : {}),
+    // Tests of faults come one after another: no server is left alone because of the test before.
+    breaker: noBreaker,
+    isReady: () => true,
+    publicUrl: () => 'https://net-cds.example.org',
+    moreFhirBases: () => (options.fhirBases ?? []).flatMap((base) => fhirBase(base) ?? []),
+    today: options.today ?? (() => '2026-11-24'),
+  });
+  const server = httpServer(createApp(wired));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
@@ -89,6 +89,7 @@ export async function wiredApp(
       });
       return { status: response.status, body: (await response.json()) as HookAnswer };
     },
+    flush: () => wired.flush(),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
