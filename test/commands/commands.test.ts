@@ -1,6 +1,6 @@
 /** What a person types: the one command, its help, its refusals, and that a signal to npm reaches the service. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -132,6 +132,55 @@ test('evaluate: the cards first, then why there is no other kind, then the facts
 test('evaluate: without a card the reason stands there', async () => {
   const { code, out } = await netCds(['evaluate', `${PATIENTS}/breast-cancer-ki67.json`]);
   expect([code, out.split('\n')[0]]).toEqual([0, 'No card (no-net): No neuroendocrine tumor was found in the chart.']);
+});
+
+test('npm start names the port that it really uses, in every address and in the command for the second terminal', async () => {
+  const child = spawn(process.execPath, ['bin/net-cds.mjs', 'start'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], PORT: '0', NODE_COMPILE_CACHE: COMPILED },
+  });
+  let out = '';
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  while (!out.includes('npm run hook')) await new Promise((resolve) => setTimeout(resolve, 20));
+  const [service = '', port = ''] = /http:\/\/127\.0\.0\.1:(\d+)(?=\/cds-services)/.exec(out) ?? [];
+  const answer = await fetch(`${service}/cds-services`);
+  child.kill('SIGTERM');
+  await closed;
+  expect(answer.status).toBe(200);
+  expect(out).toContain(`chart page  http://127.0.0.1:${port}/sandbox`);
+  expect(out).toMatch(new RegExp(`npm run hook -- pancreas-g2\\S* --service http://127\\.0\\.0\\.1:${port}\n`));
+});
+
+/** The command alone, as where no Node of the project's packages fits; the Node that runs it says that it is of this version. */
+async function startedBy(version: string): Promise<Ran> {
+  const bare = path.join(folder, `bare-${version}`);
+  for (const part of ['bin', 'cds-hooks/server']) mkdirSync(path.join(bare, part), { recursive: true });
+  for (const name of ['net-cds.mjs', 'nearest.mjs'])
+    copyFileSync(path.join(ROOT, 'bin', name), path.join(bare, 'bin', name));
+  writeFileSync(path.join(bare, 'cds-hooks/server/main.ts'), "console.log('served');");
+  const older = `for (const [name, value] of [['version', 'v${version}'], ['versions', { ...process.versions, node: '${version}' }]]) Object.defineProperty(process, name, { value });`;
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, 'bin/net-cds.mjs', 'serve'];
+  const child = spawn(process.execPath, args, { cwd: bare, env: { PATH: process.env['PATH'] } });
+  const ran = { out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => (ran.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (ran.err += text.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, ...ran };
+}
+test.each(['20.0.0', '22.19.0', '23.11.1'])(
+  'Node %s without a Node of ours: one line says what to do',
+  async (version) => {
+    const { code, out, err } = await startedBy(version);
+    expect([code, out, err]).toEqual([
+      1,
+      '',
+      `net-cds needs Node 24 or newer, and this is v${version}. Install it from https://nodejs.org, then run the same command again.\n`,
+    ]);
+  },
+);
+test.each(['24.0.0', '26.1.0'])('Node %s runs it itself', async (version) => {
+  expect(await startedBy(version)).toEqual({ code: 0, out: 'served\n', err: '' });
 });
 
 test('SIGTERM to npm run serve stops the service, too', async () => {
