@@ -10,6 +10,7 @@ export default defineConfig({
     // One module registry for all files: 5 times faster; tests reset nock and the environment themselves.
     isolate: false,
     pool: 'threads',
+    globalSetup: fileURLToPath(new URL('./test/support/compiled.ts', import.meta.url)),
     // A hang is found; a busy machine is not.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 /**
- * The rule pages: static, without parameters, printed from the tables once at start. An index, all rules on one page, one page and one JSON file for each table,
+ * The rule pages: static, without parameters, printed once, from the tables. An index, all rules on one page, one page and one JSON file for each table,
  * staging system and set of steps, the sources with the rules that cite them, the source attributes and the changes. A board reads here what the rules are,
  * row by row, with the source of each.
  */

@@ -19,6 +19,7 @@ import { rulePages } from '../pages/rule-pages.ts';
 import { sendFile } from '../pages/send-file.ts';
 import { printDiscovery } from '../hooks/services.ts';
 import { defectOf } from './defect.ts';
+import { lazily } from './lazily.ts';
 import { serverSpan } from './spans.ts';
 
 /** Who calls; undefined where callers are not authenticated (loopback only). */
@@ -124,9 +125,9 @@ export function createApp(deps: AppDeps): Express {
       await usedUp(await deps.identify(request.get('authorization'), '/cds-services', requestIdOf(response)));
     response.type('application/json').send(discovery);
   });
-  const pages = rulePages();
+  const pages = lazily(rulePages);
   app.get(['/rules', '/rules/source-attributes.json', '/rules/:page'], async (request, response) => {
-    const found = pages.get(request.path);
+    const found = pages().get(request.path);
     if (!found) throw new ServiceError('path-unknown', 'There is no such rule page. All of them are listed at /rules.');
     if (found.type === 'html') response.set('Content-Security-Policy', RULE_PAGE_POLICY);
     await sendFile(request, response, found, 'revalidate');
@@ -140,9 +141,9 @@ export function createApp(deps: AppDeps): Express {
     await sendFile(request, response, find, 'revalidate');
   });
   serveExplanation(app, deps.explanation);
-  const description = JSON.stringify(openApiDocument());
+  const description = lazily(() => JSON.stringify(openApiDocument()));
   app.get('/openapi.json', (_request, response) => {
-    response.type('application/json').send(description);
+    response.type('application/json').send(description());
   });
   const { takeOpinion } = deps;
   if (takeOpinion) {

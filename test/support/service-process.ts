@@ -1,10 +1,10 @@
-/** The real service, `node cds-hooks/server/main.ts`, as a child process with an environment of its own: started, listened to, stopped, killed. */
+/** The real service as the image runs it, compiled (test/support/compiled.ts), as a child process with an environment of its own: started, listened to, stopped, killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/server/main.ts');
+const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/dist/main.js');
 /** Compiled once and not at each start: half of the time that a start takes. */
 const COMPILED = path.join(tmpdir(), 'node-compile-cache');
 const CLOCK = path.resolve(import.meta.dirname, 'slow-clock.ts');

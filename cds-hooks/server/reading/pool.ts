@@ -4,13 +4,14 @@
  * long for whoever asked to be still there, are refused (429); work that does not end is ended with its thread (503).
  */
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { ServiceError } from '../../../services/errors.ts';
 import { OtherPatientError, ReplacedRecordError } from '../../../services/read-facts/index.ts';
 import type { PatientRecord } from '../../../services/gather/patient-record.ts';
+import { lazily } from '../lazily.ts';
 import { isLargeChart, isLargeToLookAt } from './large-chart.ts';
 import { piecesOf, puttingTogether, type Piece } from './pieces.ts';
 import type { Reading } from './reading.ts';
@@ -55,10 +56,12 @@ const IDLE_MS = 10 * 60_000;
 export function readingPool(here: Reading, site: Site, now: () => number, limits: PoolLimits = POOL): ReadingPool {
   const queue = new PQueue({ concurrency: limits.threads });
   let pool: Piscina<Task, Outcome> | undefined;
-  const started = (): Piscina<Task, Outcome> =>
-    (pool ??= new Piscina<Task, Outcome>({
+  /** Most services never see a large chart: what keeps the threads is loaded with the first. */
+  const started = lazily(async (): Promise<Piscina<Task, Outcome>> => {
+    const { Piscina } = await import('piscina');
+    return (pool = new Piscina<Task, Outcome>({
       // Beside this file, compiled or not.
-      filename: path.join(import.meta.dirname, `worker${path.extname(import.meta.filename)}`),
+      filename: fileURLToPath(new URL('./worker.ts', import.meta.url)),
       workerData: site,
       minThreads: 0,
       maxThreads: limits.threads,
@@ -68,6 +71,7 @@ export function readingPool(here: Reading, site: Site, now: () => number, limits
       env: {},
       atomics: 'disabled',
     }));
+  });
 
   /** @throws ServiceError 429, 503 */
   async function inTurn<T>(work: (port: MessagePort, run: Run) => Promise<T>): Promise<T> {
@@ -78,8 +82,9 @@ export function readingPool(here: Reading, site: Site, now: () => number, limits
       const { port1: mine, port2: theirs } = new MessageChannel();
       const end = AbortSignal.timeout(limits.longestWorkMs);
       try {
+        const threads = await started();
         return await work(mine, (task, transfer = []) =>
-          started().run({ ...task, port: theirs }, { transferList: [theirs, ...transfer], signal: end }),
+          threads.run({ ...task, port: theirs }, { transferList: [theirs, ...transfer], signal: end }),
         );
       } catch (error) {
         throw end.aborted ? tooLong() : error;
