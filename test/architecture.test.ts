@@ -108,6 +108,7 @@ const RULES: readonly Rule[] = [
       'node:',
     ],
   },
+  { from: 'cds-hooks/vite.config.ts', may: ['vite', 'node:'] },
   { from: 'cds-hooks/commands/', may: ['cds-hooks/', 'services/', 'valuesets/', 'zod', 'node:'] },
   { from: 'smart-app/vite.config.ts', may: ['vite'] },
   {

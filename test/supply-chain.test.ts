@@ -59,7 +59,7 @@ test('F6, A10: the image holds no sandbox, test, secret or development package',
     (match[1] ?? '').split(' '),
   );
   expect(copied).toEqual([
-    '/app/node_modules', 'package.json', 'LICENSE', 'NOTICE', 'cds-hooks', 'services', 'valuesets', '/app/smart-app/dist',
+    '/app/node_modules', 'package.json', 'LICENSE', 'NOTICE', 'cds-hooks', 'services', 'valuesets', '/app/smart-app/dist', '/app/cds-hooks/dist',
   ]); // prettier-ignore
   expect(dockerfile).toMatch(/AS packages\n[\s\S]*npm ci --omit=dev --omit=optional --ignore-scripts\n/);
   for (const folder of ['sandbox', 'test', '.git', 'node_modules'])
