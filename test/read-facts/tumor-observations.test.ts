@@ -23,7 +23,7 @@ const mitoses = ask('Mitotic count', '3 per 10 HPF');
 // prettier-ignore
 const rows: readonly Row[] = [
   // refused: told as what it asks, and nothing else of it
-  [[{ ...ask('Tumor size', n(12, 'mm')), effectiveDateTime: '2027-01-01' }], { setAside: 'sizeMm future-date' }],
+  [[{ ...ask('Tumor size', n(12, 'mm')), effectiveDateTime: '2027-01-01' }], { sizeMm: 'unusable:future-date', setAside: 'sizeMm future-date' }],
   [[{ ...ask('Tumor burden', 'high'), status: 'entered-in-error' }], { setAside: 'burden entered-in-error' }],
   [[{ ...ask('Histologic type', 'neuroendocrine carcinoma'), status: 'preliminary' }], { setAside: 'histology not-final' }],
   [[{ ...asked('21889-1', { component: [asked('33728-7', n(12, 'mm'), LOINC), ask('Color', 'tan')] }, LOINC), status: 'entered-in-error' }], { setAside: 'sizeMm entered-in-error' }],

@@ -47,7 +47,7 @@ const rows: readonly Row[] = [
   [[report(`Multifocal: yes.`)], { multifocal: 'true' }],
   [[report(`Well, ${'seen '.repeat(30)}, multifocal: yes.`)], {}],
   // refused
-  [[report(`${NET} Ki-67 5%.`, { status: 'preliminary' })], { setAside: 'histology not-final' }],
+  [[report(`${NET} Ki-67 5%.`, { status: 'preliminary' })], { 'tissue.ki67Percent': 'unusable:status', setAside: 'histology not-final' }],
   [[report('Liver lesion.', { ...titledAs('CT abdomen'), status: 'preliminary' })], {}],
   // a second look
   [[report(NET, titledAs('Pathology second opinion'))], { ...TISSUE, 'tissue.secondOpinion': 'true' }],

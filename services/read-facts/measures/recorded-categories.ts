@@ -68,7 +68,11 @@ export function readTnm(
     if (words !== undefined && /\bp?c?MX\b/i.test(words)) return;
     if (statement.asks === 't') collected.tUnread.push({ why, from });
     if (statement.asks === 'n') collected.nUnread.push({ why, from });
-    if (statement.asks === 'm') collected.mUnread.push({ why, from });
+    if (statement.asks === 'm') {
+      collected.mUnread.push({ why, from });
+      // An answer that nobody here can read is not "nothing recorded".
+      if (why !== 'asked-no-value') collected.spreadOpen.push(from);
+    }
     collected.aside.push(setAside(statement.asks ?? 'tnm', why, from));
   }
 }

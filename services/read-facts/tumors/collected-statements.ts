@@ -13,6 +13,7 @@ import type {
   SetAside,
   Structure,
   TCategory,
+  Unusable,
 } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import type { Candidate, Unread } from './chosen-result.ts';
@@ -184,6 +185,21 @@ export function takeRefusedIndices(collected: Collected, context: TumorContext):
   }
 }
 
+/** What a refused result would have said of the tumor as a whole: not usable where nothing better is known, and M0 is not assumed beside it. */
+export function tellRefused(said: Collected, why: Unread['why'], into: Collected): void {
+  const tell = (unread: Unread[], ...lists: readonly { readonly from: Provenance }[][]): void => {
+    for (const { from } of lists.flat()) unread.push({ why, from });
+  };
+  tell(into.tUnread, said.t, said.tUnread);
+  tell(into.nUnread, said.n, said.nUnread);
+  tell(into.mUnread, said.m, said.mUnread);
+  tell(into.sizesUnread, said.sizes, said.sizesUnread);
+  tell(into.depthsUnread, said.depths, said.depthsUnread);
+  tell(into.nodesUnread, said.nodesPositive, said.regionalNodes, said.nodesUnread);
+  tell(into.sstrUnread, said.sstr, said.sstrUnread);
+  into.spreadOpen.push(...[...said.m, ...said.mUnread, ...said.spread].map(({ from }) => from), ...said.spreadOpen);
+}
+
 interface Refusal {
   readonly why: SetAside['why'];
   /** Only what must be final is refused: a preliminary result. */
@@ -201,6 +217,17 @@ export function refusalOf(item: ChartResource, { today, birthDate }: TumorContex
     return { why: 'implausible', finalOnly: false };
   return verdict.use === 'not-final' ? { why: 'not-final', finalOnly: true } : undefined;
 }
+
+/** Recorded and not usable. What was entered in error is as if it had never been there. */
+const UNUSABLE: Readonly<Partial<Record<SetAside['why'], Unusable>>> = {
+  'modifier-extension': 'modifier-extension',
+  'future-date': 'future-date',
+  implausible: 'implausible',
+  conflict: 'conflict',
+  'not-final': 'status',
+};
+
+export const refusedBy = ({ why }: Refusal): Unusable | undefined => UNUSABLE[why];
 
 /** Replaces the final results of its question. */
 export const isAmended = ({ resource }: ChartResource): boolean =>

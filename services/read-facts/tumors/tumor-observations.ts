@@ -24,13 +24,15 @@ import { answerWords } from '../measures/answer-words.ts';
 import { sstrMethod } from './chosen-facts.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import type { Collected } from './collected-statements.ts';
 import {
+  Collected,
   FINAL_ONLY,
   isAmended,
   refusalOf,
+  refusedBy,
   shown,
   takeDepthReading,
+  tellRefused,
   tissueOf,
   type TumorContext,
   withDate,
@@ -77,9 +79,13 @@ export function readObservation(
       if ((refusal.finalOnly && !FINAL_ONLY.has(asks)) || value.kind === 'none') continue;
       const from = provenanceOfStatement(statement);
       collected.aside.push(setAside(asks, refusal.why, from, shown(value)));
-      const why = UNUSABLE[refusal.why];
-      if ((asks === 'ki67Percent' || asks === 'mitosesPer2mm2') && why)
+      const why = refusedBy(refusal);
+      if (why === undefined) continue;
+      if (asks === 'ki67Percent' || asks === 'mitosesPer2mm2')
         collected.refusedIndices.push({ asks, item, unread: { why, from } });
+      const said = new Collected();
+      readStatement(statement, said, context, statedNet, undefined);
+      tellRefused(said, why, collected);
     }
     if (!refusal.finalOnly) return;
   }
@@ -93,15 +99,6 @@ export function readObservation(
     readStatement(statement, collected, context, statedNet, field);
   }
 }
-
-/** Recorded and not usable. What was entered in error is as if it had never been there. */
-const UNUSABLE: Readonly<Partial<Record<SetAside['why'], Unusable>>> = {
-  'modifier-extension': 'modifier-extension',
-  'future-date': 'future-date',
-  implausible: 'implausible',
-  conflict: 'conflict',
-  'not-final': 'status',
-};
 
 export function fieldOfView(statements: readonly Statement[]): FieldOfView | undefined {
   for (const { asks, value, question } of statements) {

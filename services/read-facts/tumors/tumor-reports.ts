@@ -4,12 +4,14 @@ import { readSstr } from '../measures/answers/index.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';
-import type { Collected } from './collected-statements.ts';
 import {
+  Collected,
   isAmended,
+  refusedBy,
   refusalOf,
   takeDepthReading,
   takeNodeCounts,
+  tellRefused,
   tissueOf,
   type TumorContext,
   withDate,
@@ -37,8 +39,23 @@ export function readReport(item: ChartResource, collected: Collected, context: T
   if (refusal) {
     if (isPathologyReport(item, valueSets))
       collected.aside.push(setAside('histology', refusal.why, dated(item, 'conclusion')));
+    const why = refusedBy(refusal);
+    if (why === undefined) return;
+    const said = new Collected();
+    readUsable(item, said, context, statedNet);
+    tellRefused(said, why, collected);
+    for (const { ki67, mitoses } of said.tissues.values()) {
+      for (const { from } of ki67) collected.refusedIndices.push({ asks: 'ki67Percent', item, unread: { why, from } });
+      for (const { from } of mitoses)
+        collected.refusedIndices.push({ asks: 'mitosesPer2mm2', item, unread: { why, from } });
+    }
     return;
   }
+  readUsable(item, collected, context, statedNet);
+}
+
+function readUsable(item: ChartResource, collected: Collected, context: TumorContext, statedNet: boolean): void {
+  const { valueSets } = context;
   const title = plainWords(
     [
       conceptText(item.resource['code']) ?? '',

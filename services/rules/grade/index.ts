@@ -258,12 +258,13 @@ function unreadOr(tumor: TumorFacts, fact: string): Fact<Interval> {
   return aside ? { state: 'unusable', why: 'unreachable', from: [aside.from] } : { state: 'absent' };
 }
 
-/** DQ-01, DQ-02 and DQ-19: what was seen of grading facts and set aside. */
+/** DQ-01, DQ-02 and DQ-19: what was seen and set aside. */
 function flagsOfSetAside(tumor: TumorFacts): Flag[] {
   const flags: Flag[] = [];
   const grading = tumor.setAside.filter(({ what }) => GRADING_FACTS.has(what));
   const about = (...reasons: string[]): typeof grading => grading.filter(({ why }) => reasons.includes(why));
-  const implausible = about('implausible', 'future-date');
+  // Of any fact: a size or a T of the year 2031, too.
+  const implausible = tumor.setAside.filter(({ why }) => why === 'implausible' || why === 'future-date');
   if (implausible.length > 0)
     flags.push(
       flag(

@@ -1,6 +1,8 @@
 /** The stage of a tumor: system, T, N, M and the group that every possible combination gives. Reads neither grade (beyond the class), function nor receptors. */
+import { missingKind } from '../grade/grade-parts.ts';
 import type {
   CategoryResult,
+  Fact,
   GradeResult,
   MCategory,
   MissingFact,
@@ -96,7 +98,7 @@ export function stageTumor(tumor: TumorFacts, grade: GradeResult): StageResult {
     remarks: [...new Set(remarks)],
     ...(small ? { smallCellExtent: small } : {}),
     ...(recordedDiffers ? { recordedDiffers } : {}),
-    missing: decided ? [] : stageMissing(t, n, m),
+    missing: decided ? [] : stageMissing(tumor, t, n, m),
     trace: [
       ...choice.trace,
       ...t.trace,
@@ -191,6 +193,7 @@ const isContradictory = ({ differ, remarks }: CategoryResult<string>): boolean =
   differ || remarks.some((remark) => remark.endsWith('-recorded-twice'));
 
 function stageMissing(
+  { recordedT, sizeMm, depth, recordedN, nodesPositive, recordedM }: TumorFacts,
   t: CategoryResult<TCategory>,
   n: CategoryResult<NCategory>,
   m: CategoryResult<MCategory>,
@@ -200,19 +203,22 @@ function stageMissing(
     result: CategoryResult<C>,
     fact: MissingFact['fact'],
     unknown: readonly string[],
+    basis: readonly Fact<unknown>[],
   ): void => {
+    // What is recorded and cannot be used was found.
+    const silence = missingKind(basis.find(({ state }) => state === 'unusable') ?? { state: 'absent' });
     if (result.remarks.includes('m-mentioned-in-report') || result.remarks.includes('m-open-by-recorded-stage'))
       missing.push({ fact, kind: 'not-usable', blocks: ['stage'] });
     else if (result.possible.length === 0) missing.push({ fact, kind: 'could-not-be-read', blocks: ['stage'] });
     else if (result.possible.length > 1)
       missing.push({ fact, kind: isContradictory(result) ? 'conflict' : 'spans-cut-off', blocks: ['stage'] });
     else if (unknown.includes(result.possible[0] ?? ''))
-      missing.push({ fact, kind: result.assumed ? 'not-found' : 'asked-no-value', blocks: ['stage'] });
-    else if (result.assumed) missing.push({ fact, kind: 'not-found', blocks: ['stage'] });
+      missing.push({ fact, kind: result.assumed ? silence : 'asked-no-value', blocks: ['stage'] });
+    else if (result.assumed) missing.push({ fact, kind: silence, blocks: ['stage'] });
   };
-  of(t, 't', ['TX', 'T0']);
-  of(n, 'nodes', ['NX']);
-  of(m, 'metastases', []);
+  of(t, 't', ['TX', 'T0'], [recordedT, sizeMm, depth]);
+  of(n, 'nodes', ['NX'], [recordedN, nodesPositive]);
+  of(m, 'metastases', [], [recordedM]);
   return missing;
 }
 
