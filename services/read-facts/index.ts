@@ -70,7 +70,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   // Medicines of another version stay: one that cannot be named leaves the therapy open.
   const usable = own.resources.filter((item) => MEDICINES.has(item.type) || otherVersionBy(item) === undefined);
   const sent = relevantResources(usable, valueSets);
-  const { resources, beyond, foreignWords } = withTexts(sent, index, valueSets);
+  const { resources, beyond, foreignWords, autopsies } = withTexts(sent, index, valueSets);
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
   const chartAside: SetAside[] = [...own.setAside, ...otherVersionsAside(own.resources), ...grouped.setAside];
   // Without a tumor nothing else of the chart is read: most calls end here.
@@ -91,8 +91,10 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
   for (const [why, items] of [
     ['too-long', tooLong],
     ['other-language', foreignWords],
+    ['autopsy', autopsies],
   ] as const)
     for (const item of items) chartAside.push(setAside('report', why, dated(item, 'conclusion')));
+  const unheard = new Set([...tooLong, ...foreignWords].map(({ ref }) => ref));
   const links = linksOf(resources, index, groups, grouped.secondaries, valueSets);
   const about = resources.filter((item) => !isAboutSomeoneElse(item, index));
   const tissue = indexTissue(about, index, (item) => clinicalDate(item.resource));
@@ -128,7 +130,7 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
         if (best.level === 5) assumed.add(item.ref);
         byGroup.get(id)?.push({ ...item, evidence: { level: best.level, why: best.why } });
       }
-      if (mine.size === 0) {
+      if (mine.size === 0 && !unheard.has(item.ref)) {
         const [why] = found.flatMap(({ verdict }) => (verdict.counts ? [] : [verdict]));
         if (why) chartAside.push(setAside('report', why.why, dated(item, 'conclusion'), undefined, why.of));
       }
@@ -205,7 +207,7 @@ export const canNameTumor = (code: unknown, valueSets: ValueSets): boolean =>
   asksForType(code, valueSets) ||
   sectionAsked(code, valueSets) !== undefined;
 
-/** The record with its texts where they are read: not in a language that nobody here reads, not beyond the budget, and no report of an autopsy, which is of nobody who is alive. */
+/** The record with its texts where they are read: not in a language that nobody here reads, not beyond the budget, and nothing of an autopsy, which is of nobody who is alive. */
 function withTexts(
   sent: readonly ChartResource[],
   index: RecordIndex,
@@ -214,17 +216,25 @@ function withTexts(
   readonly resources: readonly ChartResource[];
   readonly beyond: readonly ChartResource[];
   readonly foreignWords: readonly ChartResource[];
+  readonly autopsies: readonly ChartResource[];
 } {
-  const bearers = withTextBearers(sent, index, valueSets).filter((item) => !isOfAutopsy(item, valueSets));
+  const all = withTextBearers(sent, index, valueSets);
+  const autopsies = all.filter((item) => isOfAutopsy(item, valueSets));
+  const ofTheDead = new Set([
+    ...autopsies.map(({ ref }) => ref),
+    ...autopsies.flatMap((item) => index.resolveAll(item.resource['result'], item).flatMap(({ ref }) => ref ?? [])),
+  ]);
+  const bearers = ofTheDead.size === 0 ? all : all.filter(({ ref }) => !ofTheDead.has(ref));
   const foreignWords = bearers.filter((item) => item.type === 'DiagnosticReport' && isInUnreadLanguage(item));
   const unheard = new Set(foreignWords);
   const understood = bearers.map((item) => (unheard.has(item) ? withoutText(item) : item));
   const { resources, unread } = withinBudget(understood, isPathologyReport, valueSets);
-  return { resources, beyond: unread, foreignWords };
+  return { resources, beyond: unread, foreignWords, autopsies };
 }
 
 const isOfAutopsy = ({ type, resource }: ChartResource, valueSets: ValueSets): boolean =>
-  type === 'DiagnosticReport' && /\bautops|\bpost-? ?mortem|\bnecrops/i.test(namesOf(resource['code'], valueSets));
+  type === 'DiagnosticReport' &&
+  /\bautops|\bpost-? ?mortem|\bnecrops|\bobduktion|\bsektionsbericht/i.test(namesOf(resource['code'], valueSets));
 
 /** Tumors of the problem list; where it names none, those that tissue names. */
 function tumorsOf(

@@ -231,6 +231,7 @@ export const ASIDE_WHY: Readonly<Record<SetAside['why'], string>> = {
   'other-diagnosis': 'speaks of another disease, or of tissue without a tumor',
   'too-long': 'too long to be read',
   'other-language': 'text in another language, not read',
+  autopsy: 'of an autopsy, not of a living patient',
   'not-asserted': 'named, but not as a finding of now',
 };
 

@@ -70,10 +70,10 @@ test.each([
   expect(read(TUMOR, ...reports).cls).toBe(cls);
 }); // prettier-ignore
 
-test('a report of an autopsy is of nobody who is alive, one of a biopsy is', () => {
+test('a report of an autopsy is of nobody who is alive, and told; one of a biopsy is', () => {
   const text = 'Pancreas: Neuroendocrine tumor, Ki-67 40 %. Liver: metastatic neuroendocrine tumor.';
   for (const title of ['Autopsy report', 'Post-mortem examination', 'Pathology report, necropsy'])
-    expect(read(TUMOR, FIRST, report(text, { code: { text: title } }))).toMatchObject({ cls: 'NET-G1', m: 'assumed' });
+    expect(read(TUMOR, FIRST, report(text, { code: { text: title } }))).toMatchObject({ cls: 'NET-G1', m: 'assumed', aside: ['report: autopsy'] }); // prettier-ignore
   expect(read(TUMOR, FIRST, report(text, { code: { text: 'Biopsy report' } })).cls).toBe('NET-G3');
 });
 
@@ -115,7 +115,16 @@ test.each([
 ] as const)('a report in another language is told and not read: %s', (_, text, language, told) => {
   const { aside, cls } = read(TUMOR, FIRST, report(text, language === undefined ? {} : { language }));
   expect([aside.includes('report: other-language'), cls]).toEqual([told, 'NET-G1']);
+  // Told once: nobody says beside it that it belongs to no tumor, or holds no text.
+  if (told) expect(aside.filter((one) => one.startsWith('report'))).toEqual(['report: other-language']);
 }); // prettier-ignore
+
+test('what a report of an autopsy names as its results is set aside with it', () => {
+  const result: Resource = { ...answer('Ki-67', '40 %'), effectiveDateTime: '2026-05-01' };
+  const autopsy = report('', { code: { text: 'Autopsy report' }, result: [{ reference: 'Observation/o1' }] });
+  expect(read(TUMOR, FIRST, result, autopsy)).toMatchObject({ cls: 'NET-G1', aside: ['report: autopsy'] });
+  expect(read(TUMOR, FIRST, result, { ...autopsy, code: { text: 'Biopsy report' } }).cls).toBe('NET-G3');
+});
 
 test.each([
   ['German', 'Pankreas, Biopsie: Neuroendokriner Tumor. Falls der Ki-67-Index über 20 % liegt, wird er als NET G3 eingestuft.'],

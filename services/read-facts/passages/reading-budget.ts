@@ -47,8 +47,8 @@ export function withinBudget(
   return { resources: resources.map((item) => (unread.has(item) ? withoutText(item) : item)), unread: [...unread] };
 }
 
-/** The resource without its words; a resource of its own, so that nothing that was read of it elsewhere is taken for it. */
+/** The resource without its words; a resource of its own, so that nothing that was read of it elsewhere is taken for it. Why its words are missing is told by who takes them away. */
 export const withoutText = (item: ChartResource): ChartResource =>
   item.type === 'Observation'
     ? { ...item, resource: { ...item.resource, valueString: undefined } }
-    : { ...item, resource: { ...item.resource }, text: { texts: [], unread: true } };
+    : { ...item, resource: { ...item.resource }, text: { texts: [], unread: false } };

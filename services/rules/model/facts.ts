@@ -155,7 +155,7 @@ export interface RecordedStage {
 /** Something seen in the chart and not used, kept visible with its reason. */
 export interface SetAside {
   readonly what: string; // a ChartFactName or a resource kind, in our words
-  readonly why: Unusable | 'not-final' | 'entered-in-error' | 'older-result' | 'other-tumor' | 'cannot-be-assigned' | 'look-alike' | 'family' | 'refuted' | 'history' | 'imaging-beside-pathology' | 'duplicate' | 'not-read' | 'other-version' | 'other-organ' | 'other-diagnosis' | 'not-asserted' | 'too-long' | 'other-language'; // prettier-ignore
+  readonly why: Unusable | 'not-final' | 'entered-in-error' | 'older-result' | 'other-tumor' | 'cannot-be-assigned' | 'look-alike' | 'family' | 'refuted' | 'history' | 'imaging-beside-pathology' | 'duplicate' | 'not-read' | 'other-version' | 'other-organ' | 'other-diagnosis' | 'not-asserted' | 'too-long' | 'other-language' | 'autopsy'; // prettier-ignore
   /** What it speaks of instead, in our words: `stomach`. */
   readonly of?: string;
   readonly from: Provenance;
