@@ -1,5 +1,5 @@
 /** Observations, each read once into the list of its fact. */
-import type { AdverseFeature, Interval, Mark, SetAside, Unusable } from '../../rules/index.ts';
+import type { AdverseFeature, Interval, Mark, Unusable } from '../../rules/index.ts';
 import { looseWords } from '../passages/affirmed-words.ts';
 import {
   readAppendixPart,
