@@ -24,8 +24,8 @@ export type Assertion =
 
 export interface Cue {
   readonly means: Exclude<Assertion, 'affirmed'> | 'pseudo' | 'now' | 'ends';
-  /** Where what is meant stands: behind it, before it, both, or the whole clause. */
-  readonly covers: 'after' | 'before' | 'both' | 'sentence';
+  /** Where what is meant stands: behind it, before it, both, the whole clause, or all that follows in the sentence. */
+  readonly covers: 'after' | 'before' | 'both' | 'sentence' | 'rest';
   /** A full stop in thought: a comma ends its scope, unless a list goes on. */
   readonly near?: true;
   /** In a final pathology diagnosis it affirms; in imaging it doubts. */
@@ -80,9 +80,11 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   ],
   // Not yet, or only under a condition.
   [
-    'if|would|should it|should there|in case of|in the event of|unless|provided that|assuming|were to|had it|once confirmed|only when|depending on|pending confirmation',
+    'if|would|should it|should there|in case of|in the case of|in the event of|in the event that|unless|provided that|providing that|assuming|assuming that|suppose|supposing|were to|had it|once confirmed|only when|whenever|as soon as|as long as|on condition that|hypothetical|hypothetically|depending on|pending confirmation',
     cue('conditional', 'sentence'),
   ],
+  // "Liver metastases, should they appear, …": said of what stands before, too.
+  ['should they|should these|if they|if these', cue('conditional', 'both')],
   [
     'pending|to follow|will follow|follows|is awaited|are awaited|awaited|awaiting|will be reported|will be issued|will be performed|will be|to be determined|to be reported|to be performed|is ordered|has been ordered|have been ordered|ordered|requested|recommended|is recommended|are recommended|in progress|is suggested|is advised|planned',
     cue('planned', 'both'),
@@ -95,6 +97,19 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   [
     'cut off|cutoff|cut - off|threshold|cut point|definition|definitions|defined as|defined by|is defined|are defined|criteria|criterion|legend|key|reference range|reference interval|reference values|normal range|normal value|normal values|upper limit of normal|in published|published series|in the literature|literature|studies|study cohort|in a series|series of|have been reported|has been reported|according to studies|internal control|external control|positive control|negative control|controls|control tissue|control tonsil|control slide|control|scoring system|scoring scheme|interpretation guide|interpretive guide|reference table|required for|requires a|needed for|qualify for|qualifies for|classified as follows|categories are|grading scheme|grading system|grading criteria|range for|limit for|the limit|by convention|patients with|tumors with|cases with|lesions with|risk of recurrence|recurrence rate|survival',
     cue('compared', 'sentence'),
+  ],
+  // What a trial, a guideline, a classification or a label asks for.
+  [
+    'the patients|this patients|guideline for grading|guidelines for grading|according to guidelines|according to who guidelines|according to enets guidelines|according to current guidelines|according to the guidelines|according to the who guidelines|according to the enets guidelines|according to cap guidelines|per guidelines|per who guidelines|per enets guidelines|per cap guidelines|following enets guidelines|following who guidelines|cap guidelines|by who criteria|per who criteria|according to who criteria|using who criteria|by enets criteria|by the who criteria|trial of',
+    cue('pseudo', 'after'),
+  ],
+  [
+    'patients|study requires|study needs|study enrol*|study includ*|study exclud*|study recruit*|study is open|study population|study cohort|study participants|study subjects|trial requires|trials require|trial needs|trial enrol*|trial includ*|trial exclud*|trial recruit*|trial is open|protocol requires|protocol needs|required by|as required|reserved for|is defined|defines|denotes|denote|signifies|stands for|inclusion :|exclusion :|entry criteri*',
+    cue('compared', 'sentence'),
+  ],
+  [
+    'eligible for|eligible|eligibility|ineligible|ineligible for|inclusion criteri*|exclusion criteri*|trial|trials|for the study|for a study|into the study|enrol*|recruit*|study protocol|guideline|guidelines|guidance|consensus statement|nomogram|nomograms|registry enrol*|is indicated for|indicated for|indicated in|approved for|approved in|is approved|are approved|licensed for|is licensed|labeled for|labelled for|label :|prescribing information|package insert',
+    cue('compared', 'rest'),
   ],
   // Someone else's tumor.
   [

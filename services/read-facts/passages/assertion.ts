@@ -4,6 +4,7 @@
  */
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
 import { OTHER_CUES } from './assertion-words.ts';
+import { invertedConditions } from './inverted-conditions.ts';
 import { blanked, Terms, wordsIn, type Found, type Word } from './words.ts';
 
 export type { Assertion } from './assertion-terms.ts';
@@ -112,6 +113,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     if (words[from]?.text === 'non' && words[to]?.text === '-' && !SAYS_NOTHING.test(words[to + 1]?.text ?? ''))
       add(to, to + 2);
     else if (covers === 'sentence') add(...clauseAround(line, from, to));
+    else if (covers === 'rest') add(to, clauseAround(line, from, to)[1]);
     else {
       // "Distant metastasis: no": nothing behind it is denied, but the question.
       const isAnswer = means === 'denied' && !words.slice(to).some(({ text }) => LETTER.test(text));
@@ -119,14 +121,17 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       if (covers !== 'after' || isAnswer) add(beginningOfScope(line, from, value), from);
     }
   }
-  words.forEach(({ text }, at) => {
-    // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
-    if (!YEAR.test(text) || !OF_A_YEAR.has(words[at - 1]?.text ?? '')) return;
+  const addClause = (means: Scope['means'], at: number): void => {
     const [first, last] = clauseAround(line, at, at + 1);
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means: 'past', start, end, at: words[at]?.start ?? 0 });
+    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[at]?.start ?? 0 });
+  };
+  words.forEach(({ text }, at) => {
+    // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
+    if (YEAR.test(text) && OF_A_YEAR.has(words[at - 1]?.text ?? '')) addClause('past', at);
   });
+  for (const at of invertedConditions(words)) addClause('conditional', at);
   return scopes;
 }
 

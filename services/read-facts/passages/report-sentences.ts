@@ -99,7 +99,12 @@ const GRADED_LINE = /^(?:net )?\(?(?:who )?(?:g|grade )([1-3])\b/i;
 function withoutLegend(sentences: readonly string[]): readonly string[] {
   const lines = new Set(sentences.flatMap((sentence) => GRADED_LINE.exec(sentence)?.[1] ?? []));
   return sentences.filter((sentence) => {
-    if (/\b(?:reference|criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(sentence)) return false;
+    if (
+      /\b(?:reference|(?<!\b(?:by|per|to|using) (?:the )?(?:who|enets) )criteria|definition)s?\b|\b(?:g|grade )1\b.*\b(?:g|grade )2\b/i.test(
+        sentence,
+      )
+    )
+      return false;
     return lines.size < 2 || !GRADED_LINE.test(sentence);
   });
 }

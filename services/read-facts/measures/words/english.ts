@@ -87,6 +87,7 @@ export const ENGLISH: WordTable = {
     'is', 'was', 'are', 'were', 'shows', 'show', 'showed', 'showing', 'stains', 'stain', 'stained', 'staining', 'immunostain', 'immunostaining', 'immunoreactivity', 'immunohistochemistry', 'ihc', 'index', 'indices', 'rate', 'count', 'fraction', 'labeling', 'labelling', 'label', 'labels', 'labeled', 'proliferation', 'proliferative',
     'li', 'pi', 'value', 'result', 'results', 'estimated', 'estimate', 'estimated at', 'estimated to be', 'calculated', 'calculated at', 'counted', 'measured', 'measured at', 'determined', 'at', 'with', 'highlights', 'highlight', 'highlighting', 'positive', 'positivity', 'reactive', 'expression', 'expressed', 'expressing', 'nuclear', 'demonstrates',
     'reveals', 'revealed', 'equals', 'equal to', 'corresponds to', 'corresponding to', 'the', 'a', 'an', 'overall', 'total', 'activity', '=', ':', 'has', 'have', 'having', 'being', 'only', 'i.e.', 'there', 'found', 'identified', 'seen', 'present', 'present in', 'noted', 'figures', 'tumoral', 'by', 'on', 'using', 'assessed', 'specify', 'exact',
+    'by who criteria', 'per who criteria', 'according to who criteria', 'using who criteria', 'by enets criteria', 'by the who criteria',
   ],
   boundary: ['but', 'whereas', 'while', 'however', 'although', 'compared with', 'compared to', 'versus', 'vs', 'vs.'],
   excluding: ['excluding', 'except', 'except for', 'other than', 'apart from', 'not', 'exclusive of', 'sparing'],
