@@ -75,7 +75,7 @@ const summary = async (page: Page, sandbox: RunningSandbox): Promise<void> => {
 };
 
 const SCREENS: readonly Screen[] = [
-  { name: 'chart', height: 860, realTime: true, open: chart('?patient=pancreas-g2-stage-2') },
+  { name: 'chart', height: 800, realTime: true, open: chart('?patient=pancreas-g2-stage-2') },
   { name: 'chart-one-fact-changed', height: 860, realTime: true, open: chart('?patient=pancreas-g2-stage-2&ki67=25') },
   { name: 'explanation', height: 900, open: explanation('pancreas-g2-stage-2') },
   { name: 'explanation-conflict', height: 900, open: explanation('pancreas-grade-conflict') },

@@ -53,9 +53,11 @@ export function Answer(props: {
           <p>{words.silence(silence ?? '')}</p>
         </div>
       )}
-      {shown.map((card) => (
-        <CardView key={card.uuid} card={card} {...rest} />
-      ))}
+      <div class="cards">
+        {shown.map((card) => (
+          <CardView key={card.uuid} card={card} {...rest} />
+        ))}
+      </div>
       {unread && unread.length > 0 && (
         <p class="meta unread">
           {words.UNREAD}: {unread.map(({ key, why }) => (why === undefined ? key : `${key} (${why})`)).join(', ')}

@@ -1,6 +1,8 @@
-/** One open chart: switches, cards, edits, facts, course, exchange, and the explanation in a frame. */
+/** One open chart: whose it is, its course and its cards first; edits, faults and exchange one click away; then every fact, and the explanation in a frame. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RawResource } from '../../services/gather/patient-record.ts';
+import { CoursePicture } from '../../smart-app/pictures/course.tsx';
 import { TrendPicture } from '../../smart-app/pictures/trend.tsx';
 import { Answer, inShort } from './answer.tsx';
 import type { CardDeeds } from './cards.tsx';
@@ -18,7 +20,7 @@ import { EditForm, nameOfEdit } from './edit-form.tsx';
 import { ExchangeView } from './exchange.tsx';
 import { openChart, type Called, type Known, type Place } from './open-chart.ts';
 import type { Chart } from './pasted.ts';
-import type { Selection } from './selection.ts';
+import { EDITABLE, type Selection } from './selection.ts';
 import { Dialect, Switches } from './switches.tsx';
 import * as words from './words.ts';
 
@@ -135,132 +137,134 @@ export function ChartView({ place, selection, pasted, story, ...props }: ChartVi
   const [tumor] = tumors;
   return (
     <main data-patient={selection.patient} data-known={known ? '' : undefined}>
-      <h1>{story}</h1>
-      <Person resources={known?.resources} />
-      <Switches selection={selection} isPasted={pasted !== undefined} onSelection={onSelection} />
-      <p class="actions">
-        <button
-          type="button"
-          onClick={() => {
-            setTold('');
-            setTurn(turn + 1);
-          }}
-        >
-          {words.CALL_AGAIN}
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            void forgetDismissals().then(() => {
-              setGone(new Set());
-              setTold(words.BROUGHT_BACK);
-              setTurn(turn + 1);
-            });
-          }}
-        >
-          {words.BRING_BACK}
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            if (pasted) setTold(words.NO_LINK);
-            else
-              navigator.clipboard.writeText(location.href).then(
-                () => {
-                  setTold(words.LINK_COPIED);
-                },
-                () => {
-                  setTold(words.NOT_COPIED);
-                },
-              );
-          }}
-        >
-          {words.COPY_LINK}
-        </button>
-      </p>
-      <div class="chart-and-cards">
-        <div class="cards-column">
-          <section id="cards" aria-labelledby="cards-heading" tabIndex={-1}>
-            <h2 id="cards-heading">{words.CARDS}</h2>
-            <p role="status" class="told">
-              {failed ? words.CANNOT_START : called ? inShort(called.exchange, gone) : `${words.CALLING} …`}
-              {told !== '' && <span class="meta"> {told}</span>}
-            </p>
-            <Dialect look={selection.look} />
-            {called?.before ? (
-              <div class="before-and-after">
-                <section>
-                  <h3>{words.BEFORE}</h3>
-                  <Answer {...cardProps} exchange={called.before} gone={gone} live={false} />
-                </section>
-                <section>
-                  <h3>{words.AFTER}</h3>
-                  <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
-                </section>
-              </div>
-            ) : (
-              called && <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
-            )}
-            {called && called.added.length > 0 && (
-              <p class="meta">{words.added(called.added.map(nameOfEdit).join(', '))}</p>
-            )}
-            {known?.changes && <ChangedView changes={known.changes} />}
-          </section>
-          {frame !== undefined && (
-            <section aria-labelledby="frame-heading" class="frame">
-              <h2 id="frame-heading">{words.EXPLANATION}</h2>
-              {Object.keys(selection.edits).length > 0 && <p class="meta">{words.EXPLANATION_OF_SERVER}</p>}
-              <p class="actions">
-                <button
-                  type="button"
-                  onClick={() => {
-                    setFrame(undefined);
-                  }}
-                >
-                  {words.CLOSE}
-                </button>
-              </p>
-              <iframe src={frame} title={words.EXPLANATION} />
-            </section>
-          )}
-          {called && (
-            <section aria-labelledby="exchange-heading">
-              <h2 id="exchange-heading">{words.EXCHANGE}</h2>
-              <ExchangeView exchange={called.exchange} prefetched={called.prefetched} feedback={feedback} />
-            </section>
-          )}
-        </div>
-        <div class="chart-column">
-          <section aria-labelledby="edit-heading">
-            <h2 id="edit-heading">{words.EDIT}</h2>
-            {tumor && known ? (
-              <EditForm
-                tumor={tumor}
-                several={tumors.length > 1}
-                categories={known.categories}
-                edits={selection.edits}
-                onEdits={(edits) => {
-                  onSelection({ ...selection, edits });
-                }}
-              />
-            ) : (
-              known && <p>{words.NO_EDIT}</p>
-            )}
-          </section>
-          <section aria-labelledby="chart-heading">
-            <h2 id="chart-heading">{words.CHART}</h2>
-            {known && <ChartFacts rows={withMade(known.rows, made)} sent={known.sent} />}
-          </section>
-        </div>
-        <section class="course" aria-labelledby="course-heading">
-          <h2 id="course-heading">{words.COURSE}</h2>
-          {known?.trend && known.trend.series.length + known.trend.events.length > 0 ? (
-            <TrendPicture {...known.trend} />
-          ) : (
-            known && <p>{words.NO_COURSE}</p>
-          )}
-        </section>
+      <div class="who">
+        <h1>{story}</h1>
+        <Person resources={known?.resources} />
       </div>
+      <div class="tools">
+        <Fold heading={words.EDIT} now={editsInWords(selection)}>
+          {tumor && known ? (
+            <EditForm
+              tumor={tumor}
+              several={tumors.length > 1}
+              categories={known.categories}
+              edits={selection.edits}
+              onEdits={(edits) => {
+                onSelection({ ...selection, edits });
+              }}
+            />
+          ) : (
+            known && <p>{words.NO_EDIT}</p>
+          )}
+        </Fold>
+        <Fold heading={words.CLIENT} now={selection.fault && words.FAULT[selection.fault]}>
+          <Switches selection={selection} isPasted={pasted !== undefined} onSelection={onSelection} />
+          <Dialect look={selection.look} />
+          <p class="actions">
+            <button
+              type="button"
+              onClick={() => {
+                setTold('');
+                setTurn(turn + 1);
+              }}
+            >
+              {words.CALL_AGAIN}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                void forgetDismissals().then(() => {
+                  setGone(new Set());
+                  setTold(words.BROUGHT_BACK);
+                  setTurn(turn + 1);
+                });
+              }}
+            >
+              {words.BRING_BACK}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                if (pasted) setTold(words.NO_LINK);
+                else
+                  navigator.clipboard.writeText(location.href).then(
+                    () => {
+                      setTold(words.LINK_COPIED);
+                    },
+                    () => {
+                      setTold(words.NOT_COPIED);
+                    },
+                  );
+              }}
+            >
+              {words.COPY_LINK}
+            </button>
+          </p>
+        </Fold>
+        <Fold heading={words.EXCHANGE}>
+          {called && <ExchangeView exchange={called.exchange} prefetched={called.prefetched} feedback={feedback} />}
+        </Fold>
+      </div>
+      <section class="course" aria-labelledby="course-heading">
+        <h2 id="course-heading">{words.COURSE}</h2>
+        {known?.course && known.course.marks.length > 0 ? (
+          <CoursePicture {...known.course} />
+        ) : (
+          known && <p>{words.NO_COURSE}</p>
+        )}
+      </section>
+      <section id="cards" aria-labelledby="cards-heading" tabIndex={-1}>
+        <h2 id="cards-heading">{words.CARDS}</h2>
+        <p role="status" class="told">
+          {failed ? words.CANNOT_START : called ? inShort(called.exchange, gone) : `${words.CALLING} …`}
+          {told !== '' && <span class="meta"> {told}</span>}
+        </p>
+        {called?.before ? (
+          <div class="before-and-after">
+            <section>
+              <h3>{words.BEFORE}</h3>
+              <Answer {...cardProps} exchange={called.before} gone={gone} live={false} />
+            </section>
+            <section>
+              <h3>{words.AFTER}</h3>
+              <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
+            </section>
+          </div>
+        ) : (
+          called && <Answer {...cardProps} exchange={called.exchange} gone={gone} live />
+        )}
+        {called && called.added.length > 0 && (
+          <p class="meta">{words.added(called.added.map(nameOfEdit).join(', '))}</p>
+        )}
+        {known?.changes && <ChangedView changes={known.changes} />}
+      </section>
+      {frame !== undefined && (
+        <section aria-labelledby="frame-heading" class="frame">
+          <h2 id="frame-heading">{words.EXPLANATION}</h2>
+          {Object.keys(selection.edits).length > 0 && <p class="meta">{words.EXPLANATION_OF_SERVER}</p>}
+          <p class="actions">
+            <button
+              type="button"
+              onClick={() => {
+                setFrame(undefined);
+              }}
+            >
+              {words.CLOSE}
+            </button>
+          </p>
+          <iframe src={frame} title={words.EXPLANATION} />
+        </section>
+      )}
+      <section aria-labelledby="chart-heading">
+        <h2 id="chart-heading">{words.CHART}</h2>
+        {known && <ChartFacts rows={withMade(known.rows, made)} sent={known.sent} />}
+      </section>
+      {known?.trend && known.trend.series.length > 0 && (
+        <section aria-labelledby="trend-heading">
+          <h2 id="trend-heading">{words.TREND}</h2>
+          <TrendPicture {...known.trend} />
+        </section>
+      )}
     </main>
   );
 }
@@ -278,6 +282,27 @@ const withMade = (rows: Known['rows'], made: readonly RawResource[]): Known['row
     })),
   ...rows,
 ];
+
+/** One click away: what whoever looks at a chart for the first time need not see. */
+function Fold(props: {
+  readonly heading: string;
+  /** What is not as usual, seen without opening it. */
+  readonly now?: string | undefined;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <details>
+      <summary>
+        <h2>{props.heading}</h2>
+        {props.now && <mark>{props.now}</mark>}
+      </summary>
+      {props.children}
+    </details>
+  );
+}
+
+const editsInWords = ({ edits }: Selection): string =>
+  EDITABLE.flatMap((name) => (edits[name] === undefined ? [] : [`${nameOfEdit(name)} ${edits[name]}`])).join(', ');
 
 function Person({ resources }: { readonly resources: readonly RawResource[] | undefined }) {
   const patient = resources?.find(({ resourceType }) => resourceType === 'Patient');

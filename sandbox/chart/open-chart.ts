@@ -1,5 +1,6 @@
 /** From a selection to all that the page shows of it: chart, prefetch, the call (two of them where something is edited), and what the rules make of it here. */
 import type { RawResource } from '../../services/gather/patient-record.ts';
+import type { CourseProps } from '../../smart-app/pictures/course-of.ts';
 import type { TrendProps } from '../../smart-app/pictures/trend.tsx';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import {
@@ -37,6 +38,7 @@ export interface Called {
 export interface Known {
   readonly rows: readonly ChartRow[];
   readonly resources: readonly RawResource[];
+  readonly course?: CourseProps;
   readonly trend?: TrendProps;
   readonly worked?: Worked;
   readonly categories: Readonly<Record<'t' | 'n' | 'm', readonly string[]>>;
@@ -99,7 +101,13 @@ export async function openChart(
   return {
     rows,
     resources,
-    ...(worked ? { worked, trend: module.trendOf(worked.record, worked.evaluation, valueSets) } : {}),
+    ...(worked
+      ? {
+          worked,
+          course: module.courseOf(worked.evaluation),
+          trend: module.trendOf(worked.record, worked.evaluation, valueSets),
+        }
+      : {}),
     categories: module.categoriesFor(tumor),
     ...(worked && after ? { changes: module.changesBetween(worked.evaluation, after.evaluation) } : {}),
     sent: changed ? module.rowsChanged(rows, sentPrefetch, changed.prefetch, valueSets) : new Map(),

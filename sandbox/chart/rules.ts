@@ -12,6 +12,7 @@ import {
   CATEGORIES_T,
   type TumorEvaluation,
 } from '../../services/rules/index.ts';
+import { courseOf } from '../../smart-app/pictures/course-of.ts';
 import { trendOf } from '../../smart-app/pictures/trend-of.ts';
 import { workOut, type WorkedOut } from '../../smart-app/work-out.ts';
 import { lookUpsFrom, type ValueSetFile } from '../../valuesets/look-ups.ts';
@@ -21,7 +22,7 @@ import type { ChartSettings } from './settings.ts';
 export { chartRows, rowsChanged } from './kinds.ts';
 export { changesBetween } from './changed-steps.ts';
 export { withEdits } from './edits.ts';
-export { trendOf };
+export { courseOf, trendOf };
 
 export async function loadValueSets(): Promise<ValueSets> {
   const { files, siteFiles } = (await (await fetch('/sandbox/value-sets.json')).json()) as {

@@ -1,8 +1,10 @@
 /** What the page shows, as its address says it: one link is a whole scenario. No token, no name and no pasted chart ever stands in it. */
 import { FAULTS, type Fault } from '../faults.ts';
 
-export const LOOKS = ['ehr', 'sandbox', 'plain'] as const;
+/** The first is the usual one: its cards stand open. */
+export const LOOKS = ['sandbox', 'ehr', 'plain'] as const;
 export type Look = (typeof LOOKS)[number];
+const USUAL: Look = LOOKS[0];
 
 /** The facts that can be given another value, in the order of the form. */
 export const EDITABLE = ['ki67', 'mitoses', 'size', 'grade', 'differentiation', 'receptors', 't', 'n', 'm'] as const;
@@ -40,7 +42,7 @@ export const isValidEdit = (name: Editable, value: string): boolean => value ===
 export function selectionOf(search: string, patients: readonly string[]): Selection {
   const query = new URLSearchParams(search);
   const named = query.get('patient') ?? '';
-  const look = LOOKS.find((one) => one === query.get('cards')) ?? 'ehr';
+  const look = LOOKS.find((one) => one === query.get('cards')) ?? USUAL;
   const fault = [...FAULTS, 'token' as const].find((one) => one === query.get('fault'));
   const edits = Object.fromEntries(
     EDITABLE.flatMap((name) => {
@@ -62,7 +64,7 @@ export function addressOf({ patient, look, prefetch, fault, edits }: Selection):
   const query = new URLSearchParams();
   // A pasted chart cannot be linked to: nothing of it leaves the tab.
   if (patient !== PASTED) query.set('patient', patient);
-  if (look !== 'ehr') query.set('cards', look);
+  if (look !== USUAL) query.set('cards', look);
   if (!prefetch) query.set('prefetch', 'off');
   if (fault) query.set('fault', fault);
   if (patient !== PASTED)

@@ -18,6 +18,7 @@ export const SKIP = 'Skip to the cards';
 export const CANNOT_START = 'The sandbox does not answer. Is npm start still running? Reload the page when it is.';
 
 export const SWITCHES = 'How the chart is opened';
+export const CLIENT = 'Client, faults and link';
 export const LOOK_LEGEND = 'Cards as shown by';
 export const LOOK: Readonly<Record<Look, string>> = { ehr: 'compact EHR', sandbox: 'CDS sandbox', plain: 'plain text' };
 /** What a client of this kind keeps of a card, and what it drops. */
@@ -137,7 +138,8 @@ export const IN_THE_CALL = 'in the call';
 export const REMOVED = 'left out';
 export const EMPTY_CHART = 'The chart is empty.';
 export const COURSE = 'Course';
-export const NO_COURSE = 'No Ki-67, size, chromogranin A, 5-HIAA, treatment or imaging with a date.';
+export const NO_COURSE = 'Nothing of the course has a date.';
+export const TREND = 'Values over time';
 export const born = (date: string): string => `born ${date}`;
 
 export const EXCHANGE = 'What was sent and answered';

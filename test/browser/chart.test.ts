@@ -15,8 +15,14 @@ async function opened(query: string, look: Partial<PageOptions> = {}): Promise<W
   const watched = await openPage({ origins: [sandbox.url], ...look });
   await watched.page.goto(`${sandbox.url}/sandbox${query}`);
   await ready(watched.page);
+  await unfold(watched.page);
   return watched;
 }
+/** What stands one click away: edits, client and faults, the exchange. */
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const one of document.querySelectorAll('.tools > details')) one.setAttribute('open', '');
+  });
 const ready = (page: Page, patient?: string) =>
   page.waitForSelector(`main${patient === undefined ? '' : `[data-patient="${patient}"]`}[data-known]`);
 const told = async (page: Page): Promise<string> => (await page.textContent('.told')) ?? '';
@@ -32,7 +38,7 @@ interface Answered {
 let walk: WatchedPage | undefined;
 for (const name of patientNames())
   test(`${name}: cards or silence are read, and nothing is complained about`, async () => {
-    walk ??= await opened(`?cards=sandbox&patient=${name === 'no-tumor' ? 'insulinoma' : 'no-tumor'}`);
+    walk ??= await opened(`?patient=${name === 'no-tumor' ? 'insulinoma' : 'no-tumor'}`);
     const { page } = walk;
     const call = nextCall(page);
     // From the list, as people do.
@@ -46,6 +52,7 @@ for (const name of patientNames())
       expect(section).toContain(`No card: ${answer.extension?.['org.net-cds.evaluation']?.silence ?? ''}`);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await page.locator('.chart-facts tbody tr').count()).toBeGreaterThan(1);
+    expect(await wordsThatMeet(page), 'words of the picture that stand on each other').toEqual([]);
     expect(walk.complaints).toEqual([]);
   });
 
@@ -60,6 +67,7 @@ test('the call is signed, and the service checks the signature', async () => {
     tenant: 'sandbox',
   });
   await ready(watched.page);
+  await unfold(watched.page);
   await watched.page.getByLabel('Fault').selectOption('token');
   await watched.page.getByText('The service answered 401').first().waitFor();
   expect(await watched.page.textContent('.refusal')).toContain('token-rejected');
@@ -77,7 +85,7 @@ test('without prefetch the service reads the FHIR server, to the same cards', as
 });
 
 test('an accepted suggestion is a draft order on the FHIR server and feedback in the store', async () => {
-  const watched = await opened('?patient=ileum-incomplete&cards=sandbox');
+  const watched = await opened('?patient=ileum-incomplete');
   const { page } = watched;
   const before = await accepted();
   const button = page.getByRole('button', { name: /^Accept: / }).first();
@@ -264,6 +272,7 @@ test('a pasted Bundle becomes a chart of this tab; what cannot be used is refuse
   expect(await page.textContent('#cards')).toContain('Rectal NET: G1');
   expect(page.url()).not.toMatch(/my-own-patient|pasted/);
   // Its edits stay out of the address as well, and its orders off the server.
+  await unfold(page);
   await page.getByRole('textbox', { name: 'Tumor size' }).fill('25');
   await page.keyboard.press('Enter');
   await page.locator('.before-and-after').waitFor();
@@ -295,14 +304,14 @@ test('one link is a whole scenario', async () => {
 
 test('an address with nonsense opens the first patient as usual', async () => {
   const watched = await opened('?patient=nobody&cards=x&fault=x&ki67=%3Cscript%3E&t=T9');
-  expect(await watched.page.getByLabel('compact EHR').isChecked()).toBe(true);
+  expect(await watched.page.getByLabel('CDS sandbox').isChecked()).toBe(true);
   expect(await watched.page.locator('.before-and-after').count()).toBe(0);
   expect(await watched.page.locator('.card').count()).toBeGreaterThan(0);
   await watched.close();
 });
 
 test('three renderings: what each keeps and drops', async () => {
-  const watched = await opened('?patient=ileum-liver-carcinoid-syndrome&cards=sandbox');
+  const watched = await opened('?patient=ileum-liver-carcinoid-syndrome');
   const { page } = watched;
   const card = page.locator('.card').first();
   expect(await card.locator('li strong').first().textContent()).toMatch(/Grade/);
@@ -345,6 +354,55 @@ test('nothing is stored, and nothing but the scenario stands in the address and 
   expect(kept).not.toMatch(/ileum|Example|eyJ|token/i);
   expect(watched.page.url()).not.toMatch(/Example|1957|token|eyJ/);
   await watched.close();
+});
+
+/** Pairs of words in the picture of the course that overlap. */
+const wordsThatMeet = (page: Page) =>
+  page.evaluate(() => {
+    const words = [...document.querySelectorAll('.course-picture .lane text')].map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() })); // prettier-ignore
+    return words.flatMap((a, at) =>
+      words.slice(at + 1).flatMap((b) => {
+        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        return across > 0 && down > 2 ? [`${a.text} / ${b.text}`] : [];
+      }),
+    );
+  });
+
+test('the first screen: who, the course as a picture, the cards with their detail; edits, faults and exchange one click away', async () => {
+  const watched = await openPage({ origins: [sandbox.url], width: 1280, height: 800 });
+  const { page } = watched;
+  for (const patient of ['pancreas-g2-stage-2', 'ileum-course', 'rectum-nec']) {
+    await page.goto(`${sandbox.url}/sandbox?patient=${patient}`);
+    await ready(page);
+    const bottomOf = async (place: string): Promise<number> => {
+      const box = await page.locator(place).first().boundingBox();
+      return box === null ? Number.NaN : box.y + box.height;
+    };
+    for (const place of ['h1', '.person', '.course-picture svg', '.card h3', '.card li >> nth=1'])
+      expect(await bottomOf(place), `${patient}: ${place}`).toBeLessThan(800);
+    const tops = await page.locator('.card').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    expect(Math.max(...tops), 'side by side').toBe(Math.min(...tops));
+    for (const label of ['Ki-67', 'Fault']) expect(await page.getByLabel(label, { exact: true }).first().isVisible()).toBe(false); // prettier-ignore
+    expect(await page.getByText('Evaluation (trace)').isVisible()).toBe(false);
+  }
+  await page.getByText('Edit a fact', { exact: true }).click();
+  expect(await page.getByRole('textbox', { name: 'Tumor size' }).isVisible()).toBe(true);
+  await watched.close();
+});
+
+test('the picture of the course says in words what it shows, and a list holds the same', async () => {
+  const watched = await opened('?patient=ileum-course');
+  const { page } = watched;
+  const says = (await page.locator('.course-picture svg').getAttribute('aria-label')) ?? '';
+  for (const part of ['14 Feb 2023: diagnosis', '10 Jun 2025: G2, Ki-67 8 %', '3 Apr 2023 to today: Somatostatin analog', '2 Sep 2025: PRRT', '15 Sep 2026: CT'])
+    expect(says).toContain(part); // prettier-ignore
+  const list = await page.locator('.course-picture li').allTextContents();
+  expect(`The course over time: ${list.join('; ')}`).toBe(says);
+  await watched.close();
+  const phone = await opened('?patient=ileum-course', { width: 320 });
+  expect(await wordsThatMeet(phone.page)).toEqual([]);
+  await phone.close();
 });
 
 const THEMES: readonly (readonly [string, Partial<PageOptions>])[] = [
@@ -407,6 +465,8 @@ test('by keyboard alone: to another patient, a card dismissed, a fact edited', a
   await tabTo(/^Dismiss$/);
   await page.keyboard.press('Enter');
   await page.getByText(/^ ?Dismissed: /).waitFor();
+  await tabTo(/^Edit a fact$/);
+  await page.keyboard.press('Enter');
   await tabTo(/^Mitoses/);
   await page.keyboard.type('12');
   await page.keyboard.press('Enter');
