@@ -6,6 +6,7 @@ import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import { asksAsParent, factAsked, isBoardNote, isTumorPanel, type Asked } from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
+import { withoutErratum } from '../passages/corrections.ts';
 import { passagesOfText } from '../passages/report-passages.ts';
 import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, passagesOf, type Passage } from '../passages/report-structure.ts';
@@ -142,7 +143,7 @@ function statement(
 ): Statement {
   const codings = codingsOf(body['code']);
   const question = conceptText(body['code']);
-  const value = withUnclear(valueOf(body, path), valueSets);
+  const value = withUnclear(withoutErrors(valueOf(body, path)), valueSets);
   const asks = factAsked(codings, question, valueSets, { inTumorPanel });
   const noted = path === '' && asks !== undefined && value.kind === 'none' ? noteAlone(body) : undefined;
   const said: Value = noted === undefined ? value : valueOf({ valueString: noted });
@@ -181,6 +182,9 @@ const FINDINGS: readonly (readonly [asks: Asked, meant: (coding: CodingInput, va
     (coding, valueSets) => valueSets.gradeOf(coding) !== undefined && !valueSets.has('histology-observation', coding),
   ],
 ];
+
+const withoutErrors = (value: Value): Value =>
+  value.kind === 'text' ? { ...value, text: withoutErratum(value.text).trim() } : value;
 
 /** "Unknown" and "Not applicable" as codes of presence are no answer to any question. */
 function withUnclear(value: Value, valueSets: ValueSets): Value {

@@ -47,6 +47,12 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     const reading = read(newer);
     return reading.kind === 'nothing' ? read(sentences) : reading;
   };
+  // What a correction measures replaces all that was measured before.
+  const corrected = said.filter(({ addendum, text }) => addendum && CORRECTS.test(text)).map(({ text }) => text);
+  const anew = <T>(read: (from: readonly string[]) => T, says: (found: T) => boolean): T => {
+    const found = read(corrected);
+    return corrected.length > 0 && says(found) ? found : read(sentences);
+  };
   return {
     ki67: again((from) =>
       ki67OfMentions(withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)))),
@@ -57,13 +63,28 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
       ),
     ),
     grade: again((from) => gradeInSentences(from)),
-    size: sizeOfMentions(sentences.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
+    size: anew(
+      (from) => sizeOfMentions(from.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
+      ({ kind }) => kind === 'value',
+    ),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
-    depth: depthOf(sentences),
-    nodes: nodesOfMentions(underNodeHeadings(sentences).map((sentence) => stated(sentence, nodeMentions(sentence)))),
-    tnm: tnmOfReport(sentences.join('. ')),
+    depth: anew(depthOf, ({ depth, invades }) => depth !== undefined || invades.length > 0),
+    nodes: anew(
+      (from) => nodesOfMentions(underNodeHeadings(from).map((sentence) => stated(sentence, nodeMentions(sentence)))),
+      (found) => found?.positive !== undefined,
+    ),
+    tnm: tnmAnew(tnmOfReport(sentences.join('. ')), tnmOfReport(corrected.join('. '))),
     necrosis: necrosisOf(clauses),
   };
+}
+
+const CORRECTS = /\b(?:correct(?:ed|ion|ly|s)?|amend\w*|revis\w*|erratum|should (?:now )?(?:read|be))\b/i;
+
+/** The categories that a correction names replace those of their letter. */
+function tnmAnew({ open = [], ...whole }: RecordedTnm, { t, n, m }: RecordedTnm): RecordedTnm {
+  const again = { ...(t ? { t } : {}), ...(n ? { n } : {}), ...(m ? { m } : {}) };
+  const left = open.filter((letter) => !(letter in again));
+  return { ...whole, ...again, ...(left.length > 0 ? { open: left } : {}) };
 }
 
 /** A number under "if", of a series or of an earlier report is no result of now. */

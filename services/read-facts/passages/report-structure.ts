@@ -3,6 +3,8 @@
  * checklists and HL7 lines come out alike, as sentences and as `question: answer`. Every sentence carries what stands over it.
  */
 import { cleanText } from '../chart/clean-text.ts';
+import { withoutErrata } from './corrections.ts';
+import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from './line-forms.ts';
 import { organsIn } from './organs.ts';
 import { namesProcedure } from './procedures.ts';
 import { isOwnStage, SECTION_TITLES, type SectionKind } from './section-titles.ts';
@@ -38,78 +40,6 @@ export const isOfNow = ({ section }: Pick<Passage, 'section'>): boolean =>
   section !== 'history' && section !== 'legend' && section !== 'not-read';
 
 // ------------------------------------------------------------------------------------------ lines
-
-const HL7_SEGMENT = /^(?:MSH|PID|PV1|ORC|OBR|OBX|NTE|SPM)\|/;
-const HL7_ESCAPES: Readonly<Record<string, string>> = { '.br': '\n', F: '|', S: '^', T: '&', R: '~', E: '\\' };
-
-/** `OBX|3|NM|29593-1^Ki-67^LN||8|%` says "Ki-67: 8 %"; what is no result of the report is left out. */
-function fromHl7(line: string): string {
-  const fields = line.split('|').map((field) => field.replace(/\\(\.br|[A-Z])\\/g, (_, code: string) => HL7_ESCAPES[code] ?? '')); // prettier-ignore
-  const [segment] = fields;
-  if (segment === 'NTE') return (fields[3] ?? '').replaceAll('~', '\n');
-  if (segment !== 'OBX') return '';
-  const [code = '', name = ''] = (fields[3] ?? '').split('^');
-  const value = fields[5] ?? '';
-  const [, coded] = value.split('^');
-  const said = (coded !== undefined && coded !== '' ? coded : value).replaceAll('~', '\n');
-  const unit = (fields[6] ?? '').split('^')[0] ?? '';
-  const question = name === '' ? code : name;
-  // The report as a whole is the answer to no question.
-  return question === '' || /^(?:path|pathology|report|text|note|result)\b/i.test(question)
-    ? said
-    : `${question}: ${said} ${unit}`.trim();
-}
-
-const BOX =
-  /\[ ?[xX✓✔*]? ?\]|\( ?[xX] ?\)|\(\s{1,2}\)|[☐☑☒✓✔]|(?<![\w_])_{2,6}(?![\w_])|(?<!\w)_{1,3}[xX]_{1,3}(?!\w)/g;
-const TICKED = /[xX✓✔*☑☒]/;
-
-/** "[ ] G1 [x] G2 [ ] G3" says "G2"; an option that nobody ticked says nothing. */
-function ticked(line: string): string {
-  const boxes = [...line.matchAll(BOX)];
-  const [first] = boxes;
-  if (!first) return line;
-  const options = boxes.map(({ 0: box, index }, at) => ({
-    isTicked: TICKED.test(box),
-    text: line.slice(index + box.length, boxes[at + 1]?.index ?? line.length).trim(),
-  }));
-  const before = line.slice(0, first.index).trim();
-  // Underscores alone are a gap to fill in: "Ki-67 ____ 8 %".
-  if (!options.some(({ isTicked }) => isTicked) && /^_+$/.test(first[0]) && before !== '')
-    return line.replace(/_{2,}/g, ' ');
-  const chosen = options.filter(({ isTicked, text }) => isTicked && text !== '').map(({ text }) => text);
-  return chosen.length === 0 ? before : `${before} ${chosen.join(', ')}`.trim();
-}
-
-const CELLS = /\t|\|| {3,}/;
-const RULE = /^[\s|+=_*~#-]{3,}$/;
-const COLUMN_TITLES =
-  /^(?:marker|antibody|stain|test|parameter|feature|item|characteristic|component|analyte|variable)s?$/i;
-
-const RESULT_COLUMN = /^(?:results?|values?|findings?|interpretation|expression|status)$/i;
-
-interface Table {
-  readonly columns: number;
-  /** The column that answers; the others say how and where. */
-  readonly answer: number;
-}
-
-/** A row of a table is a question and its answer; the row with the titles of the columns says which is the answer. */
-function fromRow(line: string, table: Table | undefined): { readonly text: string; readonly table?: Table } {
-  const cells = line
-    .split(CELLS)
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '');
-  const [question = '', ...answers] = cells;
-  if (answers.length === 0) return { text: line };
-  if (COLUMN_TITLES.test(question)) {
-    const answer = cells.findIndex((cell) => RESULT_COLUMN.test(cell));
-    return { text: '', ...(answer > 0 ? { table: { columns: cells.length, answer } } : {}) };
-  }
-  const asked = question.replace(/:$/, '').trimEnd();
-  const only = table?.columns === cells.length ? cells[table.answer] : undefined;
-  return { text: `${asked}: ${only ?? answers.join(' ')}`, ...(table ? { table } : {}) };
-}
 
 const BULLET = /^(?:[-–—*•·▪◦‣>+]|o(?= {1,3}[A-Z]))\s*(?=\S)/;
 
@@ -262,8 +192,8 @@ export const sentencesIn = (line: string): readonly string[] =>
 // ------------------------------------------------------------------------------------------ the report
 
 const ADDENDUM = /\b(?:addendum|amended (?:report|diagnosis)|revised (?:report|diagnosis)|corrected (?:report|diagnosis))\b/i; // prettier-ignore
-/** Behind the parts: said of no part alone. */
-const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // prettier-ignore
+// prettier-ignore
+const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // said of no part alone prettier-ignore
 const OTHER_QUESTION = /^[A-Z][A-Za-z /-]{2,40}:/;
 
 interface State {
@@ -280,7 +210,7 @@ const isTooLong = (text: string): boolean =>
 /** Something of a text that was too long to be read. */
 export const isUnread = ({ section }: Passage): boolean => section === 'not-read';
 
-/** Passages in the order of the text. */
+/** In the order of the text. */
 export function passagesOf(
   text: string,
   element = 'conclusion',
@@ -347,7 +277,7 @@ export function passagesOf(
   };
   for (const { text: line } of lines)
     for (const piece of letters.size > 0 ? line.split(LETTER_INSIDE) : [line]) read(piece);
-  return settled(found);
+  return withoutErrata(settled(found));
 }
 
 /** One heading without a letter is the report's own: no part beside others. */
