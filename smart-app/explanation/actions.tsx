@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explained } from '../explained.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Identity } from './identity.ts';
+import { printOnePage } from './on-paper.ts';
 
 export function Actions(props: {
   readonly explained: Explained;
@@ -52,6 +53,9 @@ export function Actions(props: {
         }}
       >
         Print
+      </button>
+      <button type="button" onClick={printOnePage}>
+        Print one page
       </button>
       {props.explained.worked.evaluation.tumors.length > 0 && (
         <button type="button" onClick={props.onSummary}>

@@ -94,7 +94,7 @@ export function ExplanationPage(explained: Explained) {
           {settings.contentVersion !== CONTENT_VERSION && PAGE.otherContent(settings.contentVersion)}
         </p>
         {changed && <Changed changed={changed} now={cards} entries={record.entries} />}
-        <section>
+        <section class="essential">
           <h2>{HEADINGS.result}</h2>
           {cards.map((card) => (
             <article class={`result ${card.indicator}`} key={`${card.kind}${card.condition}`}>
@@ -136,7 +136,7 @@ export function ExplanationPage(explained: Explained) {
             <Facts groups={tumorFactGroups(t)} entries={record.entries} />
             {hasPictures(t) && (
               <>
-                <h3>{HEADINGS.pictures}</h3>
+                <h3 class="screen-only">{HEADINGS.pictures}</h3>
                 <div class="pictures">
                   <GradeScale t={t} />
                   <SizeScale t={t} />
@@ -144,7 +144,7 @@ export function ExplanationPage(explained: Explained) {
                 </div>
               </>
             )}
-            <h3>{HEADINGS.steps}</h3>
+            <h3 class="screen-only">{HEADINGS.steps}</h3>
             <Steps t={t} chart={evaluation.chart} />
             <WouldChange explained={explained} tumorAt={index} />
             <Course t={t} explained={explained} />
@@ -161,16 +161,17 @@ export function ExplanationPage(explained: Explained) {
           entries={record.entries}
         />
         {(trend.series.length > 0 || trend.events.length > 0) && (
-          <section>
+          <section class="screen-only">
             <h2>{HEADINGS.course}</h2>
             <TrendPicture {...trend} />
           </section>
         )}
         {sourceIds.length > 0 && <Sources ids={sourceIds} />}
         <About />
-        <section>
+        <section class="essential">
           <h2>{HEADINGS.limits}</h2>
           <p>{LIMITS}</p>
+          <p class="print-only">{PAGE.onPaper}</p>
         </section>
         {launched.card && <Opinion card={launched.card.card} />}
       </main>
@@ -193,7 +194,7 @@ function CheckFirst(props: {
   const { tumors, looked, unread, entries } = props;
   const items = useMemo(() => toCheck(tumors, unread, entries), [tumors, unread, entries]);
   return (
-    <section>
+    <section class="essential">
       <h2>{HEADINGS.check}</h2>
       {items.length === 0 && tumors.length > 0 && <p>{CHECK_FIRST.nothing}</p>}
       {items.length > 0 && (

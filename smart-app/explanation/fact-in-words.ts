@@ -1,5 +1,6 @@
 /** A fact of a chart in words: known, open, unusable or not found. */
 import { HISTOLOGY } from '../../services/wording/rules-in-words.ts';
+import { statusInWords } from '../../services/wording/status-words.ts';
 import { dateInWords, intervalInWords } from '../../services/wording/values-in-words.ts';
 import { METASTASIS, MISSING_KIND, SITE_NOUN } from '../../services/wording/words.ts';
 import type { Fact, Interval, Recorded } from '../../services/rules/index.ts';
@@ -25,6 +26,8 @@ export function valueInWords(name: string, fact: Fact<unknown>): string {
   }
 }
 
+const DATES: ReadonlySet<string> = new Set(['diagnosisDate', 'resectedOn', 'recurredOn', 'noDiseaseOn']);
+
 function oneInWords(name: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => oneInWords(name, one)).join(', ');
@@ -32,7 +35,8 @@ function oneInWords(name: string, value: unknown): string {
   if (isRecorded(value))
     return `${value.prefix === 'none' ? '' : value.prefix}${value.category}${value.system === undefined ? '' : ` (${value.system})`}`;
   const text = String(value);
-  if (name === 'diagnosisDate') return dateInWords(text);
+  if (DATES.has(name)) return dateInWords(text);
+  if (name === 'tumorStatus') return statusInWords(text);
   const words: Readonly<Record<string, string>> =
     name === 'site' ? SITE_NOUN : name === 'metastases' ? METASTASIS : name === 'histology' ? HISTOLOGY : {};
   return name === 'statedGrade' ? `G${text}` : (words[text] ?? text.replaceAll('-', ' '));

@@ -15,7 +15,7 @@ import type {
 } from '../../services/rules/index.ts';
 import { isFact, valueInWords } from './fact-in-words.ts';
 import { whatDecided } from './what-decided.ts';
-import { FACT_NAME } from './words.ts';
+import { ASSUMED_STATUS, EVIDENCE, FACT_NAME } from './words.ts';
 
 export interface FactRow {
   readonly name: string;
@@ -43,9 +43,26 @@ export function tumorFactGroups(t: TumorEvaluation): readonly FactGroup[] {
     from,
     decides: false,
   }));
-  return [{ title: 'The tumor', rows: [...rowsOf(t.tumor, decidingOf(t.tumor)), ...stages] }, ...tissues].filter(
-    ({ rows }) => rows.length > 0,
+  return [
+    { title: 'The tumor', rows: [...rowsOf(t.tumor, decidingOf(t.tumor)), ...stages] },
+    { title: 'Its course', rows: courseRows(t) },
+    ...tissues,
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** Status and removal with what they rest on; a status that was assumed says so. */
+function courseRows({ tumor: { course } }: TumorEvaluation): readonly FactRow[] {
+  const seen = new Map(
+    course.evidence.map(({ row, from }) => [
+      `${row} ${from.resource}`,
+      { name: 'Evidence', value: EVIDENCE[row], from: [from], decides: false },
+    ]),
   );
+  const assumed = course.assumed === undefined ? [] : [{ name: FACT_NAME['tumorStatus'] ?? '', value: ASSUMED_STATUS[course.assumed], from: [], decides: false }]; // prettier-ignore
+  const rows = rowsOf(course, new Set()).filter(
+    ({ name }) => assumed.length === 0 || name !== FACT_NAME['tumorStatus'],
+  );
+  return [...assumed, ...rows, ...seen.values()];
 }
 
 /** `Tissue of 3 Mar 2026 (resection, pancreas, of the primary)`. */

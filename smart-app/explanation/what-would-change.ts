@@ -1,7 +1,8 @@
 /**
  * What would change the result: one fact at a time is given another value, and everything is worked out again. Nothing is written here, everything
- * is what the rules answer; only values across a cut-off of the rule tables, or of a closed list, are tried. With another index the report would
- * state another grade, or another type of carcinoid, so the stated one is left out; T, N and M are given as recorded, without what they were derived from.
+ * is what the rules answer; only values across a cut-off of the rule tables, or of a closed list, are tried. All else stays as recorded, the stated grade
+ * and type too; where they would stand against the value, it is also tried without them, and the row says so. T, N and M are given as recorded, without what
+ * they were derived from, which the row names.
  */
 import { classInWords } from '../../services/wording/tumor-in-words.ts';
 import {
@@ -17,13 +18,14 @@ import {
   type ChartFacts,
   type Condition,
   type Evaluation,
+  type Fact,
   type Interval,
   type SpecimenFacts,
   type TumorEvaluation,
   type TumorFacts,
 } from '../../services/rules/index.ts';
 
-import { UNIT } from './words.ts';
+import { FACT_NAME, UNIT, WOULD_CHANGE } from './words.ts';
 
 /** One fact with another value. */
 export interface Variation {
@@ -41,7 +43,7 @@ export interface Change {
   readonly kind: 'class' | 'stage';
 }
 
-const MOST = 60;
+const MOST = 90;
 
 export function whatWouldChange(evaluation: Evaluation, tumorAt: number): readonly Change[] {
   const now = evaluation.tumors[tumorAt];
@@ -94,53 +96,77 @@ export function variations(chart: ChartFacts, tumorAt: number, now: TumorEvaluat
     const held = specimen?.[fact];
     if (!specimen) return [];
     const cuts = cutOffs(fact, tables);
-    return samples(cuts, UNIT[fact] ?? '').flatMap(({ words, value }) =>
-      held?.state === 'known' && sameBands(cuts, held.value, value)
-        ? []
-        : [
-            {
-              fact,
-              value: words,
-              chart: withTissue({
-                [fact]: { state: 'known', value: point(value), from: [] },
-                statedGrade: ABSENT,
-                ...(isCarcinoid(specimen) ? { histology: { state: 'known', value: 'carcinoid', from: [] } } : {}),
-              }),
-            },
-          ],
-    );
+    // A carcinoid stays one without its type.
+    const stated = { statedGrade: ABSENT, ...(isCarcinoid(specimen) ? { histology: CARCINOID } : {}) };
+    const names = namesOf(specimen, Object.keys(stated));
+    return samples(cuts, UNIT[fact] ?? '').flatMap(({ words, value }): Variation[] => {
+      if (held?.state === 'known' && sameBands(cuts, held.value, value)) return [];
+      const tried = { [fact]: { state: 'known', value: point(value), from: [] } } as const;
+      return [
+        { fact, value: words, chart: withTissue(tried) },
+        ...(names.length > 0
+          ? [{ fact, value: WOULD_CHANGE.without(words, names), chart: withTissue({ ...tried, ...stated }) }]
+          : []),
+      ];
+    });
   });
-  // What the problem list and the type say of the differentiation would be another as well.
+  const statedGrades =
+    specimen && !usesLungScheme(now.tumor)
+      ? ([1, 2, 3] as const)
+          .filter((grade) => specimen.statedGrade.state !== 'known' || specimen.statedGrade.value !== grade)
+          .map((grade): Variation => ({
+            fact: 'statedGrade',
+            value: `G${String(grade)}`,
+            chart: withTissue({ statedGrade: { state: 'known', value: grade, from: [] } }),
+          }))
+      : [];
+  // What the problem list, the type and other tissue say of the differentiation would stand against it.
   const differentiation = specimen
     ? (['well', 'poor'] as const)
         .filter((value) => now.grade.differentiation.state !== 'known' || now.grade.differentiation.value !== value)
-        .map((value) => {
-          const said = { differentiation: { state: 'known', value, from: [] }, histology: ABSENT } as const;
+        .flatMap((value): Variation[] => {
+          const tried = { differentiation: { state: 'known', value, from: [] } } as const;
           const silent = { differentiation: ABSENT, histology: ABSENT } as const;
-          const specimens = tumor.specimens.map((one) =>
-            one.id === governing ? { ...one, ...said, statedGrade: ABSENT } : { ...one, ...silent },
-          );
-          return { fact: 'differentiation', value, chart: withTumor({ ...tumor, ...silent, specimens }) };
+          const own = { histology: ABSENT, statedGrade: ABSENT } as const;
+          const others = tumor.specimens.filter(({ id }) => id !== governing);
+          const names = [
+            ...new Set([
+              ...namesOf(specimen, Object.keys(own)),
+              ...[tumor, ...others].flatMap((holder) => namesOf(holder, Object.keys(silent))).map(WOULD_CHANGE.elsewhere),
+            ]),
+          ]; // prettier-ignore
+          const specimens = tumor.specimens.map((one) => ({ ...one, ...(one.id === governing ? { ...tried, ...own } : silent) })); // prettier-ignore
+          return [
+            { fact: 'differentiation', value, chart: withTissue(tried) },
+            ...(names.length > 0
+              ? [{ fact: 'differentiation', value: WOULD_CHANGE.without(value, names), chart: withTumor({ ...tumor, ...silent, specimens }) }]
+              : []),
+          ]; // prettier-ignore
         })
     : [];
   const category = (
     fact: 't' | 'n' | 'm',
     categories: readonly string[],
     possible: readonly string[],
-  ): readonly Variation[] =>
-    categories
+  ): readonly Variation[] => {
+    const derivedFrom = DERIVED_FROM[fact];
+    const without = Object.fromEntries(derivedFrom.map((name) => [name, ABSENT]));
+    const names = [
+      ...namesOf(tumor, derivedFrom),
+      ...(tumor.recordedStage.length > 0 ? [FACT_NAME['recordedStage'] ?? ''] : []),
+    ];
+    return categories
       .filter((one) => !/X|0$/.test(one) || one === 'N0' || one === 'M0')
       .filter((one) => !(possible.length === 1 && possible[0] === one))
       .map((one) => {
         const recorded = { state: 'known', value: { category: one, prefix: 'none' }, from: [] };
-        const name = { t: 'recordedT', n: 'recordedN', m: 'recordedM' }[fact];
-        const without = fact === 'm' ? { metastases: { state: 'absent' } } : fact === 'n' ? { nodesPositive: { state: 'absent' }, nodesExamined: { state: 'absent' }, regionalNodesStated: { state: 'absent' } } : { sizeMm: { state: 'absent' }, depth: { state: 'absent' }, invades: { state: 'absent' } }; // prettier-ignore
         return {
           fact,
-          value: one,
-          chart: withTumor({ ...tumor, ...without, recordedStage: [], [name]: recorded } as unknown as TumorFacts),
+          value: names.length > 0 ? WOULD_CHANGE.without(one, names) : one,
+          chart: withTumor({ ...tumor, ...without, recordedStage: [], [RECORDED[fact]]: recorded }), // prettier-ignore
         };
       });
+  };
   const categories = system
     ? [
         ...category('t', system.categories.t, now.stage.t.possible),
@@ -148,8 +174,24 @@ export function variations(chart: ChartFacts, tumorAt: number, now: TumorEvaluat
         ...category('m', system.categories.m, now.stage.m.possible),
       ]
     : [];
-  return [...indices, ...differentiation, ...categories];
+  return [...indices, ...statedGrades, ...differentiation, ...categories];
 }
+
+const CARCINOID = { state: 'known', value: 'carcinoid', from: [] } as const;
+const RECORDED = { t: 'recordedT', n: 'recordedN', m: 'recordedM' } as const;
+/** With another category these would be others, too. */
+const DERIVED_FROM = {
+  t: ['sizeMm', 'depth', 'invades'],
+  n: ['nodesPositive', 'nodesExamined', 'regionalNodesStated'],
+  m: ['metastases'],
+} as const;
+
+/** Those of the facts that are recorded at all, by their names. */
+const namesOf = (holder: object, facts: readonly string[]): string[] =>
+  facts.flatMap((name) => {
+    const fact = (holder as Readonly<Record<string, Fact<unknown> | undefined>>)[name];
+    return fact === undefined || fact.state === 'absent' ? [] : [FACT_NAME[name] ?? name];
+  });
 
 /** The tables that grade this tumor: those of its organ. */
 export const gradeTables = ({ tumor }: Pick<TumorEvaluation, 'tumor'>): readonly string[] =>

@@ -2,6 +2,7 @@
 import type { NotUsefulReason } from '../../cds-hooks/pages/explanation-opinion.ts';
 import { FACT_LABEL } from '../../services/wording/rules-in-words.ts';
 import type {
+  CourseEvidence,
   FactName,
   Mark,
   MissingFact,
@@ -18,6 +19,7 @@ export const PAGE = {
   noCard: 'No card is sent.',
   reason: (code: string) => `Reason code ${code}`,
   otherContent: (version: string) => `; the service has rule content ${version}: open this page again from the card`,
+  onPaper: 'Each step, the pictures and the course over time stand on the screen.',
   footer: (version: string, moment: string) => `net-cds, rule content ${version}, worked out ${moment}`,
 } as const;
 
@@ -194,7 +196,11 @@ export const PICTURE = {
 } as const;
 
 export const WOULD_CHANGE = {
-  caption: 'One fact with another value, everything else as recorded; worked out again for each row.',
+  caption:
+    'One fact with another value, everything else as recorded but for what the row says it is without; worked out again for each row.',
+  without: (value: string, names: readonly string[]) =>
+    `${value}, without ${names.map((name) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`).join(', ')}`,
+  elsewhere: (name: string) => `${name} elsewhere`,
   fact: 'If this',
   value: 'were',
   then: 'then',
@@ -316,6 +322,42 @@ export const FACT_NAME: Readonly<Record<string, string>> = {
   biochemicallyProven: 'Proven by laboratory tests',
   hereditary: 'Hereditary syndromes',
   carcinoidHeartDisease: 'Carcinoid heart disease',
+  tumorStatus: 'Status of the tumor',
+  resectionKind: 'Kind of removal',
+  resectedOn: 'Removed on',
+  margin: 'Margin',
+  endoscopic: 'Removed through an endoscope',
+  neoadjuvant: 'Treated before the removal',
+  metastasesRemoved: 'Metastases removed',
+  recurrentKind: 'Kind of recurrence',
+  recurredOn: 'Recurrence recorded on',
+  noDiseaseOn: 'No disease seen on',
+  pancreasPart: 'Part of the pancreas',
+  diseaseStatus: 'Disease status',
+};
+
+/** A status that nothing recorded says. */
+export const ASSUMED_STATUS = {
+  'no-removal-recorded': 'in place (assumed: no removal recorded)',
+  appendectomy: 'resected, margin open (appendectomy assumed)',
+} as const;
+
+/** What evidence on the course was found, by the row of the specification. */
+export const EVIDENCE: Readonly<Record<CourseEvidence, string>> = {
+  'CO-01': 'operation on file',
+  'CO-02': 'tissue from a resection',
+  'CO-03': 'pT category',
+  'CO-04': 'margin or residual tumor',
+  'CO-05': 'clinical status of the diagnosis',
+  'CO-06': 'words of recurrence',
+  'CO-07': 'spread after the removal',
+  'CO-08': 'category with the prefix r',
+  'CO-09': 'history code',
+  'CO-10': 'no evidence of disease',
+  'CO-11': 'biopsy',
+  'CO-12': 'second specimen',
+  'CO-13': 'no removal recorded: assumed in place',
+  'CO-14': 'appendectomy assumed',
 };
 
 export const UNIT: Readonly<Record<string, string>> = {

@@ -64,3 +64,12 @@ export const TREATMENT: Record<keyof typeof CATEGORY, string> = {
   EBRT: 'Radiation from outside the body, aimed at the tumor.',
   LIVER: 'Liver treatment: methods that treat tumors in the liver directly.',
 };
+/** After a removal: what was done is not offered again, and what is watched is no tumor. */
+export const TREATMENT_AFTER: Partial<Record<keyof typeof CATEGORY, string>> = {
+  SURG: 'One more operation, if your team finds that more needs to be taken out.',
+  ENDO: 'One more removal through a thin tube (endoscope), if some of it may be left.',
+  SURV: 'Regular checks to make sure that it does not come back.',
+  CHEMO: 'Chemotherapy after the operation: medicine that kills cells which divide fast.',
+  EBRT: 'Radiation from outside the body after the operation.',
+};
+export const NO_FOLLOW_UP = 'No further checks for this tumor, because it was small and has been taken out.';

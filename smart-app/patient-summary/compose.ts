@@ -3,8 +3,10 @@
  * says nothing that the evaluation does not say, and everything that is provisional, assumed, unknown or contradictory as such.
  */
 import { cardCategories } from '../../cds-hooks/cards/treatment-card.ts';
+import { isGone } from '../../services/wording/status-words.ts';
 import { classInWords, lookedIn } from '../../services/wording/tumor-in-words.ts';
 import { dateInWords, ki67InWords, newestDate, sizeInWords } from '../../services/wording/values-in-words.ts';
+import { NO_FOLLOW_UP } from '../../services/wording/words.ts';
 import {
   survivalFigure,
   type Evaluation,
@@ -178,7 +180,8 @@ function stageSentence({ stage }: TumorEvaluation): string {
 }
 
 /** Where nobody wrote whether it spread, it is said so and nothing else: silence is no finding. */
-function spreadSentences({ stage, extent, tumor }: TumorEvaluation): string[] {
+function spreadSentences(t: TumorEvaluation): string[] {
+  const { stage, extent, tumor } = t;
   const { mAssumed } = stage;
   const nAssumed = stage.nAssumed && extent.value !== 'distant';
   const isStaged = stage.groups.length === 1 && stage.withheld === undefined;
@@ -196,7 +199,7 @@ function spreadSentences({ stage, extent, tumor }: TumorEvaluation): string[] {
       ];
     }
     case 'regional':
-      return [words.EXTENT.regional, ...unsaid];
+      return [isGone(t) ? words.HAD_SPREAD : words.EXTENT.regional, ...unsaid];
     case 'localized':
     case 'unknown':
       if (stage.remarks.includes('m-mentioned-in-report')) return [words.SPREAD_MENTIONED];
@@ -204,16 +207,31 @@ function spreadSentences({ stage, extent, tumor }: TumorEvaluation): string[] {
   }
 }
 
-function moreFindings({ chart, tumors }: Evaluation, { tumor }: TumorEvaluation): string {
+/** What became of it, by its status. */
+function statusSentences({ course }: TumorEvaluation['tumor']): (string | undefined)[] {
+  const { tumorStatus: status, metastasesRemoved } = course;
+  if (status.state === 'unusable' || status.state === 'open') return [words.STATUS_OPEN];
+  if (status.state !== 'known') return [];
+  const on = course.resectedOn.state === 'known' ? course.resectedOn.value : undefined;
+  // A part of a date has no "on" before it.
+  const day = on !== undefined && on.length === 10 ? dateInWords(on) : undefined;
+  return [
+    words.STATUS[status.value]?.(day),
+    metastasesRemoved.state === 'known' && metastasesRemoved.value === 'all' ? words.METASTASES_REMOVED : undefined,
+  ];
+}
+
+function moreFindings({ chart, tumors }: Evaluation, t: TumorEvaluation): string {
+  const { tumor } = t;
   const size = sizeInWords(tumor.sizeMm);
   const { syndromes } = chart.patient;
   return paragraph(
     size === undefined || tumor.sizeMm.state === 'absent' ? undefined : words.MEASURES(size, dayOf(tumor.sizeMm.from)),
-    tumor.resected.state === 'known' ? words.REMOVED[tumor.resected.value] : undefined,
+    ...statusSentences(tumor),
     tumor.sstr.state === 'known' ? words.RECEPTOR[tumor.sstr.value] : undefined,
     // Which of several tumors makes the hormone is not known.
     syndromes.state === 'known' && syndromes.value.length > 0 && tumors.length === 1
-      ? words.HORMONES(syndromes.value.map((name) => words.SYNDROME[name]))
+      ? (isGone(t) ? words.HORMONES_BEFORE : words.HORMONES)(syndromes.value.map((name) => words.SYNDROME[name]))
       : undefined,
   );
 }
@@ -301,17 +319,26 @@ function testsSection(tumors: readonly TumorEvaluation[]): SummarySection {
 /** Kinds of all tumors as one list in alphabetical order: no kind is put before another. */
 function treatmentSection(tumors: readonly TumorEvaluation[], show: boolean): SummarySection {
   if (!show) return section('treatment', [words.TREATMENT_TALK]);
-  const shown = tumors.flatMap(({ treatment }) => [...cardCategories(treatment)]);
-  const listed = new Set(
-    shown.filter(([, strength]) => strength === 'usual' || strength === 'selected').map(([category]) => category),
+  const shown = tumors.flatMap((t) =>
+    [...cardCategories(t.treatment)].map(([category, strength]) => ({ text: treatmentInWords(t, category), strength })),
   );
-  const isOpen = shown.some(([category, strength]) => strength === 'cannot-say' && !listed.has(category));
+  const listed = new Set(
+    shown.filter(({ strength }) => strength === 'usual' || strength === 'selected').map(({ text }) => text),
+  );
+  const isOpen = shown.some(({ text, strength }) => strength === 'cannot-say' && !listed.has(text));
   if (listed.size === 0) return section('treatment', [isOpen ? words.TREATMENT_OPEN : words.TREATMENT_TALK]);
   return section(
     'treatment',
     [words.TREATMENT_INTRO, ...(isOpen ? [words.TREATMENT_MORE_RESULTS] : [])],
-    [...listed].map((category) => words.TREATMENT[category]).sort(),
+    [...listed].sort(),
   );
+}
+
+function treatmentInWords(t: TumorEvaluation, category: keyof typeof words.TREATMENT): string {
+  if (!isGone(t)) return words.TREATMENT[category];
+  const rule = t.treatment.find((advice) => advice.category === category)?.rule ?? '';
+  if (category === 'SURV' && NO_FOLLOW_UP.has(rule)) return words.NO_FOLLOW_UP;
+  return words.TREATMENT_AFTER[category] ?? words.TREATMENT[category];
 }
 
 // ------------------------------------------------------------------------------------- survival, questions

@@ -9,6 +9,7 @@ import type {
   StageResult,
   Syndrome,
   TumorEvaluation,
+  TumorStatus,
 } from '../../services/rules/index.ts';
 import { andList, orList } from './lists.ts';
 
@@ -115,12 +116,17 @@ export const SAMPLES_DIFFER = 'Not all of your samples show the same grade, and 
 export const MEASURES = (size: string, day: string | undefined): string =>
   `Its size is ${size}${day === undefined ? '' : ` (${day})`}.`;
 
-/** What was left when it was taken out: R0, R1, R2. */
-export const REMOVED: Partial<Record<Resected, string>> = {
-  R0: 'A report says that it was removed, and that no tumor was seen at the edges of what was taken out.',
-  R1: 'A report says that it was removed, and that tumor cells were seen at an edge of what was taken out.',
-  R2: 'A report says that part of it was removed, and that part of it is still there.',
-};
+/** What became of the tumor, by its status; nothing is said of one that is still there. */
+export const STATUS: Partial<Record<TumorStatus, (on: string | undefined) => string>> = {
+  'resected-R0': (on) => `The record says that it was removed${onDay(on)}, and that no tumor was seen at the edges of what was taken out.`,
+  'resected-R1': (on) => `The record says that it was removed${onDay(on)}, and that tumor cells were seen at an edge of what was taken out.`,
+  'resected-R2': (on) => `The record says that part of it was removed${onDay(on)}, and that part of it is still there.`,
+  'resected-RX': (on) => `The record shows that it was removed${onDay(on)}, but not whether tumor cells were at the edges of what was taken out.`,
+  recurrent: () => 'The record says that it has come back.',
+}; // prettier-ignore
+const onDay = (on: string | undefined): string => (on === undefined ? '' : ` on ${on}`);
+export const METASTASES_REMOVED = 'The record says that the places to which it had spread were removed, too.';
+export const STATUS_OPEN = 'The record does not show clearly whether it has been removed.';
 
 export const STAGE_IS = (group: string, edition: string): string =>
   `The stage is ${group}, by the staging rules of ${edition}.`;
@@ -145,6 +151,8 @@ export const EXTENT: Record<Extent | 'unknown', string> = {
   distant: 'It has spread to other parts of your body.',
   unknown: 'The record does not show how far it has spread.',
 };
+/** Of a tumor that was taken out. */
+export const HAD_SPREAD = 'When it was taken out, it had spread to lymph nodes or tissue nearby.';
 /** Nobody wrote whether it spread: to where, each as the evaluation assumed it. */
 export const UNSAID = {
   far: 'The record does not say whether it has spread to other parts of your body.',
@@ -175,7 +183,6 @@ export const SMALL_CELL_EXTENT: Record<NonNullable<StageResult['smallCellExtent'
   'limited-if-one-field': 'If all of it fits in one radiation field, doctors also call it limited disease.',
   extensive: 'Doctors also call it extensive disease, which means that it has spread widely.',
 };
-type Resected = Extract<TumorEvaluation['tumor']['resected'], { readonly state: 'known' }>['value'];
 type Receptor = Extract<TumorEvaluation['tumor']['sstr'], { readonly state: 'known' }>['value'];
 export const RECEPTOR: Record<Receptor, string> = {
   positive: 'A test shows that its cells carry a marker called the somatostatin receptor.',
@@ -184,6 +191,9 @@ export const RECEPTOR: Record<Receptor, string> = {
 };
 export const HORMONES = (names: readonly string[]): string =>
   `The record also names ${andList(names)}. This means that the tumor may make hormones which cause symptoms.`;
+/** Of a tumor that was taken out. */
+export const HORMONES_BEFORE = (names: readonly string[]): string =>
+  `The record also names ${andList(names)}. This means that the tumor may have made hormones which caused symptoms.`;
 export const SYNDROME: Record<Syndrome, string> = {
   carcinoid: 'carcinoid syndrome',
   insulinoma: 'an insulinoma',

@@ -1,4 +1,5 @@
 /** The explanation page as a reader meets it: what it says, in every theme and width, by keyboard, on paper, as text. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { patientNames } from '../../sandbox/patients.ts';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
@@ -149,34 +150,19 @@ test('a clipboard that the frame forbids: the text stands there, selected', asyn
   await watched.close();
 });
 
-test('on paper: no buttons, every section open, version in the footer, and afterwards as it was', async () => {
+test('on paper: no buttons, no steps, result, checks, facts and sources to the word, with version and page number at the foot of each page', async () => {
   const watched = await explained(sandbox, 'pancreas-g2-stage-2');
   const { page } = watched;
-  const closed = () => page.locator('details.decision:not([open])').count();
-  const before = await closed();
-  expect(before).toBeGreaterThan(0);
+  const words = async (place: string): Promise<string> => (await page.locator(place).allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ').trim(); // prettier-ignore
+  const KEPT = ['.essential', 'table.decided', 'table.facts', '.sources'];
+  const onScreen = await Promise.all(KEPT.map(words));
   await page.emulateMedia({ media: 'print' });
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  expect(await closed()).toBe(0);
-  expect(await page.locator('button:visible').count()).toBe(0);
-  expect(await page.locator('footer.print-only').isVisible()).toBe(true);
-  expect(await page.locator('footer.print-only').textContent()).toMatch(/rule content 2026\.\d+\.\d+/);
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  expect(await closed()).toBe(before);
-  await watched.close();
-});
-
-test('paper says what the page says, to the word, with version and page number at the foot of each page', async () => {
-  const watched = await explained(sandbox, 'pancreas-g2-stage-2');
-  const { page } = watched;
-  const words = async (): Promise<string> => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ').trim();
-  // Buttons and what they ask are for the screen.
-  const asked = (await page.locator('section.opinion').innerText()).replaceAll(/\s+/g, ' ');
-  expect(asked).toContain('Was this useful?');
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  const onScreen = await words();
-  await page.emulateMedia({ media: 'print' });
-  expect(await words()).toBe(onScreen.replace('Show group figures by extent ', '').replace(asked, '').trim());
+  const [essential = '', ...others] = await Promise.all(KEPT.map(words));
+  const left = ' Each step, the pictures and the course over time stand on the screen.';
+  expect(essential).toContain(left);
+  expect([essential.replace(left, ''), ...others]).toEqual(onScreen);
+  expect(await page.locator('button:visible, .step:visible, [data-explained] svg.picture:visible').count()).toBe(0);
+  expect(await page.textContent('footer.print-only')).toMatch(/rule content 2026\.\d+\.\d+/);
   const atTheFoot = await page.evaluate(() =>
     [...document.styleSheets, ...document.adoptedStyleSheets]
       .flatMap((sheet) => [...sheet.cssRules])
@@ -189,6 +175,35 @@ test('paper says what the page says, to the word, with version and page number a
   expect(atTheFoot).toContain('counter(page)');
   await watched.close();
 });
+
+/** Sheets of A4 that the page takes. */
+const sheetsOf = async (page: Page): Promise<number> =>
+  (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ??
+  0;
+
+test.each(['two-primaries', 'ileum-course', 'ileum-liver-carcinoid-syndrome', 'mcode-pancreas'])(
+  '%s: at most four sheets of A4, and one on request',
+  async (patient) => {
+    const watched = await explained(sandbox, patient);
+    const { page } = watched;
+    const sheets = await sheetsOf(page);
+    expect(sheets).toBeGreaterThanOrEqual(2);
+    expect(sheets).toBeLessThanOrEqual(4);
+    await page.evaluate(() => {
+      globalThis.print = () => undefined;
+    });
+    await page.getByRole('button', { name: 'Print one page' }).click();
+    expect(await page.locator('html[data-paper=one]').count()).toBe(1);
+    expect(await sheetsOf(page)).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    const text = await page.locator('main').innerText();
+    for (const { summary } of await cardsOf(sandbox, patient)) expect(text).toContain(summary);
+    expect(text).toContain('Check first');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await page.locator('html[data-paper]').count()).toBe(0);
+    await watched.close();
+  },
+);
 
 test('the text to copy says what the page says: each fact, each result with what decided it, each thing to check', async () => {
   const watched = await explained(sandbox, 'ileum-incomplete');
@@ -218,12 +233,18 @@ test('by keyboard alone: to every control in order, and Enter opens a section', 
   const watched = await explained(sandbox, 'pancreas-g2-stage-2');
   const { page } = watched;
   const names: string[] = [];
-  for (let step = 0; step < 6; step += 1) {
+  for (let step = 0; step < 7; step += 1) {
     await page.keyboard.press('Tab');
     names.push(await page.evaluate(() => document.activeElement?.textContent.trim().slice(0, 30) ?? ''));
   }
   expect(names).toEqual(
-    expect.arrayContaining(['Skip to the content', 'Copy as text', 'Print', 'Make a patient summary']),
+    expect.arrayContaining([
+      'Skip to the content',
+      'Copy as text',
+      'Print',
+      'Print one page',
+      'Make a patient summary',
+    ]),
   );
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
   expect(outline).toBe('solid');

@@ -1,6 +1,7 @@
 /** The patient summary over every case and over random charts: how hard it reads, and that it says no more than the evaluation. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isGone } from '../../services/wording/status-words.ts';
 import { CONFLICT as CARD_CONFLICT, FACT as CARD_FACT } from '../../services/wording/words.ts';
 import {
   ABSENT,
@@ -8,11 +9,13 @@ import {
   SYNDROMES,
   TESTS,
   type ChartFacts,
+  type CourseFacts,
   type Classification,
   type Evaluation,
   type MissingFact,
   type Site,
   type TumorEvaluation,
+  type TumorStatus,
 } from '../../services/rules/index.ts';
 import { patientSummary, type SummaryOptions, type SummarySection } from '../../smart-app/patient-summary/compose.ts';
 import * as words from '../../smart-app/patient-summary/words.ts';
@@ -186,7 +189,8 @@ law('treatments are those that are listed, in alphabetical order, and none where
   );
   // Three targeted drugs are one kind.
   for (const item of items) {
-    const [kind] = Object.entries(words.TREATMENT).find(([, text]) => text === item) ?? ['none'];
+    const every = [...Object.entries(words.TREATMENT), ...Object.entries(words.TREATMENT_AFTER), ['SURV', words.NO_FOLLOW_UP]]; // prettier-ignore
+    const [kind = 'none'] = every.find(([, text]) => text === item) ?? [];
     const parts = kind === 'TARGETED' ? ['EVEROLIMUS', 'SUNITINIB', 'CABOZANTINIB', 'BELZUTIFAN'] : [kind];
     expect(parts.some((part) => listed.has(part as never)), kind).toBe(true); // prettier-ignore
   }
@@ -305,8 +309,48 @@ test.each(keys(words.SPREAD_PLACE))('spread: %s', (place) => {
   const text = foundIn(({ tumor: facts, extent }) => ({ tumor: { ...facts, metastases: known([place]) }, extent: { ...extent, value: 'distant' } })); // prettier-ignore
   expect(text).toContain(words.SPREAD_TO([words.SPREAD_PLACE[place]]));
 });
-test.each(keys(words.REMOVED))('removed: %s', (resected) => {
-  expect(foundIn(({ tumor: facts }) => ({ tumor: { ...facts, resected: known(resected) } }))).toContain(words.REMOVED[resected]); // prettier-ignore
+const ofCourse = (course: Partial<CourseFacts>): string =>
+  foundIn(({ tumor: facts }) => ({ tumor: { ...facts, course: { ...facts.course, ...course } } }));
+test.each(keys(words.STATUS))('status: %s, with its day where that is a whole one', (status) => {
+  const said = (on?: string): string =>
+    ofCourse({ tumorStatus: known<TumorStatus>(status), resectedOn: on === undefined ? ABSENT : known(on) });
+  expect(said('2026-05-09')).toContain(words.STATUS[status]?.('9 May 2026'));
+  expect(said('2026-05')).toContain(words.STATUS[status]?.(undefined));
+  expect(said()).toContain(words.STATUS[status]?.(undefined));
+});
+test('status: nothing of a tumor that is in place, a question where it is open, metastases that were removed', () => {
+  const everyStatus = Object.values(words.STATUS).map((say) => say(undefined));
+  for (const text of [ofCourse({}), ofCourse({ tumorStatus: known<TumorStatus>('in-place') })])
+    for (const one of [...everyStatus, words.STATUS_OPEN, words.METASTASES_REMOVED]) expect(text).not.toContain(one);
+  expect(ofCourse({ tumorStatus: { state: 'unusable', why: 'ambiguous', from: [] } })).toContain(words.STATUS_OPEN);
+  const treated = { tumorStatus: known<TumorStatus>('metastatic-treated') };
+  expect(ofCourse({ ...treated, metastasesRemoved: known('all') })).toContain(words.METASTASES_REMOVED);
+  expect(ofCourse({ ...treated, metastasesRemoved: known('some') })).not.toContain(words.METASTASES_REMOVED);
+});
+
+law(
+  'what is past is not offered: no removal of what was removed, no watching of it, no test that was done or is on order',
+  (evaluation) => {
+    const sections = sectionsOf(evaluation);
+    const tumors = evaluation.tumors.filter(({ tumor: { standing } }) => standing === 'confirmed');
+    const items = sections.find(({ id }) => id === 'treatment')?.items ?? [];
+    if (tumors.length > 0 && tumors.every(isGone))
+    for (const past of [words.TREATMENT.SURG, words.TREATMENT.ENDO, words.TREATMENT.SURV]) expect(items).not.toContain(past); // prettier-ignore
+    if (tumors.every((t) => !isGone(t)))
+    for (const after of [...Object.values(words.TREATMENT_AFTER), words.NO_FOLLOW_UP]) expect(items).not.toContain(after); // prettier-ignore
+    const tests = sections.find(({ id }) => id === 'tests')?.items ?? [];
+    const suggested = new Set(tumors.flatMap(({ workup }) => workup.suggest.map(({ test: one }) => words.TEST[one])));
+    for (const one of tests) expect(suggested.has(one), one).toBe(true);
+    for (const { workup } of tumors)
+    for (const { test: one, reason } of workup.suppressed)
+      if ((reason === 'done' || reason === 'ordered') && tumors.length === 1) expect(tests, one).not.toContain(words.TEST[one]); // prettier-ignore
+  },
+);
+test('the summary of a tumor that was removed has what follows a removal', async () => {
+  const of = async (name: string): Promise<string> => only(sectionsOf(await evaluationOfCase(name)), 'treatment');
+  expect(await of('pancreas-g1-18mm-localized')).toContain(words.TREATMENT_AFTER.SURV);
+  expect(await of('rectum-8mm-removed')).toContain(words.NO_FOLLOW_UP);
+  expect(await of('appendix-21mm-t2')).toContain(words.TREATMENT_AFTER.SURG);
 });
 test.each(keys(words.RECEPTOR))('receptor: %s', (sstr) => {
   expect(foundIn(({ tumor: facts }) => ({ tumor: { ...facts, sstr: known(sstr) } }))).toContain(words.RECEPTOR[sstr]);
