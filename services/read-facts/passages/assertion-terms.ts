@@ -41,7 +41,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('unchanged', 'after', { near: true }),
   ],
   [
-    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|no stage|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if',
+    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|no stage|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if|of vater|papilla vateri|vater - papille',
     cue('pseudo', 'after'),
   ],
   // Denied, what follows.

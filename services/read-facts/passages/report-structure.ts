@@ -5,10 +5,10 @@
 import { cleanText } from '../chart/clean-text.ts';
 import { withoutErrata } from './corrections.ts';
 import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from './line-forms.ts';
+import { affirmsNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { organsIn } from './organs.ts';
-import { namesProcedure } from './procedures.ts';
-import { isOwnStage, SECTION_TITLES, type SectionKind } from './section-titles.ts';
-import { wordsIn } from './words.ts';
+import { headingAt, headingLine, isOneLine, lettersOf, partMark, titleOf } from './report-headings.ts';
+import { isStageLine, type SectionKind } from './section-titles.ts';
 
 /** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
 export const TEXT_READ = 60_000;
@@ -113,7 +113,8 @@ function linesOf(text: string): readonly Line[] {
       !line.apart &&
       !/[.;:]$/.test(before.end) &&
       (/^[a-z(%]/.test(line.text) || CONTINUED.test(before.end) || /[,-]$/.test(before.end)) &&
-      partMark(line.text) === undefined;
+      partMark(line.text) === undefined &&
+      !isStageLine(line.text);
     if (wrapped) join(before, line, ' ');
     else lines.push({ ...line });
   }
@@ -125,63 +126,14 @@ function join(before: Line, line: Line, by: string): void {
   before.end = line.end;
 }
 
-// ------------------------------------------------------------------------------------------ headings
-
-const PART_MARK =
-  /^\(?(?:(?:specimen|part|container|jar|case part)s? ?#? ?)?([A-Z]|[1-9]\d?)(?: ?(?:[-,&/]|and|to) ?(?:[A-Z]|[1-9]\d?))*(?:[.):]|\s-)\s*(?=\S|$)/i;
-const NAMED_MARK = /^(?:specimen|part|container) ?#? ?([A-Z]|[1-9]\d?)\b[ .):-]*/i;
-
-/** "A.", "A)", "(A)", "Specimen A:", "#1", "Part 2 -": the letter, and what stands behind it. */
-function partMark(line: string): { letter: string; rest: string } | undefined {
-  const found = NAMED_MARK.exec(line) ?? PART_MARK.exec(line);
-  const letter = found?.[1];
-  if (!found || letter === undefined) return undefined;
-  const rest = line.slice(found[0].length);
-  // "a. ileum": small letters begin a part only before a heading.
-  if (/[a-z]/.test(letter) && !NAMED_MARK.test(line) && !headingAt(rest)) return undefined;
-  // A number and what it counts: "2. 5 cm".
-  if (/^\d/.test(rest)) return undefined;
-  return { letter: letter.toUpperCase(), rest };
-}
-
-/** "Pancreas, distal pancreatectomy:", "Ileum, resection - …": an organ with a procedure, up to the colon. */
-export function headingAt(line: string): string | undefined {
-  const found = /^[^:.;]{2,160}?(?=:| [-–—] )/.exec(line)?.[0];
-  if (found === undefined || /\d\s*(?:%|mm|cm)/.test(found)) return undefined;
-  return organsIn(found).length > 0 && namesProcedure(found) ? found.trim() : undefined;
-}
-
-interface Title {
-  readonly kind: SectionKind;
-  readonly rest: string;
-}
-
-/** "FINAL DIAGNOSIS", "Clinical history: …", "Microscopic": a known title that stands alone or before a colon. */
-export function titleOf(line: string): Title | undefined {
-  const words = wordsIn(line.slice(0, 120));
-  const [found] = SECTION_TITLES.find(words.slice(0, 8));
-  if (found?.from !== 0) return undefined;
-  let behind = words[found.to]?.text;
-  let end = words[found.to - 1]?.end ?? 0;
-  // "Comment (see note): …", "Addendum 1, 3 March 2026:"
-  if (behind !== undefined && behind !== ':' && /^[^:]{0,40}:/.test(line.slice(end)) && /[(,#\d]/.test(behind)) {
-    end += line.slice(end).indexOf(':');
-    behind = ':';
-  }
-  if (behind === undefined) return { kind: found.value, rest: '' };
-  if (behind !== ':' && behind !== '-' && behind !== '.') return undefined;
-  // "Specimen: …" and "Source. …" too, but "Specimen. Diagnosis" alone only on its line.
-  const rest = line.slice(line.indexOf(behind, end) + 1).trim();
-  return { kind: isOwnStage(line, rest) ? 'synoptic' : found.value, rest };
-}
-
 // ------------------------------------------------------------------------------------------ sentences
 
 const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e\\.g|i\\.e|dd|sp|spp|diam';
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
 const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
 
-const LETTER_INSIDE = /(?<=[.;]\s)(?=(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?[A-H][.):]\s+[A-Z])/;
+const LETTER_INSIDE =
+  /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?[A-H][.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
 
 export const sentencesIn = (line: string): readonly string[] =>
   line
@@ -192,8 +144,10 @@ export const sentencesIn = (line: string): readonly string[] =>
 // ------------------------------------------------------------------------------------------ the report
 
 const ADDENDUM = /\b(?:addendum|amended (?:report|diagnosis)|revised (?:report|diagnosis)|corrected (?:report|diagnosis))\b/i; // prettier-ignore
-// prettier-ignore
-const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // said of no part alone prettier-ignore
+/** Behind the parts: said of no part alone. */
+const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // prettier-ignore
+/** A heading may be a line of its own here; in a list of specimens and in a description it is none. */
+const MAY_HAVE_LINES: ReadonlySet<SectionKind> = new Set<SectionKind>(['diagnosis', 'findings', 'synoptic', 'history']);
 const OTHER_QUESTION = /^[A-Z][A-Za-z /-]{2,40}:/;
 
 interface State {
@@ -219,7 +173,7 @@ export function passagesOf(
   const found: Passage[] = [];
   if (isTooLong(text)) return [{ text: '', letter: '', heading: '', section: 'not-read', addendum: false, element }];
   const lines = linesOf(text);
-  const letters = lettersOf(lines);
+  const letters = lettersOf(lines.flatMap((line) => line.text.split(LETTER_INSIDE)));
   const now: State = { element, letter: '', heading: '', section, addendum: false };
   let unlettered = 0;
   const read = (line: string): void => {
@@ -240,13 +194,16 @@ export function passagesOf(
       if (!title) break;
       now.section = title.kind;
       if (title.kind === 'addendum') now.addendum = true;
-      if (BEHIND_PARTS.has(title.kind) && !mark) Object.assign(now, { letter: '', heading: '' });
+      if (BEHIND_PARTS.has(title.kind) && !mark)
+        Object.assign(now, { letter: title.of !== undefined && letters.has(title.of) ? title.of : '', heading: '' });
       if (title.rest === '') return;
       rest = title.rest;
       isNew = false;
     }
-    const heading = mark ? undefined : headingAt(rest);
-    if (heading !== undefined && isNew) {
+    const mayHead = !mark && isNew;
+    const heading = mayHead ? (headingAt(rest) ?? (letters.size === 0 && MAY_HAVE_LINES.has(now.section) ? headingLine(rest) : undefined)) : undefined; // prettier-ignore
+    const before = { letter: now.letter, heading: now.heading };
+    if (heading !== undefined) {
       if (now.letter === '' || !letters.has(now.letter)) {
         unlettered += 1;
         now.letter = `#${String(unlettered)}`;
@@ -266,6 +223,7 @@ export function passagesOf(
       }
       push(sentence);
     }
+    if (heading !== undefined && isOneLine(heading, rest)) Object.assign(now, before);
   };
   const push = (sentence: string): void => {
     if (sentence.length > SENTENCE_READ) {
@@ -280,30 +238,31 @@ export function passagesOf(
   return withoutErrata(settled(found));
 }
 
-/** One heading without a letter is the report's own: no part beside others. */
+/** One heading without a letter is the report's own, no part beside others, unless a tumor of a named organ stands before it. */
 function settled(passages: readonly Passage[]): readonly Passage[] {
-  const unlettered = new Set(passages.filter(({ letter }) => letter.startsWith('#')).map(({ letter }) => letter));
-  if (unlettered.size !== 1 || passages.some(({ letter }) => letter !== '' && !letter.startsWith('#'))) return passages;
-  return passages.map((passage) => ({ ...passage, letter: '' }));
+  const [only, ...others] = new Set(passages.flatMap(({ letter }) => (letter === '' ? [] : [letter])));
+  if (only === undefined || others.length > 0 || !only.startsWith('#')) return behindParts(passages);
+  const before = passages
+    .slice(
+      0,
+      passages.findIndex(({ letter }) => letter === only),
+    )
+    .filter(isOfNow);
+  const isOwn = before.some(({ text }) => affirmsNeuroendocrine(text)) && before.some(({ text }) => organsIn(text).length > 0); // prettier-ignore
+  return isOwn ? behindParts(passages) : passages.map((passage) => ({ ...passage, letter: '' }));
 }
 
-/** Letters or numbers that mark parts: they begin at A or 1, and go on one by one. A lone A or 1 is an empty mark before the only part. */
-function lettersOf(lines: readonly Line[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const expects = { letter: 'A', number: 1 };
-  for (const { text } of lines)
-    for (const piece of text.split(LETTER_INSIDE)) {
-      const mark = partMark(piece);
-      if (!mark) continue;
-      if (mark.letter === expects.letter && !found.has('1')) {
-        found.add(mark.letter);
-        expects.letter = String.fromCharCode(mark.letter.charCodeAt(0) + 1);
-      } else if (mark.letter === String(expects.number) && !found.has('A')) {
-        found.add(mark.letter);
-        expects.number += 1;
-      }
-    }
-  return found;
+/** A line of stage behind the last part is that of the tumor, not that of the gallbladder; and so is what follows it there. */
+function behindParts(passages: readonly Passage[]): readonly Passage[] {
+  const at = passages.findLastIndex(({ letter, text }) => letter !== '' && isStageLine(text));
+  const letter = passages[at]?.letter;
+  const own = passages.filter((one) => one.letter === letter && isOfNow(one));
+  const isForeign = own.every(
+    ({ text }) => !affirmsNeuroendocrine(text) && otherDiagnosisIn(text) !== 'another-cancer',
+  );
+  const home = passages.find((one) => isOfNow(one) && affirmsNeuroendocrine(one.text));
+  if (!home || !isForeign) return passages;
+  return passages.map((passage, index) => index >= at && passage.letter === letter ? { ...passage, letter: home.letter, heading: home.heading } : passage); // prettier-ignore
 }
 
 const OWN_DIAGNOSIS = /^(?:final |pathologic(?:al)? |histologic(?:al)? )*diagnos[ie]s\s*:\s*/i;

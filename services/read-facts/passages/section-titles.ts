@@ -45,7 +45,7 @@ const TITLES: readonly (readonly [titles: string, kind: SectionKind])[] = [
     'specimen',
   ],
   [
-    'clinical history|history|relevant clinical information|pertinent clinical information|relevant information|relevant clinical data|patient history|medical history|past medical history|past history|surgical history|relevant history|relevant clinical history|pertinent history|brief history|oncologic history|oncology history|clinical information|clinical data|clinical details|clinical notes|clinical note|clinical context|clinical diagnosis|clinical impression|clinical indication|clinical summary|clinical background|clinical findings|indication|indications|reason for exam|reason for examination|reason for study|reason for referral|reason for test|comparison|comparisons|comparison study|previous|previous report|previous reports|previous diagnosis|previous diagnoses|previous biopsy|previous pathology|previous results|prior pathology|prior report|prior reports|prior biopsy|prior diagnosis|prior results|prior studies|preoperative diagnosis|pre operative diagnosis|pre - operative diagnosis|pre op diagnosis|pre - op diagnosis|preop diagnosis|provisional diagnosis|preliminary diagnosis|admission diagnosis|referring diagnosis|outside diagnosis|outside report|outside pathology report|outside pathology|submitted diagnosis|postoperative diagnosis|post operative diagnosis|post - operative diagnosis|intraoperative consultation|intraoperative diagnosis|frozen section|frozen section diagnosis|rapid diagnosis|family history|clinical question|question',
+    'clinical|clinical hx|request|clinical request|clinical history|history|relevant clinical information|pertinent clinical information|relevant information|relevant clinical data|patient history|medical history|past medical history|past history|surgical history|relevant history|relevant clinical history|pertinent history|brief history|oncologic history|oncology history|clinical information|clinical data|clinical details|clinical notes|clinical note|clinical context|clinical diagnosis|clinical impression|clinical indication|clinical summary|clinical background|clinical findings|indication|indications|reason for exam|reason for examination|reason for study|reason for referral|reason for test|comparison|comparisons|comparison study|previous|previous report|previous reports|previous diagnosis|previous diagnoses|previous biopsy|previous pathology|previous results|prior pathology|prior report|prior reports|prior biopsy|prior diagnosis|prior results|prior studies|preoperative diagnosis|pre operative diagnosis|pre - operative diagnosis|pre op diagnosis|pre - op diagnosis|preop diagnosis|provisional diagnosis|preliminary diagnosis|admission diagnosis|referring diagnosis|outside diagnosis|outside report|outside pathology report|outside pathology|submitted diagnosis|postoperative diagnosis|post operative diagnosis|post - operative diagnosis|intraoperative consultation|intraoperative diagnosis|frozen section|frozen section diagnosis|rapid diagnosis|family history|clinical question|question',
     'history',
   ],
   [
@@ -64,3 +64,11 @@ const ANY_T = /(?<![A-Za-z])[mry]{0,2}[pc]?T ?[X0-4](?![0-9])/g;
 /** "Classification (UICC): pT3, pN1" states the stage of this tumor; one that names a T after another, or says what a T means, is a legend. */
 export const isOwnStage = (line: string, rest: string): boolean =>
   /^(?:WHO )?classification\b/i.test(line) && T_WITH_N.test(rest) && [...rest.matchAll(ANY_T)].length === 1;
+
+const STAGE_TOKEN =
+  /^(?:[mrya]{0,2}[pcu]?[TNM](?:is|[X0-4][a-d]?[12]?)?|m|\d{1,2}(?:th)?|ajcc|uicc|p?tnm|stage|group|staging|classification|[iv]{1,3}[abc]?|edition|ed\.?|version|v\d|l[01x]|pn[01x]|r[012x]|g[123])$/i;
+
+/** "pT3 pN1 (AJCC 8th edition)": a line of nothing but the stage. */
+export const isStageLine = (line: string): boolean =>
+  /(?<![A-Za-z])[mrya]{0,2}[pc]T ?(?:is|[X0-4])/.test(line) &&
+  line.split(/[\s,;:/()]+/).every((token) => token === '' || STAGE_TOKEN.test(token));

@@ -76,7 +76,7 @@ export class Terms<T> {
     let at = this.#root;
     for (const word of term.match(/[a-z]+(?:'s)?\*?|\d+(?:[.,]\d+)?|[^\sa-z\d]/g) ?? []) {
       const isBeginning = word.length > 1 && word.endsWith('*');
-      const [edges, key] = isBeginning ? [at.begin, word.slice(0, -1)] : [at.next, word];
+      const [edges, key] = isBeginning ? [at.begin, word.slice(0, -1).slice(0, LONGEST_BEGINNING)] : [at.next, word];
       const known = edges.get(key) ?? node<T>();
       edges.set(key, known);
       at = known;

@@ -8,7 +8,7 @@ import { namesOf } from '../chart/concept-words.ts';
 import { codingsOf, isObject, listOf, objectsOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import { attachmentsOf, once } from '../passages/report-sources.ts';
-import { titleOf } from '../passages/report-structure.ts';
+import { titleOf } from '../passages/report-headings.ts';
 import type { SectionKind } from '../passages/section-titles.ts';
 
 /** The record with each bearer of text as a report, or as a panel of results. */
