@@ -101,7 +101,14 @@ export function lookUpsFrom(
   }
   const site = readSite(siteFiles, contentOf);
 
+  /** A chart's codings are asked about again and again. */
+  const found = new WeakMap<CodingInput, { readonly known: Known | undefined }>();
   const find = (coding: CodingInput): Known | undefined => {
+    const before = found.get(coding) ?? { known: lookUp(coding) };
+    found.set(coding, before);
+    return before.known;
+  };
+  const lookUp = (coding: CodingInput): Known | undefined => {
     const canonical = canonicalCoding(coding);
     if (!canonical) return undefined;
     const { system, code } = canonical;

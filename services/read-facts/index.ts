@@ -29,6 +29,7 @@ import { passagesIn } from './passages/report-passages.ts';
 import { isUnread } from './passages/report-structure.ts';
 import { otherVersionBy, otherVersionsAside } from './chart/other-versions.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
+import { whileReading } from './chart/within-chart.ts';
 import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
@@ -63,21 +64,22 @@ const GRADING = new Set([
   'stageGroup',
 ]);
 
-export function readFacts(record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts {
+export const readFacts = (record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts =>
+  whileReading(() => factsOf(record, valueSets, options));
+
+function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts {
   const { today } = options;
   const index = indexRecord(record);
   const own = ownRecord(index);
   // Medicines of another version stay: one that cannot be named leaves the therapy open.
   const usable = own.resources.filter((item) => MEDICINES.has(item.type) || otherVersionBy(item) === undefined);
   const sent = relevantResources(usable, valueSets);
-  const { resources, beyond, foreignWords, autopsies } = withTexts(sent, index, valueSets);
-  const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
-  const chartAside: SetAside[] = [...own.setAside, ...otherVersionsAside(own.resources), ...grouped.setAside];
+  const aside = [...own.setAside, ...otherVersionsAside(own.resources)];
   // Without a tumor nothing else of the chart is read: most calls end here.
-  const patient = patientFacts(own.patient, tumors.length > 0 ? sent : [], index, valueSets, today);
-  const base = { today, patient, needs: record.needs };
-  if (tumors.length === 0) {
-    const denied = grouped.setAside.some(
+  const look = tumorsOf(tissueOf(sent, index, valueSets), index, valueSets, today);
+  if (look.tumors.length === 0) {
+    const patient = patientFacts(own.patient, [], index, valueSets, today);
+    const denied = look.grouped.setAside.some(
       ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
     );
     // What could have named a tumor and could not be read is no absence.
@@ -85,8 +87,14 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
       ({ how, types }) => how === 'failed' && types.some((type) => NAMES_TUMORS.has(type)),
     );
     const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
-    return { ...base, tumors: [], setAside: sorted(chartAside), noTumor };
+    const setAside = sorted([...aside, ...look.grouped.setAside]);
+    return { today, patient, needs: record.needs, tumors: [], setAside, noTumor };
   }
+  const { resources, beyond, foreignWords, autopsies } = withTexts(sent, index, valueSets);
+  const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
+  const chartAside: SetAside[] = [...aside, ...grouped.setAside];
+  const patient = patientFacts(own.patient, sent, index, valueSets, today);
+  const base = { today, patient, needs: record.needs };
   const tooLong = [...new Set([...beyond, ...resources.filter(isPartlyUnread)])];
   for (const [why, items] of [
     ['too-long', tooLong],
@@ -192,11 +200,12 @@ export function readFacts(record: PatientRecord, valueSets: ValueSets, options: 
  *
  * @throws OtherPatientError, ReplacedRecordError
  */
-export function mayHaveTumor(record: PatientRecord, valueSets: ValueSets, today: string): boolean {
-  const index = indexRecord(record);
-  const { resources } = withTexts(relevantResources(ownRecord(index).resources, valueSets), index, valueSets);
-  return tumorsOf(resources, index, valueSets, today).tumors.length > 0;
-}
+export const mayHaveTumor = (record: PatientRecord, valueSets: ValueSets, today: string): boolean =>
+  whileReading(() => {
+    const index = indexRecord(record);
+    const sent = relevantResources(ownRecord(index).resources, valueSets);
+    return tumorsOf(tissueOf(sent, index, valueSets), index, valueSets, today).tumors.length > 0;
+  });
 
 /**
  * Whether the answer to the question of an Observation can name a tumor. One that stands alone (`LINKS`) and cannot is nothing to the first look: whoever
@@ -207,11 +216,16 @@ export const canNameTumor = (code: unknown, valueSets: ValueSets): boolean =>
   asksForType(code, valueSets) ||
   sectionAsked(code, valueSets) !== undefined;
 
+/** What pathology says, without the words of imaging: those name no tumor, and most charts have none. The budget is spent on pathology first, so nothing else changes. */
+const tissueOf = (sent: readonly ChartResource[], index: RecordIndex, valueSets: ValueSets): readonly ChartResource[] =>
+  withTexts(sent, index, valueSets, (report) => isPathologyReport(report, valueSets)).resources;
+
 /** The record with its texts where they are read: not in a language that nobody here reads, not beyond the budget, and nothing of an autopsy, which is of nobody who is alive. */
 function withTexts(
   sent: readonly ChartResource[],
   index: RecordIndex,
   valueSets: ValueSets,
+  isAsked: (report: ChartResource) => boolean = () => true,
 ): {
   readonly resources: readonly ChartResource[];
   readonly beyond: readonly ChartResource[];
@@ -225,9 +239,10 @@ function withTexts(
     ...autopsies.flatMap((item) => index.resolveAll(item.resource['result'], item).flatMap(({ ref }) => ref ?? [])),
   ]);
   const bearers = ofTheDead.size === 0 ? all : all.filter(({ ref }) => !ofTheDead.has(ref));
-  const foreignWords = bearers.filter((item) => item.type === 'DiagnosticReport' && isInUnreadLanguage(item));
+  const asked = bearers.map((item) => (item.type === 'DiagnosticReport' && !isAsked(item) ? withoutText(item) : item));
+  const foreignWords = asked.filter((item) => item.type === 'DiagnosticReport' && isInUnreadLanguage(item));
   const unheard = new Set(foreignWords);
-  const understood = bearers.map((item) => (unheard.has(item) ? withoutText(item) : item));
+  const understood = asked.map((item) => (unheard.has(item) ? withoutText(item) : item));
   const { resources, unread } = withinBudget(understood, isPathologyReport, valueSets);
   return { resources, beyond: unread, foreignWords, autopsies };
 }

@@ -30,7 +30,13 @@ const rows: readonly [why: string, one: RawResource, isLookedAt: boolean][] = [
   ['a symptom', asks('Flushing'), true],
   ['a note of a tumor board', asks('MDT discussion'), true],
   ['a resource of another kind', resource('Procedure', 'p', { code: { text: 'Hemoglobin' } }), true],
-  ...(['component', 'hasMember', 'derivedFrom', 'focus', 'specimen', 'partOf', 'extension', 'modifierExtension'] as const).map(
+  ['a panel of which no part asks', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' } }, { code: coded(LOINC, '718-7') }] }), false],
+  ['a panel of which the last part asks', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' } }, { code: { text: 'Ki-67' } }] }), true],
+  ['a panel that asks, of parts that do not', asks('Ki-67', { component: [{ code: { text: 'Clone' } }] }), true],
+  ['a panel with a part that says more than its answer', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' }, extension: [{ url: 'urn:e' }] }] }), true],
+  ['a panel whose parts are none', asks('Vital signs', { component: [] }), false],
+  ['a panel in a form that is none', asks('Vital signs', { component: 'Ki-67' }), false],
+  ...(['hasMember', 'derivedFrom', 'focus', 'specimen', 'partOf', 'extension', 'modifierExtension'] as const).map(
     (element): [string, RawResource, boolean] => [`a result with ${element}`, asks('Hemoglobin', { [element]: [{ reference: 'Specimen/s' }] }), true],
   ),
 ]; // prettier-ignore

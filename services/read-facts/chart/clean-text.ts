@@ -1,4 +1,5 @@
 /** Text as it arrives, made safe and comparable: no control or direction characters, one kind of dash, American spelling, lower case. */
+import { withinChart } from './within-chart.ts';
 
 export const TEXT_CAP = 2_000;
 
@@ -10,17 +11,24 @@ const FOOTNOTE_MARK = /(?<![mM])[⁰¹²³⁴-⁹]+/gu;
 const CIRCLED_NUMBER = /[①-⓿❶-➓]/gu;
 
 /** At most 2,000 characters unless said otherwise, NFKC, whitespace folded. */
-export function cleanText(text: string, cap = TEXT_CAP): string {
-  return text
-    .slice(0, cap)
-    .replace(/[\n\r\t]/g, ' ')
-    .replace(INVISIBLE, '')
-    .replace(FOOTNOTE_MARK, '')
-    .replace(CIRCLED_NUMBER, ' ')
-    .normalize('NFKC')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+export const cleanText = (text: string, cap = TEXT_CAP): string =>
+  cleaned(text.length > cap ? text.slice(0, cap) : text);
+
+/** Nothing that cleaning would change: most texts of a chart. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+const cleaned = withinChart((text: string): string =>
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(/[\n\r\t]/g, ' ')
+        .replace(INVISIBLE, '')
+        .replace(FOOTNOTE_MARK, '')
+        .replace(CIRCLED_NUMBER, ' ')
+        .normalize('NFKC')
+        .replace(/\s+/g, ' ')
+        .trim(),
+);
 
 /** Hidden characters may double the length of a text without being read. */
 const BEFORE_CLEANING = 8;
@@ -31,8 +39,11 @@ export function wholeText(text: string): string {
 }
 
 /** For comparison with the word tables. */
-export function plainWords(text: string, cap = TEXT_CAP): string {
-  return cleanText(text, cap)
+export const plainWords = (text: string, cap = TEXT_CAP): string =>
+  plain(text.length > cap ? text.slice(0, cap) : text);
+
+const plain = withinChart((text: string): string =>
+  cleaned(text)
     .toLowerCase()
     .replace(/[‐-―−]/g, '-')
     .replace(/≤/g, '<=')
@@ -44,8 +55,8 @@ export function plainWords(text: string, cap = TEXT_CAP): string {
     .replace(/oedema/g, 'edema')
     .replace(/caecum/g, 'cecum')
     .replace(/caecal/g, 'cecal')
-    .replace(/differentiated-/g, 'differentiated ');
-}
+    .replace(/differentiated-/g, 'differentiated '),
+);
 
 /** Answers of synoptic forms carry the form's own words: "Specify number of mitoses per 2 mm2: 3" says "3 mitoses per 2 mm2". */
 export function withoutInstruction(text: string): string {

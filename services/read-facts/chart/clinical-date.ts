@@ -1,28 +1,34 @@
 /** Clinical dates: which element counts, partial dates as intervals of days, comparison by day. */
+import { withinChart } from './within-chart.ts';
 import { isObject, listOf, stringOf, type JsonObject } from './fhir-elements.ts';
 
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/;
 const DAY_MS = 86_400_000;
 
 /** `2026`, `2026-03` or `2026-03-04`; undefined for what is no date (2026-02-30, words). */
-export function dayOf(value: unknown): string | undefined {
-  const [, year, month, day] = DATE.exec(stringOf(value) ?? '') ?? [];
+export const dayOf = (value: unknown): string | undefined => {
+  const text = stringOf(value);
+  return text === undefined ? undefined : dayOfText(text);
+};
+
+const dayOfText = withinChart((text: string): string | undefined => {
+  const [, year, month, day] = DATE.exec(text) ?? [];
   if (year === undefined || Number(year) < 1800) return undefined;
   if (month === undefined) return year;
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   if (day === undefined) return `${year}-${month}`;
   const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
   return new Date(time).getUTCDate() === Number(day) ? `${year}-${month}-${day}` : undefined;
-}
+});
 
 /** First and last day that a partial date can mean, as day numbers. */
-export function daysOf(date: string): { readonly first: number; readonly last: number } {
+export const daysOf = withinChart((date: string): { readonly first: number; readonly last: number } => {
   const [year, month, day] = date.split('-').map(Number);
   const y = year ?? 1970;
   const first = Date.UTC(y, (month ?? 1) - 1, day ?? 1);
   const last = day === undefined ? (month === undefined ? Date.UTC(y, 11, 31) : Date.UTC(y, month, 0)) : first;
   return { first: first / DAY_MS, last: last / DAY_MS };
-}
+});
 
 /** Later than `today` by more than the skew that time zones can make (one day), whatever day a partial date means. */
 export const isFuture = (date: string, today: string): boolean => daysOf(date).first > daysOf(today).last + 1;

@@ -1,6 +1,7 @@
 /** Tolerant access to elements of resources whose shape nobody has checked: a wrong shape reads as missing. */
 import type { CodingInput } from '../../../valuesets/value-sets.ts';
 import { cleanText, TEXT_CAP } from './clean-text.ts';
+import { withinChart } from './within-chart.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -18,15 +19,16 @@ export const objectsOf = (value: unknown): readonly JsonObject[] => listOf(value
 export const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** The codings of a CodeableConcept; a bare Coding counts as one. System and code stay as they came; a display is words. */
-export function codingsOf(concept: unknown): readonly CodingInput[] {
-  if (!isObject(concept)) return [];
+export const codingsOf = (concept: unknown): readonly CodingInput[] => (isObject(concept) ? codingsIn(concept) : []);
+
+const codingsIn = withinChart((concept: JsonObject): readonly CodingInput[] => {
   const codings = concept['coding'] === undefined && 'code' in concept ? [concept] : objectsOf(concept['coding']);
   return codings.slice(0, 100).map(({ system, code, display }) => ({
     system: stringOf(system),
     code: stringOf(code),
     display: wordsIn(display),
   }));
-}
+});
 
 /** `CodeableConcept.text`, cleaned and cut to 2,000 characters; undefined when there is none. */
 export function conceptText(concept: unknown): string | undefined {

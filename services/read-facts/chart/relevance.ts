@@ -3,7 +3,7 @@
  * that a long chart costs little more than indexing it. What is linked to something (a panel, a specimen, a focus) always stays.
  */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { codingsOf, conceptText, type JsonObject } from './fhir-elements.ts';
+import { codingsOf, conceptText, objectsOf, type JsonObject } from './fhir-elements.ts';
 import { factAsked, isBoardNote, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from '../patient/symptom-words.ts';
@@ -26,24 +26,30 @@ export const LINKS = [
 
 export function relevantResources(resources: readonly ChartResource[], valueSets: ValueSets): readonly ChartResource[] {
   const judged = judgementsOf(valueSets);
-  return resources.filter((item) => {
-    if (
-      item.type !== 'Observation' ||
-      item.container !== undefined ||
-      item.panels !== undefined ||
-      LINKS.some((element) => item.resource[element] !== undefined)
-    )
-      return true;
-    const key = keyOf(item.resource);
+  const asks = (holder: JsonObject): boolean => {
+    const key = keyOf(holder);
     const known = judged.get(key);
     if (known !== undefined) return known;
-    const relevant = asksSomething(item.resource, valueSets);
+    const relevant = asksSomething(holder, valueSets);
     if (key.length > LONGEST_KEPT) return relevant;
     if (judged.size >= MOST_KEPT) judged.clear();
     judged.set(key, relevant);
     return relevant;
-  });
+  };
+  return resources.filter(
+    (item) =>
+      item.type !== 'Observation' ||
+      item.container !== undefined ||
+      item.panels !== undefined ||
+      LINKS.some((element) => element !== 'component' && item.resource[element] !== undefined) ||
+      asks(item.resource) ||
+      // A blood count as a panel asks nothing when none of its parts does.
+      (item.resource['component'] !== undefined && !objectsOf(item.resource['component']).every((one) => isSimple(one) && !asks(one))), // prettier-ignore
+  );
 }
+
+/** A component of question and answer alone. */
+const isSimple = (component: JsonObject): boolean => component['extension'] === undefined && component['modifierExtension'] === undefined; // prettier-ignore
 
 /**
  * The same few hundred questions come with every chart: a judgment is kept for the next one. What is kept is the question

@@ -3,6 +3,7 @@ import type { Site } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { unknownWords } from '../chart/concept-words.ts';
 import { codingsOf } from '../chart/fhir-elements.ts';
+import { withinChart } from '../chart/within-chart.ts';
 import { looseWords } from '../passages/affirmed-words.ts';
 import { siteOfConcept } from '../tumors/primary-site.ts';
 import { otherOrgans, readSiteWords } from '../tumors/site-words.ts';
@@ -22,8 +23,8 @@ export interface LungPlace {
 const LONGEST = 600;
 
 /** One spelling: lower case, no accents, no hyphens between letters. */
-export const operationWords = (text: string): string =>
-  looseWords(text.slice(0, LONGEST)).normalize('NFD').replace(/\p{Mn}/gu, '').replace(/\u00df/g, 'ss').replace(/(?<=[a-z])-(?=[a-z])/g, ' '); // prettier-ignore
+export const operationWords = withinChart((text: string): string =>
+  looseWords(text.slice(0, LONGEST)).normalize('NFD').replace(/\p{Mn}/gu, '').replace(/\u00df/g, 'ss').replace(/(?<=[a-z])-(?=[a-z])/g, ' ')); // prettier-ignore
 
 /** The words are about an operation and none was done: before it, in place of it, given up. */
 const NOT_DONE =

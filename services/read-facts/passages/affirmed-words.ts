@@ -3,13 +3,15 @@
  * same word; "potentially" does not doubt, "possibly" does.
  */
 import { plainWords } from '../chart/clean-text.ts';
+import { withinChart } from '../chart/within-chart.ts';
 
 /** Hyphens between letters, underscores and the like are blanks: "non-functioning", "type-1" and "MSI-H" in one spelling. Ranges keep their dash. */
-export const looseWords = (text: string): string =>
+export const looseWords = withinChart((text: string): string =>
   plainWords(text)
     .replace(/(?<=[a-z])-(?=[a-z0-9])|(?<=\d)-(?=[a-z])|[_/]/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim(),
+);
 
 const CLAUSES = /[;:,()[\]]|\.(?=\s|$)|\b(?:but|however|although|whereas|while|(?<!not )yet|with)\b/;
 const DENIED_BEFORE =

@@ -2,6 +2,7 @@
  * How a place in a sentence is meant: affirmed, denied, doubted, and so on. One module for every reader: a reader finds its words, and asks here whether
  * they are a value (affirmed), an absence (denied), or neither.
  */
+import { withinChart } from '../chart/within-chart.ts';
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
 import { OTHER_CUES } from './assertion-words.ts';
 import { invertedConditions } from './inverted-conditions.ts';
@@ -44,25 +45,13 @@ export interface Heard {
 /** Of another time, of nobody, or under a condition: no number there is a result of now. */
 export const NOT_OF_NOW: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned', 'past']);
 
-const known = new Map<string, Heard>();
-const MOST_KNOWN = 2_000;
-const LONGEST_KNOWN = 400;
+/** Sentences of a chart are asked several times, by each reader. */
+export const assertionsIn = (sentence: string, voice: Voice = 'pathology'): Heard => heardBy[voice](sentence);
 
-/** Sentences of a chart are asked several times, by each reader. Kept in memory only, bounded, and given up with the next chart. */
-export function assertionsIn(sentence: string, voice: Voice = 'pathology'): Heard {
-  const key = `${voice} ${sentence}`;
-  const before = known.get(key);
-  if (before) return before;
-  const heard = hear(sentence, voice);
-  if (sentence.length > LONGEST_KNOWN) return heard;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, heard);
-  return heard;
-}
-
-/** Forgets what was heard: nothing of one chart is kept for the next. */
-export const forgetAssertions = (): void => {
-  known.clear();
+const heardBy: Readonly<Record<Voice, (sentence: string) => Heard>> = {
+  pathology: withinChart((sentence: string) => hear(sentence, 'pathology')),
+  imaging: withinChart((sentence: string) => hear(sentence, 'imaging')),
+  note: withinChart((sentence: string) => hear(sentence, 'note')),
 };
 
 export const assertionAt = (sentence: string, start: number, end: number, voice?: Voice): Assertion =>

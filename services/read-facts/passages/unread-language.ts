@@ -28,11 +28,22 @@ export function isInUnreadLanguage(item: ChartResource): boolean {
   if (text.length < SHORTEST) return false;
   const { own, strange, isLatin } = wordsOf(text);
   if (isLatin && own >= (own + strange) * OWN_WORDS) return false;
+  if (isPlainlyEnglish(text)) return false;
   const stated = declared(item);
   if (stated !== undefined && stated !== 'en') return !READ.has(stated);
   if (isLatin && strange < STRANGE_WORDS) return false;
   const guessed = detect(text);
   return guessed !== '' && !READ.has(guessed);
+}
+
+/** Words of every English sentence that neighboring languages do not have. */
+const ENGLISH = /\b(?:the|and|with|are|were|there|from|which|this|has|been|was seen|of the)\b/gi;
+/** Of its words one in so many, which no text in another language has. */
+const ENGLISH_SHARE = 12;
+/** A report of imaging is full of words that are not ours, and in English all the same: the library need not be asked. */
+function isPlainlyEnglish(text: string): boolean {
+  const words = text.match(/\s+/g)?.length ?? 0;
+  return (text.match(ENGLISH)?.length ?? 0) * ENGLISH_SHARE >= words;
 }
 
 /** Words of four letters or more; organs are named alike in many languages and count for none. */

@@ -1,4 +1,5 @@
 /** A text as words with their places, and closed lists of terms matched word by word (a trie: cost grows with the text, not with the list). */
+import { withinChart } from '../chart/within-chart.ts';
 
 export interface Word {
   /** Lower case, one spelling (`tumor`, `hem…`); punctuation and numbers are words of their own. */
@@ -25,13 +26,13 @@ const american = (word: string): string => {
   return word;
 };
 
-export function wordsIn(text: string): readonly Word[] {
-  return [...text.toLowerCase().matchAll(WORD)].map(({ 0: word, index }) => ({
+export const wordsIn = withinChart((text: string): readonly Word[] =>
+  [...text.toLowerCase().matchAll(WORD)].map(({ 0: word, index }) => ({
     text: american(word),
     start: index,
     end: index + word.length,
-  }));
-}
+  })),
+);
 
 /** The text with blanks in these places; what stands behind stays where it is. */
 export function blanked(text: string, places: readonly { readonly start: number; readonly end: number }[]): string {

@@ -7,6 +7,7 @@ import { ABSENT } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { unknownWords } from '../chart/concept-words.ts';
 import { codingsOf } from '../chart/fhir-elements.ts';
+import { withinChart } from '../chart/within-chart.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { readSiteWords, type SiteReading } from './site-words.ts';
 
@@ -25,14 +26,14 @@ interface PlacedReading extends SiteReading {
 const CONCEPT_CAP = 50;
 
 /** The place that a concept names: what its codings agree on, else what its words say. */
-export function siteOfConcept(concept: unknown, valueSets: ValueSets): SiteReading | undefined {
+export const siteOfConcept = withinChart((concept: unknown, valueSets: ValueSets): SiteReading | undefined => {
   const coded = agree(codingsOf(concept).flatMap((coding) => valueSets.siteOf(coding) ?? []));
   const worded = readSiteWords(unknownWords(concept, valueSets));
   if (!coded || !worded) return coded ?? worded;
   // words may narrow a parent organ that a code names, and never overrule it
   const narrowed = shared(coded.possible, worded.possible);
   return coded.possible.length > 1 && narrowed.length > 0 ? { ...worded, possible: narrowed } : coded;
-}
+});
 
 /** The primary site as one group of Conditions states it. */
 export function readPrimarySite(conditions: readonly ChartResource[], valueSets: ValueSets): PrimarySite {

@@ -1,5 +1,6 @@
 /** Primary site from words, for Conditions and body sites without a code we know. */
 import type { Site, Subsite } from '../../rules/index.ts';
+import { withinChart } from '../chart/within-chart.ts';
 
 /** What one statement says of the primary site; several possible sites: a parent organ, or several organs named. */
 export interface SiteReading {
@@ -66,7 +67,7 @@ const SITE_WORDS: readonly SiteWord[] = [
 const SPREAD_ORGAN = /\b(?:liver|hepatic)\b/;
 
 /** Every site that the text names as the place of the tumor; what it names as the place of metastases is left out. */
-export function readSiteWords(text: string): SiteReading | undefined {
+export const readSiteWords = withinChart((text: string): SiteReading | undefined => {
   let left = withoutMetastases(normalise(text));
   const possible = new Set<Site>();
   const sides = new Set<'left' | 'right'>();
@@ -92,7 +93,7 @@ export function readSiteWords(text: string): SiteReading | undefined {
     ...(locations.size === 1 && location ? { lungLocation: location } : {}),
     ...(subsite ? { subsite } : {}),
   };
-}
+});
 
 const OTHER_ORGANS = /\b(?:breast|mammary|prostate|kidney|renal|thyroid|skin|cutaneous|bladder|cervi(?:x|cal)|uter(?:us|ine)|endometri(?:um|al)|testi(?:s|cular)|parotid|larynx|laryngeal)\b/g; // prettier-ignore
 const SAME_ORGAN: Readonly<Record<string, string>> = {
@@ -113,14 +114,14 @@ export function otherOrgans(text: string): readonly string[] {
   return [...new Set(found.map((word) => SAME_ORGAN[word] ?? word))];
 }
 
-function normalise(text: string): string {
-  return text
+const normalise = withinChart((text: string): string =>
+  text
     .slice(0, TEXT_CAP)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[-\u2010-\u2015/_]/g, ' ')
-    .replace(/[^\S\n]+/g, ' ');
-}
+    .replace(/[^\S\n]+/g, ' '),
+);
 
 /** Takes out "metastatic to liver and bone", "liver metastases": places of spread, not of origin. "from the ileum" stays. */
 function withoutMetastases(text: string): string {
