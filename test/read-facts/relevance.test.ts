@@ -32,6 +32,7 @@ const rows: readonly [why: string, one: RawResource, isLookedAt: boolean][] = [
   ['a resource of another kind', resource('Procedure', 'p', { code: { text: 'Hemoglobin' } }), true],
   ['a panel of which no part asks', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' } }, { code: coded(LOINC, '718-7') }] }), false],
   ['a panel of which the last part asks', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' } }, { code: { text: 'Ki-67' } }] }), true],
+  ['a panel of a tumor, whose parts ask only there', asks('Tumor panel', { component: [{ code: { text: 'Greatest dimension' } }] }), true],
   ['a panel that asks, of parts that do not', asks('Ki-67', { component: [{ code: { text: 'Clone' } }] }), true],
   ['a panel with a part that says more than its answer', asks('Vital signs', { component: [{ code: { text: 'Hemoglobin' }, extension: [{ url: 'urn:e' }] }] }), true],
   ['a panel whose parts are none', asks('Vital signs', { component: [] }), false],

@@ -1,6 +1,6 @@
 /** What is worked out of a chart is worked out once while it is read, and nothing of it is left for the next. */
 import { expect, test } from 'vitest';
-import { whileReading, withinChart } from '../../services/read-facts/chart/within-chart.ts';
+import { whileReading, withinChart, withinChartBy } from '../../services/read-facts/chart/within-chart.ts';
 
 function counted(): { readonly times: () => number; readonly length: (text: string) => number } {
   let worked = 0;
@@ -50,4 +50,13 @@ test('a reading inside another ends with the outer one', () => {
     length('Ki-67');
   });
   expect(times()).toBe(1);
+});
+test('by two things: the same question by something else is another question', () => {
+  let worked = 0;
+  const joined = withinChartBy((asked: string, by: string) => {
+    worked += 1;
+    return asked + by;
+  });
+  const answers = whileReading(() => [joined('a', '1'), joined('a', '1'), joined('a', '2')]);
+  expect([answers, worked]).toEqual([['a1', 'a1', 'a2'], 2]);
 });

@@ -4,7 +4,7 @@
  */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { codingsOf, conceptText, objectsOf, type JsonObject } from './fhir-elements.ts';
-import { factAsked, isBoardNote, questionWords } from './questions.ts';
+import { factAsked, isBoardNote, isTumorPanel, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from '../patient/symptom-words.ts';
 import { panelPartsNamed, testsNamed } from '../patient/test-names.ts';
@@ -43,13 +43,16 @@ export function relevantResources(resources: readonly ChartResource[], valueSets
       item.panels !== undefined ||
       LINKS.some((element) => element !== 'component' && item.resource[element] !== undefined) ||
       asks(item.resource) ||
-      // A blood count as a panel asks nothing when none of its parts does.
-      (item.resource['component'] !== undefined && !objectsOf(item.resource['component']).every((one) => isSimple(one) && !asks(one))), // prettier-ignore
+      (item.resource['component'] !== undefined && !isOfNothing(item.resource, asks)),
   );
 }
 
-/** A component of question and answer alone. */
-const isSimple = (component: JsonObject): boolean => component['extension'] === undefined && component['modifierExtension'] === undefined; // prettier-ignore
+/** A panel (a blood count) that is no panel of a tumor, and whose parts are questions and answers that nobody asks. */
+const isOfNothing = (panel: JsonObject, asks: (holder: JsonObject) => boolean): boolean =>
+  !isTumorPanel(questionWords(codingsOf(panel['code']), conceptText(panel['code']))) &&
+  objectsOf(panel['component']).every(
+    (one) => one['extension'] === undefined && one['modifierExtension'] === undefined && !asks(one),
+  );
 
 /**
  * The same few hundred questions come with every chart: a judgment is kept for the next one. What is kept is the question

@@ -20,21 +20,39 @@ export function whileReading<T>(work: () => T): T {
   }
 }
 
-/**
- * The same function, which answers a question that the chart has asked before from what it answered then. It must depend on nothing but what it is given, and nobody changes
- * its answers.
- */
-export function withinChart<A, R, B = undefined>(
-  work: (asked: A, by: B) => R,
-): (asked: A, ...by: B extends undefined ? [] : [B]) => R {
-  const answers = new Map<A, { readonly answer: R; readonly by: B }>();
-  kept.push(answers);
-  return (asked, ...[given]) => {
-    const by = given as B;
+/** The same function, which answers a question that the chart has asked before from what it answered then. It must depend on nothing else, and nobody changes its answers. */
+export function withinChart<A, R>(work: (asked: A) => R): (asked: A) => R {
+  const answers = answersKept<A, R>();
+  return (asked) => {
+    const known = answers.get(asked);
+    if (known) return known.answer;
+    const answer = work(asked);
+    keep(answers, asked, { answer });
+    return answer;
+  };
+}
+
+/** As `withinChart`, for a function that also depends on something that is one and the same for a chart: the value sets. */
+export function withinChartBy<A, B, R>(work: (asked: A, by: B) => R): (asked: A, by: B) => R {
+  const answers = answersKept<A, R, B>();
+  return (asked, by) => {
     const known = answers.get(asked);
     if (known?.by === by && known !== undefined) return known.answer;
     const answer = work(asked, by);
-    if (depth > 0 && answers.size < MOST_KEPT) answers.set(asked, { answer, by });
+    keep(answers, asked, { answer, by });
     return answer;
   };
+}
+
+interface Kept<R, B> {
+  readonly answer: R;
+  readonly by?: B;
+}
+function answersKept<A, R, B = never>(): Map<A, Kept<R, B>> {
+  const answers = new Map<A, Kept<R, B>>();
+  kept.push(answers);
+  return answers;
+}
+function keep<A, R>(answers: Map<A, R>, asked: A, answer: R): void {
+  if (depth > 0 && answers.size < MOST_KEPT) answers.set(asked, answer);
 }

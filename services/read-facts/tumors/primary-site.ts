@@ -7,7 +7,7 @@ import { ABSENT } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { unknownWords } from '../chart/concept-words.ts';
 import { codingsOf } from '../chart/fhir-elements.ts';
-import { withinChart } from '../chart/within-chart.ts';
+import { withinChartBy } from '../chart/within-chart.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { readSiteWords, type SiteReading } from './site-words.ts';
 
@@ -26,7 +26,7 @@ interface PlacedReading extends SiteReading {
 const CONCEPT_CAP = 50;
 
 /** The place that a concept names: what its codings agree on, else what its words say. */
-export const siteOfConcept = withinChart((concept: unknown, valueSets: ValueSets): SiteReading | undefined => {
+export const siteOfConcept = withinChartBy((concept: unknown, valueSets: ValueSets): SiteReading | undefined => {
   const coded = agree(codingsOf(concept).flatMap((coding) => valueSets.siteOf(coding) ?? []));
   const worded = readSiteWords(unknownWords(concept, valueSets));
   if (!coded || !worded) return coded ?? worded;
