@@ -22,7 +22,7 @@ export function whileReading<T>(work: () => T): T {
 
 /** The same function, which answers a question that the chart has asked before from what it answered then. It must depend on nothing else, and nobody changes its answers. */
 export function withinChart<A, R>(work: (asked: A) => R): (asked: A) => R {
-  const answers = answersKept<A, R>();
+  const answers = answersKept<A, { readonly answer: R }>();
   return (asked) => {
     const known = answers.get(asked);
     if (known) return known.answer;
@@ -34,22 +34,18 @@ export function withinChart<A, R>(work: (asked: A) => R): (asked: A) => R {
 
 /** As `withinChart`, for a function that also depends on something that is one and the same for a chart: the value sets. */
 export function withinChartBy<A, B, R>(work: (asked: A, by: B) => R): (asked: A, by: B) => R {
-  const answers = answersKept<A, R, B>();
+  const answers = answersKept<A, { readonly answer: R; readonly by: B }>();
   return (asked, by) => {
     const known = answers.get(asked);
-    if (known?.by === by && known !== undefined) return known.answer;
+    if (known && known.by === by) return known.answer;
     const answer = work(asked, by);
     keep(answers, asked, { answer, by });
     return answer;
   };
 }
 
-interface Kept<R, B> {
-  readonly answer: R;
-  readonly by?: B;
-}
-function answersKept<A, R, B = never>(): Map<A, Kept<R, B>> {
-  const answers = new Map<A, Kept<R, B>>();
+function answersKept<A, K>(): Map<A, K> {
+  const answers = new Map<A, K>();
   kept.push(answers);
   return answers;
 }
