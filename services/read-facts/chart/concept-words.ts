@@ -1,5 +1,6 @@
 /** The words of a CodeableConcept. A display that came with the data never speaks for a code that we know. */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { inEnglish } from '../passages/in-english.ts';
 import { codingsOf, conceptText } from './fhir-elements.ts';
 import { withinChartBy } from './within-chart.ts';
 
@@ -13,5 +14,9 @@ export const unknownWords = withinChartBy((concept: unknown, valueSets: ValueSet
 export const namesOf = withinChartBy((concept: unknown, valueSets: ValueSets): string =>
   join([conceptText(concept), ...codingsOf(concept).map((coding) => valueSets.display(coding) ?? coding.display)]),
 );
+
+/** As readers of one language read them. */
+export const unknownInEnglish = (concept: unknown, valueSets: ValueSets): string => inEnglish(unknownWords(concept, valueSets)); // prettier-ignore
+export const namesInEnglish = (concept: unknown, valueSets: ValueSets): string => inEnglish(namesOf(concept, valueSets)); // prettier-ignore
 
 const join = (words: readonly (string | undefined)[]): string => words.filter(Boolean).join('. ').slice(0, 2_000);

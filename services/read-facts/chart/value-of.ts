@@ -1,4 +1,5 @@
 /** `value[x]` of an Observation or component as one of a few shapes, so that each measure reads the same way. */
+import { inEnglish } from '../passages/in-english.ts';
 import { cleanText, wholeText } from './clean-text.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
 import type { CodingInput } from '../../../valuesets/value-sets.ts';
@@ -129,14 +130,14 @@ function shapeOf(element: ValueElement, value: unknown, named: string): Value {
       };
     }
     case 'valueString':
-      return { kind: 'text', element: named, text: wholeText(stringOf(value) ?? '') };
+      return { kind: 'text', element: named, text: inEnglish(wholeText(stringOf(value) ?? '')) };
     case 'valueCodeableConcept': {
       const text = conceptText(value);
       return {
         kind: 'concept',
         element: named,
         codings: codingsOf(value),
-        text: text === undefined ? undefined : cleanText(text),
+        text: text === undefined ? undefined : inEnglish(cleanText(text)),
       };
     }
     case 'valueBoolean':

@@ -5,6 +5,7 @@
  */
 import type { Differentiation, Histology } from '../../rules/index.ts';
 import { assertionAt, type Assertion } from '../passages/assertion.ts';
+import { inEnglish } from '../passages/in-english.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 
 export interface HistologyWords {
@@ -189,7 +190,7 @@ const NEN = /\b(?:GEP-?)?NENs?\b/g;
 
 /** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
 function normalise(text: string): string {
-  const capped = text.slice(0, TEXT_CAP).normalize('NFKC');
+  const capped = inEnglish(text.slice(0, TEXT_CAP)).normalize('NFKC');
   const otherPnet = OTHER_PNET.test(capped);
   const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
   return capped

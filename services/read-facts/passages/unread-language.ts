@@ -5,6 +5,7 @@
 import { detect } from 'tinyld/light';
 import { stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
+import { inEnglish } from './in-english.ts';
 import { isKnownWord } from './known-words.ts';
 import { organsIn } from './organs.ts';
 import { textsOf } from './report-sources.ts';
@@ -26,7 +27,7 @@ const declared = ({ resource }: ChartResource): string | undefined =>
 export function isInUnreadLanguage(item: ChartResource): boolean {
   const text = textsOf(item).texts.map((one) => one.text).join('\n').slice(0, LOOKED_AT); // prettier-ignore
   if (text.length < SHORTEST) return false;
-  const { own, strange, isLatin } = wordsOf(text);
+  const { own, strange, isLatin } = wordsOf(inEnglish(text));
   if (isLatin && own >= (own + strange) * OWN_WORDS) return false;
   if (isPlainlyEnglish(text)) return false;
   const stated = declared(item);

@@ -5,7 +5,7 @@
 import type { Fact, Provenance, Site, Subsite } from '../../rules/index.ts';
 import { ABSENT } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { unknownWords } from '../chart/concept-words.ts';
+import { unknownInEnglish } from '../chart/concept-words.ts';
 import { codingsOf } from '../chart/fhir-elements.ts';
 import { withinChartBy } from '../chart/within-chart.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
@@ -28,7 +28,7 @@ const CONCEPT_CAP = 50;
 /** The place that a concept names: what its codings agree on, else what its words say. */
 export const siteOfConcept = withinChartBy((concept: unknown, valueSets: ValueSets): SiteReading | undefined => {
   const coded = agree(codingsOf(concept).flatMap((coding) => valueSets.siteOf(coding) ?? []));
-  const worded = readSiteWords(unknownWords(concept, valueSets));
+  const worded = readSiteWords(unknownInEnglish(concept, valueSets));
   if (!coded || !worded) return coded ?? worded;
   // words may narrow a parent organ that a code names, and never overrule it
   const narrowed = shared(coded.possible, worded.possible);

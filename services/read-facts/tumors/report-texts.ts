@@ -1,6 +1,6 @@
 /** The words of a report, wherever they stand in it, taken apart once: passages and parts, with what each part says of itself. */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { namesOf } from '../chart/concept-words.ts';
+import { namesInEnglish } from '../chart/concept-words.ts';
 import { isObject, listOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import type { PassageMeaning } from '../passages/attribution.ts';
@@ -31,7 +31,7 @@ export function readReportText(item: ChartResource, valueSets: ValueSets): ReadR
   if (known) return known;
   const voice: Voice = isPathologyReport(item, valueSets) ? 'pathology' : 'imaging';
   const passages = passagesIn(item);
-  const titled = organsIn(namesOf(item.resource['code'], valueSets));
+  const titled = organsIn(namesInEnglish(item.resource['code'], valueSets));
   const sent = passages.filter(({ section }) => section === 'specimen').flatMap(({ text }) => organsIn(text));
   const written = partsOf(passages);
   // A report of codes alone is one part without words.
@@ -99,7 +99,7 @@ export const worst = (found: readonly OtherDiagnosis[]): OtherDiagnosis | undefi
 
 /** Organs that concepts name, by our own displays and by their words. */
 export const organsOfConcepts = (concepts: readonly unknown[], valueSets: ValueSets): readonly OrganNamed[] =>
-  concepts.flatMap((concept) => organsIn(namesOf(concept, valueSets)));
+  concepts.flatMap((concept) => organsIn(namesInEnglish(concept, valueSets)));
 
 /** Type and place of a Specimen. */
 export function specimenConcepts({ resource }: ChartResource): readonly unknown[] {

@@ -1,6 +1,6 @@
 /** What a result says of itself: the organs it is about, by its own elements, its question and what holds it, and the diagnoses it names. */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { namesOf } from '../chart/concept-words.ts';
+import { namesInEnglish } from '../chart/concept-words.ts';
 import { conceptText, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
 import type { Asked } from '../chart/questions.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
@@ -51,7 +51,7 @@ export function meaningOfResult(
     texts.some((text) => affirmsNeuroendocrine(text));
   const mayName = asks.some((one) => NAMES_DIAGNOSIS.has(one)) && !asks.some((one) => one !== undefined && PLACE_IN_QUESTION.has(one)); // prettier-ignore
   const others = mayName ? [conceptText(resource['code']) ?? '', ...texts].flatMap((text) => otherDiagnosisIn(text) ?? []) : []; // prettier-ignore
-  const specimenWords = [item, ...above].flatMap((one) => index.resolveAll(one.resource['specimen'], one)).flatMap(({ found }) => (found ? specimenConcepts(found) : [])).map((concept) => namesOf(concept, valueSets)); // prettier-ignore
+  const specimenWords = [item, ...above].flatMap((one) => index.resolveAll(one.resource['specimen'], one)).flatMap(({ found }) => (found ? specimenConcepts(found) : [])).map((concept) => namesInEnglish(concept, valueSets)); // prettier-ignore
   const other = worst([
     ...others.filter((one) => one !== 'no-tumor'),
     ...(readings.some(({ histology }) => histology === 'not-neuroendocrine') ? (['another-cancer'] as const) : []),

@@ -4,7 +4,7 @@
  */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { noteAlone } from '../chart/value-of.ts';
-import { namesOf } from '../chart/concept-words.ts';
+import { namesInEnglish } from '../chart/concept-words.ts';
 import { codingsOf, isObject, listOf, objectsOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import { attachmentsOf, once } from '../passages/report-sources.ts';
@@ -34,7 +34,7 @@ const LONGEST_TITLE = 120;
 /** Results whose question is the title of a section, or of a whole report. */
 export function sectionAsked(code: unknown, valueSets: ValueSets): SectionKind | undefined {
   const isReport = codingsOf(code).some((coding) => valueSets.has('report-pathology', coding));
-  const words = namesOf(code, valueSets).split('. ').map((one) => one.trim().replace(/:$/, '')); // prettier-ignore
+  const words = namesInEnglish(code, valueSets).split('. ').map((one) => one.trim().replace(/:$/, '')); // prettier-ignore
   for (const one of words) {
     if (one.length > LONGEST_TITLE) continue;
     const title = titleOf(one.replace(/^(?:surgical )?pathology (?:report )?/i, '').replace(/ (?:narrative|report|document|text|section)$/i, '')); // prettier-ignore
@@ -72,7 +72,9 @@ const OF_REPORTS = /\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy|\bs
 /** A document of pathology or imaging that came with its data (decision 37). */
 function documentAsReport(item: ChartResource, valueSets: ValueSets): ChartResource | undefined {
   const { resource } = item;
-  const names = [resource['type'], ...listOf(resource['category'])].map((one) => namesOf(one, valueSets)).join('. ');
+  const names = [resource['type'], ...listOf(resource['category'])]
+    .map((one) => namesInEnglish(one, valueSets))
+    .join('. ');
   if (!CURRENT.has(resource['status']) || !OF_REPORTS.test(names)) return undefined;
   const { texts, unread } = attachmentsOf(resource, 'content');
   if (texts.length === 0 && !unread) return undefined;

@@ -3,7 +3,7 @@
  */
 import { ICDO3 } from '../../../valuesets/systems.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { namesOf, unknownWords } from '../chart/concept-words.ts';
+import { namesInEnglish, unknownInEnglish } from '../chart/concept-words.ts';
 import {
   codingsOf,
   conceptText,
@@ -72,7 +72,7 @@ function readAnswer(
 function spoken(concept: unknown, valueSets: ValueSets): unknown {
   if (!isObject(concept) || conceptText(concept) !== undefined) return concept;
   const isKnown = codingsOf(concept).some((coding) => valueSets.setsOf(coding).length > 0);
-  const words = isKnown ? '' : unknownWords(concept, valueSets);
+  const words = isKnown ? '' : unknownInEnglish(concept, valueSets);
   return words === '' ? concept : { ...concept, text: words };
 }
 
@@ -87,7 +87,7 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
     return true;
   }
   if (codings.some((coding) => valueSets.setsOf(coding).length > 0)) return false;
-  const words = unknownWords(code, valueSets);
+  const words = unknownInEnglish(code, valueSets);
   return TYPE_QUESTION.test(words) && !NO_TYPE_QUESTION.test(words);
 }
 
@@ -162,7 +162,7 @@ export function isPathologyReport(report: ChartResource, valueSets: ValueSets): 
   const concepts = [report.resource['code'], ...listOf(report.resource['category'])];
   return concepts.some(
     (concept) =>
-      PATHOLOGY.test(namesOf(concept, valueSets)) ||
+      PATHOLOGY.test(namesInEnglish(concept, valueSets)) ||
       codingsOf(concept).some(({ system, code }) => system === SECTIONS && (code === 'SP' || code === 'PAT')),
   );
 }

@@ -5,7 +5,7 @@
 import { canonicalCoding, ICDO3 } from '../../../valuesets/systems.ts';
 import type { CodingInput, NeoplasmMeant, ValueSets } from '../../../valuesets/value-sets.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { unknownWords } from '../chart/concept-words.ts';
+import { unknownInEnglish } from '../chart/concept-words.ts';
 import { codingsOf, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
 import { readHistologyConcept, type HistologyReading } from '../measures/histology.ts';
 import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
@@ -81,7 +81,7 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
   if (!primary && (secondary || all.some(({ metastatic }) => metastatic))) {
     return { kind: 'secondary', neuroendocrine: all.some((reading) => reading.histology !== undefined), readings: all };
   }
-  const text = unknownWords(code, valueSets);
+  const text = unknownInEnglish(code, valueSets);
   const said = readHistologyWords(text);
   if (primary || fromExtension.some(({ histology }) => histology !== undefined)) {
     return { kind: 'primary', readings: all, doubtful: false, past: false, spreads: speaksOfSpread(text) };

@@ -6,7 +6,7 @@
 import type { SetAside, Site } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { namesOf } from '../chart/concept-words.ts';
+import { namesInEnglish } from '../chart/concept-words.ts';
 import { codingsOf, conceptText, listOf, objectsOf } from '../chart/fhir-elements.ts';
 import type { HistologyReading } from '../measures/histology.ts';
 import type { LinkTarget } from './links.ts';
@@ -265,7 +265,7 @@ const organsOf = (item: ChartResource, valueSets: ValueSets): readonly string[] 
 
 /** `other:breast` for an organ outside the service that a concept names. */
 export const organsNamed = (concept: unknown, valueSets: ValueSets): readonly string[] =>
-  otherOrgans(namesOf(concept, valueSets)).map((organ) => `other:${organ}`);
+  otherOrgans(namesInEnglish(concept, valueSets)).map((organ) => `other:${organ}`);
 
 /** "Malignant neoplasm of pancreas" beside a pancreatic NET is the same tumor in a billing code's words. */
 function sameTumorInOtherWords(

@@ -1,0 +1,43 @@
+/** French words of organs, types, tissue and layers, as English ones. Questions, numbers, units and negations stand in measures/words and assertion-words.ts. */
+import type { LanguageTable } from './index.ts';
+
+export const FRENCH: LanguageTable = {
+  phrases: [
+    ['pancréatectomie* distale*|pancréatectomie* caudale*|pancréatectomie* gauche*|spléno pancréatectomie* caudale*', 'distal pancreatectomy'], ['hémicolectomie* droite*', 'right hemicolectomy'], ['appendicectomie*', 'appendectomy'], ['gastrectomie*', 'gastrectomy'], ['lobectomie*', 'lobectomy'],
+    ['absence de|absence d|pas d argument pour|pas de signe de', 'no evidence of'], ['pas de tumeur neuroendocrine|aucune tumeur neuroendocrine', 'no neuroendocrine tumor'], ['pas de carcinome neuroendocrine', 'no neuroendocrine carcinoma'], ['exclu|exclue', 'ruled out'],
+    ['suspicion de|suspicion d', 'suspicion of'], ['suspect de|suspecte de', 'suspicious for'], ['antécédent* familial*|antécédents familiaux', 'family history'], ['antécédent de|antécédent d|antécédents de|antécédents d', 'history of'],
+    ['carcinome* neuroendocrine* à grandes cellules|carcinome* neuroendocrine* peu différencié* à grandes cellules|carcinome* à grandes cellules neuroendocrine*', 'large cell neuroendocrine carcinoma'],
+    ['carcinome* neuroendocrine* à petites cellules|carcinome* neuroendocrine* peu différencié* à petites cellules|carcinome* à petites cellules|carcinome* bronchique* à petites cellules', 'small cell carcinoma'],
+    ['carcinome* non à petites cellules|carcinome* bronchique* non à petites cellules', 'non small cell carcinoma'],
+    ['carcinome* neuroendocrine*|carcinome* neuro endocrine*', 'neuroendocrine carcinoma'],
+    ['tumeur* neuroendocrine*|tumeur* neuro endocrine*|tumeur* endocrine*', 'neuroendocrine tumor'],
+    ['néoplasie* neuroendocrine*|néoplasme* neuroendocrine*|prolifération neuroendocrine*', 'neuroendocrine neoplasm'],
+    ['tumeur* carcinoïde* atypique*|carcinoïde* atypique*', 'atypical carcinoid'], ['tumeur* carcinoïde* typique*|carcinoïde* typique*', 'typical carcinoid'], ['tumeur* carcinoïde*|carcinoïde*', 'carcinoid'],
+    ['insulinome*', 'insulinoma'], ['gastrinome*', 'gastrinoma'],
+    ['cellules neuroendocrines', 'neuroendocrine cells'], ['différenciation neuroendocrine', 'neuroendocrine differentiation'], ['marqueurs neuroendocrines', 'neuroendocrine markers'],
+    ['bien différencié*', 'well differentiated'], ['peu différencié*', 'poorly differentiated'], ['moyennement différencié*', 'moderately differentiated'],
+    ['tumeur*', 'tumor'], ['cancer du sein|carcinome mammaire', 'breast carcinoma'], ['carcinome épidermoïde', 'squamous cell carcinoma'],
+    ['métastase* hépatique*', 'liver metastasis'], ['métastase* ganglionnaire*', 'lymph node metastasis'], ['métastase*', 'metastasis'], ['métastatique*', 'metastatic'],
+    ['ganglion|ganglions|ganglionnaire|ganglionnaires|curage ganglionnaire', 'lymph nodes'],
+    ['absence de tumeur|pas de tumeur|absence de malignité|pas de malignité|indemne de tumeur|sans tumeur', 'no tumor'], ['bénin|bénigne|bénins|bénignes', 'benign'], ['inflammatoire*', 'inflammatory'], ['sans particularité*', 'unremarkable'],
+    ['leucémie*', 'leukemia'],
+    ['envahit|infiltre|infiltrant', 'invades'], ['envahissement de|infiltration de|infiltration du|envahissement du', 'invasion of'], ['non envahi*|non infiltré*', 'not involved'],
+    ['sous muqueuse', 'submucosa'], ['muqueuse', 'mucosa'], ['musculeuse', 'muscularis propria'], ['sous séreuse', 'subserosa'], ['séreuse', 'serosa'], ['limité* à|limité* au', 'limited to'],
+    ['pièce de résection|pièce opératoire|résection*|exérèse*', 'resection'], ['biopsie*', 'biopsy'], ['duodénopancréatectomie* céphalique*|duodénopancréatectomie*', 'pancreaticoduodenectomy'], ['pancréatectomie*', 'pancreatectomy'],
+    ['compte rendu anatomopathologique|compte rendu d anatomie pathologique|anatomie pathologique|anatomopathologie|anatomo pathologie', 'Pathology report'],
+    ['diagnostic', 'Diagnosis'], ['macroscopie|examen macroscopique', 'Macroscopy'], ['microscopie|examen microscopique', 'Microscopy'], ['renseignements cliniques|antécédents|indication', 'Clinical history'],
+    ['immunohistochimie', 'Immunohistochemistry'], ['compte rendu complémentaire|addendum', 'Addendum'], ['commentaire', 'Comment'],
+  ],
+  organs: [
+    ['pancréas|pancréatique*', 'pancreas'], ['tête du pancréas', 'pancreas head'], ['queue du pancréas', 'pancreas tail'], ['corps du pancréas', 'pancreas body'],
+    ['estomac|gastrique*', 'stomach'], ['duodénum|duodénal*|duodénaux', 'duodenum'], ['ampoule de vater|ampullaire', 'ampulla of vater'], ['intestin grêle|grêle|grêlique*', 'small bowel'],
+    ['iléon|iléal*|iléaux', 'ileum'], ['jéjunum|jéjunal*', 'jejunum'], ['côlon|colique', 'colon'], ['cæcum|caecum|cæcal*|caecal*', 'cecum'], ['rectal|rectale|rectaux', 'rectum'], ['appendice|appendiculaire*', 'appendix'],
+    ['poumon*|pulmonaire*|bronche*|bronchique*', 'lung'], ['lobe supérieur', 'upper lobe'], ['lobe inférieur', 'lower lobe'], ['lobe moyen', 'middle lobe'], ['thymique*', 'thymus'],
+    ['foie|hépatique*', 'liver'], ['osseux|osseuse*', 'bone'], ['moelle osseuse', 'bone marrow'], ['péritoine|péritonéal*', 'peritoneum'], ['cerveau|cérébral*', 'brain'], ['surrénale*', 'adrenal gland'], ['ovaire*|ovarien*', 'ovary'],
+    ['rate|splénique*', 'spleen'], ['rein|reins|rénal|rénale', 'kidney'], ['vessie', 'urinary bladder'], ['prostate|prostatique*', 'prostate'], ['du sein|mammaire*', 'breast'], ['utérus|utérin*|endomètre', 'uterus'],
+    ['col utérin', 'cervix'], ['testicule*', 'testis'], ['thyroïde|thyroïdien*', 'thyroid'], ['œsophage|oesophage|œsophagien*', 'esophagus'], ['vésicule biliaire', 'gallbladder'], ['voies biliaires|voie biliaire', 'bile duct'],
+    ['peau|cutané*', 'skin'], ['mésentère|mésentérique*', 'mesentery'], ['hypophyse', 'pituitary'], ['rectum', 'rectum'],
+  ],
+  compounds: [],
+  endings: [['carcinome', 'carcinoma'], ['sarcome', 'sarcoma'], ['adénome', 'adenoma'], ['lymphome', 'lymphoma'], ['mélanome', 'melanoma'], ['myélome', 'myeloma'], ['gliome', 'glioma'], ['blastome', 'blastoma'], ['séminome', 'seminoma'], ['thymome', 'thymoma'], ['fibrome', 'fibroma'], ['lipome', 'lipoma'], ['angiome', 'angioma'], ['méningiome', 'meningioma'], ['papillome', 'papilloma'], ['hépatome', 'hepatoma'], ['mésothéliome', 'mesothelioma'], ['léiomyome', 'leiomyoma']],
+}; // prettier-ignore
