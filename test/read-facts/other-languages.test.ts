@@ -33,6 +33,7 @@ const ofTheTumor: readonly (readonly [conclusion: string, want: string])[] = [
   ['Pankreas: neuroendokriner Tumor. Keine Metastasen in 12 Lymphknoten.', 'type net, positive 0'],
   ['Z. n. Resektion eines neuroendokrinen Karzinoms, Ki-67 80 %. Pankreas, Biopsie: neuroendokriner Tumor G1, Ki-67 1 %.', 'type net, ki67 1'],
   ['Pancréas, pancréatectomie caudale : tumeur neuroendocrine bien différenciée, 28 mm, Ki-67 7 %, 4 mitoses / 2 mm2. 0 ganglion métastatique sur 12. pT2N0.', 'type net, ki67 7, mitoses 4, size 28, t p T2, n none N0, positive 0'],
+  ['Pancréas, pancréatectomie caudale : tumeur neuroendocrine de 18 mm. Ganglions : 1N+/12N.', 'type net, size 18, positive 1'],
   ['Foie, biopsie : métastase d\'une tumeur neuroendocrine bien différenciée, Ki-67 12 %.', 'type net, ki67 12, spread [liver]'],
   ['Pancreas, biopsie : carcinome neuroendocrine a grandes cellules, Ki-67 70 %.', 'type nec-large-cell, ki67 70'],
   ['Páncreas, pieza de pancreatectomía distal: tumor neuroendocrino bien diferenciado, de 2,8 cm. Índice Ki-67: 7 %. 3 mitosis por 2 mm2. Ganglios linfáticos: 2 de 15 con metástasis. pT2 pN1.', 'type net, ki67 7, mitoses 3, size 28, t p T2, n p N1, positive 2'],

@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   // asked, and nothing that can be used; MX states nothing
   [[ask('pT category', { dataAbsentReason: { text: 'unknown' } })], { recordedT: 'unusable:asked-no-value', setAside: 't asked-no-value' }],
   [[ask('pN category', 'see note')], { recordedN: 'unusable:text', setAside: 'n text' }],
-  [[ask('M category', 'see note')], { recordedM: 'unusable:text', setAside: 'm text' }],
+  [[ask('M category', 'see note')], { recordedM: 'unusable:text', setAside: 'm text', spreadMentioned: '1' }],
   [[ask('M category', 'cannot be assessed')], { recordedM: 'unusable:asked-no-value', setAside: 'm asked-no-value' }],
   [[ask('TNM', 'see note')], { setAside: 'tnm text' }],
   [[ask('M category', 'MX')], {}],

@@ -69,7 +69,7 @@ const letters: readonly Row[] = [
   [[ask('Venous invasion', letter('V2'))], { adverse: '[lymphovascular-invasion]' }],
   [[ask('Venous invasion', letter('VX'))], {}],
   [[ask('Perineural invasion', letter('Pn1'))], {}],
-  [[ask('Histologic grade', letter('2', 'mäßig differenziert'))], { 'tissue.statedGrade': '2' }],
+  [[ask('Histologic grade', letter('2', 'mäßig differenziert'))], { 'tissue.statedGrade': '2', 'tissue.legacyWords': '["moderately-differentiated"]' }],
   [[ask('Histologic grade', letter('G3'))], { 'tissue.statedGrade': '3' }],
   [[ask('Histologic grade', letter('2', 'G3'))], { 'tissue.statedGrade': 'unusable:conflict', setAside: 'statedGrade conflict' }],
   [[ask('Histologic grade', letter('4', 'undifferenziert'))], { 'tissue.statedGrade': 'unusable:text', setAside: 'statedGrade text' }],

@@ -125,11 +125,13 @@ const FOREIGN =
 const SHORT = 200;
 /** "Z. n." and "V. a.", whose full stops end no sentence. */
 const ABBREVIATED = /\b([zv])\. ?[na]\.(?=[ ,])/gi;
+/** "0N+/12N" of French reports: positive and examined nodes. */
+const COUNTED_NODES = /\b(\d{1,3}) ?N\+ ?\/ ?(\d{1,3}) ?N?(?![\w+])/g;
 const SHORT_FORMS: Readonly<Record<string, string>> = { z: 'status post', v: 'suspicion of' };
 
 export function inEnglish(raw: string): string {
   if (raw.length > SHORT && !FOREIGN.test(raw)) return raw;
-  const text = raw.normalize('NFC').replace(ABBREVIATED, (_, first: string) => SHORT_FORMS[first.toLowerCase()] ?? '');
+  const text = raw.normalize('NFC').replace(ABBREVIATED, (_, first: string) => SHORT_FORMS[first.toLowerCase()] ?? '').replace(COUNTED_NODES, '$1/$2'); // prettier-ignore
   const words = [...text.matchAll(WORD)];
   let said = '';
   let end = 0;

@@ -10,6 +10,7 @@ import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
 import type { Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
+import { vesselInvasionInLines } from '../measures/invasion-letters.ts';
 import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
 import type { Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
@@ -24,6 +25,8 @@ export interface ConclusionFacts {
   readonly depth: DepthReading;
   readonly nodes: NodeCount | undefined;
   readonly tnm: RecordedTnm;
+  /** L and V in a line of categories. */
+  readonly vesselInvasion: boolean | undefined;
   /** Several: the report says more than one. */
   readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
 }
@@ -74,6 +77,7 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
       (found) => found?.positive !== undefined,
     ),
     tnm: tnmAnew(tnmOfReport(sentences.join('. ')), tnmOfReport(corrected.join('. '))),
+    vesselInvasion: vesselInvasionInLines(sentences),
     necrosis: necrosisOf(clauses),
   };
 }

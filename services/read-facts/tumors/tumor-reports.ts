@@ -232,6 +232,12 @@ function readWholeReport(
   if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
     collected.mass.push({ value: facts.mesentericMass.value, from: from(facts.mesentericMass.recorded), amended });
   takeTnm(facts.tnm, undefined, from(), amended, collected);
+  const structured = collected.adverse.get('lymphovascular-invasion');
+  if (facts.vesselInvasion !== undefined && (structured === undefined || isText(structured)))
+    collected.adverse.set('lymphovascular-invasion', {
+      present: facts.vesselInvasion || structured?.present === true,
+      from: from(),
+    });
 }
 
 /** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
