@@ -9,6 +9,9 @@ import { readNodeText } from './node-counts.ts';
 import { dated, provenanceOfStatement, type Statement } from '../chart/statements.ts';
 import { prefixBeside } from '../chart/tnm-prefix.ts';
 import { type RecordedTnm, stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfText } from './tnm.ts';
+import { passagesIn } from '../passages/report-passages.ts';
+import type { ChartResource } from '../chart/record-index.ts';
+import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import type { TumorGroup } from '../tumors/tumor-groups.ts';
 import { wordsOf } from '../chart/value-of.ts';
 
@@ -21,6 +24,21 @@ function prefixOf(statement: Statement, { valueSets, index }: TumorContext): Tnm
   return /\bp[TNM]\b|pathol/i.test(words) ? 'p' : 'none';
 }
 
+/** The edition by the method, else by the answer's words or the question's own ("AJCC 8 stage"), else by the report that it stands in. */
+function systemOf(statement: Statement, words: string | undefined, { valueSets }: TumorContext): string | undefined {
+  const method = statement.item.resource['method'];
+  const said = conceptText(method) ?? [words, statement.question].filter(Boolean).join('. ');
+  return stagingSystemOf(codingsOf(method), said, valueSets) ?? editionIn(statement.item, valueSets);
+}
+
+/** "TNM 8th edition", "UICC 2017", "AJCC v9" in a sentence of a report that names it. */
+export function editionIn(item: ChartResource, valueSets: ValueSets): string | undefined {
+  if (item.type !== 'DiagnosticReport') return undefined;
+  const naming = passagesIn(item).filter(({ text }) => NAMES_EDITION.test(text));
+  return naming.flatMap(({ text }) => stagingSystemOf([], text, valueSets) ?? [])[0];
+}
+const NAMES_EDITION = /\b(?:ajcc|uicc|tnm)\b/i;
+
 export function readTnm(
   statement: Statement,
   collected: Collected,
@@ -31,11 +49,7 @@ export function readTnm(
   const { value } = statement;
   const { valueSets } = context;
   const prefix = prefixOf(statement, context);
-  const system = stagingSystemOf(
-    codingsOf(statement.item.resource['method']),
-    conceptText(statement.item.resource['method']),
-    valueSets,
-  );
+  const system = systemOf(statement, undefined, context);
   const coded = value.kind === 'concept' ? tnmOfCodings(value.codings, valueSets, prefix) : {};
   const words =
     value.kind === 'concept'
@@ -140,8 +154,7 @@ export function readStageObservation(statement: Statement, collected: Collected,
     takeTnm(found, undefined, provenanceOfStatement(statement, ['by-text'], words), isAmended(item), collected);
   }
   if (group === undefined) return;
-  const method = item.resource['method'];
-  const system = stagingSystemOf(codingsOf(method), conceptText(method) ?? words, valueSets);
+  const system = systemOf(statement, words, context);
   collected.stages.push({ group, ...(system ? { system } : {}), from: [provenanceOfStatement(statement, [], words)] });
 }
 

@@ -20,7 +20,7 @@ import { codingsOf, conceptText, listOf } from '../chart/fhir-elements.ts';
 import type { HistologyReading } from '../measures/histology.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { ChartResource } from '../chart/record-index.ts';
-import { takeTnm } from '../measures/recorded-categories.ts';
+import { editionIn, takeTnm } from '../measures/recorded-categories.ts';
 import { type ConclusionFacts, readSentences, type Said } from '../passages/report-sentences.ts';
 import { affirmsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
 import { isFreeText, textsOf } from '../passages/report-sources.ts';
@@ -111,6 +111,7 @@ function readUsable(item: ChartResource, collected: Collected, context: TumorCon
     withWords(coded, typesIn(whole.item, passages)),
     passages[0]?.element ?? 'conclusion',
     collected,
+    context,
   );
 }
 
@@ -220,6 +221,7 @@ function readWholeReport(
   readings: readonly HistologyReading[],
   element: string,
   collected: Collected,
+  context: TumorContext,
 ): void {
   const from = (recorded?: string): Provenance => dated(item, element, ['by-text'], measureIn(recorded));
   const isText = ({ from: where }: { readonly from: Provenance }): boolean => isFreeText(where.element);
@@ -231,7 +233,7 @@ function readWholeReport(
     collected.sizes.push({ value: facts.size.value, from: from(facts.size.recorded), amended, method: 'pathology', focus: '' }); // prettier-ignore
   if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
     collected.mass.push({ value: facts.mesentericMass.value, from: from(facts.mesentericMass.recorded), amended });
-  takeTnm(facts.tnm, undefined, from(), amended, collected);
+  takeTnm(facts.tnm, editionIn(item, context.valueSets), from(), amended, collected);
   const structured = collected.adverse.get('lymphovascular-invasion');
   if (facts.vesselInvasion !== undefined && (structured === undefined || isText(structured)))
     collected.adverse.set('lymphovascular-invasion', {
