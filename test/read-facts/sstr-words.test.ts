@@ -47,6 +47,13 @@ const reports: readonly [text: string, want: 'positive' | 'mixed' | 'negative' |
   ['None of the lesions shows uptake.', 'negative'],
   ['The metastases lack somatostatin receptor expression.', 'negative'],
   ['No DOTATATE-avid disease.', 'negative'],
+  // what is left, comes back or has spread is denied, no word of the tumor
+  ['No residual somatostatin receptor-avid disease.', 'unread'],
+  ['No evidence of SSTR-avid recurrence.', 'unread'],
+  ['No avid metastases.', 'unread'],
+  ['No evidence of somatostatin receptor positive metastatic disease.', 'unread'],
+  ['No avid metastases. The primary is avid.', 'positive'],
+  ['The residual tumor is not avid.', 'negative'],
   ['No uptake above liver', 'negative'],
   ['Receptor-negative liver metastases.', 'negative'],
   // all

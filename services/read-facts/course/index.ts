@@ -25,8 +25,26 @@ export function withCourse(input: CourseInput): readonly TumorFacts[] {
       diseaseStatus: disease.diseaseStatus,
     };
     const progression = disease.progression.state === 'absent' && tumor.facts.progression.state === 'unusable' ? tumor.facts.progression : disease.progression; // prettier-ignore
-    return { ...tumor.facts, progression, course, setAside: withUnusable(tumor.facts.setAside, disease.unusable) };
+    return {
+      ...tumor.facts,
+      ...receptorsOf(tumor, status),
+      progression,
+      course,
+      setAside: withUnusable(tumor.facts.setAside, disease.unusable),
+    };
   });
+}
+
+/** Where nothing is left, nothing takes the tracer up: imaging after the removal says nothing of the receptors of what was removed. */
+function receptorsOf(
+  { facts: { sstr, sstrMethod } }: CourseTumor,
+  { tumorStatus, resectedOn }: Pick<CourseFacts, 'tumorStatus' | 'resectedOn'>,
+): Partial<Pick<TumorFacts, 'sstr'>> {
+  if (sstr.state !== 'known' || sstr.value !== 'negative' || sstrMethod === 'ihc') return {};
+  if (tumorStatus.state !== 'known' || !tumorStatus.value.startsWith('resected-') || tumorStatus.value === 'resected-R2') return {}; // prettier-ignore
+  if (resectedOn.state !== 'known') return {};
+  const isAfter = sstr.from.every(({ date }) => date !== undefined && daysBetween(resectedOn.value, date).least > 0);
+  return isAfter ? { sstr: ABSENT } : {};
 }
 
 function withUnusable(aside: readonly SetAside[], more: readonly Provenance[]): readonly SetAside[] {

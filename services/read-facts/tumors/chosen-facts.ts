@@ -93,13 +93,14 @@ export function sstrMethod(question: string): 'pet' | 'spect' | 'ihc' {
   return /scintigraph|octreoscan|spect|octreotide scan/.test(question) ? 'spect' : 'pet';
 }
 
-/** PET before SPECT before staining; within a method the newest. */
+/** PET before SPECT before staining; within a method the newest. "No avid disease" says nothing of receptors that were seen before. */
 export function chosenSstr(collected: Collected): {
   fact: Fact<'positive' | 'mixed' | 'negative'>;
   method?: 'pet' | 'spect' | 'ihc';
 } {
+  const seen = collected.sstr.some(({ value }) => value !== 'negative');
   for (const method of ['pet', 'spect', 'ihc'] as const) {
-    const found = collected.sstr.filter((candidate) => candidate.method === method);
+    const found = collected.sstr.filter((candidate) => candidate.method === method && !(seen && candidate.nothingSeen));
     if (found.length > 0) return { fact: choose<'positive' | 'mixed' | 'negative'>(found).fact, method };
   }
   return { fact: choose<'positive' | 'mixed' | 'negative'>([], collected.sstrUnread).fact };

@@ -114,7 +114,11 @@ export class Collected {
   readonly extent: Candidate<'localized' | 'regional' | 'distant'>[] = [];
   readonly resected: Candidate<'R0' | 'R1' | 'R2' | 'RX'>[] = [];
   readonly adverse = new Map<AdverseFeature, { present: boolean; from: Provenance }>();
-  readonly sstr: (Candidate<'positive' | 'mixed' | 'negative'> & { readonly method: 'pet' | 'spect' | 'ihc' })[] = [];
+  readonly sstr: (Candidate<'positive' | 'mixed' | 'negative'> & {
+    readonly method: 'pet' | 'spect' | 'ihc';
+    /** "No avid disease": nothing takes the tracer up, and nothing else is said. */
+    readonly nothingSeen: boolean;
+  })[] = [];
   readonly sstrUnread: Unread[] = [];
   readonly simple = {
     resectable: [] as Candidate<boolean>[],

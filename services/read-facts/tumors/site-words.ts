@@ -69,7 +69,7 @@ const SPREAD_ORGAN = /\b(?:liver|hepatic)\b/;
 /** Every site that the text names as the place of the tumor; what it names as the place of metastases is left out. */
 export const readSiteWords = withinChart((text: string): SiteReading | undefined => {
   let left = withoutMetastases(normalise(text));
-  const possible = new Set<Site>();
+  const named: (readonly Site[])[] = [];
   const sides = new Set<'left' | 'right'>();
   const locations = new Set<'central' | 'peripheral'>();
   let subsite: Subsite | undefined;
@@ -77,11 +77,13 @@ export const readSiteWords = withinChart((text: string): SiteReading | undefined
     const without = left.replace(row.words, ' ');
     if (without === left) continue;
     left = without;
-    for (const site of row.possible) possible.add(site);
+    named.push(row.possible);
     if (row.colonSide) sides.add(row.colonSide);
     if (row.lungLocation) locations.add(row.lungLocation);
     subsite ??= row.subsite;
   }
+  const isBeside = BESIDE_PARENT.test(normalise(text));
+  const possible = new Set(named.filter((sites) => isBeside || !isNarrowed(sites, named)).flat());
   if (possible.size === 0 && SPREAD_ORGAN.test(left) && !/\bmetasta|\bsecondary\b/.test(normalise(text)))
     possible.add('other');
   if (possible.size === 0) return undefined;
@@ -94,6 +96,12 @@ export const readSiteWords = withinChart((text: string): SiteReading | undefined
     ...(subsite ? { subsite } : {}),
   };
 });
+
+/** "Small intestine (terminal ileum)": the parent means the part that is named beside it. */
+const BESIDE_PARENT =
+  /\b(?:bowel|intestin\w+|colorectum) (?:and|or)\b|\b(?:and|or) (?:the )?(?:(?:small|large) (?:bowel|intestin)|colorect)/;
+const isNarrowed = (sites: readonly Site[], named: readonly (readonly Site[])[]): boolean =>
+  sites.length > 1 && named.some((part) => part.length < sites.length && part.every((site) => sites.includes(site)));
 
 const OTHER_ORGANS = /\b(?:breast|mammary|prostate|kidney|renal|thyroid|skin|cutaneous|bladder|cervi(?:x|cal)|uter(?:us|ine)|endometri(?:um|al)|testi(?:s|cular)|parotid|larynx|laryngeal)\b/g; // prettier-ignore
 const SAME_ORGAN: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ import {
   readSstr,
   readStatedExtent,
   readVesselInvasion,
+  seesNothing,
 } from '../measures/answers/index.ts';
 import { answerWords } from '../measures/answer-words.ts';
 import { sstrMethod } from './chosen-facts.ts';
@@ -312,7 +313,8 @@ export function readStatement(
       const found: Candidate<'positive' | 'mixed' | 'negative'>[] = [];
       take(readSstr(value, valueSets), found, collected.sstrUnread);
       const method = sstrMethod(questionWords(statement.codings, statement.question));
-      for (const candidate of found) collected.sstr.push({ ...candidate, method });
+      const nothingSeen = seesNothing(answerWords(value) ?? '');
+      for (const candidate of found) collected.sstr.push({ ...candidate, method, nothingSeen });
       return;
     }
     case 'biomarker': {

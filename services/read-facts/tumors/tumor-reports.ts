@@ -1,6 +1,6 @@
 /** Reports: the parts that speak of a tumor, and what a report says of the tumor as a whole. Structured results speak before sentences. */
 import type { Mark, Provenance } from '../../rules/index.ts';
-import { readSstr } from '../measures/answers/index.ts';
+import { readSstr, seesNothing } from '../measures/answers/index.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';
@@ -86,6 +86,7 @@ function readUsable(item: ChartResource, collected: Collected, context: TumorCon
           from: dated(item, element, ['by-text']),
           amended: isAmended(item),
           method: scintigraphy ? 'spect' : 'pet',
+          nothingSeen: seesNothing(first.text),
         });
       else if (reading.kind === 'unusable' && reading.why === 'ambiguous')
         collected.sstrUnread.push({ why: reading.why, from: dated(item, element, ['by-text']) });

@@ -14,6 +14,7 @@ export { readNodeAnswer } from './nodes.ts';
 export { readResidual } from './residual.ts';
 export { readMesoappendix } from './mesoappendix.ts';
 export { readSstr } from './sstr.ts';
+export { seesNothing } from './sstr-words.ts';
 export { readProgression } from './progression.ts';
 export { readFunctional } from './functional.ts';
 export { readBiochemicalProof } from './biochemical-proof.ts';

@@ -56,6 +56,8 @@ const SHOWS_NONE =
   /\b(?:lesions?|metasta\w*|mets|tumou?rs?|mass(?:es)?|nodules?|nodes?|deposits?|primary|foci|implants?|others?) (?:\w+ ){0,4}?(?:shows?|showed|demonstrates?|demonstrated|displays?|exhibits?|has|have|had|with|reveals?) no\b/;
 const ELSEWHERE =
   /\b(?:others?|elsewhere|additional|new|further|bones?|osseous|skelet\w*|lungs?|pulmonary|chest|thora\w*|mediastin\w*|nodal|lymph\w*|nodes?|peritone\w*|brain|extrahepatic|extra-hepatic|distant|hepatic|liver|neck|pelvi\w*|abdom\w*|retroperitone\w*|remaind\w*|rest)\b/;
+/** Disease that was removed or treated, or has spread: the tumor itself is not spoken of. */
+const LEFT_OVER = /\b(?:residual|recurr\w*|remaining|remnant|metasta\w*)\b/;
 const NOT_WITHOUT =
   /\b(?:no|without|none of the|not) (?:[a-z-]+ ){0,2}?(?:photopeni\w*|non ?-?avid|cold|negative|mismatch\w*|discordan\w*)(?: [a-z]+)?|\bno (?:lesions?|metasta\w*) (?:without|lacking)(?: [a-z]+)?/g;
 /** Of these lesions alone: the others are not said to be alike. */
@@ -71,6 +73,8 @@ interface Heard {
   readonly says: 'positive' | 'negative' | 'weak' | 'mixed';
   /** Names the lesions that it speaks of. */
   readonly ofLesion: boolean;
+  /** Denies that there is a lesion. */
+  readonly isExistence?: true;
 }
 
 /** Of all lesions; 'unclear' where some take up as the liver does. */
@@ -87,6 +91,12 @@ export function uptakeInWords(text: string): Uptake | 'unclear' | undefined {
 /** Lesions that are said not to take the tracer up, beside a score of others. */
 export const namesLesionWithoutUptake = (text: string): boolean =>
   uptakesIn(text).some(({ says, ofLesion }) => says === 'negative' && ofLesion);
+
+/** That nothing takes the tracer up is all that it says: of a tumor that was removed, or seen before, no word. */
+export const seesNothing = (text: string): boolean => {
+  const heard = uptakesIn(text);
+  return heard.length > 0 && heard.every(({ isExistence }) => isExistence === true);
+};
 
 function uptakesIn(text: string): readonly Heard[] {
   const heard: Heard[] = [];
@@ -106,7 +116,7 @@ function uptakesIn(text: string): readonly Heard[] {
   return heard.length > 0 ? heard : absent;
 }
 
-function heardIn(clause: string): (Heard & { readonly isExistence?: true }) | undefined {
+function heardIn(clause: string): Heard | undefined {
   const ofLesion = LESION.test(clause);
   if ((HEALTHY.test(clause) && !ofLesion) || OTHER_CAUSE.test(clause)) return undefined;
   if (MIXED.test(clause)) return { says: 'mixed', ofLesion };
@@ -119,7 +129,7 @@ function heardIn(clause: string): (Heard & { readonly isExistence?: true }) | un
   )
     // prettier-ignore
     return ELSEWHERE.test(clause.replace(/\b(?:above|than|over) (?:that of )?(?:the )?(?:normal )?liver\b/, '')) || HEALTHY.test(clause)
-      ? undefined
+      || LEFT_OVER.test(clause) ? undefined
       : { says: 'negative', ofLesion: false, isExistence: true };
   if (NO_UPTAKE.test(clause) && ofLesion && ONLY_SOME.test(clause)) return { says: 'mixed', ofLesion };
   if (NO_UPTAKE.test(clause)) return /\b(?:others?|elsewhere|additional|new|further)\b/.test(clause) && !LESION.test(clause.replace(/\bothers?\b/g, '')) ? undefined : { says: 'negative', ofLesion }; // prettier-ignore
