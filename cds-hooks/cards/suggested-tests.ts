@@ -20,8 +20,11 @@ export const testsOf = (tests: readonly SuggestedTest[]): TestId[] =>
     .map(({ test }) => test);
 
 function named(one: SuggestedTest, level: 'suggest' | 'consider'): string {
-  const words = [...one.notes.map((note) => TEST_NOTE[note]), dueInWords(one, level), lastInWords(one)].filter(Boolean);
-  return words.length > 0 ? `${TEST[one.test]} (${words.join(', ')})` : TEST[one.test];
+  // When it is due and was done last decides first.
+  const words = [dueInWords(one, level), lastInWords(one), ...one.notes.map((note) => TEST_NOTE[note])].filter(Boolean);
+  const [name = '', within] = TEST[one.test].split(/ \((.*)\)$/);
+  const inBrackets = [within, ...words].filter(Boolean).join(', ');
+  return inBrackets ? `${name} (${inBrackets})` : name;
 }
 
 /** What is listed, to be considered, done already, and not drafted. Every listed test is named; of those to consider the first three. */
@@ -30,7 +33,10 @@ export function testLines(t: TumorEvaluation): CardLine[] {
   const considering = consider.slice(0, CONSIDERED_PER_CARD);
   const listed = suggest.map((one) => named(one, 'suggest')).join('; ');
   const considered = considering.map((one) => named(one, 'consider')).join('; ');
-  const names = guidelinesOf([...suggest, ...considering].map(({ cite }) => cite)).slice(0, NAMED_GUIDELINES);
+  const names = guidelinesOf(
+    [...suggest, ...considering].map(({ cite }) => cite),
+    t.tumor.site,
+  ).slice(0, NAMED_GUIDELINES);
   const parts = [listed, considered && `${listed ? 'To' : 'to'} consider: ${considered}`, undrafted(suggest)];
   const text = parts.filter(Boolean).join('. ');
   return [...(text ? [{ label: GUIDELINES_LIST(names), text }] : []), ...doneLine(t)];

@@ -12,6 +12,7 @@ import { tumorName } from '../../services/wording/tumor-in-words.ts';
 import {
   AFTER_REMOVAL,
   AGAIN,
+  AT_LIMIT,
   CATEGORY,
   FACT,
   FOLLOW_UP,
@@ -49,7 +50,11 @@ export function cardCategories(advice: readonly CategoryAdvice[]): ReadonlyMap<k
 export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardModel | undefined {
   const shown = cardCategories(t.treatment);
   const categoriesOf = (strength: Strength): (keyof typeof CATEGORY)[] =>
-    [...shown].filter(([, found]) => found === strength).map(([category]) => category);
+    [...shown]
+      .filter(([, found]) => found === strength)
+      .map(([category]) => category)
+      // What has its time comes before what goes on for years.
+      .sort((a, b) => Number(isGone(t) && a === 'SURV') - Number(isGone(t) && b === 'SURV'));
   const nameOf = (category: keyof typeof CATEGORY): string => categoryName(t, category);
   const named = (strength: Strength): string[] => categoriesOf(strength).map(nameOf);
   const usual = named('usual');
@@ -62,7 +67,8 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   const withReason = (category: keyof typeof CATEGORY): string => {
     const reasons = [
       category === 'SURG' && ifResectable ? IF_RESECTABLE : undefined,
-      shown.get(category) === 'selected' ? selectedBy(t, category) : undefined,
+      // The reason is that of the operation or of the treatment: follow-up needs none.
+      shown.get(category) === 'selected' && !(isGone(t) && category === 'SURV') ? selectedBy(t, category) : undefined,
     ].filter((reason) => reason !== undefined);
     return reasons.length > 0 ? `${nameOf(category)} (${[...new Set(reasons)].join('; ')})` : nameOf(category);
   };
@@ -71,7 +77,10 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   const expected = notUsuallyExpected(t, shown);
   const open = named('cannot-say');
   const needed = neededInWords(evaluation, t);
-  const guidelines = guidelinesOf(listedAdvice(t).map(({ cite }) => cite)).slice(0, NAMED_GUIDELINES);
+  const guidelines = guidelinesOf(
+    listedAdvice(t).map(({ cite }) => cite),
+    t.tumor.site,
+  ).slice(0, NAMED_GUIDELINES);
   const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
   const notes = [...t.safety]
     .sort((a, b) => (a.level === b.level ? (a.id < b.id ? -1 : 1) : a.level === 'warning' ? -1 : 1))
@@ -107,7 +116,7 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
     kind: 'treatment',
     indicator: warning?.level === 'warning' ? 'warning' : 'info',
     summary: withWarning(
-      treatmentSummary(t, [...usual, ...selected], guidelines.length > 0),
+      treatmentSummary(t, usual, selected, guidelines.length > 0),
       warning?.level === 'warning' ? SAFETY_REASON[warning.id] : undefined,
     ),
     lines,
@@ -131,7 +140,7 @@ function categoryName(t: TumorEvaluation, category: keyof typeof CATEGORY): stri
   const rule = t.treatment.find((advice) => advice.category === category)?.rule ?? '';
   if (category === 'SURV') return NO_FOLLOW_UP.has(rule) ? FOLLOW_UP.none : FOLLOW_UP.some;
   const { resectionKind } = t.tumor.course;
-  if (category === 'SURG' && resectionKind.state === 'known') return AGAIN[resectionKind.value];
+  if (category === 'SURG') return resectionKind.state === 'known' ? AGAIN[resectionKind.value] : AGAIN.unknown;
   return AFTER_REMOVAL[category] ?? CATEGORY[category];
 }
 
@@ -159,8 +168,15 @@ export function treatmentOpenLine(evaluation: Evaluation, t: TumorEvaluation): C
 }
 
 /** As many options as a short summary holds. */
-function treatmentSummary(t: TumorEvaluation, options: readonly string[], carried: boolean): string {
-  const start = `${tumorName(t)}, ${stateInWords(t)}: ${carried ? 'guidelines list' : 'in practice'} `;
+function treatmentSummary(
+  t: TumorEvaluation,
+  usual: readonly string[],
+  selected: readonly string[],
+  carried: boolean,
+): string {
+  const options = [...usual, ...selected];
+  const whom = usual.length === 0 ? `${STRENGTH.selected.toLowerCase()} ` : '';
+  const start = `${tumorName(t)}, ${stateInWords(t)}: ${carried ? 'guidelines list' : 'in practice'} ${whom}`;
   const whole = (count: number): string => `${start}${options.slice(0, count).join(', ')} - for team discussion`;
   return summaryOf([whole(3).length <= SUMMARY_AIM ? whole(3) : whole(2)]);
 }
@@ -172,7 +188,13 @@ function selectedBy(t: TumorEvaluation, category: keyof typeof CATEGORY): string
       one.strength === 'selected' &&
       (category === 'TARGETED' ? TARGETED.includes(one.category) : one.category === category),
   );
-  return SELECTED_BY[advice?.reason ?? advice?.rule ?? ''];
+  const reason = advice?.reason ?? advice?.rule ?? '';
+  return (isAtLimit(t, reason) ? AT_LIMIT[reason] : undefined) ?? SELECTED_BY[reason];
+}
+
+/** Exactly 20 mm: on this side of the limit for us, on the other for some guidelines. */
+function isAtLimit({ tumor: { sizeMm } }: TumorEvaluation, reason: string): boolean {
+  return reason in AT_LIMIT && sizeMm.state === 'known' && sizeMm.value.low === 20 && sizeMm.value.high === 20;
 }
 
 /** Carcinomas: what is aimed at receptors is for well-differentiated tumors. */

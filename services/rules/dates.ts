@@ -33,6 +33,20 @@ export function daysSince(date: string, today: string): Interval | undefined {
 export const isAfter = (date: string, reference: string, byDays = 1): boolean =>
   earliestDay(date) - latestDay(reference) >= byDays;
 
+/** A removal or an M0, and then disease: news from so many days on, found late until then (CO-07). */
+export const NEWS_AFTER_DAYS = 91;
+
+/** All of the second was recorded months after all of the first; what has no day is neither. */
+export const isNewsAfter = (
+  first: readonly { readonly date?: string }[],
+  then: readonly { readonly date?: string }[],
+): boolean =>
+  first.length > 0 &&
+  then.length > 0 &&
+  then.every(({ date }) =>
+    first.every((one) => date !== undefined && one.date !== undefined && isAfter(date, one.date, NEWS_AFTER_DAYS)),
+  );
+
 /** The same day of the month so many months later, or the last day of a shorter month. */
 export function addMonths(date: string, months: number): string {
   const [year = NaN, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);

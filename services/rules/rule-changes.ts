@@ -24,6 +24,8 @@ export const ruleChanges: readonly [RuleChange, ...RuleChange[]] = [
       'An analog counts as running or ended by its entries; the note on its long use comes with 180 days of a course, to its end (SF-14). A splenectomy or distal pancreatectomy on file silences the note on vaccination (SF-15).',
       'What a safety note holds back is named and not drafted as an order: nothing invasive before metanephrines (SF-08).',
       'The grading of digestive tumors is named by the edition whose table was read, WHO 2019.',
+      'Metastases that were found more than 90 days after an M0, or after the word "localized", are news and no contradiction (DQ-21).',
+      'After an operation with an involved margin nothing is re-excised through an endoscope (TX-98): an open margin asks about an operation alone.',
     ],
   },
   {

@@ -22,7 +22,7 @@ export const CATEGORY: Record<
 /** What surveillance is called once nothing is known to be left. */
 export const FOLLOW_UP = { some: 'follow-up', none: 'no further follow-up' } as const;
 /** A further operation, by the kind of the one before. */
-export const AGAIN = { local: 'completion surgery', radical: 're-resection' } as const;
+export const AGAIN = { local: 'completion surgery', radical: 're-resection', unknown: 'further surgery' } as const;
 export const AFTER_REMOVAL: Partial<Record<keyof typeof CATEGORY, string>> = {
   CHEMO: 'adjuvant chemotherapy',
   EBRT: 'adjuvant radiation',
@@ -45,6 +45,11 @@ export const STRENGTH: Record<Strength, string> = {
 };
 
 /** The fact that selects: what "in selected patients" means here, by the row that said so. */
+/** Where a size stands exactly at a limit that guidelines draw on either side. */
+export const AT_LIMIT: Readonly<Record<string, string>> = {
+  'TX-92e': 'at the limit of 20 mm, from which some guidelines operate',
+};
+
 export const SELECTED_BY: Readonly<Record<string, string>> = {
   'TX-12a-gastrinoma-men1': 'gastrinoma in MEN1',
   'TX-12b': 'MEN1, 20 mm or less',

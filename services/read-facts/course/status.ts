@@ -82,7 +82,8 @@ export function statusFacts(tumor: CourseTumor, chart: CourseChart): StatusFacts
     if (!wasRemovedAgain && !(kind === 'distant' && metastasesOut.length > 0 && noDisease && distant.now.length === 0))
       return is('recurrent', froms(recurrences), {
         recurrentKind: kind ? known(kind, froms(recurrences)) : ABSENT,
-        recurredOn: recurrence.date === undefined ? ABSENT : known(recurrence.date, [recurrence.from]),
+        // What is dated before the removal is the day of the diagnosis, not of the recurrence.
+        recurredOn: recurrence.date === undefined || isAfter(newest?.date, recurrence.date) ? ABSENT : known(recurrence.date, [recurrence.from]), // prettier-ignore
       });
     if (kind === 'distant') return is('metastatic-treated', froms(metastasesOut), { recurredBefore: true, metastasesRemoved: known('all', froms(metastasesOut)) }); // prettier-ignore
     if (distant.now.length === 0 && open.length === 0 && newest)

@@ -60,7 +60,7 @@ export const sourceAttributes: readonly SourceAttributes[] = [
     'workup',
     'Tests that guidelines list',
     ['SEED', 'S1', 'S2', 'S9', 'S10', 'S12', 'S17', 'S20', 'S22', 'S23', 'S24', 'S25', 'S28', 'S29', 'S30', 'S31', 'S32', 'S33', 'S35', 'S45', 'S50', 'S51', 'S53', 'S54', 'S55', 'S57', 'S60', 'S61', 'S63', 'S21', 'S27', 'S34', 'S56', 'S80', 'S81', 'S82', 'S84', 'S86', 'S89', 'S90', 'S95', 'S96', 'S97', 'S98', 'S100', 'S103', 'S105', 'S107', 'S111', 'S115', 'KNOWLEDGE', 'POLICY'],
-    { useOfDateOfBirth: 'age under 40 asks for genetic counselling and a MEN1 panel' },
+    { useOfDateOfBirth: 'age under 40 asks for genetic counseling and a MEN1 panel' },
   ),
   set(
     'treatment',

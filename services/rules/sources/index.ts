@@ -1,5 +1,5 @@
 /** The bibliography. Every rule cites by id; `mark` says how the text was read. */
-import type { Citation } from '../model.ts';
+import type { Citation, Fact, Site } from '../model.ts';
 import { CLASSIFICATION_SOURCES } from './classification.ts';
 import { COURSE_SOURCES } from './course.ts';
 import { EVIDENCE_SOURCES } from './evidence.ts';
@@ -42,14 +42,19 @@ export const CROSS_CHECK: ReadonlySet<string> = new Set(['S36', 'S122', 'S123'])
 /** A label is no guideline. */
 const NO_GUIDELINE: ReadonlySet<string> = new Set(['FDA']);
 
+/** Guidelines on tumors of the digestive system: a rule that holds for the chest, too, is not their word there. */
+const DIGESTIVE: ReadonlySet<string> = new Set(['S20', 'S21', 'S28', 'S30', 'S80', 'S82']);
+
 /**
  * `ENETS 2023`: what a card may name: what at least half of the rules cite, most cited first; where none is, the one that most do. Studies, labels,
  * transcriptions, knowledge and policies are not named as guidelines.
  */
-export function guidelinesOf(cited: readonly (readonly Citation[])[]): readonly string[] {
+export function guidelinesOf(cited: readonly (readonly Citation[])[], site?: Fact<Site>): readonly string[] {
+  const inChest = site?.state === 'known' && (site.value === 'lung' || site.value === 'thymus');
   const counts = new Map<string, number>();
   for (const cite of cited)
-    for (const name of new Set(cite.flatMap(guidelineOf))) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of new Set(cite.filter(({ source }) => !(inChest && DIGESTIVE.has(source))).flatMap(guidelineOf)))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
   const ranked = [...counts].sort(([, a], [, b]) => b - a);
   const shared = ranked.filter(([, count]) => count * 2 >= cited.length);
   return (shared.length > 0 ? shared : ranked.slice(0, 1)).map(([name]) => name);

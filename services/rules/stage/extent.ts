@@ -3,6 +3,7 @@ import type {
   ExtentResult,
   Flag,
   GradeResult,
+  Provenance,
   Site,
   StageResult,
   Structure,
@@ -10,6 +11,7 @@ import type {
   TraceStep,
   TumorFacts,
 } from '../model.ts';
+import { isNewsAfter } from '../dates.ts';
 import { isLowRisk } from './low-risk.ts';
 
 const cite = [{ source: 'SEER', at: 'Summary Stage' }, { source: 'POLICY' }];
@@ -102,8 +104,11 @@ const isM0 = ({ m }: StageResult): boolean => m.possible.length === 1 && m.possi
 export function extentFlags(tumor: TumorFacts, stage: StageResult): Flag[] {
   const stated = tumor.statedExtent;
   const spread = stage.m.possible.length > 0 && stage.m.possible.every((category) => category.startsWith('M1'));
+  // Spread that was found months after the word is news, no contradiction.
+  const isNews = (from: readonly Provenance[]): boolean =>
+    tumor.metastases.state !== 'absent' && isNewsAfter(from, tumor.metastases.from);
   const contradicts =
-    (stated.state === 'known' && stated.value !== 'distant' && spread) ||
+    (stated.state === 'known' && stated.value !== 'distant' && spread && !isNews(stated.from)) ||
     (stated.state === 'known' && stated.value === 'distant' && !stage.m.assumed && isM0(stage)) ||
     stage.m.remarks.includes('m-conflict');
   if (!contradicts) return [];

@@ -11,6 +11,7 @@ import type {
   TraceStep,
   TumorFacts,
 } from '../model.ts';
+import { isNewsAfter } from '../dates.ts';
 import { inSystem } from './recorded-category.ts';
 import { netSpread } from './spread-categories.ts';
 import { categoryStep, type StagingSystem } from './staging-system.ts';
@@ -173,7 +174,11 @@ export function mCategory(tumor: TumorFacts, system: StagingSystem | undefined):
   if (used) {
     // A recorded M0 beside recorded metastases: the finding stands, the contradiction is shown.
     const found = derived !== undefined && !derived.includes('M0');
-    const differ = derived !== undefined && (used === 'M0') === found;
+    // Metastases that were found months after an M0 are news, no contradiction.
+    const differ =
+      derived !== undefined &&
+      (used === 'M0') === found &&
+      !(found && isNewsAfter(sources(recordedM), sources(metastases)));
     const sharper = found && (used === 'M0' || used === 'M1');
     return {
       possible: sharper ? derived : [used],

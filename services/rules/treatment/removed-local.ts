@@ -84,7 +84,7 @@ const smallIntestine = table('small-intestine', 'Jejunum, ileum, caecum and righ
 ]);
 
 const pancreas = table('pancreas', 'Pancreas after enucleation', [
-  row('TX-98', involved, { SURG: S, SURV: U }, sourced('S87')),
+  row('TX-98', involved, { SURG: S, ENDO: N, SURV: U }, sourced('S87')),
   row('TX-91c-gastrinoma', is('everGastrinoma', true), { SURG: S, SURV: S }, sourced('S25', 'S82'), false),
   row('TX-91c-nodes', any(nodes, lvi, g2), { SURG: S, SURV: S }, sourced('S82', 'S89'), false),
   row('TX-91c', any(all(g1, is('everInsulinoma', true)), all(g1, atMost('sizeMm', 20))), { SURG: N, SURV: U }, sourced('S82', 'S89'), false),
@@ -112,7 +112,7 @@ export const removedLocally = (
 const nodesBearing = any(is('site', 'jejunum-ileum', 'caecum'), all(is('site', 'colon'), is('colonSide', 'right')));
 export const removedRadically: RuleTable<SiteAdvice> = table('radical', 'Digestive NET G1 and G2 after an operation', [
   row('TX-91b', is('persistingSyndrome', true), { SURV: X }, sourced('POLICY')),
-  row('TX-98', involved, { SURG: S, SURV: U }, sourced('S87', 'POLICY')),
+  row('TX-98', involved, { SURG: S, ENDO: N, SURV: U }, sourced('S87', 'POLICY')),
   // Without a node in the specimen the nodes are not cleared; where nobody counted, that is asked.
   row(
     'TX-97-nodes',
