@@ -1,168 +1,219 @@
 /**
- * Prints speed; asserts nothing. `npm run bench`: reading and evaluating charts of growing size, and a whole call with about 50 KB of prefetch beside a
- * bare Express server that parses the same body, as a ratio in one run.
+ * `npm run bench`: what a call costs beside the least that a server can do (F, `node:http` and `JSON.parse`) and beside bare Express (X), each a process of its own, in turns,
+ * processor time read from the operating system, every answer looked at. Prints tables, writes them with a drawing to docs/performance.md; asserts nothing about speed.
+ * `npm run bench:quick` prints the small sizes only, in less than a minute.
  */
-import { createServer, type RequestListener } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resourceUsage } from 'node:process';
-import express from 'express';
-import { createApp } from '../cds-hooks/server/app.ts';
-import { readConfig } from '../cds-hooks/server/config.ts';
-import { wire } from '../cds-hooks/server/wire.ts';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { importJWK, jwtVerify, type JWK } from 'jose';
 import { patientBundle } from '../sandbox/patients.ts';
-import type { PatientRecord, RawResource } from '../services/gather/patient-record.ts';
-import { readFacts } from '../services/read-facts/index.ts';
-import { evaluate } from '../services/rules/index.ts';
-import { loadValueSets } from '../valuesets/load.ts';
+import { ehr, SERVICE } from '../test/processes/signed-calls.ts';
+import { load, median, quantile, withRange, type Answer } from './calls.ts';
+import { callOfSize, PATIENT } from './charts.ts';
+import { startServer, type MeasuredServer, type ServerName } from './measured-server.ts';
+import { writePerformance, type Cost } from './performance-page.ts';
 
-const valueSets = loadValueSets();
-const PATIENT = 'pancreas-g2-stage-2';
-const TODAY = '2026-11-24';
-const base = (patientBundle(PATIENT).entry ?? []).flatMap(({ resource }) =>
-  resource ? [resource as unknown as RawResource] : [],
-);
+const isQuick = process.argv.includes('--quick');
+const ROUNDS = isQuick ? 3 : 5;
+/** Name, bytes, calls a round, connections. */
+const SIZES = [
+  ['5 KB', 5_000, 400, 16],
+  ['50 KB', 50_000, 160, 16],
+  ['500 KB', 500_000, 32, 16],
+  ['5 MB', 5_000_000, 6, 4],
+] as const;
 
-/** Routine laboratory results, as charts are full of. */
-const filler = (index: number): RawResource => ({
-  resourceType: 'Observation',
-  id: `filler-${String(index)}`,
-  status: 'final',
-  category: [
-    { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' }] },
-  ],
-  code: { coding: [{ system: 'urn:lab', code: `C${String(index % 40)}`, display: 'Sodium' }], text: 'Sodium' },
-  subject: { reference: `Patient/${PATIENT}` },
-  effectiveDateTime: `2026-0${String((index % 9) + 1)}-11`,
-  valueQuantity: { value: 140 + (index % 5), unit: 'mmol/L' },
-});
-const chartOf = (observations: number): PatientRecord => ({
-  patientId: PATIENT,
-  entries: [...base, ...Array.from({ length: observations }, (_, index) => filler(index))].map((resource) => ({
-    resource,
-    arrived: 'prefetch',
-  })),
-  needs: [],
-});
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+interface Served {
+  readonly cards: readonly object[];
+  readonly extension?: Readonly<Record<string, { readonly silence?: string }>>;
 }
-function time(run: () => void, rounds: number): number {
-  run();
-  return median(
-    Array.from({ length: rounds }, () => {
-      const begun = performance.now();
-      run();
-      return performance.now() - begun;
-    }),
-  );
-}
+const served = ({ status, body }: Answer): Served => {
+  if (status !== 200) throw new Error(`Expected 200, got ${String(status)}: ${body.slice(0, 200)}`);
+  return JSON.parse(body) as Served;
+};
+const isCard = (answer: Answer): void => {
+  if (!answer.body.includes('Pancreatic NET: G2')) throw new Error(`Expected the card of the tumor, got ${answer.body.slice(0, 200)}`);
+  served(answer);
+}; // prettier-ignore
+const isSilent = (answer: Answer): void => {
+  const { cards, extension } = served(answer);
+  const silence = extension?.['org.net-cds.evaluation']?.silence;
+  if (cards.length > 0 || silence !== 'no-net') throw new Error(`Expected silence, got ${answer.body.slice(0, 200)}`);
+};
+const isAnswered = (answer: Answer): void => {
+  if (served(answer).cards.length !== 1) throw new Error('Expected the constant card.');
+};
 
-console.log('observations | read ms | evaluate ms | read ms per 1,000 observations');
-for (const size of [10, 100, 1_000, 10_000]) {
-  const record = chartOf(size);
-  const rounds = size > 1_000 ? 5 : 25;
-  const read = time(() => readFacts(record, valueSets, { today: TODAY }), rounds);
-  const chart = readFacts(record, valueSets, { today: TODAY });
-  const decide = time(() => evaluate(chart), rounds);
-  console.log(
-    `${String(size).padStart(12)} | ${read.toFixed(2).padStart(7)} | ${decide.toFixed(2).padStart(11)} | ${((read / size) * 1000).toFixed(2)}`,
-  );
-}
+/** Milliseconds of processor time of the server for one call. */
+async function cost(server: MeasuredServer, text: string, calls: number, connections: number, check: (answer: Answer) => void): Promise<number> {
+  const before = server.cpuMs();
+  await load({ url: server.url + SERVICE, body: Buffer.from(text), calls, connections, check });
+  return (server.cpuMs() - before) / calls;
+} // prettier-ignore
 
-async function listen(app: RequestListener): Promise<{ url: string; close: () => void }> {
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/cds-services/net-advisor`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+async function costs(servers: Readonly<Record<ServerName, MeasuredServer>>): Promise<readonly Cost[]> {
+  const rows: Cost[] = [];
+  for (const [size, bytes, calls, connections] of isQuick ? SIZES.slice(0, 2) : SIZES) {
+    const [card, silent] = [callOfSize(bytes, true), callOfSize(bytes, false)];
+    const measured: Record<'F' | 'X' | 'card' | 'silent', number[]> = { F: [], X: [], card: [], silent: [] };
+    // The first round warms up and does not count.
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const one = {
+        F: await cost(servers.F, card, calls, connections, isAnswered),
+        X: await cost(servers.X, card, calls, connections, isAnswered),
+        card: await cost(servers['net-cds'], card, calls, connections, isCard),
+        silent: await cost(servers['net-cds'], silent, calls, connections, isSilent),
+      };
+      if (round > 0) for (const key of ['F', 'X', 'card', 'silent'] as const) measured[key].push(one[key]);
+    }
+    const times = (of: readonly number[]): readonly number[] => of.map((ms, at) => ms / (measured.X[at] ?? Number.NaN));
+    rows.push({ size, bytes, ...measured, cardTimesX: times(measured.card), silentTimesX: times(measured.silent) });
+    console.log(`${size}: F ${median(measured.F).toFixed(3)} ms, X ${median(measured.X).toFixed(3)} ms; card ${median(measured.card).toFixed(2)} ms = ${withRange(times(measured.card), 1)} × X; silent ${median(measured.silent).toFixed(2)} ms = ${withRange(times(measured.silent), 1)} × X`); // prettier-ignore
+  }
+  return rows;
 }
 
-const observations = Array.from({ length: 110 }, (_, index) => filler(index));
-const bundle = (resources: readonly RawResource[]): object => ({
-  resourceType: 'Bundle',
-  type: 'searchset',
-  entry: resources.map((resource) => ({ resource })),
-});
-const ofType = (type: string): RawResource[] => base.filter(({ resourceType }) => resourceType === type);
-const body = (withTumor: boolean): string =>
-  JSON.stringify({
-    hook: 'patient-view',
-    hookInstance: '33333333-3333-4333-8333-333333333333',
-    context: { userId: 'Practitioner/1', patientId: PATIENT },
-    prefetch: {
-      patient: ofType('Patient')[0],
-      newestObservations: null,
-      conditions: withTumor ? bundle(ofType('Condition')) : null,
-      pathologyObservations: withTumor ? bundle(ofType('Observation')) : null,
-      stagingObservations: null,
-      recentObservations: bundle(observations),
-      diagnosticReports: withTumor ? bundle(ofType('DiagnosticReport')) : null,
-      specimens: withTumor ? bundle(ofType('Specimen')) : null,
-      procedures: null,
-      orders: null,
-      medications: null,
-      flags: null,
-      imagingStudies: null,
-      familyHistory: null,
-      medicationStatements: null,
-      allergies: null,
-      bodyStructures: null,
+/** How much longer the slowest calls take than the usual one. */
+async function spread({ url }: MeasuredServer): Promise<string> {
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const times = await load({ url: url + SERVICE, body: Buffer.from(callOfSize(5_000, false)), calls: 1_000, connections: 4, check: isSilent }); // prettier-ignore
+    ratios.push(quantile(times, 0.99) / median(times));
+  }
+  return withRange(ratios, 1);
+}
+
+/** A small call beside bodies of 5 MB that come one after the other. */
+async function besideLarge(server: MeasuredServer, check: (answer: Answer) => void, checkLarge: (answer: Answer) => void): Promise<number> {
+  const url = server.url + SERVICE;
+  const large = load({ url, body: Buffer.from(callOfSize(5_000_000, false)), calls: 12, connections: 1, check: checkLarge });
+  const times: number[] = [];
+  let isOver = false;
+  void large.finally(() => (isOver = true));
+  while (!isOver) times.push(...(await load({ url, body: Buffer.from(callOfSize(9_000, true)), calls: 1, connections: 1, check })));
+  await large;
+  return quantile(times, 0.99);
+} // prettier-ignore
+
+async function manyLarge(): Promise<readonly [peakMb: number, refused: number]> {
+  const server = await startServer('net-cds');
+  let refused = 0;
+  await load({
+    url: server.url + SERVICE,
+    body: Buffer.from(callOfSize(5_000_000, false)),
+    calls: 16,
+    connections: 16,
+    check: (answer) => {
+      if (answer.status === 429) refused += 1;
+      else isSilent(answer);
     },
   });
+  const peak = server.peakMb();
+  await server.stop();
+  return [peak, refused];
+}
 
-const bareApp = express();
-bareApp.use(express.json({ limit: '10mb' }));
-bareApp.post('/cds-services/net-advisor', (_request, response) => {
-  response.json({ cards: [] });
-});
-const bare = await listen(bareApp);
-const service = await listen(
-  createApp(
-    wire({
-      config: readConfig({}),
-      valueSets,
-      telemetry: () => undefined,
-      isReady: () => true,
-      publicUrl: () => 'https://net-cds.example.org',
-      today: () => TODAY,
+/** What a signed call costs above an unsigned one, and what verifying the token alone costs. */
+async function authentication(): Promise<readonly [aboveMs: number, verifyMs: number]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-bench-tenants-'));
+  const caller = await ehr(path.join(folder, 'tenants.json'));
+  const [open, closed] = [await startServer('net-cds'), await startServer('net-cds', caller.environment)];
+  const body = Buffer.from(callOfSize(5_000, false));
+  const calls = 300;
+  const above: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const tokens = await Promise.all(Array.from({ length: calls }, () => caller.bearer(SERVICE)));
+    const [one, two] = [open.cpuMs(), closed.cpuMs()];
+    await load({ url: open.url + SERVICE, body, calls, connections: 16, check: isSilent });
+    await load({ url: closed.url + SERVICE, body, calls, connections: 16, check: isSilent, headers: () => ({ authorization: tokens.pop() ?? '' }) }); // prettier-ignore
+    if (round > 0) above.push((closed.cpuMs() - two - (open.cpuMs() - one)) / calls);
+  }
+  const [key] = (caller.keySet as { readonly keys: readonly JWK[] }).keys;
+  const verifier = await importJWK(key ?? {}, 'ES384');
+  const token = (await caller.bearer(SERVICE)).replace('Bearer ', '');
+  const before = process.cpuUsage();
+  for (let at = 0; at < calls; at += 1) await jwtVerify(token, verifier);
+  const { user, system } = process.cpuUsage(before);
+  await Promise.all([open.stop(), closed.stop()]);
+  rmSync(folder, { recursive: true });
+  return [median(above), (user + system) / 1_000 / calls];
+}
+
+/** A chart that is read from a FHIR server whose every answer takes 100 ms. */
+async function fetched(atOnce: number): Promise<number> {
+  const resources = (patientBundle(PATIENT).entry ?? []).flatMap(({ resource }) => (resource ? [resource] : []));
+  const fhir = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const [, type = '', id] = url.pathname.replace(/^\/fhir/, '').split('/');
+    const own = resources.filter(({ resourceType }) => resourceType === type);
+    const body = id === undefined ? { resourceType: 'Bundle', type: 'searchset', entry: own.map((resource) => ({ resource })) } : own[0]; // prettier-ignore
+    setTimeout(() => {
+      response.setHeader('content-type', 'application/fhir+json');
+      response.end(JSON.stringify(body));
+    }, 100);
+  });
+  await new Promise<void>((resolve) => fhir.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${String((fhir.address() as AddressInfo).port)}/fhir`;
+  const server = await startServer('net-cds', { FHIR_BASES: base, LIMIT_REQUESTS_AT_ONCE: String(atOnce) });
+  const body = Buffer.from(
+    JSON.stringify({
+      hook: 'patient-view',
+      hookInstance: '33333333-3333-4333-8333-333333333333',
+      fhirServer: base,
+      fhirAuthorization: { access_token: 'bench', token_type: 'Bearer', expires_in: 300, scope: 'patient/*.rs', subject: 'net-cds' }, // prettier-ignore
+      context: { userId: 'Practitioner/1', patientId: PATIENT },
     }),
-  ),
-);
-
-async function cpuPerCall(url: string, text: string, calls: number): Promise<number> {
-  const before = resourceUsage();
-  for (let index = 0; index < calls; index += 1) {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: text });
-    await response.arrayBuffer();
-  }
-  const after = resourceUsage();
-  return (after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime) / calls;
-}
-
-for (const [why, text] of [
-  ['silent path (no tumor)', body(false)],
-  ['cards returned', body(true)],
-] as const) {
-  const ratios: number[] = [];
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    await cpuPerCall(bare.url, text, 50);
-    await cpuPerCall(service.url, text, 50);
-    const one = await cpuPerCall(bare.url, text, 200);
-    const two = await cpuPerCall(service.url, text, 200);
-    ratios.push(two / one);
-    ours.push(two);
-    theirs.push(one);
-  }
-  console.log(
-    `\n${why}, body ${(text.length / 1024).toFixed(0)} KB, client included: ${median(ours).toFixed(0)} µs CPU a call, bare Express ${median(theirs).toFixed(0)} µs, ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
   );
+  const times = await load({ url: server.url + SERVICE, body, calls: 8, connections: 1, check: isCard });
+  await server.stop();
+  fhir.closeAllConnections();
+  fhir.close();
+  return median(times.slice(2));
 }
-bare.close();
-service.close();
+
+async function starts(name: ServerName): Promise<readonly [ms: number, idleMb: number]> {
+  const found: number[] = [];
+  let idle = 0;
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const server = await startServer(name);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    idle = server.memoryMb();
+    if (round > 0) found.push(server.startMs);
+    await server.stop();
+  }
+  return [median(found), idle];
+}
+
+const servers = { F: await startServer('F'), X: await startServer('X'), 'net-cds': await startServer('net-cds') };
+const cost4 = await costs(servers);
+const slowest = await spread(servers['net-cds']);
+console.log(`p99 ÷ p50 of silent 5 KB, 4 connections: ${slowest}`);
+const rows: (readonly [what: string, found: string, must: string])[] = [
+  ['p99 ÷ p50, silent 5 KB, 4 connections', slowest, '15'],
+];
+if (!isQuick) {
+  const [ownF, own] = [
+    await besideLarge(servers.F, isAnswered, isAnswered),
+    await besideLarge(servers['net-cds'], isCard, isSilent),
+  ];
+  rows.push([
+    'small call beside repeated 5 MB: p99, × F’s own',
+    `${(own / ownF).toFixed(1)} (${own.toFixed(0)} ms, F ${ownF.toFixed(0)} ms)`,
+    '1.5',
+  ]);
+}
+await Promise.all(Object.values(servers).map((server) => server.stop()));
+if (!isQuick) {
+  const [above, verify] = await authentication();
+  rows.push(['authentication above one bare verify', `${(above - verify).toFixed(2)} ms (one verify ${verify.toFixed(2)} ms)`, '0.4 ms']);
+  rows.push(['fetch, every query 100 ms, 6 at once (12 at once)', `${(await fetched(6)).toFixed(0)} (${(await fetched(12)).toFixed(0)}) ms`, '330 (230) ms']);
+  const [[startX], [start, idle]] = [await starts('X'), await starts('net-cds')];
+  rows.push(['start to first 200, × X', `${(start / startX).toFixed(1)} (${start.toFixed(0)} ms, X ${startX.toFixed(0)} ms)`, '2.5'], ['idle memory', `${idle.toFixed(0)} MB`, '120 MB']);
+  const [peak, refused] = await manyLarge();
+  rows.push(['16 × 5 MB in flight', `${peak.toFixed(0)} MB, ${refused === 0 ? 'none' : String(refused)} refused`, '350 MB, none refused']);
+  for (const row of rows) console.log(row.join(' | '));
+  writePerformance(cost4, rows, ROUNDS);
+} // prettier-ignore
