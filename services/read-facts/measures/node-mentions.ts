@@ -38,7 +38,8 @@ const isNCategory = (item: Item | undefined): boolean =>
   item?.kind === 'word' && /^[ycpra]{0,2}n[0-3x][a-c]?(?:mi)?$/.test(item.text);
 
 export function nodeMentions(said: Said, options: MentionOptions = {}): readonly Mention<NodeCount>[] {
-  const { text, items } = sentenceOf(said, options.lexicon);
+  const { text, items: whole } = sentenceOf(said, options.lexicon);
+  const items = withStations(text, whole);
   const isAnswer = options.isAnswer === true;
   if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item) || isNLetter(item))) return [];
   const found: (Mention<NodeCount> & { readonly single: boolean })[] = [];
@@ -68,6 +69,18 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
     });
   });
   return found;
+}
+
+const STATION = /^(?:lymph node |nodal )?stations?\b/i;
+const NUMBERED = /^(?:lymph node |nodal )?(?:stations?|levels?|regions?|zones?|groups?)\b/i;
+/** "Level 7, 2/3; level 8, 0/4": each names its own nodes, and goes on with the list; a station is one of nodes by itself. */
+function withStations(text: string, items: readonly Item[]): readonly Item[] {
+  const nameOf = (item: Item | undefined): string => (item?.kind === 'skipped' ? text.slice(item.start, item.end) : '');
+  if (!items.some((item) => NUMBERED.test(nameOf(item)))) return items;
+  return items.map((item, at): Item => {
+    if (isMark(item, ';') && NUMBERED.test(nameOf(items[at + 1]))) return { ...item, kind: 'mark', text: ',' };
+    return STATION.test(nameOf(item)) ? { kind: 'phrase', sense: 'node', text: 'station', start: item.start, end: item.end } : item; // prettier-ignore
+  });
 }
 
 /** "12 of 15 nodes (12/15)": the same count in brackets behind it. */
@@ -227,10 +240,17 @@ function ofLine(items: readonly Item[], at: number): Counted | undefined {
   if (noun < 0) return undefined;
   const key = items.slice(before > noun ? before + 1 : Math.max(before + 1, noun - 4, 0), at);
   const last = key.findLast((item) => !isMark(item, ':', '=', '(', ')'));
-  const isNamed = isMark(items[at - 1], ':', '=') || POSITIVE.test(textOf(last)) || EXAMINED.test(textOf(last));
   const count = items[at];
-  if (!isNamed || count?.kind !== 'amount') return undefined;
+  if (count?.kind !== 'amount') return undefined;
   const span = { from: items[noun]?.start ?? 0, end: count.end };
+  // "Lymph nodes: 18 examined, 3 positive": the word right behind a number names it, where nothing else is counted.
+  const behind = items[at + 1];
+  const isWhole = nounOf(items, at) === noun && !OTHER_THINGS.test(textOf(items[at + 2])) && items[at + 2]?.kind !== 'word'; // prettier-ignore
+  if (isWhole && POSITIVE.test(textOf(behind)) && !isNode(behind))
+    return { reading: { positive: count.interval.low }, ...span };
+  if (isWhole && EXAMINED.test(textOf(behind))) return { reading: { examined: count.interval.low }, ...span };
+  const isNamed = isMark(items[at - 1], ':', '=') || POSITIVE.test(textOf(last)) || EXAMINED.test(textOf(last));
+  if (!isNamed) return undefined;
   const isExamined = key.some((item) => EXAMINED.test(textOf(item)));
   const isPositive = key.some((item) => POSITIVE.test(textOf(item)) || isPhrase(item, 'tumor') || (isPhrase(item, 'metastasis') && !isNode(item))); // prettier-ignore
   if (isPositive && !isExamined) return { reading: { positive: count.interval.low }, ...span };

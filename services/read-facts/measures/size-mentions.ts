@@ -45,6 +45,8 @@ const OWNERS: Readonly<Partial<Record<Sense, Owner>>> = {
 };
 /** "mass in the spleen": a thing behind these words is where the tumor is, not what was measured. */
 const PREPOSITIONS = new Set(['of', 'in', 'within', 'involving', 'from', 'at', 'to', 'into', 'invading', 'near', 'on', 'occupying', 'arising', 'replacing', 'abutting', 'encasing', 'adherent', 'im', 'der', 'des', 'am', 'du', 'de', 'dans', 'en', 'del', 'la', 'le', 'sur', 'invades', 'throughout', 'around', 'through', 'against', 'toward', 'towards', 'and']); // prettier-ignore
+/** "12 mm beside the tumor": behind these another thing is named, which was not measured. */
+const BESIDE = new Set(['beside', 'besides', 'alongside', 'next', 'adjoining', 'behind', 'below', 'beneath', 'above', 'outside', 'opposite', 'under', 'between', 'neben']); // prettier-ignore
 const ARTICLES = new Set(['the', 'a', 'an', 'proximal', 'distal', 'mid', 'her', 'his', 'adjacent', 'tail', 'head', 'body', 'left', 'right', 'upper', 'lower', 'terminal', 'segment']); // prettier-ignore
 
 const isLength = (item: Item | undefined): item is Amount => item?.kind === 'amount' && item.unit?.of === 'length';
@@ -294,11 +296,12 @@ function ownerBehind(
     if (isFrom && isPhrase(item, 'organ', 'other length', 'node', 'specimen'))
       return { at: next, owner: 'margin', isClose: true };
     if (isFrom && item.kind === 'word' && !ARTICLES.has(text)) continue;
-    // "measuring 12 mm and reaching the submucosa": what it does is no other thing.
-    const isLinked = isPhrase(items[next - 1], 'and') || (next === at + 1 && isPhrase(items[at - 1], 'measures'));
+    // "12 mm extending into the submucosa", "12 mm with extension into it", "measuring 12 mm and reaching it": what it does is no other thing.
+    const isLinked = isPhrase(items[next - 1], 'and') || next === at + 1;
     if (isLinked && DOES.test(text)) return undefined;
+    if (next === at + 1 && text === 'with' && isPhrase(items[next + 1], 'depth')) return undefined;
     // "3.2 cm encasing the vessels": another thing begins.
-    if (item.kind === 'word' && (PREPOSITIONS.has(text) || text.endsWith('ing'))) return undefined;
+    if (item.kind === 'word' && (PREPOSITIONS.has(text) || BESIDE.has(text) || text.endsWith('ing'))) return undefined;
     if (isPhrase(item, 'depth')) return { at: next, owner: 'depth', isClose: true };
     if (isPhrase(item, 'other length')) return { at: next, owner: 'length', isClose: true };
     if (isPhrase(item, 'size')) return undefined;

@@ -106,6 +106,8 @@ export class Collected {
   readonly nodesUnread: Unread[] = [];
   readonly regionalNodes: Candidate<'positive' | 'negative'>[] = [];
   readonly mass: Candidate<Interval>[] = [];
+  /** Sentences of pathology on nodes with their heading, for the N of lung and thymus. */
+  readonly nodeSentences: { readonly sentences: readonly string[]; readonly heading: string; readonly from: Provenance }[] = []; // prettier-ignore
   /** In the words of imaging: they count where no tissue says more. */
   readonly tInImaging: Candidate<Recorded<TCategory>>[] = [];
   readonly nInImaging: Candidate<Recorded<NCategory>>[] = [];

@@ -7,6 +7,7 @@ import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from 
 import { choose, setAside } from './chosen-result.ts';
 import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
 import { differentiationFact, histologyFact } from '../measures/histology.ts';
+import { nByStation, sideIn } from '../measures/node-stations.ts';
 import { readPrimarySite } from './primary-site.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { chosenCategory, readConditionStages } from '../measures/recorded-categories.ts';
@@ -71,6 +72,7 @@ export function tumorFacts(
   const orUnread = <T>(fact: Fact<T>, name: string): Fact<T> =>
     fact.state === 'absent' && unread(name) ? { state: 'unusable', why: 'unreachable', from: [] } : fact;
   const { simple } = collected;
+  if (collected.n.length === 0 && collected.nUnread.length === 0) takeNByStation(collected, primary.site);
   const sstr = chosenSstr(collected);
   // What tissue says of the primary or of the nodes, however it says it, stands before the eye of imaging.
   const { sizes, depths, depthsUnread, nodesPositive, nodesUnread, regionalNodes, mass } = collected;
@@ -155,6 +157,15 @@ export function tumorFacts(
         ),
     ]),
   };
+}
+
+/** "Station 7: 1/3" of a lung, "anterior mediastinal nodes: 1 of 6" of a thymus: the place of the positive nodes is the N. */
+function takeNByStation({ nodeSentences, n }: Collected, site: TumorFacts['site']): void {
+  if (site.state !== 'known' || (site.value !== 'lung' && site.value !== 'thymus')) return;
+  for (const { sentences, heading, from } of nodeSentences) {
+    const category = nByStation(sentences, site.value, sideIn(heading));
+    if (category !== undefined) n.push({ value: { category, prefix: 'p' }, from, amended: false });
+  }
 }
 
 const sorted = (aside: readonly SetAside[]): SetAside[] =>

@@ -107,7 +107,8 @@ function readUsable(item: ChartResource, collected: Collected, context: TumorCon
   if (whole === undefined) return;
   const passages = whole.part.passages.filter(isOfNow);
   readWholeReport(
-    whole.item,
+    whole,
+    tumorSentences(passages),
     readSentences(tumorSentences(passages), options),
     withWords(coded, typesIn(whole.item, passages)),
     passages[0]?.element ?? 'conclusion',
@@ -217,7 +218,8 @@ function readReportPart(
 
 /** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
 function readWholeReport(
-  item: ChartResource,
+  { item, part }: OwnPart,
+  said: readonly Said[],
   facts: ConclusionFacts,
   readings: readonly HistologyReading[],
   element: string,
@@ -230,6 +232,7 @@ function readWholeReport(
   const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);
   if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
   if (facts.nodes && collected.nodesPositive.every(isText)) takeNodeCounts(facts.nodes, from(), collected);
+  if ((facts.nodes?.positive ?? 0) > 0) collected.nodeSentences.push({ sentences: said.map(({ text }) => text), heading: `${part.heading}. ${said[0]?.text ?? ''}`, from: from() }); // prettier-ignore
   if (!ofMetastasis && facts.size.kind === 'value' && collected.sizes.every(isText))
     collected.sizes.push({ value: facts.size.value, from: from(facts.size.recorded), amended, method: 'pathology', focus: '' }); // prettier-ignore
   if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
