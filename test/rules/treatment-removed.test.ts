@@ -1,7 +1,7 @@
 /** What guidelines list after a removal (TX-90 to TX-108): each row with what lies on the other side of its boundary, and its time limits. */
 import { expect, test } from 'vitest';
 import type { CourseFacts, PatientFacts, TumorFacts } from '../../services/rules/index.ts';
-import { evaluate } from '../../services/rules/index.ts';
+import { allTables, evaluate } from '../../services/rules/index.ts';
 import { advice, at, course, distant, inPlace, m0, removed } from '../support/advice.ts';
 import { chart, daysBefore, from, known, net, num, specimen, unusable } from '../support/chart-facts.ts';
 
@@ -190,6 +190,7 @@ const others: readonly Row[] = [
   ['TX-106 large cell, IA', { ...lung('nec-large-cell'), ...n('N0'), ...t1a, ...radical('R0') }, staged, 80, { CHEMO: S, EBRT: N, IO: N }],
   ['TX-106 large cell, IB', { ...lung('nec-large-cell'), ...n('N0'), ...t2a, ...radical('R0') }, staged, 80, { CHEMO: U }],
   ['TX-106 large cell, R1', { ...lung('nec-large-cell'), ...n('N0'), ...t2a, ...radical('R1') }, staged, 80, { CHEMO: U, EBRT: U, SURG: N }],
+  ['TX-60 thymus in place for comparison', { ...tc, site: known('thymus'), ...n('N0'), resectable: known(true), ...inPlace }, staged, 1, { SURG: U }],
   ['TX-70 small cell in place for comparison', { ...lung('nec-small-cell'), ...n('N0'), ...inPlace }, staged, 80, { SURG: S, EBRT: U }],
 ]; // prettier-ignore
 test.each(others)('%s', (_, facts, person, ki67, want) => {
@@ -282,4 +283,20 @@ test('a medicine that could not be named leaves every treatment before open', ()
   const facts = { ...at('jejunum-ileum'), ...distant, sstr: known('positive' as const), burden: known('low' as const) };
   expect(advice(facts, { unnamedMedicines: [from()] }).treatment).toMatchObject({ SSA: X, PRRT: X });
   expect(advice(facts).treatment).toMatchObject({ SSA: U, PRRT: N });
+});
+
+test('every row of TX-90 and on fires in a row here, and stays silent in another row of the same site', () => {
+  const seen = [...rows, ...others].map(([, facts, person, ki67]) => ({
+    site: facts.site?.state === 'known' ? facts.site.value : '',
+    rules: new Set(Object.values(advice(facts, person, ki67).rules)),
+  }));
+  const inTables = allTables.flatMap(({ rules }) => rules).flatMap(({ id }) => /^TX-(?:9|10)\d[a-z]?\d?/.exec(id)?.[0] ?? []); // prettier-ignore
+  // TX-90 is the gate itself, TX-92f and TX-101 lead to rows of other ids; TX-90b has tests of its own above.
+  const ids = new Set([...inTables, 'TX-100', 'TX-108', 'TX-95e']);
+  expect(ids.size).toBeGreaterThan(42);
+  const oneSided = [...ids].filter((id) => {
+    const fires = seen.filter(({ rules }) => rules.has(id));
+    return fires.length === 0 || !seen.some((one) => !one.rules.has(id) && fires.some((fired) => fired.site === one.site)); // prettier-ignore
+  });
+  expect(oneSided).toEqual([]);
 });
