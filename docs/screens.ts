@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core';
 import { SANDBOX_TOKEN, startSandbox, type RunningSandbox } from '../sandbox/start.ts';
 import { closeBrowser, openPage } from '../test/support/browser.ts';
 import { cardsOf } from '../test/support/launched-page.ts';
+import { takeCardPictures } from './card-pictures.ts';
 import { smallPng } from './small-png.ts';
 
 const OUT = path.join(import.meta.dirname, 'screens');
@@ -104,5 +105,6 @@ for (const { name, width = 1280, height = 860, realTime, open } of SCREENS) {
   console.log(`${name}.png ${String(Math.round(picture.length / 1024))} KB${complaints.length > 0 ? `, complaints: ${complaints.join('; ')}` : ''}`); // prettier-ignore
   await close();
 }
+await takeCardPictures(wanted);
 await closeBrowser();
 await sandbox.close();

@@ -92,3 +92,11 @@ test('every picture of the pages is there, small, and shown; every screen has wo
   for (const file of shown)
     expect(statSync(path.join(root, 'docs', 'screens', file)).size, file).toBeLessThan(150 * 1024);
 });
+test('the cards of ten patients, before and now, are pictures with words for who cannot see them', () => {
+  const page = readFileSync(path.join(root, 'docs', 'cards.md'), 'utf8');
+  const shown = [...page.matchAll(/!\[([^\]]{20,})\]\(cards\/([a-z0-9-]+\.png)\)/g)].map(([, , file = '']) => file);
+  const held = readdirSync(path.join(root, 'docs', 'cards')).filter((file) => file.endsWith('.png'));
+  expect(held).toHaveLength(10);
+  expect(held.sort()).toEqual([...shown].sort());
+  for (const file of shown) expect(statSync(path.join(root, 'docs', 'cards', file)).size, file).toBeLessThan(80 * 1024);
+});

@@ -56,11 +56,12 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
       : [{ label: 'Stage', text: 'not computed here for this site and class' }]),
     ...(course ? [{ label: 'Course', text: course }] : []),
     ...(t.stage.smallCellExtent
-      ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent] }]
+      ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent], goes: 2 as const }]
       : []),
     ...(t.grade.classification === 'MINEN' ? [{ label: 'Treatment', text: MIXED }] : []),
     ...otherSpecimens(t),
-    ...(missing ? [{ label: 'Not settled', text: missing }] : []),
+    // Where the card gets too long, rather this than a test: what is asked of the pathologist stands with the tests.
+    ...(missing ? [{ label: 'Not settled', text: missing, goes: 1 as const }] : []),
     ...testLines(t),
     ...treatmentOpenLine(evaluation, t),
     CHECK_LINE,

@@ -78,7 +78,7 @@ export function withChanges(
       const now = said[place];
       const before = lastSaid.get(model.condition);
       const text = now && before ? changesInWords(before, now) : '';
-      return text ? { ...model, lines: [{ label: CHANGED, text }, ...model.lines] } : model;
+      return text ? { ...model, lines: [{ label: CHANGED, text, goes: 1 as const }, ...model.lines] } : model;
     }),
     said,
   };

@@ -17,6 +17,7 @@ import {
   FACT,
   FOLLOW_UP,
   IF_RESECTABLE,
+  LISTED,
   SAFETY_REASON,
   safetyInWords,
   SELECTED_BY,
@@ -175,8 +176,8 @@ function treatmentSummary(
   carried: boolean,
 ): string {
   const options = [...usual, ...selected];
-  const whom = usual.length === 0 ? `${STRENGTH.selected.toLowerCase()} ` : '';
-  const start = `${tumorName(t)}, ${stateInWords(t)}: ${carried ? 'guidelines list' : 'in practice'} ${whom}`;
+  const by = usual.length > 0 ? LISTED.some : LISTED.forSelected;
+  const start = `${tumorName(t)}, ${stateInWords(t)}: ${carried ? by.guideline : by.practice} `;
   const whole = (count: number): string => `${start}${options.slice(0, count).join(', ')} - for team discussion`;
   return summaryOf([whole(3).length <= SUMMARY_AIM ? whole(3) : whole(2)]);
 }

@@ -31,6 +31,12 @@ export const AFTER_REMOVAL: Partial<Record<keyof typeof CATEGORY, string>> = {
 /** Rows of lesions that are followed by nothing after a recorded R0. */
 export const NO_FOLLOW_UP: ReadonlySet<string> = new Set(['TX-92d', 'TX-93a']);
 
+/** Before the options in the first line, by whether a guideline carries them and whether any of them is usual. */
+export const LISTED = {
+  some: { guideline: 'guidelines list', practice: 'in practice' },
+  forSelected: { guideline: 'in selected patients guidelines list', practice: 'in practice for selected patients' },
+} as const;
+
 /** Where no guideline that was read carries a row. */
 export const NOT_VERIFIED = 'practice, not verified';
 

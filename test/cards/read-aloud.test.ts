@@ -16,8 +16,9 @@ const nec: Partial<TumorFacts> = { ...at('colon'), ...local, specimens: [specime
 
 test('what is listed in selected patients alone says so in the first line', () => {
   expect(textOf(appendix(20), staged)).toContain('guidelines list follow-up, completion surgery');
-  expect(textOf(nec, staged, 80)).toContain('in practice in selected patients adjuvant chemotherapy, follow-up');
-  expect(textOf({ ...local, sizeMm: num(30) })).not.toMatch(/: guidelines list in selected/);
+  expect(textOf(nec, staged, 80)).toContain('in practice for selected patients adjuvant chemotherapy, follow-up');
+  expect(textOf({ ...local, sizeMm: num(15) })).toContain('localized: in selected patients guidelines list surgery');
+  expect(textOf({ ...local, sizeMm: num(30) })).not.toMatch(/: in selected patients guidelines/);
 });
 test('what has its time stands before follow-up, and its reason is not that of follow-up', () => {
   expect(textOf(nec, staged, 80)).toMatch(/adjuvant chemotherapy \(within weeks; evidence is split\), follow-up$/m);

@@ -9,8 +9,8 @@ import type { RawResource } from '../../services/gather/patient-record.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
 import { COURSE_EVIDENCE, evaluate, type DoneTest, type PatientFacts, type TestId, type TumorFacts } from '../../services/rules/index.ts'; // prettier-ignore
 import { answer, ended, imaging, medicine, net, op, other, pathology, secondary, specimen, status, TODAY, tumorOf } from '../read-facts/course-charts.ts'; // prettier-ignore
-import { coded, condition, ICD10, record, resource, valueSets } from '../read-facts/made-up-record.ts';
-import { advice, at, course, distant, local, removed } from '../support/advice.ts';
+import { coded, ICD10, record, resource, valueSets } from '../read-facts/made-up-record.ts';
+import { advice, at, course, local, removed } from '../support/advice.ts';
 import { chart, daysBefore, from, known, net as graded, num } from '../support/chart-facts.ts';
 
 /** What a chart gives, and what it should: as the row says, and on the other side of it. */
@@ -75,7 +75,6 @@ const cardsOf = (facts: Partial<TumorFacts>, person: Partial<PatientFacts> = {})
     .map((model) => plainText(model))
     .join('\n');
 const pancreas: Partial<TumorFacts> = { ...local, sizeMm: num(30) };
-const midgut: Partial<TumorFacts> = { ...at('jejunum-ileum'), ...distant, sstr: known('positive') };
 const read = (...resources: readonly RawResource[]) => readFacts(record(ileum, ...resources), valueSets, { today: TODAY }).patient.done; // prettier-ignore
 const report = (name: string, body = {}): RawResource =>
   resource('DiagnosticReport', 'r', {
