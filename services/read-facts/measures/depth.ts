@@ -21,7 +21,7 @@ const NEGATED =
   /\b(?:not|no|without|free|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor|unremarkable|normal|benign|clear)\b/;
 /** Other things that reach a layer, and other facts that name one. */
 const OTHER_FACT =
-  /\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
+  /\bmargins?\b|\bdistant\b|\bmetasta\w*|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
 /** How near it comes, not where it is: "to within 1 mm of the serosa". */
 const SHORT_OF =
   /\bwithin \d[\d.,]* ?[cm]m (?:of|from)\b|\d ?[cm]m (?:from|short of|away from|below|beneath|deep to)\b|\bshort of\b|\bapproach(?:es|ing)?\b|\babut(?:s|ting)?\b|\bclose to\b|\bnear(?:s|ing)?\b|\badherent to\b|\bcontacts?\b|\bdisplac\w*|\bcompress\w*/;

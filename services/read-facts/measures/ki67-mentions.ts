@@ -120,9 +120,18 @@ function isIndex(items: readonly Item[], at: number, owner: number | undefined):
   if (item.unit?.of === 'percent') return item.why === 'text' || isSplit ? 'unread' : 'yes';
   if (item.unit !== undefined) return 'no';
   if (!isNear(items, at, owner)) return 'no';
+  if (isCellCount(items, at)) return 'unread';
   if (item.why !== undefined) return 'unread';
   return 'yes';
 }
+
+/** "Counted on 800 cells: 12 positive", "12 positive / 800 cells": cells, and no percentage. */
+const isCellCount = (items: readonly Item[], at: number): boolean => {
+  const next = items[at + 1];
+  const isStained = (next?.kind === 'word' || next?.kind === 'phrase') && STAINED.test(next.text);
+  return isStained && items.slice(Math.max(0, at - 8), at + 9).some((item) => isPhrase(item, 'cells', 'tumor cells') || (item.kind === 'amount' && item.unit?.of === 'cells')); // prettier-ignore
+};
+const STAINED = /^(?:positive|stained|labell?ed|immunoreactive|reactive|cells?|nuclei)\b/;
 
 const isBareAt = (items: readonly Item[], at: number): boolean => {
   const item = items[at];
@@ -170,7 +179,8 @@ function nounBehind(
   for (let next = at + 1; next < items.length; next += 1) {
     const item = items[next];
     if (item === undefined || isNumber(item) || isEdge(item) || isMark(item, ',', ')', ':')) return undefined;
-    if (isPhrase(item, 'ki67', 'marker')) return { index: next, isClose: true };
+    // "60 % (Ki-67 80 %)": the noun has a number of its own.
+    if (isPhrase(item, 'ki67', 'marker')) return ownsNext(items, next) ? undefined : { index: next, isClose: true };
     const isPart =
       isPhrase(items[next - 1], 'of') ||
       (isPhrase(items[next - 1], 'link') && isPhrase(items[next - 2], 'of')) ||
@@ -185,6 +195,12 @@ function nounBehind(
     if (item.kind === 'word' && item.coded) return { index: next, isClose: false };
   }
   return undefined;
+}
+
+function ownsNext(items: readonly Item[], noun: number): boolean {
+  const next = items.slice(noun + 1).findIndex((item) => !isTransparent(item) || isMark(item, ','));
+  const value = items[noun + 1 + next];
+  return value?.kind === 'amount' && value.unit?.of === 'percent';
 }
 
 function readingOf(

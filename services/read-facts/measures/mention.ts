@@ -49,5 +49,18 @@ const OF_TUMOR: ReadonlySet<Of> = new Set([
   'deposit',
 ]);
 
+const OF_SPREAD: ReadonlySet<Of> = new Set(['metastasis', 'node', 'deposit']);
+
+/** Grades of the primary and of a metastasis are never mixed (GR-40): what was measured in spread stands apart where anything else was measured. */
+export function apart<T>(mentions: readonly Mention<T>[]): {
+  readonly own: readonly Mention<T>[];
+  readonly spread: readonly Mention<T>[];
+} {
+  const isSpread = ({ of }: Mention<T>): boolean => of !== undefined && OF_SPREAD.has(of);
+  const own = mentions.filter((mention) => !isSpread(mention));
+  const isStated = own.some((mention) => mention.reading.kind === 'value' && isOfTumor(mention));
+  return isStated ? { own, spread: mentions.filter(isSpread) } : { own: mentions, spread: [] };
+}
+
 /** Speaks of tumor tissue, be it primary or spread; not of other cells, of the specimen or of a cut-off. */
 export const isOfTumor = ({ of }: Mention<unknown>): boolean => of === undefined || OF_TUMOR.has(of);

@@ -213,6 +213,9 @@ const endsAt = (items: readonly Item[], at: number): boolean =>
 
 /** "dominant nodule", "largest tumor": the later word does not take the earlier one's sense away; "liver metastasis" is no liver. */
 function isMore(before: Owner, owner: Owner, items: readonly Item[], from: number, at: number): boolean {
+  // "3 of 11 nodes with metastasis, the largest 1.6 cm": the largest of them.
+  if (owner === 'largest' && OF_MANY.has(before)) return !/tumou?r/.test(wordAt(items, at) ?? '');
+  if (owner === 'tumor' && OF_MANY.has(before) && isPhrase(items[from], 'largest')) return false;
   if (
     at - from > 3 ||
     items.slice(from + 1, at).some((item) => item.kind === 'amount' || isMark(item, ',', ';', ':', '('))
@@ -233,6 +236,15 @@ function isMore(before: Owner, owner: Owner, items: readonly Item[], from: numbe
   return before === 'earlier';
 }
 
+const OF_MANY: ReadonlySet<Owner> = new Set<Owner>([
+  'node',
+  'metastasis',
+  'deposit',
+  'polyp',
+  'other lesion',
+  'fragment',
+  'core',
+]);
 /** The thing that a phrase names, unless it only says where: "a mass in the tail of the pancreas". */
 function ownerAt(items: readonly Item[], at: number): Owner | undefined {
   const item = items[at];

@@ -37,7 +37,9 @@ export function lettersOf(lines: readonly string[]): ReadonlySet<string> {
   const tumors = new Set<string>();
   const expects = { letter: 'A', number: 1 };
   for (const line of lines) {
-    const mark = partMark(line);
+    // "Material: 1. Ileum. 2. Liver biopsy"
+    const title = titleOf(line);
+    const mark = partMark(line) ?? (title?.kind === 'specimen' ? partMark(title.rest) : undefined);
     if (!mark) continue;
     if (mark.letter === `T${String(tumors.size + 1)}`) tumors.add(mark.letter);
     else if (mark.letter === expects.letter && !found.has('1')) {

@@ -2,23 +2,26 @@
 import type { Grade, Interval } from '../../rules/index.ts';
 import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { assertionsIn, NOT_OF_NOW, type Assertion } from './assertion.ts';
+import { assertionsIn, heardOf, NOT_OF_NOW, type Assertion } from './assertion.ts';
+import type { SectionKind } from './section-titles.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { gradeInSentences } from '../measures/grade-mentions.ts';
 import { ki67Mentions, ki67OfMentions } from '../measures/ki67-mentions.ts';
 import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions.ts';
-import type { Mention } from '../measures/mention.ts';
+import { apart, type Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { vesselInvasionInLines } from '../measures/invasion-letters.ts';
 import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
-import type { Reading } from '../measures/reading.ts';
+import { NOTHING, type Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
 
 export interface ConclusionFacts {
   readonly ki67: Reading<Interval>;
   readonly mitoses: Reading<Interval>;
+  /** Of a metastasis, beside those of the primary. */
+  readonly ofSpread: { readonly ki67: Reading<Interval>; readonly mitoses: Reading<Interval> };
   readonly grade: Reading<Grade>;
   readonly size: Reading<Interval>;
   readonly mesentericMass: Reading<Interval>;
@@ -31,10 +34,13 @@ export interface ConclusionFacts {
   readonly necrosis: readonly ('none' | 'focal' | 'extensive')[];
 }
 
+const CONCLUDES: ReadonlySet<SectionKind> = new Set<SectionKind>(['diagnosis', 'synoptic', 'findings', 'addendum']);
+
 export interface Said {
   readonly text: string;
   /** Said in an addendum, or behind the word. */
   readonly addendum: boolean;
+  readonly section?: SectionKind;
 }
 
 /** A whole text as one part. */
@@ -56,20 +62,24 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     const found = read(corrected);
     return corrected.length > 0 && says(found) ? found : read(sentences);
   };
+  const ki67In = (from: readonly string[]): readonly Mention<Interval>[] =>
+    withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)));
+  const mitosesIn = (from: readonly string[]): readonly Mention<Interval>[] =>
+    withoutLegend(from).flatMap((sentence) => stated(sentence, mitosesMentions(sentence, options)));
+  const sizeIn = (from: readonly string[]): Reading<Interval> =>
+    sizeOfMentions(from.flatMap((sentence) => stated(sentence, sizeMentions(sentence))));
+  // What the diagnosis measures stands before the description of the specimen, where an old granuloma is a nodule as well.
+  const concluded = said.filter(({ section }) => section !== undefined && CONCLUDES.has(section)).map(({ text }) => text); // prettier-ignore
+  const sizeStated = corrected.length > 0 ? NOTHING : sizeIn(concluded);
   return {
-    ki67: again((from) =>
-      ki67OfMentions(withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)))),
-    ),
-    mitoses: again((from) =>
-      mitosesOfMentions(
-        withoutLegend(from).flatMap((sentence) => stated(sentence, mitosesMentions(sentence, options))),
-      ),
-    ),
+    ki67: again((from) => ki67OfMentions(apart(ki67In(from)).own)),
+    mitoses: again((from) => mitosesOfMentions(apart(mitosesIn(from)).own)),
+    ofSpread: {
+      ki67: again((from) => ki67OfMentions(apart(ki67In(from)).spread)),
+      mitoses: again((from) => mitosesOfMentions(apart(mitosesIn(from)).spread)),
+    },
     grade: again((from) => gradeInSentences(from)),
-    size: anew(
-      (from) => sizeOfMentions(from.flatMap((sentence) => stated(sentence, sizeMentions(sentence)))),
-      ({ kind }) => kind === 'value',
-    ),
+    size: sizeStated.kind === 'value' ? sizeStated : anew(sizeIn, ({ kind }) => kind === 'value'),
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
     depth: anew(depthOf, ({ depth, invades }) => depth !== undefined || invades.length > 0),
     nodes: anew(
@@ -137,6 +147,9 @@ function withoutLegend(sentences: readonly string[]): readonly string[] {
 /** "Extensive necrosis not seen" denies its extent, not the necrosis. */
 const NO_NECROSIS =
   /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|large areas of|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
+/** "No mitoses or necrosis", "neither atypia nor necrosis", "no mitoses, necrosis or atypia". */
+const NO_LIST =
+  /\b(?:no|without|neither|absence of|negative for) (?:[a-z]+[ ,]+){1,6}(?:or|nor) (?:tumor |tumoral |coagulative )?necrosis\b|\b(?:no|without) (?:[a-z]+, ){1,4}necrosis,? (?:or|nor)\b/;
 const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
   [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
   [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],
@@ -151,10 +164,13 @@ function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
       ? [words]
       : words.split(/[,;]|\b(?:but|with)\b/).filter((part) => part.includes('necrosis'));
     if (isDoubted(said.join('; '))) return [];
+    // A comma ends no list that is denied as a whole.
+    const isDenied = heardOf(words, /\bnecrosis\b/) === 'denied';
+    if (isDenied && NO_LIST.test(words)) return ['none' as const];
     return said.flatMap((part) =>
       NO_NECROSIS.test(part)
         ? ['none' as const]
-        : NECROSIS.flatMap(([pattern, extent]) => (heardIn(part, pattern) === 'affirmed' ? [extent] : [])),
+        : NECROSIS.flatMap(([pattern, extent]) => (!isDenied && heardIn(part, pattern) === 'affirmed' ? [extent] : [])),
     );
   });
   return [...new Set(found)];

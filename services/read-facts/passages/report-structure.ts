@@ -133,7 +133,7 @@ const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e
 const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
 
 const LETTER_INSIDE =
-  /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?[A-H][.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
+  /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?(?:[A-H]|[1-9])[.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
 
 export const sentencesIn = (line: string): readonly string[] =>
   line

@@ -1,5 +1,5 @@
 /** Reports: the parts that speak of a tumor, and what a report says of the tumor as a whole. Structured results speak before sentences. */
-import type { Mark, Provenance } from '../../rules/index.ts';
+import { decide, ki67Grade, type Grade, type Interval, type Mark, type Provenance } from '../../rules/index.ts';
 import { readSstr, seesNothing } from '../measures/answers/index.ts';
 import { type Candidate, setAside, type Unread } from './chosen-result.ts';
 import { cleanText, plainWords } from '../chart/clean-text.ts';
@@ -212,8 +212,29 @@ function readReportPart(
   take(facts.ki67, tissue.ki67, tissue.ki67Unread);
   take(facts.mitoses, tissue.mitoses, tissue.mitosesUnread);
   take(facts.grade, tissue.grade, tissue.gradeUnread);
+  const { ki67, mitoses } = facts.ofSpread;
+  const grade = ki67.kind === 'value' ? gradeOf(ki67.value) : undefined;
+  if (
+    ki67.kind === 'value' &&
+    facts.ki67.kind === 'value' &&
+    grade !== undefined &&
+    grade === gradeOf(facts.ki67.value)
+  ) {
+    collected.aside.push(setAside('ki67Percent', 'other-organ', from(ki67.recorded), ki67.recorded, 'metastasis'));
+  } else if (ki67.kind === 'value' || mitoses.kind === 'value') {
+    const spread = tissueOf(collected, item, context, `${part.letter}metastasis`);
+    spread.heading ??= 'metastasis';
+    take(ki67, spread.ki67, spread.ki67Unread);
+    take(mitoses, spread.mitoses, spread.mitosesUnread);
+  }
   if (tissue.necrosis.length === 0)
     for (const value of facts.necrosis) tissue.necrosis.push({ value, from: from(), amended: isAmended(item) });
+}
+
+/** The grade that an index alone gives: a metastasis of the same grade is told, one of another grade is tissue of its own (GR-40). */
+function gradeOf(value: Interval): Grade | undefined {
+  const decision = decide(ki67Grade, { ki67Percent: { state: 'known', value, from: [] } });
+  return decision.kind === 'decided' ? decision.value : undefined;
 }
 
 /** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
