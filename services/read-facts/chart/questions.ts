@@ -5,6 +5,7 @@
 import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { looseWords } from '../passages/affirmed-words.ts';
 import { plainWords } from './clean-text.ts';
+import { withinChart } from './within-chart.ts';
 import { FILL, NAMED_QUESTIONS, NOT_BESIDE_BARE, OUR_ORGANS } from './question-names.ts';
 
 export const ASKED = [
@@ -116,7 +117,8 @@ export function factAsked(
   // A code of ours that asks something else decides: what else it is called is not read on.
   const phrases = phrasesOf(known.length > 0 ? [] : codings, text);
   if (phrases.length === 0) return undefined;
-  const judged = judgedOf(valueSets);
+  // A line of a report is words of a patient: what it asks is forgotten with the chart.
+  const judged = (codings.length === 0 ? judgedOfChart : judgedOf)(valueSets);
   const key = `${String(inTumorPanel)}\u0001${text ?? ''}\u0001${phrases.join('\u0001')}`;
   const before = judged.get(key);
   if (before !== undefined) return before === 'none' ? undefined : before;
@@ -139,6 +141,8 @@ function judgedOf(valueSets: ValueSets): Map<string, Asked | 'none'> {
   kept.set(valueSets, fresh);
   return fresh;
 }
+
+const judgedOfChart = withinChart<ValueSets, Map<string, Asked | 'none'>>(() => new Map());
 
 const isAskedBy = (coding: CodingInput, row: CodedQuestion, valueSets: ValueSets): boolean =>
   (row.set !== undefined && valueSets.has(row.set, coding)) ||

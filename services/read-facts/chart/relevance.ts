@@ -3,6 +3,7 @@
  * that a long chart costs little more than indexing it. What is linked to something (a panel, a specimen, a focus) always stays.
  */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { byQuestion } from './by-question.ts';
 import { codingsOf, conceptText, objectsOf, type JsonObject } from './fhir-elements.ts';
 import { factAsked, isBoardNote, isTumorPanel, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
@@ -25,17 +26,7 @@ export const LINKS = [
 ] as const;
 
 export function relevantResources(resources: readonly ChartResource[], valueSets: ValueSets): readonly ChartResource[] {
-  const judged = judgementsOf(valueSets);
-  const asks = (holder: JsonObject): boolean => {
-    const key = keyOf(holder);
-    const known = judged.get(key);
-    if (known !== undefined) return known;
-    const relevant = asksSomething(holder, valueSets);
-    if (key.length > LONGEST_KEPT) return relevant;
-    if (judged.size >= MOST_KEPT) judged.clear();
-    judged.set(key, relevant);
-    return relevant;
-  };
+  const asks = (holder: JsonObject): boolean => asksSomething(holder['code'], valueSets);
   return resources.filter(
     (item) =>
       item.type !== 'Observation' ||
@@ -54,29 +45,7 @@ const isOfNothing = (panel: JsonObject, asks: (holder: JsonObject) => boolean): 
     (one) => one['extension'] === undefined && one['modifierExtension'] === undefined && !asks(one),
   );
 
-/**
- * The same few hundred questions come with every chart: a judgment is kept for the next one. What is kept is the question
- * (`Observation.code`), never an answer or a patient; bounded in number and length, in memory only.
- */
-const MOST_KEPT = 5_000;
-const LONGEST_KEPT = 200;
-const kept = new WeakMap<ValueSets, Map<string, boolean>>();
-function judgementsOf(valueSets: ValueSets): Map<string, boolean> {
-  const known = kept.get(valueSets);
-  if (known) return known;
-  const fresh = new Map<string, boolean>();
-  kept.set(valueSets, fresh);
-  return fresh;
-}
-
-function keyOf({ code }: JsonObject): string {
-  const codings = codingsOf(code).map(
-    ({ system, code: value, display }) => `${system ?? ''}|${value ?? ''}|${display ?? ''}`,
-  );
-  return `${conceptText(code) ?? ''}\u0001${codings.join('\u0001')}`;
-}
-
-function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
+const asksSomething = byQuestion((code, valueSets) => {
   const codings = codingsOf(code);
   if (codings.some((coding) => valueSets.setsOf(coding).length > 0 || valueSets.siteMeanings(coding).length > 0))
     return true;
@@ -93,4 +62,4 @@ function asksSomething({ code }: JsonObject, valueSets: ValueSets): boolean {
     isBoardNote(words) ||
     sectionAsked(code, valueSets) !== undefined
   );
-}
+});

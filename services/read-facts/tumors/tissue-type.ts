@@ -3,6 +3,7 @@
  */
 import { ICDO3 } from '../../../valuesets/systems.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { byQuestion } from '../chart/by-question.ts';
 import { namesInEnglish, unknownInEnglish } from '../chart/concept-words.ts';
 import {
   codingsOf,
@@ -77,7 +78,7 @@ function spoken(concept: unknown, valueSets: ValueSets): unknown {
 }
 
 /** Does the question ask for the type of tumor? */
-export function asksForType(code: unknown, valueSets: ValueSets): boolean {
+export const asksForType = byQuestion((code, valueSets): boolean => {
   const codings = codingsOf(code);
   if (codings.some((coding) => valueSets.has('histology-observation', coding))) return true;
   const meanings = codings.flatMap((coding) => valueSets.siteMeanings(coding));
@@ -89,7 +90,7 @@ export function asksForType(code: unknown, valueSets: ValueSets): boolean {
   if (codings.some((coding) => valueSets.setsOf(coding).length > 0)) return false;
   const words = unknownInEnglish(code, valueSets);
   return TYPE_QUESTION.test(words) && !NO_TYPE_QUESTION.test(words);
-}
+});
 
 function readReport(report: ChartResource, valueSets: ValueSets): readonly HistologyReading[] {
   const coded = codedTypes(report, valueSets);
