@@ -59,6 +59,9 @@ const LABORATORY_CODES = [
   ...codes(LOINC, '9811-1', '25587-7', '30169-7', '1695-6', '14573-0', '31203-3', '25971-3', '1694-9', '15009-4', '1693-1', '50149-4', '2333-3', '15072-2', '29395-1', '20448-7', '1986-9', '49700-8', '38494-1', '40851-8', '57462-4', '2609-6', '14833-8', '33762-6', '89247-1', '89243-0', '97509-4'),
 ]; // prettier-ignore
 
+/** Documents of pathology and of imaging. */
+const REPORT_TYPES = codes(LOINC, '11526-1', '60567-5', '60568-3', '22637-3', '18748-4');
+
 export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
   const byCode = (key: string, list: readonly string[], facts: readonly string[], first = true): DataNeed => ({
     key,
@@ -184,6 +187,12 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     { ...newest('specimens', 'Specimen', 50, ['specimens'], '-collected'), whenReferred: true },
     spare('bodyStructures', 'BodyStructure', ['tumors'], true),
     spare('familyHistory', 'FamilyMemberHistory', ['familyHistoryOfNet']),
+    // Reports that exist as documents alone, with their data inside (decision 37); an attachment by address is never fetched. They only add: what many servers do not
+    // know as a search is no fact that could not be read.
+    {
+      ...spare('documents', 'DocumentReference', []),
+      template: `DocumentReference?patient=${PATIENT}&type=${REPORT_TYPES.join(',')}&_sort=-date&_count=50`,
+    },
   ];
 }
 

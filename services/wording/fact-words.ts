@@ -102,6 +102,7 @@ export const RESOURCE: Readonly<Record<string, string>> = {
   Procedure: 'procedures',
   ImagingStudy: 'imaging',
   Specimen: 'specimens',
+  DocumentReference: 'documents',
   BodyStructure: 'body structures',
   ServiceRequest: 'orders',
   MedicationRequest: 'medication orders',

@@ -90,6 +90,7 @@ export const RESOURCE_NAME: Readonly<Record<string, string>> = {
   Procedure: 'procedure',
   ImagingStudy: 'imaging study',
   Specimen: 'specimen',
+  DocumentReference: 'document',
   BodyStructure: 'body structure',
   ServiceRequest: 'order',
   MedicationRequest: 'medication order',

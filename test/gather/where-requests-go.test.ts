@@ -116,6 +116,7 @@ const PLACES: readonly (readonly [type: string, ct: boolean, pet: boolean, eus: 
   ['AllergyIntolerance', false, true, true],
   ['ImagingStudy', true, true, true],
   ['FamilyMemberHistory', true, true, true],
+  ['DocumentReference', true, true, true],
   ['Flag', true, true, true],
   ['Specimen', true, true, true],
 ];
@@ -197,8 +198,8 @@ test('fault 14: the same chart without its results: read, not there, and the add
 });
 test('fault 14: second tries never take the request of another need', async () => {
   // Everything but the required stumbles; with as many requests as needs each is asked once, and none twice.
-  const types = ['Observation', 'DiagnosticReport', 'Procedure', 'AllergyIntolerance', 'ServiceRequest', 'ImagingStudy', 'MedicationRequest', 'MedicationStatement', 'Flag', 'Specimen', 'BodyStructure', 'FamilyMemberHistory']; // prettier-ignore
-  const { unread } = await open(chart, { fail: Object.fromEntries(types.map((type) => [type, 500])) }, { environment: { LIMIT_REQUESTS: '17' } }); // prettier-ignore
+  const types = ['Observation', 'DiagnosticReport', 'Procedure', 'AllergyIntolerance', 'ServiceRequest', 'ImagingStudy', 'MedicationRequest', 'MedicationStatement', 'Flag', 'Specimen', 'BodyStructure', 'FamilyMemberHistory', 'DocumentReference']; // prettier-ignore
+  const { unread } = await open(chart, { fail: Object.fromEntries(types.map((type) => [type, 500])) }, { environment: { LIMIT_REQUESTS: '18' } }); // prettier-ignore
   expect(unread.filter(({ why }) => why !== 'server-error')).toEqual([]);
   expect(new Set(fhir.asked()).size).toBe(fhir.asked().length);
 });

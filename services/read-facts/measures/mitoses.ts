@@ -95,6 +95,12 @@ function fromRange(
   );
 }
 
+const areaKind = (text: string): 'mm2' | 'fields' | 'other' => {
+  const unit = unitWords(text);
+  if (unit === 'mm2') return 'mm2';
+  return /^[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?)[\]}]?$/.test(unit) ? 'fields' : 'other';
+};
+
 /** A Ratio with an area in mm2 is exact. */
 function fromRatio(numerator: QuantityValue, denominator: QuantityValue, options: MitosesOptions): IntervalReading {
   const recorded =
@@ -103,10 +109,12 @@ function fromRatio(numerator: QuantityValue, denominator: QuantityValue, options
   if (numerator.value === 'not-a-number' || area === 'not-a-number') return unusable('text', recorded);
   if (numerator.value < 0) return unusable('implausible', recorded);
   const count = withComparator(numerator.value, numerator.comparator);
-  const unit = unitWords(denominator.unit ?? denominator.unitText ?? '');
-  if (unit === 'mm2') return convert(count, { kind: 'mm2', size: area }, recorded, options);
-  if (/^[[{]?(?:hpfs?|high[- ]power(?:ed)? fields?)[\]}]?$/.test(unit))
-    return convert(count, { kind: 'fields', size: area }, recorded, options);
+  const kinds = new Set([denominator.unit, denominator.unitText].flatMap((text) => (text === undefined || text === '' ? [] : [areaKind(text)]))); // prettier-ignore
+  const [kind] = kinds;
+  // "mm2" by its code and fields by its words: neither is read.
+  if (kinds.size > 1) return unusable('conflict', recorded);
+  const isCount = [numerator.unit, numerator.unitText].every((text) => BARE_UNITS.has(unitWords(text ?? '')));
+  if ((kind === 'mm2' || kind === 'fields') && isCount) return convert(count, { kind, size: area }, recorded, options);
   return unusable('unit', recorded);
 }
 

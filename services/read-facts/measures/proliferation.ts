@@ -102,14 +102,18 @@ function fromRange(low: QuantityValue | undefined, high: QuantityValue | undefin
   ]);
 }
 
-/** 12 of 500 cells. */
+const countsCells = (text: string): boolean => CELL_UNITS.has(text.toLowerCase()) || /cell|nucle/i.test(text);
+
+/** 12 of 500 cells: code and words of both parts count cells. */
 function fromRatio(numerator: QuantityValue, denominator: QuantityValue): IntervalReading {
   const recorded = `${show(numerator)}/${show(denominator)}`;
   const { value: positive } = numerator;
   const { value: counted } = denominator;
   if (positive === 'not-a-number' || counted === 'not-a-number') return unusable('text', recorded);
-  const unit = (denominator.unit ?? denominator.unitText ?? '').toLowerCase();
-  if (!CELL_UNITS.has(unit) && !/cell/.test(unit)) return unusable('unit', recorded);
+  for (const part of [numerator, denominator]) {
+    const isCells = [part.unit, part.unitText].filter((text) => text !== undefined).map(countsCells);
+    if (isCells.includes(false)) return unusable(isCells.includes(true) ? 'conflict' : 'unit', recorded);
+  }
   if (counted <= 0) return unusable('implausible', recorded);
   const percent = tidy((positive / counted) * 100);
   return checked(
