@@ -123,6 +123,7 @@ export const EXAMPLE_CALL = {
     bodyStructures: null,
     imagingStudies: null,
     familyHistory: null,
+    documents: null,
     medicationStatements: null,
     allergies: null,
     recentObservations: {

@@ -190,7 +190,7 @@ export function dataNeeds(options: DataNeedOptions = {}): readonly DataNeed[] {
     // Reports that exist as documents alone, with their data inside (decision 37); an attachment by address is never fetched. They only add: what many servers do not
     // know as a search is no fact that could not be read.
     {
-      ...spare('documents', 'DocumentReference', []),
+      ...spare('documents', 'DocumentReference', ['documents']),
       template: `DocumentReference?patient=${PATIENT}&type=${REPORT_TYPES.join(',')}&_sort=-date&_count=50`,
     },
   ];

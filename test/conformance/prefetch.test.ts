@@ -39,7 +39,8 @@ requirement(
         .split('&')
         .filter(Boolean)
         .map((pair) => pair.split('=')[0]);
-      for (const name of names) expect(['patient', 'code', 'category', 'status', '_sort', '_count']).toContain(name);
+      for (const name of names)
+        expect(['patient', 'code', 'category', 'type', 'status', '_sort', '_count']).toContain(name);
       expect(new Set(names).size).toBe(names.length);
     }
   },

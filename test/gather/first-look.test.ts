@@ -48,7 +48,7 @@ test('no tumor after the first look: staging, specimens, procedures, orders, med
     'Patient',
   ]);
   expect(record.needs.filter(({ how }) => how === 'not-asked').map(({ key }) => key).sort()).toEqual([
-    'allergies', 'bodyStructures', 'familyHistory', 'flags', 'imagingStudies', 'medicationStatements', 'medications', 'orders', 'procedures', 'specimens', 'stagingObservations',
+    'allergies', 'bodyStructures', 'documents', 'familyHistory', 'flags', 'imagingStudies', 'medicationStatements', 'medications', 'orders', 'procedures', 'specimens', 'stagingObservations',
   ]); // prettier-ignore
 });
 test('a tumor after the first look, and requests enough: everything is read', async () => {
@@ -135,7 +135,7 @@ test('a client that sends the older keys is not asked for the newest observation
 });
 test('few requests left: they go where they weigh most, in the order of the needs, and what had none is said to be not looked at', async () => {
   // Patient, conditions, newest observations, reports; then as many of the others as there are requests.
-  const rest = ['allergies', 'procedures', 'orders', 'imagingStudies', 'medications', 'medicationStatements', 'flags', 'familyHistory', 'specimens', 'bodyStructures']; // prettier-ignore
+  const rest = ['allergies', 'procedures', 'orders', 'imagingStudies', 'medications', 'medicationStatements', 'flags', 'familyHistory', 'documents', 'specimens', 'bodyStructures']; // prettier-ignore
   for (const [some] of rest.entries()) {
     const fhir = server(4 + some, (query) => (isNewest(query) ? observations() : undefined));
     const record = await gatherFrom(fhir);
@@ -150,7 +150,7 @@ for (const [key, other, members] of [
 ] as const)
   test(`few requests left: ${key} that a result names go before what only adds`, async () => {
     // All but the last one are asked.
-    const fhir = server(4 + 9, (query) => (isNewest(query) ? observations(members) : undefined));
+    const fhir = server(4 + 10, (query) => (isNewest(query) ? observations(members) : undefined));
     const record = await gatherFrom(fhir);
     expect([key, 'familyHistory', other].map((one) => howOf(record, one))).toEqual(['empty', 'empty', 'not-asked']);
     expect(howOf(record, 'flags')).toBe('empty');
