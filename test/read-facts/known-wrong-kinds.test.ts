@@ -136,3 +136,33 @@ test.each([
 ])('%s: a condition, another time or a relative is no value: %s', (_, text) => {
   expect(read(TUMOR, FIRST, report(text)).cls).toBe('NET-G1');
 }); // prettier-ignore
+
+test.each([
+  ['Nine lymph nodes, negative (0/9); two with granulomas.', 'N0'],
+  ['Granulomatous lymphadenitis in 3 of 9 lymph nodes.', 'NX'],
+  ['Lymph nodes with metastatic adenocarcinoma (3/9).', 'NX'],
+])('another disease in the nodes: "%s" is %s', (nodes, want) => {
+  expect(read(TUMOR, report(`Pancreas, resection: Well-differentiated neuroendocrine tumor, 1.5 cm. ${nodes}`)).n).toBe(want); // prettier-ignore
+});
+
+test.each([
+  ['Atypical mitotic figures are not seen. A formal mitotic count will follow.', 'provisional'],
+  ['Atypical mitoses: none.', 'provisional'],
+  ['Atypical mitoses: 1 per 10 HPF.', 'provisional'],
+  ['Mitotic figures are not seen.', 'final'],
+  ['Mitoses 1 per 2 mm2, atypical forms absent.', 'final'],
+])('how mitoses look is no count: "%s" is %s', (words, want) => {
+  const { extension } = show(recordOf(resourcesOf({ chart: [TUMOR, report(`Pancreas, biopsy: Well-differentiated neuroendocrine tumor. Ki-67 1%. ${words}`)] }))); // prettier-ignore
+  expect(extension.tumors?.[0]?.certainty).toBe(want);
+});
+
+test.each([
+  ['Cell type: Large', 'NEC-LARGE'],
+  ['Subtype: small cell', 'NEC-SMALL'],
+  ['Cell type: not stated', 'NEC'],
+  ['Cell type: large and small', 'NEC'],
+])('the size of the cells on a line of its own: "%s" is %s', (line, want) => {
+  const text = `Pancreas, resection\nHistologic type: Neuroendocrine carcinoma\nDifferentiation: Poorly differentiated\n${line}\nKi-67: 80%`; // prettier-ignore
+  const neoplasm = { ...TUMOR, code: { text: 'Neuroendocrine neoplasm of pancreas' } };
+  expect(read(neoplasm, report(text)).cls).toBe(want);
+});

@@ -21,7 +21,7 @@ const NEGATED =
   /\b(?:not|no|without|free|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor|unremarkable|normal|benign|clear)\b/;
 /** Other things that reach a layer, and other facts that name one. */
 const OTHER_FACT =
-  /\bmargins?\b|\bdistant\b|\bmetasta\w*|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
+  /\bmetasta\w*|\bmets\b|\bdistant\b|\bimplants?\b|\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
 /** How near it comes, not where it is: "to within 1 mm of the serosa". */
 const SHORT_OF =
   /\bwithin \d[\d.,]* ?[cm]m (?:of|from)\b|\d ?[cm]m (?:from|short of|away from|below|beneath|deep to)\b|\bshort of\b|\bapproach(?:es|ing)?\b|\babut(?:s|ting)?\b|\bclose to\b|\bnear(?:s|ing)?\b|\badherent to\b|\bcontacts?\b|\bdisplac\w*|\bcompress\w*/;
@@ -48,25 +48,41 @@ export const LAYER_ORDER: readonly Depth[] = [
   'adjacent-organ',
 ];
 
+const TISSUE =
+  '(?: (?:posterior|anterior|left|right|lateral|medial|upper|lower|inner|outer|head|body|tail|lobe|flexure))?(?:-| )(?:parenchyma\\w*|capsul\\w*|tissue|walls?|(?:sub-?)?(?:serosa\\w*|mucosa\\w*)|muscularis|muscle|musculature|hilum|hilar|pulp|cortex|medulla|surface|stroma|invasion|involvement|infiltration|extension|penetration)\\b';
+/** "Splenic parenchyma", "gastric wall", "renal invasion": the organ by its adjective, with its own tissue; not "splenic vein", "hepatic flexure". */
+const tissueOf = (adjectives: string): RegExp => new RegExp(`\\b(?:${adjectives})${TISSUE}`);
+
 const STRUCTURES: readonly [words: RegExp, structure: Structure][] = [
   [/\bduoden\w*/, 'duodenum'],
   [/\bbile duct|\bcholedoch/, 'bile-duct'],
   [/\bampulla/, 'ampulla'],
   [/\bsphincter of oddi/, 'sphincter-of-oddi'],
-  [/\bstomach|\bgastric wall/, 'stomach'],
-  [/\bspleen|\bsplenic hilum/, 'spleen'],
-  [/\b(?:transverse |adjacent )?colon\b/, 'colon'],
+  [/\bstomach/, 'stomach'],
+  [tissueOf('gastric'), 'stomach'],
+  [/\bspleen/, 'spleen'],
+  [tissueOf('splenic'), 'spleen'],
+  [/\bcolon\b|\b(?:splenic|hepatic) flexure|\brectum/, 'colon'],
+  [tissueOf('colonic|sigmoid|rectal'), 'colon'],
   [/\badrenal/, 'adrenal'],
-  [/\bliver|\bhepatic parenchyma/, 'liver'],
+  [/\bliver/, 'liver'],
+  [tissueOf('hepatic'), 'liver'],
   [/\bkidney|\brenal/, 'kidney'],
   [/\bgallbladder/, 'gallbladder'],
   [/\bsmall (?:bowel|intestine)|\bjejunum/, 'small-bowel'],
+  [tissueOf('jejunal|small intestinal'), 'small-bowel'],
+  [
+    /(?<!gall )\bbladder|\bovar(?:y|ies)\b|\buterus|\bcervix|\bvagina\b|\bprostate\b|\bseminal vesicle|\bfallopian tube|\bureters?\b|\bsacrum/,
+    'other-organ',
+  ],
+  [tissueOf('ovarian|uterine|vaginal|prostatic|vesical'), 'other-organ'],
   [
     /\bc(?:o)?eliac (?:axis|artery|trunk)|\bsuperior mesenteric artery|\bsma\b|\blarge vessel|\bcommon hepatic artery/,
     'large-vessel',
   ],
   [/\bportal vein|\bsplenic vein|\bsuperior mesenteric vein|\bsplenic vessels/, 'portal-or-splenic-vein'],
-  [/\bpancreas\b|\bpancreatic parenchyma/, 'pancreas'],
+  [/\bpancreas\b|\bpancreatic (?:head|body|tail)\b/, 'pancreas'],
+  [tissueOf('pancreatic'), 'pancreas'],
   [/\bperipancreatic/, 'peripancreatic-fat'],
   [/\bmeso-?appendi\w*/, 'mesoappendix'],
   [/\bmesentery\b|\bmesenteric (?:fat|tissue|adipose)/, 'mesentery'],

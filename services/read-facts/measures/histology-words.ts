@@ -27,16 +27,39 @@ export interface HistologyWords {
 /** As long as a report: the longest text that is read here. */
 const TEXT_CAP = REPORT_CAP;
 
+/** What may stand between the words of one name: "Neuroendocrine carcinoma, poorly differentiated, large cell type". No "no", no "focal". */
+const BETWEEN =
+  '[ ,()]+(?:(?:poorly|differentiated|undifferentiated|high|grade|3|g3|of|the|a|an|type|variant|subtype|morphology|features|pattern|composed|predominantly|pure|invasive|infiltrating)[ ,()]+)*';
+/** Words of one name, whichever comes first. */
+function inAnyOrder(a: string, b: string, c: string): RegExp {
+  const orders = [[a, b, c], [a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]]; // prettier-ignore
+  return new RegExp(orders.map((words) => `\\b${words.join(BETWEEN)}\\b`).join('|'), 'g');
+}
+
 /** Longer names first: each match is taken out of the text before the next row looks. */
 const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
   [/\bgoblet cell(?: (?:adenocarcinoma|carcinoid|carcinoma|tumor))?\b|\badenocarcinoid\b/g, 'goblet-cell'],
   [/\badenocarcinoma with (?:focal )?neuroendocrine (?:differentiation|features)\b/g, 'adenocarcinoma-with-ne'],
   [/\bminen\b|\bmanec\b|\bmixed (?:adeno ?)?neuroendocrine(?: (?:and )?non ?neuroendocrine)?(?: (?:carcinoma|neoplasm))?\b|\bmixed acinar neuroendocrine carcinoma\b/g, 'minen'], // prettier-ignore
   [/\blcnec\b|\blarge cell neuroendocrine(?: carcinoma)?\b/g, 'nec-large-cell'],
-  [/\bneuroendocrine carcinoma,? ?(?:\(?large cell(?: type)?\)?)/g, 'nec-large-cell'],
-  [/\bneuroendocrine carcinoma,? ?(?:\(?small cell(?: type)?\)?)/g, 'nec-small-cell'],
   [
-    /\bsclc\b|\bsmall cell (?:lung )?(?:neuroendocrine )?(?:carcinoma|cancer)(?: of(?: the)? lung)?\b/g,
+    inAnyOrder(
+      'neuroendocrine(?! (?:morphology|features|differentiation|pattern|phenotype|markers?))',
+      'carcinoma',
+      '(?:with (?:an? )?)?large cells?',
+    ),
+    'nec-large-cell',
+  ],
+  [
+    inAnyOrder(
+      'neuroendocrine(?! (?:morphology|features|differentiation|pattern|phenotype|markers?))',
+      'carcinoma',
+      '(?:with (?:an? )?)?small cells?',
+    ),
+    'nec-small-cell',
+  ],
+  [
+    /\bsclc\b|\b(?:small|oat) cell (?:lung )?(?:neuroendocrine )?(?:carcinoma|cancer)(?: of(?: the)? lung)?\b|(?<=^ ?|[:;.] )carcinoma,? \(?small cell(?: type)?\b/g,
     'nec-small-cell',
   ],
   [/\bmerkel cell\b|\bph(?:a)?eochromocytoma\b|\bparaganglioma\b|\bmedullary (?:thyroid (?:carcinoma|cancer)|(?:carcinoma|cancer) of(?: the)? thyroid)\b|\bneuroblastoma\b|\bpituitary (?:adenoma|neuroendocrine tumor)\b/g, 'other-neuroendocrine'], // prettier-ignore
@@ -66,6 +89,12 @@ const DENIED_AFTER =
 const DOUBT =
   /\b(?:suspected|suspicious|suspicion|possible|possibly|probable|probably|presumed|likely|query|rule out|r o|concern(?:ing)? for|cannot exclude|differential)\b|\?/;
 const PAST = /\b(?:history of|hx of|h o|status post|remote)\b/;
+
+/** "Cell type: large", a line of its own beside the type. */
+export function cellTypeIn(line: string): 'nec-large-cell' | 'nec-small-cell' | undefined {
+  const size = /^(?:(?:histologic |tumor |nec )?(?:cell type|cell size|sub ?type|variant|cytology|cytomorphology)): ?(large|small)(?: cells?)?(?: (?:type|carcinoma|variant))?[. ]*$/.exec(normalise(line).trim())?.[1]; // prettier-ignore
+  return size === undefined ? undefined : size === 'large' ? 'nec-large-cell' : 'nec-small-cell';
+}
 
 export function readHistologyWords(text: string): HistologyWords {
   const clean = normalise(text);

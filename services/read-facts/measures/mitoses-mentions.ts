@@ -22,7 +22,7 @@ interface Rate {
 
 export function mitosesMentions(said: Said, options: MitosesMentionOptions = {}): readonly Mention<Interval>[] {
   const { text, items } = sentenceOf(said, options.lexicon);
-  const heads = items.flatMap((item, index) => (isPhrase(item, 'mitoses') ? [index] : []));
+  const heads = items.flatMap((item, index) => (isPhrase(item, 'mitoses') && !isOfForm(items, index) ? [index] : []));
   const isAnswer = options.isAnswer === true;
   if (heads.length === 0 && !isAnswer) return [];
   const own = options.field ?? readFieldText(text);
@@ -154,6 +154,14 @@ function plainRate(items: readonly Item[], from: number): Rate | undefined {
     : { count, per: undefined, from, next: from + 1 };
 }
 
+const FORM = /^(?:atypical|abnormal|aberrant|bizarre|tripolar|multipolar|ring|atypische\w*|atypique\w*|at[ií]pic\w*)$/;
+/** "Atypical mitotic figures: none": how they look, not how many there are. */
+const isOfForm = (items: readonly Item[], at: number): boolean =>
+  [at - 1, at + 1].some((beside) => {
+    const item = items[beside];
+    return item?.kind === 'word' && FORM.test(item.text);
+  });
+
 /** -1: the question. undefined: the number is not of mitoses. */
 function nounOf(items: readonly Item[], { from, next, per }: Rate, isAnswer: boolean): number | undefined {
   for (let at = from; at < next; at += 1) if (isPhrase(items[at], 'mitoses')) return at;
@@ -166,7 +174,7 @@ function nounOf(items: readonly Item[], { from, next, per }: Rate, isAnswer: boo
       at = Math.max(furthest, at - 1);
     }
     const item = items[at];
-    if (isPhrase(item, 'mitoses')) return at;
+    if (isPhrase(item, 'mitoses')) return isOfForm(items, at) ? undefined : at;
     if (isPhrase(item, 'ki67', 'marker', 'other percent', 'node', 'size') || isEdge(item)) return behind(items, next);
     // A bare number stands right behind its noun, or is another's.
     if (!isWithin && !isPhrase(item, 'link', 'per', 'unit fields', 'unit mm2', 'hot spot', 'average', 'tumor', 'between', 'scale', 'of') && !isMark(item, '(', ')', '[', ']', ':', '=', '-', '/', ',', '|', '•') && item?.kind !== 'amount') return behind(items, next); // prettier-ignore

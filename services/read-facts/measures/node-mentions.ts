@@ -22,6 +22,8 @@ const POSITIVE =
   /^(?:positive|involved|involves|involving|involvement|metasta\w*|contain\w*|harbou?r\w*|replaced|with tumou?r|befallen\w*|positiv\w*|envahis?|positifs?|afectados?|positivos?|comprometidos?)\b/;
 const EXAMINED =
   /^(?:examined|total|removed|retrieved|sampled|found|analy[sz]ed|submitted|dissected|evaluated|identified|resected|recovered|harvested|untersucht\w*|entfernt\w*|examines?|preleves?|examinados?|aislados?|resecados?|obtenidos?)\b/;
+/** How nodes look or feel, with or without tumor. */
+const LOOKS = /^(?:enlarged|palpable|suspicious|matted|bulky)\b/;
 /** A pair of these is none of nodes. */
 const OTHER_THINGS =
   /^(?:cores?|fragments?|blocks?|slides?|specimens?|parts?|pieces?|levels?|margins?|foci|cases?|passes|quadrants?|pages?)\b/;
@@ -170,6 +172,10 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
   if (line) return line;
   const noun = nounOf(items, at);
   if (noun === undefined || isNCategory(items[noun])) return undefined;
+  // "Lymph nodes (8): no tumor", "Ten nodes, none with metastasis"
+  const isCounted =
+    isCount && (noun > at || (isMark(items[at - 1], '(') && noun === at - 2 && isMark(items[at + 1], ')')));
+  if (isCounted && isNoneBehind(items, Math.max(noun, at + 1))) return { reading: { positive: 0, examined: interval.low }, from: items[Math.min(noun, at)]?.start ?? 0, end: items[Math.max(noun, at)]?.end ?? 0 }; // prettier-ignore
   // "2 ? 14 nodes": a number right before it that we could not join to it.
   if (items.slice(Math.max(0, at - 2), at).some((item) => item.kind === 'amount' && item.unit === undefined))
     return undefined;
@@ -182,6 +188,7 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
   if (isPhrase(items[at - 1], 'of') && isPhrase(items[at - 2], 'none', 'no'))
     return { reading: { positive: 0, examined: count }, ...span };
   const behind = clauseBehind(items, noun);
+  if (behind.some((item) => LOOKS.test(textOf(item)))) return undefined;
   const isPositive = between.some((item) => POSITIVE.test(textOf(item))) || behind.some((item) => POSITIVE.test(textOf(item)) && !behind.some((one) => NEGATIVE.test(textOf(one)))); // prettier-ignore
   const behindNoun = items.slice(noun);
   const edge = behindNoun.findIndex((one) => isEdge(one));
@@ -209,6 +216,22 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     isPositive ||
     (items.slice(0, at).some((item) => isPhrase(item, 'metastasis')) && isPhrase(items[at - 1], 'per', 'of', 'link'));
   return isSpread && !isNegative ? { reading: { positive: count }, ...span } : undefined;
+}
+
+/** Right behind the nodes: "none …", "no metastasis", "negative". */
+function isNoneBehind(items: readonly Item[], noun: number): boolean {
+  let at = noun + 1;
+  while (isMark(items[at], ',', ':', ')', '-')) at += 1;
+  if (at === noun + 1) return false;
+  const near = items.slice(at, at + 8);
+  const edge = near.findIndex((item) => isEdge(item));
+  const rest = edge < 0 ? near : near.slice(0, edge);
+  if (rest.some((item) => isNumber(item))) return false;
+  const saysTumor = rest.slice(1).some((item) => isPhrase(item, 'metastasis', 'tumor') || POSITIVE.test(textOf(item)));
+  // "Ten nodes, none enlarged" says nothing of tumor.
+  if (isPhrase(items[at], 'none')) return rest.length === 1 || saysTumor;
+  if (isPhrase(items[at], 'no')) return isPhrase(items[at + 1], 'metastasis', 'tumor');
+  return noun === at - 2 && /^(?:negative|free|benign)\b/.test(textOf(items[at]));
 }
 
 /**

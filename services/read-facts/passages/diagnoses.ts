@@ -17,7 +17,7 @@ const NEUROENDOCRINE_TERMS = new Terms<boolean>([
   // cells and markers of the kind are no tumor
   ['neuroendocrine cell|neuroendocrine cells|neuroendocrine cell hyperplasia|neuroendocrine hyperplasia|neuroendocrine marker|neuroendocrine markers|neuroendocrine differentiation|neuroendocrine features|neuroendocrine origin|neuroendocrine immunophenotype|neuroendocrine component|neuroendocrine tumor board|neuroendocrine nurse|neuroendocrine clinic', false], // prettier-ignore
   [
-    'neuroendocrine|neuro endocrine|neuro - endocrine|carcinoid|carcinoids|net|nets|pnet|pnets|nec|necs|nen|nens|pnen|minen|manec|lcnec|sclc|pdnec|panet|pannet|gep net|insulinoma*|gastrinoma*|glucagonoma*|vipoma*|somatostatinoma*|small cell carcinoma|small cell lung cancer|small cell lung carcinoma|goblet cell|islet cell tumor|islet cell neoplasm|islet cell carcinoma|large cell neuroendocrine',
+    'neuroendocrine|neuro endocrine|neuro - endocrine|carcinoid|carcinoids|net|nets|pnet|pnets|nec|necs|nen|nens|pnen|minen|manec|lcnec|sclc|pdnec|panet|pannet|gep net|insulinoma*|gastrinoma*|glucagonoma*|vipoma*|somatostatinoma*|small cell carcinoma|small cell cancer|oat cell carcinoma|carcinoma , small cell|carcinoma small cell|carcinoma ( small cell|small cell lung cancer|small cell lung carcinoma|goblet cell|islet cell tumor|islet cell neoplasm|islet cell carcinoma|large cell neuroendocrine',
     true,
   ],
 ]);
@@ -61,7 +61,7 @@ export function doubtsNeuroendocrine(sentence: string, voice: Voice = 'pathology
 const CANCER = new Terms<boolean>([
   // what a neuroendocrine tumor may be called, or is told of beside it
   [
-    'carcinomatosis|carcinosis|neuroendocrine carcinoma|small cell carcinoma|large cell carcinoma neuroendocrine|small cell cancer|small cell lung cancer|small cell lung carcinoma|goblet cell carcinoma|goblet cell adenocarcinoma|islet cell carcinoma|argentaffin carcinoma|mixed adenoneuroendocrine carcinoma|adenoneuroendocrine carcinoma|mixed neuroendocrine non neuroendocrine|carcinoma of neuroendocrine|carcinoma with neuroendocrine|neuroendocrine small cell carcinoma|neuroendocrine large cell carcinoma|carcinoma , small cell|primary carcinoma|metastatic carcinoma ( neuroendocrine )',
+    'carcinomatosis|carcinosis|neuroendocrine carcinoma|small cell carcinoma|large cell carcinoma neuroendocrine|small cell cancer|small cell lung cancer|small cell lung carcinoma|goblet cell carcinoma|goblet cell adenocarcinoma|islet cell carcinoma|argentaffin carcinoma|mixed adenoneuroendocrine carcinoma|adenoneuroendocrine carcinoma|mixed neuroendocrine non neuroendocrine|carcinoma of neuroendocrine|carcinoma with neuroendocrine|neuroendocrine small cell carcinoma|neuroendocrine large cell carcinoma|carcinoma , small cell|carcinoma small cell|carcinoma ( small cell|oat cell carcinoma|primary carcinoma|metastatic carcinoma ( neuroendocrine )',
     false,
   ],
   [

@@ -4,6 +4,7 @@ import { heardIn, isDoubted } from './affirmed-words.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { assertionsIn, heardOf, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import type { SectionKind } from './section-titles.ts';
+import { namesNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { gradeInSentences } from '../measures/grade-mentions.ts';
@@ -41,13 +42,16 @@ export interface Said {
   /** Said in an addendum, or behind the word. */
   readonly addendum: boolean;
   readonly section?: SectionKind;
+  /** Names another disease, too: nothing but its counts of nodes is of the tumor. */
+  readonly nodesAlone?: true;
 }
 
 /** A whole text as one part. */
 export const readConclusion = (text: string, options: MitosesOptions): ConclusionFacts =>
   readSentences(passagesOf(text).filter(isOfNow), options);
 
-export function readSentences(said: readonly Said[], options: MitosesOptions): ConclusionFacts {
+export function readSentences(all: readonly Said[], options: MitosesOptions): ConclusionFacts {
+  const said = all.filter(({ nodesAlone }) => nodesAlone !== true);
   const sentences = said.map(({ text }) => text);
   const clauses = clausesOf(sentences.map(ofNow));
   // What an addendum measures again replaces the first measurement.
@@ -58,9 +62,9 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
   };
   // What a correction measures replaces all that was measured before.
   const corrected = said.filter(({ addendum, text }) => addendum && CORRECTS.test(text)).map(({ text }) => text);
-  const anew = <T>(read: (from: readonly string[]) => T, says: (found: T) => boolean): T => {
+  const anew = <T>(read: (from: readonly string[]) => T, says: (found: T) => boolean, first = sentences): T => {
     const found = read(corrected);
-    return corrected.length > 0 && says(found) ? found : read(sentences);
+    return corrected.length > 0 && says(found) ? found : read(first);
   };
   const ki67In = (from: readonly string[]): readonly Mention<Interval>[] =>
     withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)));
@@ -83,8 +87,9 @@ export function readSentences(said: readonly Said[], options: MitosesOptions): C
     mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
     depth: anew(depthOf, ({ depth, invades }) => depth !== undefined || invades.length > 0),
     nodes: anew(
-      (from) => nodesOfMentions(underNodeHeadings(from).map((sentence) => stated(sentence, nodeMentions(sentence)))),
+      (from) => nodesOfMentions(underNodeHeadings(from).map(nodesStated)),
       (found) => found?.positive !== undefined,
+      all.map(({ text }) => text),
     ),
     tnm: tnmAnew(tnmOfReport(sentences.join('. ')), tnmOfReport(corrected.join('. '))),
     vesselInvasion: vesselInvasionInLines(sentences),
@@ -108,6 +113,21 @@ const stated = <T>(sentence: string, mentions: readonly Mention<T>[]): readonly 
     ({ start, end, number }) => !NOT_OF_NOW.has(heard.at(number?.start ?? start, number?.end ?? end)),
   );
 };
+
+/** Nodes with another disease in the same clause hold tumor only where it is said of none ("0/7, three with granulomas"). */
+function nodesStated(sentence: string): readonly Mention<NodeCount>[] {
+  const mentions = stated(sentence, nodeMentions(sentence));
+  if (mentions.length === 0 || namesNeuroendocrine(sentence)) return mentions;
+  const isOfOther = ({ start, end }: Mention<NodeCount>): boolean => {
+    const from = sentence.lastIndexOf(';', start) + 1;
+    const to = sentence.indexOf(';', end);
+    const other = otherDiagnosisIn(sentence.slice(from, to < 0 ? undefined : to));
+    return other !== undefined && other !== 'no-tumor';
+  };
+  return mentions.filter(
+    (mention) => (mention.reading.kind === 'value' && mention.reading.value.positive === 0) || !isOfOther(mention),
+  );
+}
 
 const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied', 'differential']);
 const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, 'doubted']);

@@ -14,7 +14,7 @@ import {
   stringOf,
   type JsonObject,
 } from '../chart/fhir-elements.ts';
-import { namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
+import { cellTypeIn, namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { isDoubted } from '../passages/affirmed-words.ts';
@@ -139,7 +139,8 @@ export function typesIn(
     });
   // What an addendum calls it now replaces the first diagnosis.
   const later = statedIn(passages.filter(({ addendum, text }) => addendum === true && !isDoubted(text))).filter(({ histology, doubtful }) => histology !== undefined && doubtful !== true); // prettier-ignore
-  const stated = later.length > 0 ? later : statedIn(passages);
+  const cell = passages.flatMap(({ text }) => cellTypeIn(text) ?? [])[0];
+  const stated = (later.length > 0 ? later : statedIn(passages)).map((reading) => reading.histology === 'nec' && cell !== undefined ? { ...reading, histology: cell } : reading); // prettier-ignore
   // The parts of a mixed neoplasm are no types of their own.
   const mixed = stated.filter(({ histology }) => histology === 'minen');
   if (mixed.length > 0) return mixed.map((reading) => ({ ...reading, differentiation: [] }));

@@ -157,14 +157,13 @@ function merged(own: readonly OwnPart[]): readonly OwnPart[] {
   ];
 }
 
-/** Sentences that speak of the tumor: none that names another disease without it. */
+/** Sentences that speak of the tumor: none that names another disease without it. Of nodes the counts stay ("0/7; three show granulomas"). */
 const tumorSentences = (passages: readonly Passage[]): readonly Said[] =>
-  passages.filter(({ text }) => !isOfSomethingElse(text));
-
-const isOfSomethingElse = (text: string): boolean => {
-  const other = otherDiagnosisIn(text);
-  return (other === 'another-cancer' || other === 'another-disease') && !namesNeuroendocrine(text);
-};
+  passages.flatMap((passage): readonly Said[] => {
+    const other = namesNeuroendocrine(passage.text) ? undefined : otherDiagnosisIn(passage.text);
+    if (other === 'another-disease') return [{ ...passage, nodesAlone: true }];
+    return other === 'another-cancer' ? [] : [passage];
+  });
 
 const RECLASSIFIES = /\breclassif\w+|\b(?:diagnosis|case|tumor) (?:is|was|has been) (?:revised|changed|amended)\b|\b(?:revised|amended) (?:diagnosis|to)\b/i; // prettier-ignore
 const isSureType = ({ histology, doubtful }: HistologyReading): boolean => histology !== undefined && doubtful !== true;
