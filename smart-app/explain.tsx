@@ -27,9 +27,9 @@ export async function explain(
   try {
     const fhir = chartReader(base, launched.accessToken);
     const record = await readRecord(fhir, launched.patientId, valueSets, settings, today);
-    const worked = workOut(record, valueSets, settings, today);
+    const worked = workOut(record, valueSets, settings, today, launched.card?.declined);
     const changed = await changedSince(launched.card, worked, record, (earlier) =>
-      workOut(earlier, valueSets, settings, today),
+      workOut(earlier, valueSets, settings, today, launched.card?.declined),
     );
     const explained: Explained = {
       settings,

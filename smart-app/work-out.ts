@@ -1,6 +1,7 @@
 /** From the launched patient to the result: the very modules of the service, with the same settings, in the browser. */
 import type { CardModel } from '../cds-hooks/cards/card-model.ts';
 import { cardsOrSilence } from '../cds-hooks/cards/choose-cards.ts';
+import { withDeclined } from '../cds-hooks/cards/declined.ts';
 import { conclusionOf, topicFrom } from '../cds-hooks/cards/conclusion.ts';
 import type { SilenceReason } from '../cds-hooks/cards/silence.ts';
 import type { ExplanationSettings } from '../cds-hooks/pages/explanation-settings.ts';
@@ -9,7 +10,7 @@ import { gather } from '../services/gather/gather.ts';
 import type { FhirReader } from '../services/gather/fhir-reader.ts';
 import type { PatientRecord } from '../services/gather/patient-record.ts';
 import { mayHaveTumor, readFacts } from '../services/read-facts/index.ts';
-import { evaluate, WINDOW_DAYS, type Evaluation } from '../services/rules/index.ts';
+import { evaluate, WINDOW_DAYS, type Evaluation, type TestId } from '../services/rules/index.ts';
 import type { ValueSets } from '../valuesets/value-sets.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -48,8 +49,14 @@ export async function readRecord(
 }
 
 /** @throws OtherPatientError, ReplacedRecordError */
-export function workOut(record: PatientRecord, valueSets: ValueSets, settings: WorkSettings, today: string): WorkedOut {
-  const facts = readFacts(record, valueSets, { today, hpfEquals2mm2: settings.tenHpfAre2mm2 });
+export function workOut(
+  record: PatientRecord,
+  valueSets: ValueSets,
+  settings: WorkSettings,
+  today: string,
+  declined: readonly TestId[] = [],
+): WorkedOut {
+  const facts = withDeclined(readFacts(record, valueSets, { today, hpfEquals2mm2: settings.tenHpfAre2mm2 }), declined);
   const evaluation = evaluate(facts, { windows: { ...WINDOW_DAYS, ...settings.testWindows } });
   const { models, silence } = cardsOrSilence(evaluation, {
     treatment: settings.treatmentCard,

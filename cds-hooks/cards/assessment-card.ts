@@ -19,6 +19,7 @@ import { courseInWords } from '../../services/wording/status-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { MIXED, SMALL_CELL_EXTENT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
+import { testsOfConclusion } from './declined.ts';
 import { CHECK_LINE, summaryOf } from './print.ts';
 import { statusOf } from './status-fingerprint.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
@@ -90,7 +91,7 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
       site: t.tumor.site.state === 'known' ? t.tumor.site.value : t.tumor.site.state,
       status: statusOf(t),
       gaps: gradeMissing.map((item) => `${item.fact}:${item.kind}`).sort(),
-      tests: t.workup.suggest.map(({ test }) => test).sort(),
+      tests: testsOfConclusion(t),
     },
   };
 }

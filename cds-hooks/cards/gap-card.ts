@@ -14,6 +14,7 @@ import { courseInWords } from '../../services/wording/status-words.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { FACT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
+import { testsOfConclusion } from './declined.ts';
 import { CHECK_LINE, SUMMARY_AIM, summaryOf } from './print.ts';
 import { statusOf } from './status-fingerprint.ts';
 import { testsOf, testLines } from './suggested-tests.ts';
@@ -72,7 +73,7 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
     fingerprint: {
       blocks,
       gaps: gaps.map((item) => `${item.fact}:${item.kind}`).sort(),
-      tests: t.workup.suggest.map(({ test }) => test).sort(),
+      tests: testsOfConclusion(t),
       classification: t.grade.classification,
       status: statusOf(t),
     },

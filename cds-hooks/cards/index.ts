@@ -38,6 +38,8 @@ export interface ShowOptions {
   readonly orderCodes?: Readonly<Partial<Record<TestId, Concept>>>;
   /** What a card last said of each tumor, where that is kept. */
   readonly lastSaid?: LastSaidByTumor;
+  /** Tests whose suggestion was overridden, for the explanation; the evaluation knows of them. */
+  readonly declined?: readonly TestId[];
   readonly newUuid: () => string;
   /** The moment of the call, ISO 8601. */
   readonly now: () => string;
@@ -110,6 +112,7 @@ function cardOf(model: CardModel, evaluation: Evaluation, valueSets: ValueSets, 
     at: options.now(),
     topic,
     contentVersion: evaluation.contentVersion,
+    ...(options.declined && options.declined.length > 0 ? { declined: options.declined } : {}),
     subject: subjectOf(uuid, options.patientId),
   };
   return {

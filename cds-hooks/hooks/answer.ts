@@ -1,4 +1,5 @@
 /** One call from the checked request to the cards. Read this first. */
+import { withDeclined } from '../cards/declined.ts';
 import type { LastSaid, LastSaidByTumor } from '../cards/last-said.ts';
 import type { SilenceReason } from '../cards/silence.ts';
 import type { BreakerCall, CircuitBreaker } from '../../services/gather/circuit-breaker.ts';
@@ -12,7 +13,7 @@ import { openFhir } from '../../services/gather/guarded-fetch.ts';
 import type { Limits } from '../../services/gather/limits.ts';
 import type { PatientRecord } from '../../services/gather/patient-record.ts';
 import { OtherPatientError, ReplacedRecordError } from '../../services/read-facts/chart/subject.ts';
-import type { ChartFacts, Evaluation, NeedMet } from '../../services/rules/index.ts';
+import type { ChartFacts, Evaluation, NeedMet, TestId } from '../../services/rules/index.ts';
 import type { Telemetry } from '../../services/telemetry.ts';
 import {
   PatientViewRequest,
@@ -42,14 +43,9 @@ export interface AnswerDeps {
   /** @throws OtherPatientError, ReplacedRecordError */
   readonly readFacts: (record: PatientRecord, today: string) => ChartFacts | Promise<ChartFacts>;
   readonly evaluate: (chart: ChartFacts) => Evaluation;
-  /** What cards last said of these tumors. Never fails: without its store, or a secret, nothing is known. */
-  readonly recall?: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined) => Promise<LastSaidByTumor>;
-  readonly show: (
-    evaluation: Evaluation,
-    call: ShowCall,
-    tenant: Tenant | undefined,
-    lastSaid?: LastSaidByTumor,
-  ) => Shown;
+  /** What is kept of earlier cards. Never fails: without its store nothing is known. */
+  readonly recall?: (facts: ChartFacts, call: ShowCall, tenant: Tenant | undefined) => Promise<Recalled>;
+  readonly show: (evaluation: Evaluation, call: ShowCall, tenant: Tenant | undefined, recalled?: Recalled) => Shown;
   /** For a tumor that was sent beside which required data could not be had; absent: that is always refused (412). */
   readonly showUnevaluated?: (missing: DataUnavailableError, tenant: Tenant | undefined) => Shown | undefined;
   /** Leaves out what was dismissed, and remembers what is shown. Never fails: without its store everything is shown. */
@@ -72,7 +68,7 @@ export interface AnswerDeps {
   readonly telemetry: Telemetry;
 }
 
-export const STEPS = ['gather', 'read-facts', 'evaluate', 'recall', 'show', 'remember', 'audit'] as const;
+export const STEPS = ['gather', 'read-facts', 'recall', 'evaluate', 'show', 'remember', 'audit'] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface AnsweredCall {
@@ -85,6 +81,13 @@ export interface AnsweredCall {
   readonly needs: readonly NeedMet[];
   readonly silence?: string;
   readonly cards: readonly Card[];
+}
+
+export interface Recalled {
+  /** What cards last said of these tumors; nothing without a secret. */
+  readonly lastSaid: LastSaidByTumor;
+  /** Tests whose suggestion was overridden. */
+  readonly declined: readonly TestId[];
 }
 
 export interface ShowCall {
@@ -100,6 +103,8 @@ export interface Shown {
   readonly rules?: Readonly<Record<string, readonly string[]>>;
   /** The same of each suggestion, by its uuid. */
   readonly suggestionRules?: Readonly<Record<string, readonly string[]>>;
+  /** Tests that a card suggests, by its uuid. */
+  readonly tests?: Readonly<Record<string, readonly TestId[]>>;
   /** What a card says of a tumor, by the card's uuid; one card of each tumor does. */
   readonly said?: Readonly<Record<string, { readonly tumor: string; readonly said: LastSaid }>>;
   /** The machine-readable evaluation (`org.net-cds.evaluation`), for callers that take it. */
@@ -138,10 +143,10 @@ export async function answer(
     return finish(shown, undefined, error.needs);
   }
   const facts = await traced('read-facts', () => factsOf(record, deps));
-  const evaluation = traced('evaluate', () => deps.evaluate(facts));
-  // Where no card is seen nothing is told of the last one.
-  const lastSaid = silentMode ? undefined : await traced('recall', () => deps.recall?.(evaluation, call, caller.tenant)); // prettier-ignore
-  const whole = traced('show', () => deps.show(evaluation, call, caller.tenant, lastSaid));
+  // Where no card is seen nothing was said or declined.
+  const recalled = silentMode ? undefined : await traced('recall', () => deps.recall?.(facts, call, caller.tenant));
+  const evaluation = traced('evaluate', () => deps.evaluate(withDeclined(facts, recalled?.declined ?? [])));
+  const whole = traced('show', () => deps.show(evaluation, call, caller.tenant, recalled));
   const shown = silentMode ? unseen(whole) : await remembered(whole);
   tellWhatIsOpen(evaluation);
   return finish(shown, evaluation);

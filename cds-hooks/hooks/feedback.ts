@@ -42,6 +42,10 @@ export interface FeedbackDeps {
   readonly nowIso: () => string;
 }
 
+/** Days for which a test stays away whose suggestion was overridden (decision 38). */
+const DECLINED_DAYS = 90;
+/** Not now is not no. */
+const LATER = 'wrong-time-workflow';
 /** Days for which an overridden card stays away; a contradiction stays away until its facts change, which gives it another topic. */
 const SNOOZE_DAYS: Readonly<Record<string, number>> = { gap: 30, assessment: 90, treatment: 90, conflict: 3650 };
 
@@ -80,12 +84,14 @@ export async function takeFeedback(body: unknown, tenant: string, deps: Feedback
   }
   const added = await durable(() => deps.store.addFeedback(unique));
   // Also for entries that are known: the store may have failed after keeping them. Counted from the outcome, so that sending again prolongs nothing.
-  for (const { card, outcome, outcomeAt } of unique) {
+  for (const { card, outcome, outcomeAt, reason } of unique) {
     if (outcome !== 'overridden') continue;
     const shown = await durable(() => deps.store.shownCard(tenant, card));
     const days = shown && SNOOZE_DAYS[shown.kind];
     const from = outcomeAt < receivedAt ? outcomeAt : receivedAt;
     if (shown && days !== undefined) await durable(() => deps.store.snooze(shown.snoozeKey, later(from, days)));
+    if (reason?.code === LATER) continue;
+    for (const test of shown?.declines ?? []) await durable(() => deps.store.snooze(test, later(from, DECLINED_DAYS)));
   }
   return { received: entries.length, new: added.length };
 }

@@ -10,6 +10,8 @@ const MOST_QUEUED = 5_000;
 export interface ShownCards {
   /** Hashes of tenant, patient and topic with our secret, and with those before it: nobody reads a patient from them. */
   snoozeKeys(tenant: string, patientId: string, topic: string): readonly [string, ...string[]];
+  /** The same of tenant, patient and test. */
+  declineKeys(tenant: string, patientId: string, test: string): readonly [string, ...string[]];
   remember(card: ShownCard): void;
   countSilence(tenant: string, reason: string, month: string): void;
   /** Writes what is queued. */
@@ -26,11 +28,13 @@ export function shownCards(
   // Most calls are silent: they are counted here, and each count is written once for many of them.
   let silences = new Map<string, { tenant: string; reason: string; month: string; count: number }>();
   const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const keysOf = (...parts: readonly string[]): [string, ...string[]] => {
+    const text = JSON.stringify(parts);
+    return [keyed(secret, text), ...older.map((key) => keyed(key, text))];
+  };
   return {
-    snoozeKeys(tenant, patientId, topic) {
-      const text = JSON.stringify([tenant, patientId, topic]);
-      return [keyed(secret, text), ...older.map((key) => keyed(key, text))];
-    },
+    snoozeKeys: (tenant, patientId, topic) => keysOf(tenant, patientId, topic),
+    declineKeys: (tenant, patientId, test) => keysOf(tenant, patientId, 'declined', test),
     remember(card) {
       if (queue.length >= MOST_QUEUED) onLost(1);
       else queue.push(card);

@@ -1,5 +1,6 @@
 /** What outlives a call beside audit and tokens: feedback, cards shown, dismissals. */
 import { randomBytes } from 'node:crypto';
+import { TESTS } from '../../services/rules/index.ts';
 import type { RecordStore } from '../../services/store/record-store.ts';
 import type { Telemetry } from '../../services/telemetry.ts';
 import { feedbackKey, notKept, takeFeedback, takeOpinion, type FeedbackDeps } from '../hooks/feedback.ts';
@@ -49,11 +50,19 @@ export function recordsOf(
     flush,
     takeFeedback: (body, tenant) => taken(() => takeFeedback(body, tenant, deps)),
     takeOpinion: (body) => taken(() => takeOpinion(body, deps)),
-    recall: async ({ tumors }, call, tenant) => {
-      if (!sayings || tumors.length === 0) return new Map();
-      const names = tumors.map(({ tumor }) => tumor.condition);
-      // A change is left untold rather than waited for.
-      return within(SNOOZED_MS, sayings.of(tenant?.id ?? NO_TENANT, call.patientId, names)).catch(() => new Map());
+    recall: async ({ tumors }, { patientId }, tenant) => {
+      const name = tenant?.id ?? NO_TENANT;
+      if (tumors.length === 0) return { lastSaid: new Map(), declined: [] };
+      const names = tumors.map(({ condition }) => condition);
+      const keysOf = new Map(TESTS.map((test) => [test, shown.declineKeys(name, patientId, test)]));
+      // A change is left untold, and a test listed again, rather than waited for.
+      const [lastSaid, kept] = await Promise.all([
+        sayings ? within(SNOOZED_MS, sayings.of(name, patientId, names)).catch(() => new Map()) : new Map(),
+        within(SNOOZED_MS, store.snoozed([...keysOf.values()].flat(), nowIso().slice(0, 10))).catch(
+          () => new Set<string>(),
+        ),
+      ]);
+      return { lastSaid, declined: TESTS.filter((test) => (keysOf.get(test) ?? []).some((key) => kept.has(key))) };
     },
     remember: async (whole, call, tenant) => {
       const name = tenant?.id ?? NO_TENANT;
@@ -76,6 +85,7 @@ export function recordsOf(
           suggestions: Object.fromEntries(
             suggestions.map((one) => [one.uuid, whole.suggestionRules?.[one.uuid] ?? []]),
           ),
+          declines: (whole.tests?.[uuid] ?? []).map((test) => shown.declineKeys(name, call.patientId, test)[0]),
           shownAt: nowIso(),
         });
         const saying = whole.said?.[uuid];

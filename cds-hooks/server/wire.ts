@@ -112,7 +112,7 @@ export function wire({
     breaker,
     ...reading,
     evaluate: (chart) => evaluate(chart, { windows: { ...WINDOW_DAYS, ...config.testWindows } }),
-    show: (evaluation, call, tenant, lastSaid) => {
+    show: (evaluation, call, tenant, recalled) => {
       const shown = showCards(evaluation, valueSets, {
         patientId: call.patientId,
         ...(call.encounterId === undefined ? {} : { encounterId: call.encounterId }),
@@ -121,7 +121,7 @@ export function wire({
         suspectedCard: config.suspectedCard,
         plainDetail: tenant?.dialect.includes('plain-text') ?? false,
         orderCodes: tenant?.orderCodes ?? {},
-        ...(lastSaid ? { lastSaid } : {}),
+        ...(recalled ?? {}),
         newUuid: randomUUID,
         now: () => new Date().toISOString(),
       });
@@ -134,6 +134,7 @@ export function wire({
             suggestions.map(({ uuid }, place) => [uuid, rulesOfTest(shown.models[at], place, evaluation)]),
           ),
         ),
+        tests: Object.fromEntries(shown.cards.map(({ uuid }, at) => [uuid, shown.models[at]?.tests ?? []])),
         said: Object.fromEntries(
           shown.cards.flatMap(({ uuid }, at) => {
             const [tumor, said] = [shown.models[at]?.condition, shown.said[at]];

@@ -34,6 +34,10 @@ const STEPS: readonly ((db: Kysely<unknown>) => Promise<void>)[] = [
   async (db) => {
     await db.schema.createTable('last_said').ifNotExists().addColumn('key', 'text', (column) => column.primaryKey().notNull()).addColumn('sealed', 'text', (column) => column.notNull()).addColumn('until', 'text', (column) => column.notNull()).execute();
   },
+  // What an override of a card declines.
+  async (db) => {
+    await db.schema.alterTable('shown_cards').addColumn('declines', 'text', (column) => column.notNull().defaultTo('[]')).execute();
+  },
 ]; // prettier-ignore
 
 /**

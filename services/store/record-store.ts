@@ -8,7 +8,7 @@ import { migrate, moveComments } from './migrations.ts';
 
 interface Tables {
   used_tokens: { key: string; expires_at: number };
-  shown_cards: { card: string; tenant: string; kind: string; snooze_key: string; rules: string; suggestions: string; shown_at: string };
+  shown_cards: { card: string; tenant: string; kind: string; snooze_key: string; rules: string; suggestions: string; declines: string; shown_at: string };
   feedback: {
     id: string; tenant: string; card: string; outcome: string; accepted: string; reason_system: string | null; reason_code: string | null;
     rules: string | null; outcome_at: string; received_at: string;
@@ -33,6 +33,8 @@ export interface ShownCard {
   readonly rules: readonly string[];
   /** Rules that each suggestion rests on, by its uuid. */
   readonly suggestions?: SuggestionRules;
+  /** Keyed hashes of tenant, patient and each suggested test: kept away for a while when the card is overridden. */
+  readonly declines?: readonly string[];
   readonly shownAt: string;
 }
 /** What a card last said of a tumor: nobody reads it, or whom it is of, without the secret of the caller. */
@@ -82,7 +84,10 @@ export interface RecordStore {
   countSilence(tenant: string, reason: string, month: string, count?: number): Promise<void>;
   /** All or none, durable when it returns. @returns the cards of entries that are new */
   addFeedback(entries: readonly FeedbackEntry[]): Promise<readonly string[]>;
-  shownCard(tenant: string, card: string): Promise<Pick<ShownCard, 'kind' | 'snoozeKey' | 'suggestions'> | undefined>;
+  shownCard(
+    tenant: string,
+    card: string,
+  ): Promise<Pick<ShownCard, 'kind' | 'snoozeKey' | 'suggestions' | 'declines'> | undefined>;
   /** The tenant that a card was shown to, where it is known. */
   tenantOfCard(card: string): Promise<string | undefined>;
   snooze(key: string, until: string): Promise<void>;
@@ -127,8 +132,8 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
       await db
         .insertInto('shown_cards')
         .values(
-          cards.map(({ card, tenant, kind, snoozeKey, rules, suggestions = {}, shownAt }) => ({
-            card, tenant, kind, snooze_key: snoozeKey, rules: JSON.stringify(rules), suggestions: JSON.stringify(suggestions), shown_at: shownAt,
+          cards.map(({ card, tenant, kind, snoozeKey, rules, suggestions = {}, declines = [], shownAt }) => ({
+            card, tenant, kind, snooze_key: snoozeKey, rules: JSON.stringify(rules), suggestions: JSON.stringify(suggestions), declines: JSON.stringify(declines), shown_at: shownAt,
           })),
         )
         .onConflict((conflict) => conflict.column('card').doNothing())
@@ -186,13 +191,14 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
     async shownCard(tenant, card) {
       const row = await db
         .selectFrom('shown_cards')
-        .select(['kind', 'snooze_key', 'suggestions'])
+        .select(['kind', 'snooze_key', 'suggestions', 'declines'])
         .where('card', '=', card)
         .where('tenant', '=', tenant)
         .executeTakeFirst();
       if (!row) return undefined;
       const suggestions = JSON.parse(row.suggestions) as SuggestionRules;
-      return { kind: row.kind, snoozeKey: row.snooze_key, suggestions };
+      const declines = JSON.parse(row.declines) as readonly string[];
+      return { kind: row.kind, snoozeKey: row.snooze_key, suggestions, ...(declines.length > 0 ? { declines } : {}) };
     },
     async tenantOfCard(card) {
       const row = await db.selectFrom('shown_cards').select('tenant').where('card', '=', card).executeTakeFirst();

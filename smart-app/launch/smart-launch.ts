@@ -4,6 +4,7 @@
  */
 import * as oauth from 'oauth4webapi';
 import type { CardContext } from '../../cds-hooks/cards/card-context.ts';
+import { TESTS } from '../../services/terms/tests.ts';
 import type { ExplanationSettings } from '../../cds-hooks/pages/explanation-settings.ts';
 
 /** Why there is nothing to show; each has its words in `states.tsx`. */
@@ -151,9 +152,9 @@ function cardContext(value: unknown): CardContext | undefined {
     return undefined;
   }
   if (typeof held !== 'object' || held === null) return undefined;
-  const { card, at, topic, contentVersion, subject } = held as Readonly<Record<string, unknown>>;
+  const { card, at, topic, contentVersion, subject, declined } = held as Readonly<Record<string, unknown>>;
   const isText = (one: unknown): one is string => typeof one === 'string' && one.length <= 200;
   return isText(card) && isText(at) && isText(topic) && isText(contentVersion) && isText(subject)
-    ? { card, at, topic, contentVersion, subject }
+    ? { card, at, topic, contentVersion, subject, ...(Array.isArray(declined) ? { declined: TESTS.filter((test) => declined.includes(test)) } : {}) } // prettier-ignore
     : undefined;
 }

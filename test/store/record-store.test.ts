@@ -200,6 +200,11 @@ for (const [name, openOne] of open)
       expect(await store.shownCard('ehr', 'card-1')).toEqual({ kind: 'gap', snoozeKey: 'k1', suggestions: {} });
       expect(await store.shownCard('other', 'card-1')).toBeUndefined();
     });
+    test('what an override of a card declines is known with the card', async () => {
+      await store.recordShown([shown({ card: 'declining', declines: ['d1', 'd2'] })]);
+      expect((await store.shownCard('ehr', 'declining'))?.declines).toEqual(['d1', 'd2']);
+      expect((await store.shownCard('ehr', 'card-1'))?.declines).toBeUndefined();
+    });
     test('snoozes hold to their day', async () => {
       await store.snooze('k1', '2026-12-24');
       await store.snooze('k2', '2026-11-01');
