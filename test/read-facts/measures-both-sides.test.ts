@@ -63,18 +63,18 @@ for (const [text, want] of sizes)
     expect(shown(factsIn(text).size)).toBe(want);
   });
 
-/** Depth, structures, `+` where it is open upwards, `?` where nothing is sure. */
+/** Depth, structures, `+` where it is open upwards, `doubted` where more is only possible: in doubt the lower category counts, and the doubt is told. */
 const depths: readonly [text: string, want: string][] = [
   ['Inflamed serosa', ''], ['Acute serositis', ''], ['Serosa with acute inflammation; tumor invades submucosa', 'submucosa'], ['Tumor invades the muscularis propria; serosa unremarkable', 'muscularis-propria'], ['Tumor reaches the serosa', 'serosa'],
   ['Tumor does not reach the serosa', ''], ['Tumor extends to within 1 mm of the serosa', ''], ['Tumor invades the subserosa, 2 mm from the serosa', 'subserosa'], ['Tumor abuts the serosa without penetration', ''], ['Tumor approaches the serosa', ''],
   ['Serosal adhesions', ''], ['Diverticulitis with perforation of the serosa', ''], ['Tumor invades up to the subserosa, not into serosa', 'subserosa'], ['Tumor adherent to the spleen without invasion', ''], ['Tumor displaces the duodenum', ''],
-  ['Tumor invades the duodenum', 'duodenum'], ['Invasion of the duodenum cannot be excluded', '?'], ['Tumor invades the submucosa. Possible invasion into the muscularis propria.', 'submucosa+'], ['Tumor invades into peripancreatic fat', 'peripancreatic-fat'],
+  ['Tumor invades the duodenum', 'duodenum'], ['Invasion of the duodenum cannot be excluded', 'doubted'], ['Tumor invades the submucosa. Possible invasion into the muscularis propria.', 'submucosa doubted'], ['Tumor invades into peripancreatic fat', 'peripancreatic-fat'],
   ['If the tumor invades the serosa, it is T4', ''], ['Previously the tumor invaded the serosa', ''],
 ]; // prettier-ignore
 for (const [text, want] of depths)
   test(`depth: ${text}: ${want || 'none'}`, () => {
-    const { depth, invades, atLeast, unread } = factsIn(text).depth;
-    expect(`${[depth ?? [], invades].flat().join(' ')}${atLeast ? '+' : ''}${unread ? '?' : ''}`).toBe(want);
+    const { depth, invades, atLeast, doubted } = factsIn(text).depth;
+    expect(`${[depth ?? [], invades, doubted ? 'doubted' : []].flat().join(' ')}${atLeast ? '+' : ''}`).toBe(want);
   });
 
 const grades: readonly [text: string, want: string][] = [

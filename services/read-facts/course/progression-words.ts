@@ -2,6 +2,7 @@
  * The course of disease in the impression of a report (`course.md` 5.3, 9.4): closed lists of phrases that are safe, and of those that are not. One
  * report gives one value; growth beside a response in the same impression is never "no".
  */
+import { assertionsIn, type Assertion } from '../passages/assertion.ts';
 import { operationWords } from './operations-named.ts';
 
 export interface CourseInWords {
@@ -52,12 +53,15 @@ const DENIES_GROWTH = /\bno (?:\w+ ){0,4}(?:new|progress\w*|increase|growth|enla
 const BEFORE = /\b(?:since|after|following|despite|previous(?:ly)?|prior|history of|compared (?:with|to))\b.*$/;
 const OTHER_SUBJECT = /\bprogress note|\bprogressing well|\bstable vital|\bstable condition|\bclinically stable|\bfeel\w* stable|\bbiochemical progression/; // prettier-ignore
 
+/** "Patients with liver metastases do worse", "if the metastases increase": nobody's course. */
+const OF_NOBODY: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned']);
+
 export function courseOfImpression(sentences: readonly string[], hasSpread: boolean): CourseInWords {
   let recist: 'progressive' | 'not-progressive' | 'both' | undefined;
   const clear = new Set<'progressive' | 'not-progressive'>();
   let possible = false;
   for (const sentence of sentences) {
-    const words = operationWords(sentence).replace(BEFORE, ' ');
+    const words = operationWords(assertionsIn(sentence, 'imaging').without(OF_NOBODY)).replace(BEFORE, ' ');
     if (OTHER_SUBJECT.test(words)) continue;
     const progressive =
       [...PROGRESSIVE, ...(hasSpread ? WITH_SPREAD : [])].some((pattern) => pattern.test(words)) &&

@@ -13,6 +13,7 @@ import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.
 import { statusOf } from '../chart/status.ts';
 import { wordsOf } from '../chart/value-of.ts';
 import { readResidual } from '../measures/answers/index.ts';
+import { assertionsIn } from '../passages/assertion.ts';
 import { namesOtherCancer, namesOtherKind } from '../measures/histology-words.ts';
 import type { Tissue, TissueIndex } from '../tumors/specimens.ts';
 import { isPathologyReport, readTissueType, typesIn } from '../tumors/tissue-type.ts';
@@ -57,8 +58,7 @@ const SECOND =
 const NO_RESIDUAL =
   /\bno (?:\w+ ){0,2}?(?:residual|remaining|viable) (?:\w+ ){0,3}?(?:tumor|neoplas\w*|net\b|carcinoid|disease|malignan\w*)|\bnegative for (?:residual )?(?:\w+ ){0,2}?(?:tumor|neoplas\w*|net\b|carcinoid|malignan\w*)|\bno residual\b|\bresidual tumor (?:is )?(?:not|absent)|\bkein (?:rest|residual)tumor|\bypt0\b/;
 const NEUROENDOCRINE =
-  /\bneuroendo[kc]rin\w*|\b[ck]ar[cz]in(?:oid|oide)s?\b|\bp?nets?\b|\bnec\b|\binsulinoma?\b|\bgastrinoma?\b|\bglucagonoma?\b|\bvipoma?\b|\bsomatostatinoma?\b/;
-const DENIED_NET = /\b(?:no|not|without|negative for|exclud\w+|kein\w*|ohne|sans|sin)\b[^.;]{0,60}$/;
+  /\bneuroendo[kc]rin\w*|\b[ck]ar[cz]in(?:oid|oide)s?\b|\bp?nets?\b|\bnec\b|\binsulinoma?\b|\bgastrinoma?\b|\bglucagonoma?\b|\bvipoma?\b|\bsomatostatinoma?\b/g;
 /** Diseases and findings for which these organs are operated on, none of them ours. */
 export const OTHER_DISEASE =
   /\badeno ?carcinoma|\badenoma\w*|\btubul\w+|\bvillous|\bserrated|\bhyperplas\w*|\bpolyp\b(?! ?ectomy)|\bdysplas\w*|\bipmn\b|\bmucinous|\bserous cyst\w*|\bpseudo ?cyst|\bcyst(?:ic|adenoma)?\b|\bsolid pseudopapillary|\bgist\b|\bstromal tumor|\blymphoma|\bmelanoma|\bsarcoma|\bsquamous|\bmesothelioma|\bhamartoma|\blipoma|\bleiomyoma|\bthymoma\b|\bappendicitis|\bcrohn|\bcolitis|\bdiverticul\w*|\bvolvulus|\bintussuscept|\bischemi\w*|\binfarct\w*|\bperforat\w*|\bulcer\w*|\bpancreatitis|\bnecro(?:sis|tizing)|\babscess|\btrauma\w*|\binjur\w*|\bgunshot|\blaceration|\bobesity|\bbariatric|\bhernia|\badhesi\w*|\bfistula|\bstricture|\bendometriosis|\btubercul\w*|\baspergill\w*|\bbronchiectas\w*|\bemphysema|\bmyasthenia|\bpneumothorax|\bcarcinoma of (?:the )?(?:colon|rectum|stomach|breast|prostate|esophagus)|\b(?:colon|colorectal|rectal|gastric|pancreatic|lung|breast|prostate|ovarian) (?:cancer|carcinoma)|\bhirschsprung|\bfap\b|\bpolyposis|\bangiodysplasia|\bmeckel'?s? diverticul\w*|\bkarzinom\b|\bappendizitis|\bdivertikul\w*/;
@@ -226,7 +226,7 @@ function finished(draft: Draft): TissueEvidence {
   const exact = operations.some(({ name }) => name !== 'resection');
   const text = operationWords2(sentences.join('. '));
   const isBiopsy = BIOPSY.test(words) && !exact;
-  const neuroendocrine = draft.neuroendocrine || (sentences.length > 0 && namesNet(items, sentences, text));
+  const neuroendocrine = draft.neuroendocrine || (sentences.length > 0 && namesNet(items, sentences));
   const other =
     draft.otherCoded ||
     OTHER_DISEASE.test(text) ||
@@ -247,7 +247,7 @@ function finished(draft: Draft): TissueEvidence {
     isExcisional: EXCISIONAL.test(words),
     isSecond: SECOND.test(words),
     organs: METASTASIS.test(operationWords(heading)) && ![...organs].some((organ) => !organ.startsWith('other:')) ? new Set([...organs, 'other:metastasis']) : organs, // prettier-ignore
-    names: NO_RESIDUAL.test(text) && !draft.neuroendocrine && !affirmsNet(text) ? 'no-residual' : neuroendocrine ? 'neuroendocrine' : other ? 'other-disease' : 'unclear', // prettier-ignore
+    names: NO_RESIDUAL.test(text) && !draft.neuroendocrine && !affirmsNet(sentences) ? 'no-residual' : neuroendocrine ? 'neuroendocrine' : other ? 'other-disease' : 'unclear', // prettier-ignore
     isGraded: draft.isGraded,
     ...(margin ? { margin } : {}),
     isFreeAllRound: /\b(?:deep|vertical|basal)\b/.test(text) && /\b(?:lateral|peripheral|horizontal|mucosal|radial)\b/.test(text), // prettier-ignore
@@ -263,7 +263,7 @@ const firstClause = (sentence: string): string =>
 
 const operationWords2 = (text: string): string => operationWords(text.slice(0, 600)) + ' ' + operationWords(text.slice(600, 1_200)) + ' ' + operationWords(text.slice(1_200, 1_800)); // prettier-ignore
 
-function namesNet(items: readonly ChartResource[], sentences: readonly string[], text: string): boolean {
+function namesNet(items: readonly ChartResource[], sentences: readonly string[]): boolean {
   const report = items.find(({ type }) => type === 'DiagnosticReport');
   const readings = report
     ? typesIn(
@@ -274,14 +274,16 @@ function namesNet(items: readonly ChartResource[], sentences: readonly string[],
   const stated = readings.filter(({ histology }) => histology !== undefined);
   if (stated.length > 0)
     return stated.some(({ histology, doubtful }) => histology !== 'not-neuroendocrine' && doubtful !== true);
-  return affirmsNet(text);
+  return affirmsNet(sentences);
 }
 
-function affirmsNet(text: string): boolean {
-  for (const match of text.matchAll(new RegExp(NEUROENDOCRINE.source, 'g')))
-    if (!DENIED_NET.test(text.slice(Math.max(0, match.index - 70), match.index))) return true;
-  return false;
-}
+/** Named in some sentence as present; a doubt is none. */
+const affirmsNet = (sentences: readonly string[]): boolean =>
+  sentences.some((sentence) => {
+    const words = operationWords(sentence);
+    const heard = assertionsIn(words);
+    return [...words.matchAll(NEUROENDOCRINE)].some(({ 0: { length }, index }) => heard.at(index, index + length) === 'affirmed'); // prettier-ignore
+  });
 
 /** Amended results speak for the others; else the worst. */
 function worst(margins: Draft['margins']): TissueEvidence['margin'] {

@@ -15,6 +15,8 @@ export interface DepthReading {
   readonly askedNoValue: boolean;
   /** An answer that says something about the extent, and nothing that we can place: T stays open upwards. */
   readonly unread?: true;
+  /** A deeper layer, or a structure, is named and not stated: "invasion of the serosa cannot be excluded". */
+  readonly doubted?: true;
 }
 
 const NEGATED =

@@ -14,8 +14,6 @@ const OTHER_SCALE =
 /** The same, behind it. */
 const OTHER_DISEASE =
   /^\W{0,2}(?:(?!neuroendocrine|net\b|nen\b|nec\b|tumou?r|carcinoid)[a-z-]+ ){0,3}(?:toxicity|adverse|steatosis|steatohepatitis|fibrosis|gastritis|\w*esophag\w*|varices|ulcers?|hemorrhoids?|encephalopathy|dysplasia|neuropathy|diarrhea|nausea|mucositis|fatigue|hypertension|neutropenia|thrombocytopenia|anemia|hydronephrosis|reflux|adenocarcinoma|ductal|lobular|lymphoma|astrocytoma|glioma|meningioma|sarcoma|urothelial|endometrioid|squamous|adenoma|prostat\w*|rash|pain)\b/i;
-/** A denial right before it is of the grade; one farther away is of another finding. */
-const DENIED_HERE = /\b(?:not|non|nor|than|no longer|no)\b[^,;:()]{0,20}$/i;
 
 /** The first that is affirmed; else why none is. */
 export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
@@ -40,8 +38,9 @@ function gradeAt(sentence: string, heard: Heard, start: number, end: number): Re
   const before = sentence.slice(Math.max(0, start - CONTEXT), start);
   if (OTHER_SCALE.test(before) || OTHER_DISEASE.test(sentence.slice(end, end + CONTEXT))) return NOTHING;
   const said = heard.at(start, end);
-  if (said === 'denied' && DENIED_HERE.test(before)) return NOTHING;
+  // A denial farther away is of another finding.
+  if (heard.isDeniedHere(start, end)) return NOTHING;
   if (said === 'conditional' || said === 'compared' || said === 'planned' || said === 'past') return NOTHING;
-  if (said === 'doubted' || said === 'differential') return unusable('ambiguous', sentence.slice(start, end));
+  if (said === 'doubted' || said === 'differential' || said === 'unchanged') return unusable('ambiguous', sentence.slice(start, end));
   return readGradeText(sentence.slice(start), false);
 }

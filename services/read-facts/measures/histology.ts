@@ -20,6 +20,8 @@ export interface HistologyReading {
   readonly metastatic?: true;
   /** "suspicious for", "possible": named, not affirmed. */
   readonly doubtful?: true;
+  /** "NET G3 versus large cell neuroendocrine carcinoma": one of several of this kind, and which is open. */
+  readonly between?: true;
   readonly from: Provenance;
 }
 
@@ -85,7 +87,12 @@ function wordsReading(words: HistologyWords, from: Provenance, withType: boolean
   };
   return types.length === 0
     ? [{ ...base, differentiation }]
-    : types.map((histology) => ({ ...base, histology, differentiation }));
+    : types.map((histology) => ({
+        ...base,
+        ...(words.doubtful && types.length > 1 ? { between: true as const } : {}),
+        histology,
+        differentiation,
+      }));
 }
 
 /** "NET" and "carcinoid" are well differentiated, "NEC" poorly; a neoplasm without that word settles nothing. */

@@ -21,6 +21,8 @@ export interface TnmToken {
   readonly prefix: TnmPrefix;
   /** undefined: a range, a lower end or a doubted category. */
   readonly category: TCategory | NCategory | MCategory | undefined;
+  /** Named, and not stated: beside a stated one it says nothing. */
+  readonly isUnsure?: true;
   readonly start: number;
   readonly end: number;
 }
@@ -62,7 +64,7 @@ const LOWER_END =
   /(?:(?:\bat least|\bminimum(?: of)?|\bminimal(?:ly)?|\bno less than|\bnot less than|\bmindestens|\bau moins|\bal menos|>=|≥|>) ?(?:stage |category |a )?)$/i;
 const LOWER_END_BEHIND = /^\s?(?:\(?at least\b|or (?:higher|greater|more|above)\b|\+(?!\w))/i;
 /** A category goes with the finding that is denied ("no nodal spread, pN0"), unless the denial stands right before it. */
-const DENIED = /\b(?:not?|nor|than|exclud(?:es?|ed|ing)|versus|vs\.?)(?: an?| the| category| stage)? $/i;
+const DENIED = /\b(?:nor|than|versus|vs\.?)(?: an?| the| category| stage)? $/i;
 const DOUBTED_BEHIND = /^\s?\?/;
 const CONTEXT = 60;
 /** Categories of one text that are looked at: nobody names more. */
@@ -90,12 +92,13 @@ export function tnmTokens(text: string, isAnswer: boolean): readonly TnmToken[] 
     }
     if (one.isMx || DENIED.test(before)) return [];
     const said = heard.at(one.start, one.end);
+    if (said === 'denied' && heard.isDeniedHere(...lineOf(text, candidates, index))) return [];
     if (said === 'past' || said === 'compared' || said === 'conditional' || said === 'planned') return [];
-    const isOpen =
-      said === 'doubted' || said === 'differential' || LOWER_END.test(before) || LOWER_END_BEHIND.test(behind) || DOUBTED_BEHIND.test(behind); // prettier-ignore
+    const isUnsure = said === 'doubted' || said === 'differential' || said === 'unchanged' || DOUBTED_BEHIND.test(behind); // prettier-ignore
+    const isOpen = isUnsure || LOWER_END.test(before) || LOWER_END_BEHIND.test(behind);
     const isX = one.category?.endsWith('X') === true;
     const { letter, prefix, category, start, end } = one;
-    return [{ letter, prefix, category: isOpen && !isX ? undefined : category, start, end }];
+    return [{ letter, prefix, category: isOpen && !isX ? undefined : category, start, end, ...(isUnsure ? { isUnsure } : {}) }]; // prettier-ignore
   });
 }
 
@@ -190,24 +193,45 @@ function bareTriple(text: string): readonly Candidate[] {
   });
 }
 
+/** "No pT4 pN2 pM1 is seen": where the line of categories begins and ends. */
+function lineOf(text: string, candidates: readonly Candidate[], index: number): [start: number, end: number] {
+  let [first, last] = [index, index];
+  while (isOneLine(text, candidates[first - 1], candidates[first])) first -= 1;
+  while (isOneLine(text, candidates[last], candidates[last + 1])) last += 1;
+  return [candidates[first]?.start ?? 0, candidates[last]?.end ?? 0];
+}
+
 /** How each place of a text is meant, sentence by sentence; places are asked from the first to the last. */
 class Sentences {
   readonly #text: string;
   readonly #ends: readonly number[];
   #next = 0;
-  #heard: { readonly start: number; readonly end: number; readonly heard: Heard } | undefined;
+  #start = 0;
+  #heard: { readonly start: number; readonly heard: Heard } | undefined;
 
   constructor(text: string) {
     this.#text = text;
     this.#ends = [...[...text.matchAll(/[.;\n](?=\s)/g)].map(({ index }) => index + 1), text.length];
   }
 
-  at(start: number, end: number): ReturnType<Heard['at']> {
+  #of(start: number): Heard {
     while (this.#next < this.#ends.length - 1 && (this.#ends[this.#next] ?? 0) <= start) this.#next += 1;
-    const from = this.#next === 0 ? 0 : (this.#ends[this.#next - 1] ?? 0);
-    const to = this.#ends[this.#next] ?? this.#text.length;
-    if (this.#heard?.start !== from)
-      this.#heard = { start: from, end: to, heard: assertionsIn(this.#text.slice(from, to)) };
-    return this.#heard.heard.at(start - from, end - from);
+    this.#start = this.#next === 0 ? 0 : (this.#ends[this.#next - 1] ?? 0);
+    if (this.#heard?.start !== this.#start)
+      this.#heard = {
+        start: this.#start,
+        heard: assertionsIn(this.#text.slice(this.#start, this.#ends[this.#next] ?? this.#text.length)),
+      };
+    return this.#heard.heard;
+  }
+
+  at(start: number, end: number): ReturnType<Heard['at']> {
+    const heard = this.#of(start);
+    return heard.at(start - this.#start, end - this.#start);
+  }
+
+  isDeniedHere(start: number, end: number): boolean {
+    const heard = this.#of(start);
+    return heard.isDeniedHere(start - this.#start, end - this.#start);
   }
 }

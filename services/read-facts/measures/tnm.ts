@@ -52,7 +52,9 @@ function recordedOf(tokens: readonly TnmToken[], fallback: TnmPrefix = 'none'): 
   const [t, n, m] = (['T', 'N', 'M'] as const).map((letter) => {
     const own = tokens.filter((token) => token.letter === letter);
     const pathological = own.filter(({ prefix }) => prefix === 'p' || prefix === 'yp');
-    return oneOf(pathological.length > 0 ? pathological : own, fallback);
+    const pool = pathological.length > 0 ? pathological : own;
+    const sure = pool.filter(({ isUnsure }) => !isUnsure);
+    return oneOf(sure.length > 0 ? sure : pool, fallback);
   });
   const open = [t, n, m].flatMap((one, index) => (one === 'open' ? [(['t', 'n', 'm'] as const)[index] ?? 't'] : []));
   const isKnown = (one: typeof t): one is Recorded<string> => one !== undefined && one !== 'open';

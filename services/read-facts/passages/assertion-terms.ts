@@ -41,7 +41,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('unchanged', 'after', { near: true }),
   ],
   [
-    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|no stage|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if|of vater|papilla vateri|vater - papille',
+    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if|of vater|papilla vateri|vater - papille',
     cue('pseudo', 'after'),
   ],
   // Denied, what follows.
@@ -122,10 +122,10 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   ],
   // Of another time. "Review of outside slides" is a diagnosis of now.
   [
-    'previously|previous|prior|formerly|former|initial|initially|original|originally|at diagnosis|at presentation|at initial diagnosis|outside report|outside diagnosis|outside pathology report|outside hospital report|referring diagnosis|referring pathologist|submitted diagnosis|compared with|compared to|in comparison with|in comparison to|comparison|up from|down from|changed from|increased from|decreased from|history of|past history of|known history of|hx of|h / o|status post|s / p|earlier|in the past|years ago|months ago|year ago|month ago|pre treatment|pretreatment|before treatment|before therapy|pretherapeutic|remote',
+    'previously|previous|prior|formerly|former|initial|initially|original|originally|at diagnosis|at presentation|at initial diagnosis|outside report|outside diagnosis|outside pathology report|outside hospital report|referring diagnosis|referring pathologist|submitted diagnosis|compared with|compared to|in comparison with|in comparison to|comparison|up from|down from|changed from|increased from|decreased from|history of|past history of|known history of|hx of|h / o|status post|s / p|earlier|pre treatment|pretreatment|before treatment|before therapy|pretherapeutic|remote',
     cue('past', 'after'),
   ],
-  ['years ago|months ago|year ago|month ago|in the past', cue('past', 'before', { near: true })],
+  ['years ago|months ago|year ago|month ago|weeks ago|in the past', cue('past', 'both', { near: true })],
   [
     'review of outside slides|outside slides|outside slide review|slides reviewed|slide review|review of slides|reviewed outside slides|previously untreated|previously unreported|prior to|previous slides reviewed|initial encounter|initial workup|history of present illness',
     cue('pseudo', 'after'),

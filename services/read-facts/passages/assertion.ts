@@ -19,6 +19,7 @@ interface Scope {
   readonly end: number;
   /** Where the term itself stands. */
   readonly at: number;
+  readonly until: number;
 }
 
 const TERMS = new Terms<Cue>([...CUES, ...OTHER_CUES]);
@@ -38,6 +39,8 @@ const ORDER: readonly Assertion[] = [
 export interface Heard {
   /** @param start @param end characters of the sentence as it was given */
   at(start: number, end: number): Assertion;
+  /** Denied by a term right beside: what stands farther from its "no" may be told of another finding ("no nodal spread, pN0"). */
+  isDeniedHere(start: number, end: number): boolean;
   /** The sentence with blanks where something of these kinds is said; places stay where they are. */
   without(kinds: ReadonlySet<Assertion>): string;
 }
@@ -70,6 +73,14 @@ function hear(sentence: string, voice: Voice): Heard {
       const counted = over.filter((scope) => scope.means !== 'doubted' || !isDenied(scope));
       return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
     },
+    isDeniedHere: (start, end) =>
+      scopes.some(
+        ({ means, start: from, end: to, at, until }) =>
+          means === 'denied' &&
+          from < end &&
+          to > start &&
+          (until <= start ? NOTHING_BEFORE.test(sentence.slice(until, start)) : at >= end && NOTHING_BEHIND.test(sentence.slice(end, at))),
+      ), // prettier-ignore
     without(kinds) {
       return blanked(
         sentence,
@@ -81,7 +92,8 @@ function hear(sentence: string, voice: Voice): Heard {
 
 function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
   const words = wordsIn(sentence);
-  const cues = TERMS.find(words);
+  // The organization ends no clause: "possible WHO grade 3".
+  const cues = TERMS.find(words).filter(({ from }) => !isWho(sentence, words[from]));
   const line: Line = { words, begins: new Map(), within: new Map() };
   for (const found of cues) {
     line.begins.set(found.from, found.value);
@@ -96,7 +108,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       const start = words[first]?.start;
       const end = words[last - 1]?.end;
       if (start !== undefined && end !== undefined && end > start)
-        scopes.push({ means, start, end, at: words[from]?.start ?? 0 });
+        scopes.push({ means, start, end, at: words[from]?.start ?? 0, until: words[to - 1]?.end ?? 0 });
     };
     // "A non-invasive neuroendocrine tumor": the hyphen denies its own word. "Non-diagnostic for …" says it of all that follows.
     if (words[from]?.text === 'non' && words[to]?.text === '-' && !SAYS_NOTHING.test(words[to + 1]?.text ?? ''))
@@ -114,7 +126,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     const [first, last] = clauseAround(line, at, at + 1);
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[at]?.start ?? 0 });
+    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[at]?.start ?? 0, until: words[at]?.end ?? 0 });
   };
   words.forEach(({ text }, at) => {
     // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
@@ -123,6 +135,15 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
   for (const at of invertedConditions(words)) addClause('conditional', at);
   return scopes;
 }
+
+/** Words between a denial and what it denies that are of no other matter. */
+const NOTHING_BEFORE =
+  /^\W*(?:(?:an?|the|any|of|evidence|category|stage|who|histologic|tumor|neuroendocrine|net|definite|longer|such)\W+)*$/i;
+const NOTHING_BEHIND =
+  /^[\s:]*(?:(?:neuroendocrine|tumor|net|disease|in|greatest|maximum|largest|dimension|diameter|size|is|are|was|were|has|have|been)[\s:]*)*$/i;
+
+const isWho = (sentence: string, word: Word | undefined): boolean =>
+  word?.text === 'who' && sentence.slice(word.start, word.end) === 'WHO';
 
 const SAYS_NOTHING = /^(?:diagnos|specific|contribut|suspicious|conclusive|represent|visuali|identif|detect|definit|confirm|evaluable|assess|support|suggest|consistent|compatible)/; // prettier-ignore
 const YEAR = /^(?:19|20)\d\d$/;
@@ -175,7 +196,9 @@ function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue)
     }
     if (depth > 0) continue;
     if (index > from && ends(index)) return index;
-    if (near && text === ',' && !listGoesOn(words, begins, index)) return index;
+    // "Two years ago, …": the comma right behind ends nothing.
+    const isOpening = means === 'past' && index === from;
+    if (near && text === ',' && !isOpening && !listGoesOn(words, begins, index)) return index;
     // "No necrosis and 3 mitoses": what is counted is not denied beside.
     if (near && text === 'and' && hasNumber(words, index)) return index;
   }

@@ -2,7 +2,7 @@
  * Does a sentence name a diagnosis of another kind, or tissue without a tumor? Diseases are not listed one by one: the endings of their names tell them
  * (`-oma`, `-itis`, `-osis`, `-plasia`), a short list those that end otherwise, and another list what ends like a disease and is none.
  */
-import { assertionsIn, type Voice } from './assertion.ts';
+import { assertionsIn, type Assertion, type Voice } from './assertion.ts';
 import { Terms, wordsIn, type Word } from './words.ts';
 
 export type OtherDiagnosis =
@@ -50,12 +50,14 @@ export function affirmsNeuroendocrine(sentence: string, voice: Voice = 'patholog
   });
 }
 
-/** Named, and nowhere without a doubt: "favor", "suspicious for". */
+const LEFT_OPEN: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'unchanged']);
+
+/** Named, and nowhere stated: "favor", "suspicious for", "no change in". */
 export function doubtsNeuroendocrine(sentence: string, voice: Voice = 'pathology'): boolean {
   const words = wordsIn(sentence);
   const heard = assertionsIn(sentence, voice);
   const meant = tumorsNamed(sentence, words).map(({ from, to }) => heard.at(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)); // prettier-ignore
-  return meant.includes('doubted') && !meant.includes('affirmed');
+  return meant.some((one) => LEFT_OPEN.has(one)) && !meant.includes('affirmed');
 }
 
 const CANCER = new Terms<boolean>([

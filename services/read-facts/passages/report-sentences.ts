@@ -14,7 +14,7 @@ import { apart, type Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { vesselInvasionInLines } from '../measures/invasion-letters.ts';
 import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
-import { NOTHING, type Reading } from '../measures/reading.ts';
+import { NOTHING, unusable, type Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
 
@@ -67,11 +67,11 @@ export function readSentences(all: readonly Said[], options: MitosesOptions): Co
     return corrected.length > 0 && says(found) ? found : read(first);
   };
   const ki67In = (from: readonly string[]): readonly Mention<Interval>[] =>
-    withoutLegend(from).flatMap((sentence) => stated(sentence, ki67Mentions(sentence)));
+    stated(withoutLegend(from), ki67Mentions, isZero).flat();
   const mitosesIn = (from: readonly string[]): readonly Mention<Interval>[] =>
-    withoutLegend(from).flatMap((sentence) => stated(sentence, mitosesMentions(sentence, options)));
+    stated(withoutLegend(from), (sentence) => mitosesMentions(sentence, options), isZero).flat();
   const sizeIn = (from: readonly string[]): Reading<Interval> =>
-    sizeOfMentions(from.flatMap((sentence) => stated(sentence, sizeMentions(sentence))));
+    sizeOfMentions(stated(from, sizeMentions, isZero).flat());
   // What the diagnosis measures stands before the description of the specimen, where an old granuloma is a nodule as well.
   const concluded = said.filter(({ section }) => section !== undefined && CONCLUDES.has(section)).map(({ text }) => text); // prettier-ignore
   const sizeStated = corrected.length > 0 ? NOTHING : sizeIn(concluded);
@@ -84,10 +84,10 @@ export function readSentences(all: readonly Said[], options: MitosesOptions): Co
     },
     grade: again((from) => gradeInSentences(from)),
     size: sizeStated.kind === 'value' ? sizeStated : anew(sizeIn, ({ kind }) => kind === 'value'),
-    mesentericMass: firstValue(sentences.flatMap((sentence) => stated(sentence, mesentericMassMentions(sentence)))),
+    mesentericMass: firstValue(stated(sentences, mesentericMassMentions, readsItsDenial).flat()),
     depth: anew(depthOf, ({ depth, invades }) => depth !== undefined || invades.length > 0),
     nodes: anew(
-      (from) => nodesOfMentions(underNodeHeadings(from).map(nodesStated)),
+      (from) => nodesOfMentions(stated(underNodeHeadings(from), nodesIn, hasNone)),
       (found) => found?.positive !== undefined,
       all.map(({ text }) => text),
     ),
@@ -106,17 +106,40 @@ function tnmAnew({ open = [], ...whole }: RecordedTnm, { t, n, m }: RecordedTnm)
   return { ...whole, ...again, ...(left.length > 0 ? { open: left } : {}) };
 }
 
-/** A number under "if", of a series or of an earlier report is no result of now. */
-const stated = <T>(sentence: string, mentions: readonly Mention<T>[]): readonly Mention<T>[] => {
-  const heard = assertionsIn(sentence);
-  return mentions.filter(
-    ({ start, end, number }) => !NOT_OF_NOW.has(heard.at(number?.start ?? start, number?.end ?? end)),
+/** Named, and not stated: it may be so, it is one of several, or its change alone is told. */
+const UNSURE: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'unchanged']);
+
+/**
+ * What the sentences state, sentence by sentence. A number under "if", of a series or of an earlier report is no result of now. One that is doubted is recorded and no
+ * value, and beside a stated one it says nothing.
+ */
+function stated<T>(
+  sentences: readonly string[],
+  mentionsIn: (sentence: string) => readonly Mention<T>[],
+  /** A value that a denial beside it does not take away: none, or a count that is read with its own denial. */
+  isNone: (value: T) => boolean,
+): readonly (readonly Mention<T>[])[] {
+  const said = sentences.map((sentence) => {
+    const heard = assertionsIn(sentence);
+    return mentionsIn(sentence).flatMap((mention) => {
+      const how = heard.at(mention.number?.start ?? mention.start, mention.number?.end ?? mention.end);
+      const { reading, start, end } = mention;
+      if (reading.kind === 'value' && !isNone(reading.value) && heard.isDeniedHere(start, end)) return [];
+      return NOT_OF_NOW.has(how) ? [] : [{ mention, isSure: !UNSURE.has(how) }];
+    });
+  });
+  const isKnown = said.flat().some(({ mention: { reading }, isSure }) => isSure && reading.kind === 'value');
+  return said.map((sentence) =>
+    sentence.flatMap(({ mention, isSure }) => {
+      if (isSure || mention.reading.kind !== 'value') return [mention];
+      return isKnown ? [] : [{ ...mention, reading: unusable('ambiguous', mention.reading.recorded) }];
+    }),
   );
-};
+}
 
 /** Nodes with another disease in the same clause hold tumor only where it is said of none ("0/7, three with granulomas"). */
-function nodesStated(sentence: string): readonly Mention<NodeCount>[] {
-  const mentions = stated(sentence, nodeMentions(sentence));
+function nodesIn(sentence: string): readonly Mention<NodeCount>[] {
+  const mentions = nodeMentions(sentence);
   if (mentions.length === 0 || namesNeuroendocrine(sentence)) return mentions;
   const isOfOther = ({ start, end }: Mention<NodeCount>): boolean => {
     const from = sentence.lastIndexOf(';', start) + 1;
@@ -129,18 +152,22 @@ function nodesStated(sentence: string): readonly Mention<NodeCount>[] {
   );
 }
 
-const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied', 'differential']);
-const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, 'doubted']);
+const hasNone = ({ positive = 0 }: NodeCount): boolean => positive === 0;
+/** "No mesenteric mass" is a value of its own. */
+const readsItsDenial = (): boolean => true;
+const isZero = ({ high }: Interval): boolean => high === 0;
 
-/** What is denied names no layer that is invaded ("muscularis propria, which is free"); a deeper one that is only possible leaves the depth open. */
+const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied']);
+const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, ...UNSURE]);
+
+/** What is denied names no layer that is invaded ("muscularis propria, which is free"). A deeper one that is only possible is told: in doubt the lower category counts. */
 function depthOf(sentences: readonly string[]): DepthReading {
   const textWithout = (kinds: ReadonlySet<Assertion>): string =>
     sentences.map((sentence) => assertionsIn(sentence).without(kinds)).join('. ');
   const sure = readDepth(textWithout(NOT_SURE));
   const possible = readDepth(textWithout(NOT_THERE));
   const isMore = possible.depth !== sure.depth || possible.invades.length > sure.invades.length;
-  if (!isMore || possible.askedNoValue) return sure;
-  return sure.depth === undefined && sure.invades.length === 0 ? { ...sure, unread: true } : { ...sure, atLeast: true };
+  return isMore && !possible.askedNoValue ? { ...sure, doubted: true } : sure;
 }
 
 /** The sentence without what it tells of another time or of nobody. */

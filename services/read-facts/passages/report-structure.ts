@@ -129,8 +129,8 @@ function join(before: Line, line: Line, by: string): void {
 // ------------------------------------------------------------------------------------------ sentences
 
 const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e\\.g|i\\.e|dd|sp|spp|diam';
-/** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". */
-const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)`, 'i');
+/** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". A question mark stays with what it doubts. */
+const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)|(?<=[\\w%)]\\?) (?=[a-z])`, 'i');
 
 const LETTER_INSIDE =
   /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?(?:[A-H]|[1-9])[.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;

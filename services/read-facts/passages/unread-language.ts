@@ -5,6 +5,7 @@
 import { detect } from 'tinyld/light';
 import { stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
+import { CUES } from './assertion-terms.ts';
 import { inEnglish } from './in-english.ts';
 import { isKnownWord } from './known-words.ts';
 import { organsIn } from './organs.ts';
@@ -19,6 +20,11 @@ const LOOKED_AT = 1_000;
 /** Reports in English hold our own words: the guess of a library is asked only where few of them are there, and many that are not ours. */
 const OWN_WORDS = 0.34;
 const STRANGE_WORDS = 6;
+/** English words of reports beside ours: those of our terms of assertion, and what every specimen is called. */
+const OF_REPORTS: ReadonlySet<string> = new Set([
+  ...CUES.flatMap(([terms]) => terms.split(/[^a-z]+/)),
+  ...'biopsy core needle excision resection sample small large piece pieces organ organs adjacent followed follow patient showed'.split(' '), // prettier-ignore
+]);
 
 /** `de-AT` is German. */
 const declared = ({ resource }: ChartResource): string | undefined =>
@@ -50,7 +56,7 @@ function isPlainlyEnglish(text: string): boolean {
 /** Words of four letters or more; organs are named alike in many languages and count for none. */
 function wordsOf(text: string): { readonly own: number; readonly strange: number; readonly isLatin: boolean } {
   const words = wordsIn(blanked(text, organsIn(text))).filter(({ text: word }) => /^[a-z]{4}/.test(word));
-  const own = words.filter(isKnownWord).length;
+  const own = words.filter((word) => isKnownWord(word) || OF_REPORTS.has(word.text)).length;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/[a-z]/gi)?.length ?? 0;
   return { own, strange: words.length - own, isLatin: latin * 2 >= letters };

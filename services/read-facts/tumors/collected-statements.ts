@@ -16,7 +16,7 @@ import type {
   Unusable,
 } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import type { Candidate, Unread } from './chosen-result.ts';
+import { setAside, type Candidate, type Unread } from './chosen-result.ts';
 import { daysOf, isFuture } from '../chart/clinical-date.ts';
 import { hasUnknownModifier } from '../chart/condition-status.ts';
 import type { DepthReading } from '../measures/depth.ts';
@@ -256,6 +256,7 @@ export function takeDepthReading(reading: DepthReading, from: Provenance, collec
     collected.depthsUnread.push({ why: 'asked-no-value', from });
     return;
   }
+  if (reading.doubted) collected.aside.push(setAside('depth', 'not-asserted', from));
   if (reading.unread) collected.depthsUnread.push({ why: 'text', from });
   if (reading.depth === undefined && reading.invades.length === 0) return;
   collected.depths.push({

@@ -105,6 +105,27 @@ export function applyReclassifications(tissues: readonly TissueStatements[], col
   }
 }
 
+/**
+ * A type that is only possible says nothing where one is stated, of this tissue, of another, or by the diagnosis. What it says of spread stays: a doubt about
+ * a metastasis is one; and tissue that is one of two types is undecided.
+ */
+export function setAsideDoubtedTypes(
+  tissues: readonly TissueStatements[],
+  stated: boolean,
+  collected: Collected,
+): void {
+  if (!stated && !tissues.some(({ readings }) => readings.some(isSureType))) return;
+  for (const { readings } of tissues)
+    readings.forEach((reading, at) => {
+      if (reading.doubtful !== true || reading.between === true) return;
+      collected.aside.push(setAside('histology', 'not-asserted', reading.from));
+      const { metastatic, from } = reading;
+      readings[at] = { doubtful: true, differentiation: [], ...(metastatic ? { metastatic } : {}), from };
+    });
+}
+export const isSureType = ({ histology, doubtful }: HistologyReading): boolean =>
+  histology !== undefined && doubtful !== true;
+
 /** When the tissue was taken; else the newest date of what was said of it. */
 function dateOfTissue({ tissue, items }: TissueStatements): string | undefined {
   const collected = tissue.specimen ? clinicalDate(tissue.specimen.resource) : undefined;

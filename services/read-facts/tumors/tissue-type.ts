@@ -142,7 +142,7 @@ export function typesIn(
   const cell = passages.flatMap(({ text }) => cellTypeIn(text) ?? [])[0];
   const stated = (later.length > 0 ? later : statedIn(passages)).map((reading) => reading.histology === 'nec' && cell !== undefined ? { ...reading, histology: cell } : reading); // prettier-ignore
   // The parts of a mixed neoplasm are no types of their own.
-  const mixed = stated.filter(({ histology }) => histology === 'minen');
+  const mixed = stated.filter(({ histology, doubtful }) => histology === 'minen' && doubtful !== true);
   if (mixed.length > 0) return mixed.map((reading) => ({ ...reading, differentiation: [] }));
   if (stated.length > 0) return stated;
   return otherKind(passages.map(({ text }) => text).join('. '), from);

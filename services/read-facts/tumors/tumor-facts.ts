@@ -12,7 +12,13 @@ import { readPrimarySite } from './primary-site.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { chosenCategory, readConditionStages } from '../measures/recorded-categories.ts';
 import { narrowedByTissue } from './site-from-tissue.ts';
-import { applyReclassifications, documentedInCondition, specimenOf } from './specimen-facts.ts';
+import {
+  applyReclassifications,
+  documentedInCondition,
+  isSureType,
+  setAsideDoubtedTypes,
+  specimenOf,
+} from './specimen-facts.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords } from './spread.ts';
 import { dated, statementsOf } from '../chart/statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
@@ -50,6 +56,7 @@ export function tumorFacts(
   const primarySites =
     primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
   applyReclassifications([...collected.tissues.values()], collected);
+  setAsideDoubtedTypes([...collected.tissues.values()], group.readings.some(isSureType), collected);
   const specimens = [...collected.tissues.values()].map((statements) =>
     specimenOf(statements, items, primarySites, collected, context),
   );

@@ -25,6 +25,7 @@ import { type ConclusionFacts, readSentences, type Said } from '../passages/repo
 import { affirmsNeuroendocrine, namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
 import { isFreeText, textsOf } from '../passages/report-sources.ts';
 import { isOfNow, type Passage } from '../passages/report-structure.ts';
+import { isSureType } from './specimen-facts.ts';
 import { dated, measureIn, statementsInPassages, statementsOf } from '../chart/statements.ts';
 import { testsNamed } from '../patient/test-names.ts';
 import { readCategoriesInImaging } from './categories-in-imaging.ts';
@@ -166,7 +167,6 @@ const tumorSentences = (passages: readonly Passage[]): readonly Said[] =>
   });
 
 const RECLASSIFIES = /\breclassif\w+|\b(?:diagnosis|case|tumor) (?:is|was|has been) (?:revised|changed|amended)\b|\b(?:revised|amended) (?:diagnosis|to)\b/i; // prettier-ignore
-const isSureType = ({ histology, doubtful }: HistologyReading): boolean => histology !== undefined && doubtful !== true;
 
 /** What stands outside several parts is of no part alone: its measures count, its words of type do not. */
 function readReportPart(

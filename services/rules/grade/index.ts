@@ -114,11 +114,11 @@ function highestByKi67({ specimen: { ki67Percent }, classification }: SpecimenGr
   return decision.kind === 'decided' ? decision.value : Math.max(...decision.possible);
 }
 
+const measuresOf = (s: SpecimenFacts) => [s.ki67Percent, s.mitosesPer2mm2, s.differentiation, s.statedGrade, s.necrosis];
+const isStated = ({ state }: Fact<unknown>): boolean => state === 'known' || state === 'open';
 const saysSomething = (s: SpecimenFacts): boolean =>
-  [s.ki67Percent, s.mitosesPer2mm2, s.differentiation, s.statedGrade, s.necrosis].some(
-    (fact) => fact.state !== 'absent',
-  ) ||
-  (s.histology.state !== 'absent' && s.histology.state !== 'unusable');
+  measuresOf(s).some((fact) => fact.state !== 'absent') || isStated(s.histology);
+const statesSomething = (s: SpecimenFacts): boolean => [...measuresOf(s), s.histology].some(isStated);
 
 /** A note that gives a grade and nothing else about tissue: compared, not a specimen of its own. */
 export const isDocumentedOnly = (s: SpecimenFacts): boolean =>
@@ -170,7 +170,8 @@ function byRank(a: SpecimenGrade, b: SpecimenGrade): number {
   if (low !== 0) return low;
   const high = (a.gradeHigh ?? 4) - (b.gradeHigh ?? 4);
   if (high !== 0) return high;
-  return bySpecimen(b, a);
+  // Of the same grade the newest that states something: one of which nothing could be used shows no index.
+  return Number(statesSomething(b.specimen)) - Number(statesSomething(a.specimen)) || bySpecimen(b, a);
 }
 
 function bySpecimen(a: SpecimenGrade, b: SpecimenGrade): number {
