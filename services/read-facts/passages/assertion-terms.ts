@@ -75,7 +75,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('differential', 'sentence'),
   ],
   [
-    'rather than|instead of|argues against|argue against|arguing against|speaks against|speak against|against a diagnosis of|against|mimicking|mimics|mimic|resembling|resembles|reminiscent of|simulating|distinguish from|distinguished from|distinction from|not to be confused with|unlike',
+    'rather than|argues against|argue against|arguing against|speaks against|speak against|against a diagnosis of|against|mimicking|mimics|mimic|resembling|resembles|reminiscent of|simulating|distinguish from|distinguished from|distinction from|not to be confused with|unlike',
     cue('differential', 'after', { near: true }),
   ],
   // Not yet, or only under a condition.
