@@ -41,6 +41,7 @@ function gradeAt(sentence: string, heard: Heard, start: number, end: number): Re
   // A denial farther away is of another finding.
   if (heard.isDeniedHere(start, end)) return NOTHING;
   if (said === 'conditional' || said === 'compared' || said === 'planned' || said === 'past') return NOTHING;
-  if (said === 'doubted' || said === 'differential' || said === 'unchanged') return unusable('ambiguous', sentence.slice(start, end));
+  if (said === 'doubted' || said === 'differential' || said === 'unchanged')
+    return unusable('ambiguous', sentence.slice(start, end));
   return readGradeText(sentence.slice(start), false);
 }

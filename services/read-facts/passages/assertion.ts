@@ -126,7 +126,8 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     const [first, last] = clauseAround(line, at, at + 1);
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[at]?.start ?? 0, until: words[at]?.end ?? 0 });
+    if (start !== undefined && end !== undefined)
+      scopes.push({ means, start, end, at: words[at]?.start ?? 0, until: words[at]?.end ?? 0 });
   };
   words.forEach(({ text }, at) => {
     // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.

@@ -114,7 +114,13 @@ function highestByKi67({ specimen: { ki67Percent }, classification }: SpecimenGr
   return decision.kind === 'decided' ? decision.value : Math.max(...decision.possible);
 }
 
-const measuresOf = (s: SpecimenFacts) => [s.ki67Percent, s.mitosesPer2mm2, s.differentiation, s.statedGrade, s.necrosis];
+const measuresOf = (s: SpecimenFacts) => [
+  s.ki67Percent,
+  s.mitosesPer2mm2,
+  s.differentiation,
+  s.statedGrade,
+  s.necrosis,
+];
 const isStated = ({ state }: Fact<unknown>): boolean => state === 'known' || state === 'open';
 const saysSomething = (s: SpecimenFacts): boolean =>
   measuresOf(s).some((fact) => fact.state !== 'absent') || isStated(s.histology);
