@@ -106,6 +106,8 @@ export class Collected {
   readonly nodesUnread: Unread[] = [];
   readonly regionalNodes: Candidate<'positive' | 'negative'>[] = [];
   readonly mass: Candidate<Interval>[] = [];
+  /** Metastases in nodes above the diaphragm, in the words of imaging: distant of a digestive tumor. */
+  readonly nodesAbove: Provenance[] = [];
   /** Sentences of pathology on nodes with their heading, for the N of lung and thymus. */
   readonly nodeSentences: { readonly sentences: readonly string[]; readonly heading: string; readonly from: Provenance }[] = []; // prettier-ignore
   /** In the words of imaging: they count where no tissue says more. */
@@ -203,6 +205,7 @@ export function tellRefused(said: Collected, why: Unread['why'], into: Collected
   tell(into.depthsUnread, said.depths, said.depthsUnread);
   tell(into.nodesUnread, said.nodesPositive, said.regionalNodes, said.nodesUnread);
   tell(into.sstrUnread, said.sstr, said.sstrUnread);
+  into.spreadOpen.push(...said.nodesAbove);
   into.spreadOpen.push(...[...said.m, ...said.mUnread, ...said.spread].map(({ from }) => from), ...said.spreadOpen);
 }
 

@@ -127,17 +127,27 @@ export function affirmsSpread(text: string, voice: Voice = 'imaging'): boolean {
 const isOfAnother = (sentence: string, voice: Voice): boolean =>
   otherDiagnosisIn(sentence, voice) === 'another-cancer' && !namesNeuroendocrine(sentence);
 
-/** The places of spread that a sentence affirms. */
-export function affirmedSpread(sentence: string, voice: Voice): readonly MetastasisSite[] {
+/** What each clause of a sentence that affirms spread says of it, without what it denies or doubts. */
+function affirmedClauses(sentence: string, voice: Voice): readonly string[] {
   if (isOfAnother(sentence, voice)) return [];
   return sentence.split(';').flatMap((clause) => {
     const heard = assertionsIn(clause, voice);
     const isSaid = [...clause.matchAll(SPREAD)].some(
       ({ 0: word, index }) => heard.at(index, index + word.length) === 'affirmed',
     );
-    return isSaid ? spreadSitesInWords(heard.without(NOT_THERE)) : [];
+    return isSaid ? [heard.without(NOT_THERE)] : [];
   });
 }
+
+/** The places of spread that a sentence affirms. */
+export const affirmedSpread = (sentence: string, voice: Voice): readonly MetastasisSite[] =>
+  affirmedClauses(sentence, voice).flatMap(spreadSitesInWords);
+
+/** Nodes that are regional of no tumor below the diaphragm; of a tumor of the chest they may be. */
+const NODES_ABOVE =
+  /\b(?:supraclavicular|virchow\w*|(?:cervical|axillary|mediastinal) (?:and \w+ )?(?:lymph )?nod(?:e|es|al)\b)/i;
+export const affirmsNodesAbove = (sentence: string, voice: Voice): boolean =>
+  affirmedClauses(sentence, voice).some((clause) => NODES_ABOVE.test(clause));
 const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([
   'denied',
   'doubted',

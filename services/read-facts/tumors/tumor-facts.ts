@@ -71,6 +71,11 @@ export function tumorFacts(
       collected.spreadOpen.push(from);
     else collected.spread.push({ sites, from });
   }
+  for (const from of collected.nodesAbove) {
+    if (primarySites.length > 0 && primarySites.every((one) => DIGESTIVE.has(one)))
+      collected.spread.push({ sites: ['distant-nodes'], from });
+    else if (primarySites.length !== 1) collected.spreadOpen.push(from);
+  }
   const documented = documentedInCondition(group, context);
   const spread = readSpread(secondaries, [...collected.spread, ...spreading.map(spreadBesidePrimary)], valueSets);
   const size = chosenSize(collected);
@@ -165,6 +170,8 @@ export function tumorFacts(
     ]),
   };
 }
+
+const DIGESTIVE: ReadonlySet<string> = new Set(['stomach', 'duodenum', 'ampulla', 'jejunum-ileum', 'appendix', 'caecum', 'colon', 'rectum', 'pancreas']); // prettier-ignore
 
 /** "Station 7: 1/3" of a lung, "anterior mediastinal nodes: 1 of 6" of a thymus: the place of the positive nodes is the N. */
 function takeNByStation({ nodeSentences, n }: Collected, site: TumorFacts['site']): void {

@@ -50,6 +50,8 @@ type Family = 'neuroendocrine' | 'mixed' | 'elsewhere';
 
 interface Cluster {
   readonly members: Member[];
+  /** One member of each kind, as far as tumors are told apart by it: a list may hold the same entry a thousand times. */
+  readonly kinds: Map<string, Member>;
   sites: readonly Site[];
 }
 
@@ -151,15 +153,19 @@ function cluster(
     const [only] = fitting;
     if (only && fitting.length === 1) {
       only.members.push(member);
+      only.kinds.set(kindOf(member), member);
       if (member.sites.length > 0) only.sites = shared(only.sites, member.sites);
     } else if (fitting.length === 0 || referenced.has(member.item.ref)) {
-      clusters.push({ members: [member], sites: member.sites });
+      clusters.push({ members: [member], kinds: new Map([[kindOf(member), member]]), sites: member.sites });
     } else {
       unclear.push(member);
     }
   }
   return { clusters, unclear };
 }
+
+const kindOf = ({ family, parts, structures }: Member): string =>
+  [family, parts, structures].map((set) => [...set].sort().join(',')).join('|');
 
 /** Sites before the rest: an entry that names one meets no tumor without. */
 const vagueness = ({ sites, parts, structures, family }: Member): number =>
@@ -168,7 +174,7 @@ const vagueness = ({ sites, parts, structures, family }: Member): number =>
 function isSameTumor(candidate: Cluster, member: Member): boolean {
   return (
     (member.sites.length === 0 || shared(candidate.sites, member.sites).length > 0) &&
-    candidate.members.every(
+    [...candidate.kinds.values()].every(
       (other) =>
         meets(other.family, member.family) &&
         meets(other.parts, member.parts) &&

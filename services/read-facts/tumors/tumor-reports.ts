@@ -30,7 +30,7 @@ import { dated, measureIn, statementsInPassages, statementsOf } from '../chart/s
 import { testsNamed } from '../patient/test-names.ts';
 import { readCategoriesInImaging } from './categories-in-imaging.ts';
 import { readReportText, type ReadPart } from './report-texts.ts';
-import { affirmedSpread } from './spread.ts';
+import { affirmedSpread, affirmsNodesAbove } from './spread.ts';
 import { codedTypes, isPathologyReport, typesIn, withWords } from './tissue-type.ts';
 import { asksOfUs, readStatement } from './tumor-observations.ts';
 
@@ -139,6 +139,7 @@ function readSpreadInImaging(item: ChartResource, collected: Collected, { valueS
     if (!affirmsNeuroendocrine(text, 'imaging')) continue;
     const sites = affirmedSpread(text, 'imaging');
     if (sites.length > 0) collected.spread.push({ sites, from: dated(item, element, ['by-text']) });
+    if (affirmsNodesAbove(text, 'imaging')) collected.nodesAbove.push(dated(item, element, ['by-text']));
   }
 }
 
