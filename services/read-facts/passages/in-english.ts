@@ -2,6 +2,7 @@
  * German, French and Spanish words of organs, types of tumor, tissue and layers put into English, phrase by phrase, so that one set of readers reads them. What no
  * table holds stays as it was written.
  */
+import { withinChart } from '../chart/within-chart.ts';
 import { LANGUAGES } from './languages/index.ts';
 
 interface Phrase {
@@ -129,7 +130,7 @@ const ABBREVIATED = /\b([zv])\. ?[na]\.(?=[ ,])/gi;
 const COUNTED_NODES = /\b(\d{1,3}) ?N\+ ?\/ ?(\d{1,3}) ?N?(?![\w+])/g;
 const SHORT_FORMS: Readonly<Record<string, string>> = { z: 'status post', v: 'suspicion of' };
 
-export function inEnglish(raw: string): string {
+export const inEnglish = withinChart((raw: string): string => {
   if (raw.length > SHORT && !FOREIGN.test(raw)) return raw;
   const text = raw.normalize('NFC').replace(ABBREVIATED, (_, first: string) => SHORT_FORMS[first.toLowerCase()] ?? '').replace(COUNTED_NODES, '$1/$2'); // prettier-ignore
   const words = [...text.matchAll(WORD)];
@@ -147,4 +148,4 @@ export function inEnglish(raw: string): string {
     at += found.length - 1;
   }
   return said + text.slice(end);
-}
+});

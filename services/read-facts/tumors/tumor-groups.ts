@@ -14,6 +14,7 @@ import { possibleSites, shared } from './primary-site.ts';
 import { provenanceOf, type ChartResource, type RecordIndex } from '../chart/record-index.ts';
 import { otherOrgans } from './site-words.ts';
 import { conditionStanding, hasUnknownModifier, type Standing } from '../chart/condition-status.ts';
+import { withinChartBy } from '../chart/within-chart.ts';
 import { readTumorCondition, type TumorCondition } from './tumor-conditions.ts';
 
 export interface TumorGroup extends LinkTarget {
@@ -270,8 +271,9 @@ const organsOf = (item: ChartResource, valueSets: ValueSets): readonly string[] 
   placesStated(item).flatMap((concept) => organsNamed(concept, valueSets));
 
 /** `other:breast` for an organ outside the service that a concept names. */
-export const organsNamed = (concept: unknown, valueSets: ValueSets): readonly string[] =>
-  otherOrgans(namesInEnglish(concept, valueSets)).map((organ) => `other:${organ}`);
+export const organsNamed = withinChartBy((concept: unknown, valueSets: ValueSets): readonly string[] =>
+  otherOrgans(namesInEnglish(concept, valueSets)).map((organ) => `other:${organ}`),
+);
 
 /** "Malignant neoplasm of pancreas" beside a pancreatic NET is the same tumor in a billing code's words. */
 function sameTumorInOtherWords(
