@@ -68,7 +68,7 @@ const IN_SENTENCE_WORDS: readonly (readonly [asks: Asked, words: RegExp])[] = [
   ['mesoappendixDepth', /\bmeso-? ?appendi(?:x|ceal)\b.{0,20}\b(?:inva|invol|exten)|\b(?:inva|invol|exten)\w{2,6}\b.{0,30}\bmeso-? ?appendix/i],
   ['lymphovascularInvasion', /\blympho-? ?vascular|\bvascular invasion|\blymphatic invasion|\bvenous invasion|\blvi\b|\bangioinvasion/i],
   ['margin', /\bmargins?\b/i],
-  ['gastricType', /\btype of gastric|\bgastric (?:net|neuroendocrine tumou?r|carcinoid),? type/i],
+  ['gastricType', /\btype of gastric|\bgastric (?:net|neuroendocrine tumou?r|carcinoid),? \(?type|\btype (?:[1-3]|i{1,3})(?: \([^)]{0,60}\))? gastric (?:well[- ]differentiated )?(?:net|neuroendocrine|carcinoid)/i],
   ['resectable', /\b(?:un|ir|non-?)?resectab|\binoperable/i],
   ['burden', /\b(?:tumou?r|hepatic|liver|disease) burden|\bliver involvement/i],
   ['biomarker', /\bmismatch repair|\bmmr\b|\bmicrosatellite|\bmsi\b|\btumou?r mutational burden|\btmb\b|\bbraf\b|\bntrk\b|\bret (?:fusion|mutation)\b/i],

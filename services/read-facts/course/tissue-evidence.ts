@@ -146,6 +146,10 @@ function readReport(item: ChartResource, { valueSets, tissue }: TissueReading, d
       draft.titles.push(title);
       addWords(draft, item, part);
     }
+    const home = homeOfMargin(item, lettered);
+    const outside = parts.filter(({ letter }) => letter === '').flatMap(({ sentences }) => sentences);
+    const value = home && marginInSentences(outside);
+    if (value) draftOf(own, item, home.letter).margins.push({ value, from: dated(item, 'conclusion', ['by-text']), amended: isAmended(item) }); // prettier-ignore
     return;
   }
   const draft = draftOf(own, item);
@@ -155,6 +159,15 @@ function readReport(item: ChartResource, { valueSets, tissue }: TissueReading, d
     readTissueType(item, valueSets).filter(({ from }) => from.element !== 'conclusion'),
   );
   if (only) addWords(draft, item, { ...only, sentences: parts.flatMap(({ sentences }) => sentences), sent: parts.flatMap(({ sent }) => sent) }); // prettier-ignore
+}
+
+/** A margin behind the parts is that of the only part with tumor, and of none where another part holds a cancer. */
+function homeOfMargin(item: ChartResource, parts: readonly ReportPartWords[]): ReportPartWords | undefined {
+  const text = (part: ReportPartWords): string => operationWords2(part.sentences.join('. '));
+  const [home, ...others] = parts.filter((part) => namesNet([item], part.sentences));
+  const isShared = others.length > 0 || parts.some((part) => part !== home && namesOtherCancer(text(part)));
+  const isElsewhere = home !== undefined && ![...organsInWords(home.heading)].some((organ) => !organ.startsWith('other:')); // prettier-ignore
+  return isShared || isElsewhere ? undefined : home;
 }
 
 function addWords(draft: Draft, item: ChartResource, { heading, sentences, addendum, sent }: ReportPartWords): void {

@@ -62,7 +62,7 @@ const TYPE_WORDS: readonly (readonly [RegExp, Histology])[] = [
     /\bsclc\b|\b(?:small|oat) cell (?:lung )?(?:neuroendocrine )?(?:carcinoma|cancer)(?: of(?: the)? lung)?\b|(?<=^ ?|[:;.] )carcinoma,? \(?small cell(?: type)?\b/g,
     'nec-small-cell',
   ],
-  [/\bmerkel cell\b|\bph(?:a)?eochromocytoma\b|\bparaganglioma\b|\bmedullary (?:thyroid (?:carcinoma|cancer)|(?:carcinoma|cancer) of(?: the)? thyroid)\b|\bneuroblastoma\b|\bpituitary (?:adenoma|neuroendocrine tumor)\b/g, 'other-neuroendocrine'], // prettier-ignore
+  [/\bmerkel cell (?:carcinoma|tumor)s?(?: ?\([^)]{0,80}\))?|\bmerkel cell\b|\b(?:primary )?cutaneous neuroendocrine (?:carcinoma|tumor)s?\b|\bneuroendocrine carcinoma of(?: the)? skin\b|\bpit ?nets?\b|\bpituitary nets?\b|\b(?:prolactin|corticotroph|somatotroph|lactotroph|thyrotroph|gonadotroph) ?(?:oma|adenoma)s?\b|\bph(?:a)?eochromocytoma\b|\bparaganglioma\b|\bmedullary (?:thyroid (?:carcinoma|cancer)|(?:carcinoma|cancer) of(?: the)? thyroid)\b|\bneuroblastoma\b|\bpituitary (?:macro|micro)?(?:adenoma|neuroendocrine (?:tumor|neoplasm))s?\b/g, 'other-neuroendocrine'], // prettier-ignore
   [/\bneuroendocrine carcinoma\b/g, 'nec'],
   [/\batypical carcinoid\b/g, 'atypical-carcinoid'],
   [/\btypical carcinoid\b/g, 'typical-carcinoid'],

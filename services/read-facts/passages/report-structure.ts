@@ -176,6 +176,7 @@ export function passagesOf(
   const letters = lettersOf(lines.flatMap((line) => line.text.split(LETTER_INSIDE)));
   const now: State = { element, letter: '', heading: '', section, addendum: false };
   let unlettered = 0;
+  let over = '';
   const read = (line: string): void => {
     let rest = line;
     let isNew = true;
@@ -185,7 +186,7 @@ export function passagesOf(
       mark = letters.size > 0 ? partMark(rest) : undefined;
       if (mark && letters.has(mark.letter)) {
         now.letter = letters.size > 1 ? mark.letter : '';
-        now.heading = headingOf(mark.rest);
+        now.heading = headingOf(mark.rest) || over;
         if (!isOfNow(now) || now.section === 'comment') now.section = 'diagnosis';
         rest = mark.rest;
         if (now.section === 'specimen') now.section = 'diagnosis';
@@ -204,6 +205,7 @@ export function passagesOf(
     const heading = mayHead ? (headingAt(rest) ?? (letters.size === 0 && MAY_HAVE_LINES.has(now.section) ? headingLine(rest) : undefined)) : undefined; // prettier-ignore
     const before = { letter: now.letter, heading: now.heading };
     if (heading !== undefined) {
+      over = heading;
       if (now.letter === '' || !letters.has(now.letter)) {
         unlettered += 1;
         now.letter = `#${String(unlettered)}`;
@@ -252,13 +254,19 @@ function settled(passages: readonly Passage[]): readonly Passage[] {
   return isOwn ? behindParts(passages) : passages.map((passage) => ({ ...passage, letter: '' }));
 }
 
+const STAGE_OF = /^(?:final |path\w* )*(?:stage|staging|p?tnm|classification)\b/i;
+
 /** A line of stage behind the last part is that of the tumor, not that of the gallbladder; and so is what follows it there. */
 function behindParts(passages: readonly Passage[]): readonly Passage[] {
-  const at = passages.findLastIndex(({ letter, text }) => letter !== '' && isStageLine(text));
-  const letter = passages[at]?.letter;
-  const own = passages.filter((one) => one.letter === letter && isOfNow(one));
+  const isNamed = (text: string): boolean => STAGE_OF.test(text) && affirmsNeuroendocrine(text);
+  const at = passages.findLastIndex(({ letter, text }) => letter !== '' && (isStageLine(text) || isNamed(text)));
+  const stage = passages[at];
+  if (stage === undefined) return passages;
+  const { letter } = stage;
+  const own = passages.filter((one) => one !== stage && one.letter === letter && isOfNow(one));
+  // "Pathologic stage, neuroendocrine tumor: pT3" names its tumor itself.
   const isForeign = own.every(
-    ({ text }) => !affirmsNeuroendocrine(text) && otherDiagnosisIn(text) !== 'another-cancer',
+    ({ text }) => !affirmsNeuroendocrine(text) && (isNamed(stage.text) || otherDiagnosisIn(text) !== 'another-cancer'),
   );
   const home = passages.find((one) => isOfNow(one) && affirmsNeuroendocrine(one.text));
   if (!home || !isForeign) return passages;

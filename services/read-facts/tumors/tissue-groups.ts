@@ -9,8 +9,11 @@ import { stringOf } from '../chart/fhir-elements.ts';
 import type { HistologyReading } from '../measures/histology.ts';
 import { siteOfConcept } from './primary-site.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
+import { affirmsNeuroendocrine, deniesNeuroendocrine } from '../passages/diagnoses.ts';
+import { isOfNow } from '../passages/report-structure.ts';
 import { isAboutSomeoneElse } from '../chart/subject.ts';
 import { statusOf } from '../chart/status.ts';
+import { readReportText } from './report-texts.ts';
 import { readTissueType } from './tissue-type.ts';
 import { organsNamed, type TumorGroup } from './tumor-groups.ts';
 
@@ -35,6 +38,8 @@ export function tissueGroups(
       ({ histology }) => histology !== undefined && histology !== 'not-neuroendocrine',
     );
     if (named.length === 0) continue;
+    // "Clinical: suspected NET" founds none where the tissue denies it.
+    if (named.every(({ doubtful }) => doubtful) && isDenied(item, valueSets)) continue;
     // Tissue that belongs to another cancer of the record, by its own Condition, is not a second tumor.
     if (pointsAtOther(item, index, elsewhere)) continue;
     founders.push(item);
@@ -54,6 +59,14 @@ export function tissueGroups(
     },
   ];
 }
+
+/** Each part that names a tumor denies one as well: what was asked, and what was found. */
+const isDenied = (item: ChartResource, valueSets: ValueSets): boolean => {
+  const naming = readReportText(item, valueSets)
+    .parts.map(({ passages }) => passages.filter(isOfNow))
+    .filter((passages) => passages.some(({ text }) => affirmsNeuroendocrine(text)));
+  return naming.length > 0 && naming.every((passages) => passages.some(({ text }) => deniesNeuroendocrine(text)));
+};
 
 /**
  * "Malignant neoplasm of lung" on the problem list and small cell carcinoma under the microscope are one tumor: where the only cancer of the list is of

@@ -2,9 +2,21 @@
  * Everything the chart states about one tumor, as facts with provenance. Observations and reports are read once into the lists of
  * collected-statements.ts; which of several counts is decided in chosen-facts.ts and chosen-result.ts, and what was set aside stays visible.
  */
-import { ABSENT, NO_COURSE, type Fact, type SetAside, type TumorFacts } from '../../rules/index.ts';
+import {
+  ABSENT,
+  NO_COURSE,
+  type Fact,
+  type NCategory,
+  type Recorded,
+  type SetAside,
+  type TumorFacts,
+} from '../../rules/index.ts';
 import { adverseFact, chosenDepth, chosenSize, chosenSstr, diagnosisDate } from './chosen-facts.ts';
-import { choose, setAside } from './chosen-result.ts';
+import { choose, setAside, type Candidate } from './chosen-result.ts';
+import { conceptText } from '../chart/fhir-elements.ts';
+import { readGastricType } from '../measures/answers/index.ts';
+import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { compareDates } from '../chart/clinical-date.ts';
 import { Collected, refusalOf, takeRefusedIndices, type TumorContext } from './collected-statements.ts';
 import { differentiationFact, histologyFact } from '../measures/histology.ts';
 import { nByStation, sideIn } from '../measures/node-stations.ts';
@@ -91,7 +103,7 @@ export function tumorFacts(
   const isTOpen = [collected.t, collected.tUnread, depths, depthsUnread, sizes.filter(({ method }) => method === 'pathology')].every((said) => said.length === 0); // prettier-ignore
   const isNOpen = [collected.n, collected.nUnread, nodesPositive, nodesUnread, regionalNodes, mass].every((said) => said.length === 0); // prettier-ignore
   const t = chosenCategory(isTOpen ? collected.tInImaging : collected.t, collected.tUnread);
-  const n = chosenCategory(isNOpen ? collected.nInImaging : collected.n, collected.nUnread);
+  const n = countedSince(chosenCategory(isNOpen ? collected.nInImaging : collected.n, collected.nUnread), collected);
   const m = chosenCategory(collected.m, collected.mUnread);
   return {
     condition: group.id,
@@ -143,7 +155,7 @@ export function tumorFacts(
       .concat(collected.spreadOpen),
     statedExtent: choose(collected.extent).fact,
     multifocal: choose(simple.multifocal).fact,
-    gastricType: choose(simple.gastricType).fact,
+    gastricType: simple.gastricType.length > 0 ? choose(simple.gastricType).fact : gastricTypeNamed(group, valueSets),
     mappingBiopsies: choose(simple.mappingBiopsies).fact,
     resected: orUnread(choose(collected.resected).fact, 'resected'),
     adverse: adverseFact(collected),
@@ -186,3 +198,27 @@ const sorted = (aside: readonly SetAside[]): SetAside[] =>
   [...aside].sort((a, b) =>
     `${a.what} ${a.from.resource} ${a.from.element}`.localeCompare(`${b.what} ${b.from.resource} ${b.from.element}`),
   );
+
+/** "pNX" of the first report says nothing once a later one has counted nodes. */
+function countedSince(n: Fact<Recorded<NCategory>>, { nodesExamined, nodesPositive, aside }: Collected): typeof n {
+  if (n.state !== 'known' || n.value.category !== 'NX') return n;
+  const isLater = [...nodesExamined, ...nodesPositive].some(
+    ({ value, from }) => value.low > 0 && n.from.every(({ date }) => compareDates(from.date, date) > 0),
+  );
+  if (!isLater) return n;
+  for (const from of n.from) aside.push(setAside('n', 'older-result', from));
+  return ABSENT;
+}
+
+const NAMES_TYPE =
+  /\b(?:net|tumou?r|neoplasm|carcinoid)s?,? \(?type (?:[1-3]|i{1,3})\b|\btype (?:[1-3]|i{1,3})(?: \([^)]{0,60}\))? (?:gastric|stomach|neuroendocrine|net\b|carcinoid)/i;
+/** "Gastric neuroendocrine tumor, type 3" on the problem list. */
+function gastricTypeNamed({ conditions }: TumorGroup, valueSets: ValueSets): Fact<1 | 2 | 3> {
+  const named = conditions.flatMap((item): Candidate<1 | 2 | 3>[] => {
+    const text = conceptText(item.resource['code']) ?? '';
+    if (!NAMES_TYPE.test(text)) return [];
+    const reading = readGastricType({ kind: 'text', element: 'code.text', text }, valueSets);
+    return reading.kind === 'value' ? [{ value: reading.value, from: dated(item, 'code', ['by-text']), amended: false }] : []; // prettier-ignore
+  });
+  return choose(named).fact;
+}
