@@ -61,8 +61,8 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
       : []),
     ...(t.grade.classification === 'MINEN' ? [{ label: 'Treatment', text: MIXED }] : []),
     ...otherSpecimens(t),
-    // Where the card gets too long, rather this than a test: what is asked of the pathologist stands with the tests.
-    ...(missing ? [{ label: 'Not settled', text: missing, goes: 1 as const }] : []),
+    // Where the card gets too long, rather this than a test: what is asked of the pathologist stands with the tests. What nobody could read is said in any case.
+    ...(missing ? [{ label: 'Not settled', text: missing, ...(unread ? {} : { goes: 1 as const }) }] : []),
     ...testLines(t),
     ...treatmentOpenLine(evaluation, t),
     CHECK_LINE,
