@@ -90,3 +90,48 @@ for (const [text, mm] of masses)
     const { mesentericMass } = readSentences(passagesOf(text).filter(isOfNow), {});
     expect(mesentericMass.kind === 'value' ? mesentericMass.value.high : undefined).toBe(mm);
   });
+
+test.each([
+  // groups with the same counts
+  ['Station 4R: 0/2. Station 10R: 0/2.', '0/4'],
+  ['Level 7: 1/3. Level 8: 1/3.', '2/6'],
+  ['Lymph nodes: Level 7: 1/3. Level 8: 1/3. Level 9: 0/1.', '2/7'],
+  ['Mesenteric lymph nodes 1/5. Ileocolic lymph nodes 1/5.', '2/10'],
+  ['Station 4R (0/2). Station 4L (0/2).', '0/4'],
+  ['Hilar lymph nodes: 1 of 3 positive. Subcarinal lymph nodes: 1 of 3 positive.', '2/6'],
+  ['Station 7 (1/3). Station 8 (1/3). Lymph nodes in total 2/6.', '2/6'],
+  // the same group said twice, or one that may be the same
+  ['Station 7: 1/3. Station 7: 1/3.', '1/3'],
+  ['Station 4: 1/3. Station 4R: 1/3.', '1/3'],
+  ['Station 7: 1/3. Lymph nodes: 1/3.', '1/3'],
+  ['Ileocolic lymph nodes 1/5. Regional ileo-colic nodes: 1/5.', '1/5'],
+  ['Regional lymph nodes 1/5. Mesenteric lymph nodes 1/5.', '1/5'],
+  ['Level 7: 1/3.', '-'],
+  ['Level 1: 1/3 cores. Level 2: 1/3 cores.', '-'],
+  // none of them
+  ['Lymph nodes: 18 examined, none positive', '0/18'],
+  ['Lymph nodes: 18 examined, none', '0/18'],
+  ['18 nodes examined, all negative', '0/18'],
+  ['Lymph nodes: 18 examined, all free of tumor', '0/18'],
+  ['Lymph nodes: 18 sampled, all benign', '0/18'],
+  ['Eighteen lymph nodes examined, no metastasis', '0/18'],
+  ['18 nodes removed, none contained tumor', '0/18'],
+  ['18 nodes removed; all negative', '0/18'],
+  ['Lymph nodes: none of 18', '0/18'],
+  ['Nodes: none of eighteen involved', '0/18'],
+  ['Lymph nodes: not one of 18 positive', '0/18'],
+  // none of something else
+  ['18 nodes examined, none suspicious', '-'],
+  ['None of 18 lymph nodes enlarged', '-'],
+  ['Lymph nodes: 18 examined, all enlarged', '?/18'],
+  ['Lymph nodes: 18 examined, all positive', '?/18'],
+  ['Lymph nodes: 18 examined, not all negative', '?/18'],
+  ['Lymph nodes: 18 examined, almost all negative', '?/18'],
+  ['Lymph nodes: 18 examined, no granulomas', '-'],
+  ['Lymph nodes: 18 examined, none with extranodal extension', '?/18'],
+  ['Lymph nodes: 18 examined, no liver metastasis', '?/18'],
+  ['18 lymph nodes, no liver metastasis', '-'],
+  ['Lymph nodes: not 2 of 18 positive', '-'],
+] as const)('counts of groups, and none: %s: %s', (text, want) => {
+  expect(shown(text)).toBe(want);
+}); // prettier-ignore

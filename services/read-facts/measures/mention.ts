@@ -36,6 +36,8 @@ export interface Mention<T> {
   /** The characters of the number itself: no two measures of a sentence share one. */
   readonly number?: { readonly start: number; readonly end: number };
   readonly of?: Of;
+  /** Nodes: the group that was counted, by the numbers of its stations or by its name. */
+  readonly group?: readonly string[];
 }
 
 const OF_TUMOR: ReadonlySet<Of> = new Set([

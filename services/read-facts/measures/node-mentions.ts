@@ -4,6 +4,7 @@
  */
 import { isEdge, isMark, isNumber, isPhrase, REACH, type MentionOptions } from './beside.ts';
 import type { Mention } from './mention.ts';
+import { groupNamed, isSameGroup } from './node-groups.ts';
 import type { Amount, Item, Pair, Said } from './number-items.ts';
 import { sentenceOf } from './numbers.ts';
 import { read, unusable, type Reading } from './reading.ts';
@@ -70,7 +71,12 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
       ...(isOther ? { of: 'other lesion' as const } : {}),
     });
   });
-  return found;
+  return found.map((mention, at) => {
+    const own = text.slice(found[at - 1]?.end ?? 0, mention.end);
+    const behind = text.slice(mention.end, found[at + 1]?.start ?? text.length).split(';')[0] ?? '';
+    const group = [own.split(';').at(-1) ?? own, behind].map(groupNamed).find((names) => names.length > 0);
+    return group === undefined ? mention : { ...mention, group };
+  });
 }
 
 const STATION = /^(?:lymph node |nodal )?stations?\b/i;
@@ -114,6 +120,8 @@ function ofPair(
   if (sign !== undefined || OTHER_THINGS.test(textOf(items[at + 1]))) return undefined;
   const noun = nounOf(items, at) ?? (isAnswer ? -1 : undefined);
   if (noun === undefined) return undefined;
+  // "Not one of 18 positive"; "not 2 of 18" may be any other number.
+  if (NOT.test(textOf(items[at - 1])) || (textOf(items[at - 1]) === 'single' && textOf(items[at - 3]) === 'not')) return { reading: first === 1 ? { positive: 0, examined: second } : 'ambiguous' }; // prettier-ignore
   const span = { from: items[noun]?.start ?? items[at]?.start ?? 0, end: items[noun]?.end ?? 0 };
   // A sentinel count of 0 does not make N0.
   if (first === 0 && textOf(items[noun]).startsWith('sentinel')) return undefined;
@@ -168,6 +176,8 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
   const { interval, unit, why } = amount;
   if (unit !== undefined) return undefined;
   const isCount = interval.low === interval.high && Number.isInteger(interval.low);
+  const none = why === undefined && isCount ? ofNone(items, at, interval.low) : undefined;
+  if (none) return none;
   const line = why === undefined && isCount ? ofLine(items, at) : undefined;
   if (line) return line;
   const noun = nounOf(items, at);
@@ -185,8 +195,6 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
   const count = interval.low;
   if (noun < at) return undefined;
   const between = items.slice(at + 1, noun);
-  if (isPhrase(items[at - 1], 'of') && isPhrase(items[at - 2], 'none', 'no'))
-    return { reading: { positive: 0, examined: count }, ...span };
   const behind = clauseBehind(items, noun);
   if (behind.some((item) => LOOKS.test(textOf(item)))) return undefined;
   const isPositive = between.some((item) => POSITIVE.test(textOf(item))) || behind.some((item) => POSITIVE.test(textOf(item)) && !behind.some((one) => NEGATIVE.test(textOf(one)))); // prettier-ignore
@@ -210,12 +218,48 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
     return { reading: { positive: second.interval.low, examined: count }, from: span.from, end: second.end };
   }
   const words = [...items.slice(Math.max(0, at - 6), at), ...between, ...behind];
-  const isNegative = words.some((item) => NEGATIVE.test(textOf(item))) || isPhrase(items.slice(0, at).findLast((item) => isPhrase(item, 'no', 'none', 'metastasis')), 'no') || behind.some((item) => isPhrase(item, 'none', 'no')) || (words.some((item) => isPhrase(item, 'no')) && words.some((item) => isPhrase(item, 'metastasis'))); // prettier-ignore
+  // "18 lymph nodes, no liver metastasis" says nothing of the nodes.
+  const isNone = isPhrase(items.slice(0, at).findLast((item) => isPhrase(item, 'no', 'none', 'metastasis')), 'no') || behind.some((item) => isPhrase(item, 'none', 'no')) || (words.some((item) => isPhrase(item, 'no')) && words.some((item) => isPhrase(item, 'metastasis'))); // prettier-ignore
+  const isNegative = words.some((item) => NEGATIVE.test(textOf(item))) || (isNone && !behind.some((item) => ELSEWHERE.test(textOf(item)))); // prettier-ignore
   if (isNegative && !isPositive) return { reading: { positive: 0, examined: count }, ...span };
   const isSpread =
     isPositive ||
     (items.slice(0, at).some((item) => isPhrase(item, 'metastasis')) && isPhrase(items[at - 1], 'per', 'of', 'link'));
   return isSpread && !isNegative ? { reading: { positive: count }, ...span } : undefined;
+}
+
+const NOT = /^(?:not|fewer|less|more)$/;
+const ALL = /^all$/;
+const ELSEWHERE = /^(?:liver|hepatic|distant|bone|peritoneal|pulmonary|lung|brain)/;
+const LINK =
+  /^(?:are|were|is|was|being|which|of|them|these|and|with|contain\w*|show\w*|any|for|evidence|identified|seen|present|found|detected|noted|in)$/;
+
+/** "None of 18", "18 examined, none positive", "18 examined, all negative": how many were looked at, and that none holds tumor. */
+function ofNone(items: readonly Item[], at: number, examined: number): Counted | undefined {
+  const noun = nounOf(items, at);
+  if (noun === undefined || isNCategory(items[noun]) || isNLetter(items[noun])) return undefined;
+  const span = { from: items[Math.min(noun, at)]?.start ?? 0, end: items[Math.max(noun, at)]?.end ?? 0 };
+  const reading = { positive: 0, examined };
+  let next = Math.max(at, noun) + 1;
+  if (isPhrase(items[at - 1], 'of') && isPhrase(items[at - 2], 'none', 'no'))
+    return clauseOf(items.slice(next), 0).some((item) => LOOKS.test(textOf(item))) ? undefined : { reading, ...span };
+  const named = next;
+  while (EXAMINED.test(textOf(items[next])) || LINK.test(textOf(items[next]))) next += 1;
+  const examinedBehind = next > named;
+  const isApart = isMark(items[next], ',', ';', '-', '(', ':');
+  while (isMark(items[next], ',', ';', '-', '(', ':')) next += 1;
+  if (!examinedBehind || !isApart) return undefined;
+  while (LINK.test(textOf(items[next]))) next += 1;
+  const first = items[next];
+  const clause = items.slice(next + 1, next + 9);
+  const edge = clause.findIndex((item) => isEdge(item) || isMark(item, ',', ')'));
+  const rest = (edge < 0 ? clause : clause.slice(0, edge)).filter((item) => !LINK.test(textOf(item)));
+  const isTumor = (item: Item): boolean =>
+    (isPhrase(item, 'metastasis', 'tumor') && !ELSEWHERE.test(textOf(item))) || POSITIVE.test(textOf(item));
+  if (isPhrase(first, 'none')) return rest.every(isTumor) ? { reading, ...span } : undefined;
+  if (isPhrase(first, 'no')) return rest.length > 0 && rest.every(isTumor) ? { reading, ...span } : undefined;
+  if (!ALL.test(textOf(first))) return undefined;
+  return NEGATIVE.test(textOf(rest[0])) && rest.slice(1).every(isTumor) ? { reading, ...span } : undefined;
 }
 
 /** Right behind the nodes: "none …", "no metastasis", "negative". */
@@ -230,24 +274,10 @@ function isNoneBehind(items: readonly Item[], noun: number): boolean {
   const saysTumor = rest.slice(1).some((item) => isPhrase(item, 'metastasis', 'tumor') || POSITIVE.test(textOf(item)));
   // "Ten nodes, none enlarged" says nothing of tumor.
   if (isPhrase(items[at], 'none')) return rest.length === 1 || saysTumor;
-  if (isPhrase(items[at], 'no')) return isPhrase(items[at + 1], 'metastasis', 'tumor');
+  if (isPhrase(items[at], 'no'))
+    return isPhrase(items[at + 1], 'metastasis', 'tumor') && !ELSEWHERE.test(textOf(items[at + 1]));
   return noun === at - 2 && /^(?:negative|free|benign)\b/.test(textOf(items[at]));
 }
-
-/**
- * Lines under a heading of nodes name them no more: "REGIONAL LYMPH NODES / Number with tumor: 4 / Number examined: 17". Said with the heading, sentence by sentence.
- */
-export function underNodeHeadings(sentences: readonly string[]): readonly string[] {
-  let isUnder = false;
-  return sentences.map((sentence) => {
-    if (NODE_HEADING.test(sentence)) isUnder = true;
-    else if (isUnder && COUNT_LINE.test(sentence)) return `Lymph nodes, ${sentence}`;
-    else if (!sentence.includes(':')) isUnder = false;
-    return sentence;
-  });
-}
-const NODE_HEADING = /^\W{0,4}(?:regional )?lymph nodes?(?: status| examination)?\W{0,3}$/i;
-const COUNT_LINE = /^\W{0,4}(?:total )?(?:number|no\.|count|examined|positive|involved)\b[^:]{0,40}:\s*\d{1,3}\.?$/i;
 
 /** What follows the noun, up to the next number or matter. */
 function clauseBehind(items: readonly Item[], noun: number): readonly Item[] {
@@ -281,29 +311,28 @@ function ofLine(items: readonly Item[], at: number): Counted | undefined {
 }
 
 /**
- * Counts of all groups, added. The same numbers said again in another sentence are one count; a total is none of the groups.
+ * Counts of all groups, added. The same numbers said again in another sentence are one count, unless they are of a group with another name; a total is none of the groups.
  * @param sentences mentions, sentence by sentence
  */
 export function nodesOfMentions(sentences: readonly (readonly Mention<NodeCount>[])[]): NodeCount | undefined {
-  const said = sentences.map((mentions) =>
-    mentions.flatMap(({ reading, of }) => (reading.kind === 'value' && of === undefined ? [reading.value] : [])),
-  );
   // One group that cannot be read leaves the sum open.
   if (sentences.flat().some(({ reading }) => reading.kind === 'unusable')) return undefined;
-  const isPair = (count: NodeCount): boolean => count.positive !== undefined && count.examined !== undefined;
+  const said = sentences.map((mentions) =>
+    mentions.flatMap(({ reading, of, group = [] }) => (reading.kind === 'value' && of === undefined ? [{ count: reading.value, group }] : [])),
+  ); // prettier-ignore
   const groups: NodeCount[] = [];
-  const before = new Set<string>();
+  const before = new Map<string, (readonly string[])[]>();
   for (const counts of said) {
-    const own = counts.filter((count) => isPair(count) && !before.has(JSON.stringify(count)));
-    groups.push(...own);
-    for (const count of own) before.add(JSON.stringify(count));
+    const own = counts.filter(({ count, group }) => isPair(count) && !(before.get(keyOf(count)) ?? []).some((names) => isSameGroup(names, group))); // prettier-ignore
+    groups.push(...own.map(({ count }) => count));
+    for (const { count, group } of own) before.set(keyOf(count), [...(before.get(keyOf(count)) ?? []), group]);
   }
   if (groups.length > 0) {
     const [positive, examined] = [total(groups, 'positive'), total(groups, 'examined')];
     const whole = groups.find((one) => groups.length > 2 && one.positive === positive / 2 && one.examined === examined / 2); // prettier-ignore
     return whole ?? { positive, examined };
   }
-  const single = said.flat();
+  const single = said.flat().map(({ count }) => count);
   const positive = single.filter((count) => count.positive !== undefined);
   const examined = single.filter((count) => count.examined !== undefined);
   if (positive.length === 0 && examined.length === 0) return undefined;
@@ -316,5 +345,7 @@ export function nodesOfMentions(sentences: readonly (readonly Mention<NodeCount>
     ...(examined.length > 0 ? { examined: most(examined, 'examined') } : {}),
   };
 }
+const isPair = (count: NodeCount): boolean => count.positive !== undefined && count.examined !== undefined;
+const keyOf = ({ positive, examined }: NodeCount): string => `${String(positive)}/${String(examined)}`;
 const total = (of: readonly NodeCount[], key: keyof NodeCount): number =>
   of.reduce((sum, count) => sum + (count[key] ?? 0), 0);

@@ -3,6 +3,7 @@
  * not leaves N to what else is recorded.
  */
 import type { NCategory } from '../../rules/index.ts';
+import { NUMBERED, underNodeHeadings } from './node-groups.ts';
 import { nodeMentions } from './node-mentions.ts';
 
 export type Chest = 'lung' | 'thymus';
@@ -19,8 +20,6 @@ const OF_THYMUS: readonly (readonly [RegExp, 1 | 2 | 3])[] = [
   [/\bdeep\b/, 2],
   [/\b(?:anterior mediastinal|anterior|perithymic)\b/, 1],
 ];
-const NUMBERED =
-  /\b(?:stations?|levels?) ?#? ?(\d{1,2}[RL]?(?: ?(?:,|and|&|-|to) ?\d{1,2}[RL]?(?![\d/]| ?\/| of\b))*)/gi;
 const NUMBER = /(\d{1,2})([RL])?/gi;
 const SIDE = /\b(left|right)\b/i;
 
@@ -31,7 +30,7 @@ export function nByStation(
   side: 'left' | 'right' | undefined,
 ): NCategory | undefined {
   const found: Named[] = [];
-  for (const sentence of sentences) {
+  for (const sentence of underNodeHeadings(sentences)) {
     const mentions = nodeMentions(sentence);
     for (const [at, { reading, of, start, end }] of mentions.entries()) {
       if (of !== undefined || (reading.kind === 'value' && (reading.value.positive ?? 0) === 0)) continue;

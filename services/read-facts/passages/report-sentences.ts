@@ -13,7 +13,8 @@ import { mitosesMentions, mitosesOfMentions } from '../measures/mitoses-mentions
 import { apart, type Mention } from '../measures/mention.ts';
 import type { MitosesOptions } from '../measures/mitotic-rate.ts';
 import { vesselInvasionInLines } from '../measures/invasion-letters.ts';
-import { nodeMentions, nodesOfMentions, underNodeHeadings, type NodeCount } from '../measures/node-mentions.ts';
+import { underNodeHeadings } from '../measures/node-groups.ts';
+import { nodeMentions, nodesOfMentions, type NodeCount } from '../measures/node-mentions.ts';
 import { NOTHING, unusable, type Reading } from '../measures/reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from '../measures/size-mentions.ts';
 import { tnmOfReport, type RecordedTnm } from '../measures/tnm.ts';
