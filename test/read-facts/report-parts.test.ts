@@ -1,7 +1,7 @@
 /** Parts of a report without letters, and lines behind the last part: whose tumor each line speaks of. Rows on both sides. */
 import { expect, test } from 'vitest';
 import { organsIn } from '../../services/read-facts/passages/organs.ts';
-import { partsOf, passagesOf } from '../../services/read-facts/passages/report-structure.ts';
+import { isOfNow, partsOf, passagesOf } from '../../services/read-facts/passages/report-structure.ts';
 import { diagnosis, report, said } from './whole-reports.ts';
 
 /** Letter, heading and number of lines of every part. */
@@ -58,6 +58,17 @@ test('an operation with a long name is that of its organs', () => {
 test('a line of stage is not joined to the line before it', () => {
   expect(passagesOf('Margins negative\npT3 pN1').map(({ text }) => text)).toEqual(['Margins negative', 'pT3 pN1']);
   expect(passagesOf('Tumor\nprotein').map(({ text }) => text)).toEqual(['Tumor protein']);
+});
+
+test.each([
+  // what is told of before begins no part of this report
+  ['Clinical history\nRIGHT HEMICOLECTOMY\nPancreas: NET of the tail\nDiagnosis: Adenoma', ['Adenoma']],
+  ['Clinical: S/P RIGHT HEMICOLECTOMY\nRIGHT HEMICOLECTOMY 2019\nDiagnosis: Adenoma', ['Adenoma']],
+  ['History:\nLiver: hemangioma\nIleum: NET G1\nDiagnosis: Adenoma', ['Adenoma']],
+  ['Clinical: mass in the ileum\nILEUM, RESECTION\nNET G1', ['ILEUM, RESECTION', 'NET G1']],
+  ['Clinical history: mass\nIleum, resection: NET G1', ['Ileum, resection: NET G1']],
+] as const)('of "%s" only what is of now is read', (text, want) => {
+  expect(passagesOf(text).filter(isOfNow).map((one) => one.text)).toEqual(want); // prettier-ignore
 });
 
 const ILEUM = 'Neuroendocrine tumor of ileum';

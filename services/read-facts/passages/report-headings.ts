@@ -85,11 +85,17 @@ function isOrganDiagnosed(heading: string, behind: string): boolean {
   return affirmsNeuroendocrine(first) || (other !== undefined && other !== 'no-tumor');
 }
 
+/** The heading of a line. @param isTold in a history or a list of specimens an organ with a diagnosis is no part of this report */
+export function headingOver(line: string, isTold: boolean): string | undefined {
+  const heading = headingAt(line);
+  return heading !== undefined && isTold && !namesProcedure(heading) ? undefined : heading;
+}
+
 /** "Gallbladder: chronic cholecystitis": said in its own line, and what follows is of the specimen again. */
 export const isOneLine = (heading: string, line: string): boolean =>
   !namesProcedure(heading) && !affirmsNeuroendocrine(line);
 
-const SAYS_MORE = /[.:;?]|\b(?:is|are|was|were|has|had|shows?|with|without|no|not|for|from|if|recommended|suggested|advised|performed|received|pending|planned|previous|prior|status post|tumou?rs?|carcinoma|carcinoid|metasta\w+|negative|positive|invades?|involves?)\b/i; // prettier-ignore
+const SAYS_MORE = /[.:;?]|\b(?:is|are|was|were|has|had|shows?|with|without|no|not|for|from|if|recommended|suggested|advised|performed|received|pending|planned|previous|prior|known|after|ago|post|s ?\/ ?p|h ?\/ ?o|hx|(?:19|20)\d\d|tumou?rs?|carcinoma|carcinoid|metasta\w+|negative|positive|invades?|involves?)\b/i; // prettier-ignore
 const LONGEST_HEADING = 120;
 
 /** The same as a line of its own: "TERMINAL ILEUM, RESECTION", "Pancreas, tail, distal pancreatectomy". */

@@ -7,7 +7,7 @@ import { withoutErrata } from './corrections.ts';
 import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from './line-forms.ts';
 import { affirmsNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { organsIn } from './organs.ts';
-import { headingAt, headingLine, isOneLine, lettersOf, partMark, titleOf } from './report-headings.ts';
+import { headingAt, headingLine, headingOver, isOneLine, lettersOf, partMark, titleOf } from './report-headings.ts';
 import { isStageLine, type SectionKind } from './section-titles.ts';
 
 /** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
@@ -147,7 +147,7 @@ const ADDENDUM = /\b(?:addendum|amended (?:report|diagnosis)|revised (?:report|d
 /** Behind the parts: said of no part alone. */
 const BEHIND_PARTS: ReadonlySet<SectionKind> = new Set<SectionKind>(['synoptic', 'comment', 'addendum', 'microscopic', 'stains', 'gross', 'history', 'legend']); // prettier-ignore
 /** A heading may be a line of its own here; in a list of specimens and in a description it is none. */
-const MAY_HAVE_LINES: ReadonlySet<SectionKind> = new Set<SectionKind>(['diagnosis', 'findings', 'synoptic', 'history']);
+const MAY_HAVE_LINES: ReadonlySet<SectionKind> = new Set<SectionKind>(['diagnosis', 'findings', 'synoptic']);
 const OTHER_QUESTION = /^[A-Z][A-Za-z /-]{2,40}:/;
 
 interface State {
@@ -177,6 +177,8 @@ export function passagesOf(
   const now: State = { element, letter: '', heading: '', section, addendum: false };
   let unlettered = 0;
   let over = '';
+  /** "Clinical: mass in the ileum": what follows on the next line may be the heading of the specimen. */
+  let toldInLine = false;
   const read = (line: string): void => {
     let rest = line;
     let isNew = true;
@@ -194,6 +196,7 @@ export function passagesOf(
       const title = titleOf(rest);
       if (!title) break;
       now.section = title.kind;
+      toldInLine = title.rest !== '';
       if (title.kind === 'addendum') now.addendum = true;
       if (BEHIND_PARTS.has(title.kind) && !mark)
         Object.assign(now, { letter: title.of !== undefined && letters.has(title.of) ? title.of : '', heading: '' });
@@ -202,7 +205,10 @@ export function passagesOf(
       isNew = false;
     }
     const mayHead = !mark && isNew;
-    const heading = mayHead ? (headingAt(rest) ?? (letters.size === 0 && MAY_HAVE_LINES.has(now.section) ? headingLine(rest) : undefined)) : undefined; // prettier-ignore
+    const isTold = !isOfNow(now) || now.section === 'specimen';
+    const mayBeLine =
+      letters.size === 0 && (MAY_HAVE_LINES.has(now.section) || (now.section === 'history' && toldInLine));
+    const heading = mayHead ? (headingOver(rest, isTold) ?? (mayBeLine ? headingLine(rest) : undefined)) : undefined;
     const before = { letter: now.letter, heading: now.heading };
     if (heading !== undefined) {
       over = heading;
@@ -213,7 +219,13 @@ export function passagesOf(
       }
       if (now.section === 'history' || now.section === 'legend' || now.section === 'specimen')
         now.section = 'diagnosis';
-    } else if (isNew && now.section === 'history' && OTHER_QUESTION.test(rest)) now.section = 'diagnosis';
+    } else if (
+      isNew &&
+      now.section === 'history' &&
+      OTHER_QUESTION.test(rest) &&
+      (toldInLine || headingAt(rest) === undefined)
+    )
+      now.section = 'diagnosis';
     for (const [at, sentence] of sentencesIn(rest).entries()) {
       const inner = at === 0 ? undefined : titleOf(sentence);
       if (inner) {
