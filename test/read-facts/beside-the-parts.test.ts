@@ -72,3 +72,14 @@ test.each([
 test('a request for imaging founds no tumor either', () => {
   expect(said(imaging('CT abdomen', 'Indication: pancreatic NET. No lesion.'))).toBe('silent');
 });
+
+test.each([
+  ['Large cell neuroendocrine carcinoma, Ki-67 85 %. The features are those of large cell neuroendocrine carcinoma rather than a grade 3 NET.', 'NEC-LARGE'],
+  ['Large cell neuroendocrine carcinoma, Ki-67 85 %. Not a well-differentiated neuroendocrine tumor.', 'NEC-LARGE'],
+  ['Well-differentiated neuroendocrine tumor rather than neuroendocrine carcinoma, Ki-67 25 %, mitoses 5 per 2 mm2.', 'NET-G3'],
+  ['Neuroendocrine neoplasm, Ki-67 25 %: well-differentiated neuroendocrine tumor G3 versus large cell neuroendocrine carcinoma.', 'UNRESOLVED'],
+  ['Adenocarcinoma rather than neuroendocrine carcinoma, Ki-67 25 %.', 'NO-TISSUE'],
+] as const)('a type that is told from another is the first: "%s"', (text, want) => {
+  const [tumor] = chart(diagnosis('Neuroendocrine neoplasm of pancreas'), report(`Pancreas, biopsy: ${text}`)).extension.tumors ?? []; // prettier-ignore
+  expect(tumor?.classification).toBe(want);
+}); // prettier-ignore

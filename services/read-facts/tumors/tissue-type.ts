@@ -120,6 +120,9 @@ export function withWords(
 /** Kinds of speech in which a type is named and not stated. */
 const NOT_STATED: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied']);
 
+const ONE_OF_TWO = /\b(?:versus|vs\.?|differential)\b/i;
+const TOLD_APART: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_STATED, 'differential']);
+
 /** What sentences of a report, or of a part of it, say of the type: each by itself, and only what they affirm or doubt. */
 export function typesIn(
   report: ChartResource,
@@ -131,7 +134,10 @@ export function typesIn(
       if (/\btumou?rlets?\b/i.test(text) || isBetweenKinds(text) || isOfTraps(text)) return [];
       // Words that say how the tissue differs from a neuroendocrine tumor name none.
       if (!namesNeuroendocrine(text) && otherDiagnosisIn(text) !== undefined) return [];
-      const words = assertionsIn(text).without(NOT_STATED);
+      const heard = assertionsIn(text);
+      // "Large cell carcinoma rather than a grade 3 NET" states the first.
+      const told = heard.without(TOLD_APART);
+      const words = !ONE_OF_TWO.test(text) && namesNeuroendocrine(told) ? told : heard.without(NOT_STATED);
       const readings = words.trim() === '' ? [] : readHistologyText(words, from);
       return doubtsNeuroendocrine(text)
         ? readings.map((reading) => ({ ...reading, doubtful: true as const }))
@@ -154,7 +160,7 @@ const isOfTraps = (text: string): boolean =>
 
 /** "Neuroendocrine carcinoma versus lymphoma": which of the two kinds it is, nobody says. */
 const isBetweenKinds = (text: string): boolean =>
-  namesOtherKind(text) && /\b(?:versus|vs\.?|differential)\b/i.test(text) && namesNeuroendocrine(text);
+  namesOtherKind(text) && ONE_OF_TWO.test(text) && namesNeuroendocrine(text);
 
 const PATHOLOGY = /\bpath\b|\bpatholog|\bhistolog|\bhistopatholog|\bcytolog|\bbiopsy report|\bsynoptic/i;
 /** HL7 diagnostic service sections: surgical pathology, pathology. */
