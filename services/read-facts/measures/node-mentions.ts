@@ -174,7 +174,7 @@ function isDenied(items: readonly Item[], at: number, noun: number): boolean {
 /** A number alone: examined, positive, or all of them negative. */
 function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set<Item>): Counted | undefined {
   const { interval, unit, why } = amount;
-  if (unit !== undefined) return undefined;
+  if (unit !== undefined || OTHER_THINGS.test(textOf(items[at + 1]))) return undefined;
   const isCount = interval.low === interval.high && Number.isInteger(interval.low);
   const none = why === undefined && isCount ? ofNone(items, at, interval.low) : undefined;
   if (none) return none;

@@ -169,6 +169,8 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
     if (item.kind === 'word' && /^[ycpram]{0,3}[tn][0-4x]/.test(item.text)) isCategory = true;
     if (item.kind === 'phrase') {
       if (item.sense === 'size' || item.sense === 'measures') size = at;
+      // "Specimen of 142 mm, tumor size 31 mm": another thing than what a number was given for.
+      if (/^tumou?r size/.test(item.text) && items.slice(noun?.at ?? 0, at).some(({ kind }) => kind === 'amount' || kind === 'pair')) noun = { at, owner: 'tumor' }; // prettier-ignore
       const owner = ownerAt(items, at);
       if (owner !== undefined)
         noun = { at, owner: noun !== undefined && isMore(noun.owner, owner, items, noun.at, at) ? noun.owner : owner };
@@ -257,7 +259,9 @@ function ownerAt(items: readonly Item[], at: number): Owner | undefined {
   )
     return undefined;
   const isPlace = owner === 'organ' || owner === 'other lesion';
-  if (isPlace && isBehindPreposition(items, at)) return undefined;
+  // "… and spleen of 14 cm": joined by "and", and with a length of its own.
+  const hasLength = isPhrase(items[at - 1], 'and') && isPhrase(items[at + 1], 'of', 'measures') && isLength(items[at + 2]); // prettier-ignore
+  if (isPlace && !hasLength && isBehindPreposition(items, at)) return undefined;
   // "resection:", "Pancreas, biopsy:" head a part; they measure nothing.
   const isHeading =
     (owner === 'organ' || owner === 'core' || owner === 'specimen') &&
@@ -302,6 +306,8 @@ function ownerBehind(
     const item = items[next];
     if (item === undefined || item.kind === 'amount' || isEdge(item) || isMark(item, ',', ')', '(', ':'))
       return undefined;
+    // "Spleen of 14 cm and a tumor of 3 cm": the second thing has a length of its own.
+    if (isPhrase(item, 'and') && items.slice(next + 1, next + REACH).some(isLength)) return undefined;
     const text = wordAt(items, next) ?? '';
     if (isPhrase(item, 'distance') || /^(?:from|away|distant|entfernt)\b/.test(text)) isFrom = true;
     if (isPhrase(item, 'margin')) return { at: next, owner: 'margin', isClose: true };
