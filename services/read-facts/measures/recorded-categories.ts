@@ -6,6 +6,8 @@ import type { Collected } from '../tumors/collected-statements.ts';
 import { isAmended, takeNodeCounts, type TumorContext } from '../tumors/collected-statements.ts';
 import { codingsOf, conceptText, objectsOf } from '../chart/fhir-elements.ts';
 import { readNodeText } from './node-counts.ts';
+import { unknownWords } from '../chart/concept-words.ts';
+import { factAsked } from '../chart/questions.ts';
 import { dated, provenanceOfStatement, type Statement } from '../chart/statements.ts';
 import { prefixBeside } from '../chart/tnm-prefix.ts';
 import { type RecordedTnm, stageGroupOfText, stagingSystemOf, tnmOfCodings, tnmOfText } from './tnm.ts';
@@ -164,15 +166,21 @@ export function readConditionStages(group: TumorGroup, collected: Collected, con
     objectsOf(condition.resource['stage'])
       .slice(0, 20)
       .forEach((stage, index) => {
-        const coded = codingsOf(stage['summary'])
-          .map((coding) => valueSets.stageGroupOf(coding))
-          .find((found) => found !== undefined);
-        const text = conceptText(stage['summary']);
-        const found = coded ?? (text === undefined ? undefined : stageGroupOfText(text));
+        const { summary, type } = stage;
         const from = dated(condition, `stage[${index}].summary`);
-        const system = stagingSystemOf(codingsOf(stage['type']), conceptText(stage['type']), valueSets);
-        if (found !== undefined) collected.stages.push({ group: found, ...(system ? { system } : {}), from: [from] });
-        else if (text !== undefined) takeTnm(tnmOfText(text), system, from, false, collected);
+        const codings = codingsOf(summary);
+        const typed = conceptText(type) ?? '';
+        const system = stagingSystemOf(codingsOf(type), typed, valueSets);
+        const text = unknownWords(summary, valueSets);
+        const asks = factAsked(codingsOf(type), typed, valueSets, { inTumorPanel: true });
+        const prefix = /clinical/i.test(typed) ? 'c' : /patholog/i.test(typed) ? 'p' : 'none';
+        // "Stage III (pT2 pN1 cM0)": the group and the categories; some systems write them into the type.
+        const found = tnmOfText(withLetter(text, asks), prefix);
+        takeTnm({ ...tnmOfText(typed), ...found, ...tnmOfCodings(codings, valueSets, prefix) }, system, from, false, collected); // prettier-ignore
+        const coded = codings.map((coding) => valueSets.stageGroupOf(coding)).find((one) => one !== undefined);
+        const isCategory = asks === 't' || asks === 'n' || asks === 'm';
+        const stated = coded ?? (isCategory ? undefined : stageGroupOfText(text));
+        if (stated !== undefined) collected.stages.push({ group: stated, ...(system ? { system } : {}), from: [from] });
       });
   }
 }

@@ -28,6 +28,8 @@ export interface TumorMeant {
   readonly organs: ReadonlySet<string>;
   /** Names of places where its spread is recorded. */
   readonly spread: ReadonlySet<string>;
+  /** A pheochromocytoma, a Merkel cell carcinoma: of another kind than what is called a neuroendocrine tumor. */
+  readonly otherKind?: true;
 }
 
 /** What one passage (a part of a report, a result with its panel and specimen) says of itself. */
@@ -116,6 +118,7 @@ export function attribute(passage: PassageMeaning, tumor: TumorMeant, around: Su
   if (fit === 'spread' && !isItsSpread) return { counts: false, why: 'other-organ', ...named };
   if (fit !== 'own' && fit !== 'none' && passage.ofSize) return { counts: false, why: 'other-organ', ...named };
   if (around.linked) return { counts: true, level: 1, why: 'stated-link' };
+  if (tumor.otherKind && (passage.neuroendocrine || around.besideNamed)) return { counts: false, why: 'other-tumor', ...named }; // prettier-ignore
   if (passage.neuroendocrine) {
     // Without an organ, or at a place of spread, any of several could be meant.
     const settled = fit === 'own' ? around.fitting === 1 : around.neuroendocrine === 1;

@@ -2,10 +2,12 @@
  * Which tissue a statement is about: its Specimen, else the report that lists it, else its panel, else what else was said that day
  * (grades are never mixed across specimens, GR-40). And what kind of tissue that is, in the words of the specimen or the procedure.
  */
-import type { Site, SpecimenFacts } from '../../rules/index.ts';
+import type { MetastasisSite, Site, SpecimenFacts } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { codingsOf, conceptText, isObject, objectsOf } from '../chart/fhir-elements.ts';
+import { organsIn } from '../passages/organs.ts';
 import { siteOfConcept } from './primary-site.ts';
+import { spreadSitesInWords } from './spread.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 
 /** One piece of tissue as far as the record tells pieces apart. */
@@ -197,7 +199,8 @@ function originOf(
   const sites = places.flatMap((place) => siteOfConcept(place, valueSets)?.possible ?? []);
   const [place] = spread;
   if (around.statedMetastatic || /\bmetasta/.test(words)) {
-    return { origin: 'metastasis', ...(place ? { takenFrom: place } : {}) };
+    const from = place ?? placeOfSpread(words, around.primary);
+    return { origin: 'metastasis', ...(from === undefined ? {} : { takenFrom: from }) };
   }
   const atPrimary = sites.filter((site) => around.primary.includes(site));
   const [here] = atPrimary;
@@ -213,6 +216,21 @@ function spreadSiteOf(place: unknown, valueSets: ValueSets): string | undefined 
   const words = wordsOf(place, valueSets);
   return SPREAD_WORDS.find(([pattern]) => pattern.test(words))?.[1];
 }
+
+/** What lies beside the primary or its nodes ("spleen with hilar nodes", "cystic duct node") is told by no name alone. */
+const NEAR_PRIMARY: ReadonlySet<string> = new Set(['spleen', 'gallbladder', 'bile duct', 'blood vessel', 'hernia', 'presacral tissue', 'neck, axilla or groin', 'lymph node']); // prettier-ignore
+/** Any other organ that holds a stated metastasis: ovary, adrenal gland, breast, skin; the lung, where the tumor is of another organ. */
+function placeOfSpread(words: string, primary: readonly Site[]): string | undefined {
+  const organs = organsIn(words).filter(({ fluid }) => fluid !== true);
+  const isElsewhere = ({ name, sites }: (typeof organs)[number]): boolean =>
+    sites === undefined ? !NEAR_PRIMARY.has(name) : name === 'lung' && primary.length > 0 && !primary.includes('lung');
+  return organs.every(isElsewhere) ? organs[0]?.name : undefined;
+}
+/** The site of spread that a place of tissue means; nodes and the mesentery may be regional. */
+export const spreadFromTissue = (place: string): readonly MetastasisSite[] => {
+  const sites = spreadSitesInWords(place);
+  return sites.length > 0 || /\bnode|^mesentery$/.test(place) ? sites : ['other'];
+};
 
 const SPREAD_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:supraclavicular|cervical|axillary|inguinal|neck)\b.{0,40}\b(?:nodes?|nodal)\b/, 'distant lymph node'],

@@ -31,7 +31,8 @@ import {
   setAsideDoubtedTypes,
   specimenOf,
 } from './specimen-facts.ts';
-import { affirmsSpread, readSpread, spreadBesidePrimary, spreadSitesInWords } from './spread.ts';
+import { spreadFromTissue } from './specimens.ts';
+import { affirmsSpread, readSpread, spreadBesidePrimary } from './spread.ts';
 import { dated, statementsOf } from '../chart/statements.ts';
 import type { TumorGroup } from './tumor-groups.ts';
 import { fieldOfView, readObservation } from './tumor-observations.ts';
@@ -74,7 +75,7 @@ export function tumorFacts(
   );
   for (const { takenFrom, origin, id } of specimens) {
     // Tissue named a metastasis is spread, wherever else the record speaks of it; a lymph node may be regional.
-    const sites = origin === 'metastasis' && takenFrom !== undefined ? spreadSitesInWords(takenFrom) : [];
+    const sites = origin === 'metastasis' && takenFrom !== undefined ? spreadFromTissue(takenFrom) : [];
     const statements = collected.tissues.get(id);
     const from = statements?.readings[0]?.from ?? statements?.ki67[0]?.from;
     if (sites.length === 0 || !from) continue;

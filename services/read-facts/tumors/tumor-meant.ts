@@ -37,12 +37,17 @@ export function tumorMeant(
         valueSets.metastasisSitesOf({ system: stringOf(system), code: stringOf(code), display: undefined }),
       ),
   );
+  const types = group.readings.flatMap(({ histology }) => histology ?? []);
+  const isOtherKind = types.length > 0 && types.every((type) => type === 'other-neuroendocrine');
   return {
     id: group.id,
     sites,
-    organs: new Set(
-      names.filter((organ) => organ.sites === undefined && organ.spread !== true).map(({ name }) => name),
-    ),
+    ...(isOtherKind ? { otherKind: true as const } : {}),
+    organs: new Set([
+      ...names.filter((organ) => organ.sites === undefined && (isOtherKind || organ.spread !== true)).map(({ name }) => name), // prettier-ignore
+      // Without a place of its own it may be in any but the organs of ours.
+      ...(isOtherKind ? ['adrenal gland', 'paraganglion'] : []),
+    ]),
     spread: new Set([...spread.map(({ name }) => name), ...coded.map((site) => SPREAD_NAME[site] ?? site)]),
   };
 }

@@ -107,16 +107,30 @@ function readUsable(item: ChartResource, collected: Collected, context: TumorCon
   const whole = merged(own)[0];
   if (whole === undefined) return;
   const passages = whole.part.passages.filter(isOfNow);
+  const facts = readSentences(tumorSentences(passages), options);
+  // "B. Right ovary: metastatic tumor, 9 cm, on the surface": size and depth are those of the parts that hold the primary.
+  const ofPrimary = own.filter((one) => !isSpreadPart(one, own));
+  const primary =
+    ofPrimary.length === own.length
+      ? facts
+      : readSentences(tumorSentences(ofPrimary.flatMap(({ part }) => part.passages.filter(isOfNow))), options);
   readWholeReport(
     whole,
     tumorSentences(passages),
-    readSentences(tumorSentences(passages), options),
+    { ...facts, size: primary.size, depth: primary.depth },
     withWords(coded, typesIn(whole.item, passages)),
     passages[0]?.element ?? 'conclusion',
     collected,
     context,
   );
 }
+
+/** A part of its own beside others whose tissue is named a metastasis, or is of organs where none of ours begins. */
+const isSpreadPart = ({ part: { letter, meaning } }: OwnPart, own: readonly OwnPart[]): boolean =>
+  letter !== '' &&
+  own.some(({ part }) => part.letter !== letter && part.meaning.neuroendocrine && !part.meaning.metastatic) &&
+  meaning.neuroendocrine &&
+  (meaning.metastatic || (meaning.organs.length > 0 && meaning.organs.every(({ sites }) => sites === undefined)));
 
 /** The parts of a report of pathology that count for this tumor. */
 const ownParts = (item: ChartResource, context: TumorContext): readonly OwnPart[] =>
@@ -237,6 +251,9 @@ function gradeOf(value: Interval): Grade | undefined {
   return decision.kind === 'decided' ? decision.value : undefined;
 }
 
+/** "Neuroendocrine tumor, 1.8 cm, metastatic to 2 of 12 lymph nodes": the primary, with its nodes. */
+const TO_NODES = /\bmetasta\w*\b (?:to|in) (?:[\w()/-]+ ){0,6}(?:nodes?|nodal)\b/i;
+
 /** What a report says of the tumor as a whole, where no structured result does. Tissue of a metastasis measures the metastasis. */
 function readWholeReport(
   { item, part }: OwnPart,
@@ -250,7 +267,13 @@ function readWholeReport(
   const from = (recorded?: string): Provenance => dated(item, element, ['by-text'], measureIn(recorded));
   const isText = ({ from: where }: { readonly from: Provenance }): boolean => isFreeText(where.element);
   const amended = isAmended(item);
-  const ofMetastasis = readings.length > 0 && readings.every(({ metastatic }) => metastatic === true);
+  const ofMetastasis =
+    readings.length > 0 &&
+    readings.every(({ metastatic }) => metastatic === true) &&
+    !(
+      part.meaning.organs.some(({ sites }) => sites !== undefined) &&
+      said.some(({ text }) => TO_NODES.test(text) && namesNeuroendocrine(text))
+    );
   if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
   if (facts.nodes && collected.nodesPositive.every(isText)) takeNodeCounts(facts.nodes, from(), collected);
   if ((facts.nodes?.positive ?? 0) > 0) collected.nodeSentences.push({ sentences: said.map(({ text }) => text), heading: `${part.heading}. ${said[0]?.text ?? ''}`, from: from() }); // prettier-ignore

@@ -38,6 +38,7 @@ export function attributions(
 ): Attributions {
   const tumors = groups.filter(({ kind }) => kind === 'neuroendocrine');
   const meant = new Map(tumors.map((group) => [group.id, tumorMeant(group, tumors, secondaries, valueSets)]));
+  const ours = [...meant.values()].filter(({ otherKind }) => otherKind !== true).length;
   const company = companyOf(resources, index);
   const meanings = new Map<string, PassageMeaning>();
   const meaningOf = (item: ChartResource): PassageMeaning => {
@@ -83,10 +84,10 @@ export function attributions(
     return attribute(meaning, tumor, {
       linked,
       // Beside a tumor that is named without an organ, one of several could be meant.
-      besideNamed: named && !foreign && (meant.size === 1 || settled),
+      besideNamed: named && !foreign && (ours === 1 || settled),
       namedThere: meaning.organs.some(({ name }) => organs(name)),
       neoplasms: neoplasmsAt(item),
-      neuroendocrine: meant.size,
+      neuroendocrine: ours,
       fitting: fittingOf(meaning),
       besideForeign: besideForeign(item),
     });
