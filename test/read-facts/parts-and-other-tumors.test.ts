@@ -10,9 +10,9 @@ function read(...chart: readonly Resource[]): string {
   const { extension } = show(recordOf(resourcesOf({ chart })));
   const { classification, stage = {} } =
     extension.tumors?.find((one) => one.condition === 'Condition/c1') ?? extension.tumors?.[0] ?? {};
-  const m = stage['mAssumed'] === true ? undefined : stage['m'];
-  const n = stage['n'] === 'NX' ? undefined : stage['n'];
-  return [classification, stage['t'], n, m].filter((one) => one !== undefined).join(' ');
+  const { t, n, m, mAssumed } = stage as Readonly<Record<string, string | boolean | undefined>>;
+  const said = [classification, t, n === 'NX' ? undefined : n, mAssumed === true ? undefined : m];
+  return said.filter((one) => one !== undefined).join(' ');
 }
 
 const ILEUM = condition('Neuroendocrine tumor of ileum');
