@@ -17,6 +17,7 @@ import { patientFacts } from './patient/patient-facts.ts';
 import { siteOfConcept } from './tumors/primary-site.ts';
 import { relevantResources } from './chart/relevance.ts';
 import { replacedResults } from './chart/replaced-results.ts';
+import { isMorphology } from './chart/questions.ts';
 import { indexRecord, type ChartResource, type RecordIndex } from './chart/record-index.ts';
 import { indexTissue } from './tumors/specimens.ts';
 import { dated, provenanceOfStatement, statementsOf } from './chart/statements.ts';
@@ -212,7 +213,9 @@ export const mayHaveTumor = (record: PatientRecord, valueSets: ValueSets, today:
  * has many charts to look at need not read it.
  */
 export const canNameTumor = (code: unknown, valueSets: ValueSets): boolean =>
-  codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding)) ||
+  codingsOf(code).some(
+    (coding) => valueSets.has('histologic-grade-observation', coding) || isMorphology(coding, valueSets),
+  ) ||
   asksForType(code, valueSets) ||
   sectionAsked(code, valueSets) !== undefined;
 

@@ -4,7 +4,9 @@
  */
 import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { looseWords } from '../passages/affirmed-words.ts';
+import { ICDO3 } from '../../../valuesets/systems.ts';
 import { plainWords } from './clean-text.ts';
+import { codingsOf, conceptText } from './fhir-elements.ts';
 import { withinChart } from './within-chart.ts';
 import { FILL, NAMED_QUESTIONS, NOT_BESIDE_BARE, OUR_ORGANS } from './question-names.ts';
 
@@ -249,6 +251,28 @@ function siteRows(valueSets: ValueSets): readonly Pick<Row, 'asks' | 'names'>[] 
   siteNames.set(valueSets, rows);
   return rows;
 }
+
+/** One category with its prefix, or a line of them. A letter alone ("T2") is a sequence or a vertebra as well. */
+const CATEGORIES =
+  /^(?=\w{0,3}[pcyr][TNM]|\w{0,3}T\S{1,6}[ ,]{0,2}\w{0,3}N)(?:[yramu]{0,2}[cp]?[TNM](?:is|X|[0-4](?:mi|[a-d])?)(?:\([\w/,+-]{1,8}\))?[ ,]{0,2}){1,3}$/;
+/** A category as the question itself: its text, or the name of its only code where we know none. */
+export function categoryNamed(
+  code: unknown,
+  valueSets: ValueSets,
+): { readonly asks: Asked; readonly text: string } | undefined {
+  const codings = codingsOf(code);
+  const [only, ...others] = codings.filter((coding) => valueSets.setsOf(coding).length === 0);
+  const text = (conceptText(code) ?? (others.length === 0 ? only?.display : undefined))?.trim() ?? '';
+  if (text.length > LONGEST_CATEGORIES || !CATEGORIES.test(text)) return undefined;
+  const letters = text.match(/[TNM](?=is|X|[0-4])/g) ?? [];
+  return { asks: letters.length === 1 ? (letters[0]?.toLowerCase() as Asked) : 'tnm', text };
+}
+const LONGEST_CATEGORIES = 40;
+
+/** A morphology of ours: as a question it is a finding. */
+export const isMorphology = (coding: CodingInput, valueSets: ValueSets): boolean =>
+  valueSets.histologyOf(coding) !== undefined &&
+  (coding.system === ICDO3 || valueSets.setsOf(coding).some((set) => set.includes('morphology')));
 
 /** A child that only says "Exact number" or "Specify" asks what its parent asks. */
 export const asksAsParent = (text: string | undefined): boolean =>

@@ -5,7 +5,7 @@
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { byQuestion } from './by-question.ts';
 import { codingsOf, conceptText, objectsOf, type JsonObject } from './fhir-elements.ts';
-import { factAsked, isBoardNote, isTumorPanel, questionWords } from './questions.ts';
+import { categoryNamed, factAsked, isBoardNote, isTumorPanel, questionWords } from './questions.ts';
 import type { ChartResource } from './record-index.ts';
 import { symptomNamed } from '../patient/symptom-words.ts';
 import { panelPartsNamed, testsNamed } from '../patient/test-names.ts';
@@ -53,6 +53,7 @@ const asksSomething = byQuestion((code, valueSets) => {
   const words = questionWords(codings, text);
   return (
     factAsked(codings, text, valueSets) !== undefined ||
+    categoryNamed(code, valueSets) !== undefined ||
     asksForType(code, valueSets) ||
     asksForOperation(words) ||
     asksForStatus(words) ||

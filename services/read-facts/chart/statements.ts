@@ -4,7 +4,15 @@ import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { cleanText } from './clean-text.ts';
 import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
-import { asksAsParent, factAsked, isBoardNote, isTumorPanel, type Asked } from './questions.ts';
+import {
+  asksAsParent,
+  categoryNamed,
+  factAsked,
+  isBoardNote,
+  isMorphology,
+  isTumorPanel,
+  type Asked,
+} from './questions.ts';
 import { provenanceOf, type ChartResource } from './record-index.ts';
 import { withoutErratum } from '../passages/corrections.ts';
 import { passagesOfText } from '../passages/report-passages.ts';
@@ -147,7 +155,7 @@ function statement(
   const asks = factAsked(codings, question, valueSets, { inTumorPanel });
   const noted = path === '' && asks !== undefined && value.kind === 'none' ? noteAlone(body) : undefined;
   const said: Value = noted === undefined ? value : valueOf({ valueString: noted });
-  return { item, body, path, codings, question, ...(findingAsCode(codings, said, valueSets) ?? { asks, value: said }) };
+  return { item, body, path, codings, question, ...(findingAsCode(codings, said, valueSets) ?? categoryAsCode(body['code'], asks, said, valueSets) ?? { asks, value: said }) }; // prettier-ignore
 }
 
 /**
@@ -159,11 +167,7 @@ function findingAsCode(
   value: Value,
   valueSets: ValueSets,
 ): { readonly asks: Asked; readonly value: Value } | undefined {
-  const isSaid =
-    value.kind === 'none' ||
-    (value.kind === 'boolean' && value.value) ||
-    (value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) === 'present'));
-  if (!isSaid) return undefined;
+  if (!isSaidOfCode(value, valueSets)) return undefined;
   for (const coding of codings) {
     const asks = FINDINGS.find(([, meant]) => meant(coding, valueSets))?.[0];
     if (asks !== undefined)
@@ -172,11 +176,34 @@ function findingAsCode(
   return undefined;
 }
 
+/** Nothing, true or "present" as the answer: what the code names is there. */
+export const isSaidOfCode = (value: Value, valueSets: ValueSets): boolean =>
+  value.kind === 'none' ||
+  (value.kind === 'boolean' && value.value) ||
+  (value.kind === 'concept' && value.codings.some((coding) => valueSets.presenceOf(coding) === 'present')) ||
+  ((value.kind === 'text' || (value.kind === 'concept' && value.codings.length === 0)) &&
+    PRESENT.test(value.text ?? ''));
+const PRESENT = /^(?:present|yes|true|positive|confirmed|identified|detected)\.?$/i;
+
+/** The same in words: "pT2" as the text of the code. */
+function categoryAsCode(
+  code: unknown,
+  asks: Asked | undefined,
+  value: Value,
+  valueSets: ValueSets,
+): { readonly asks: Asked; readonly value: Value } | undefined {
+  const named = categoryNamed(code, valueSets);
+  if (named === undefined || (asks !== undefined && !OF_TNM.has(asks)) || !isSaidOfCode(value, valueSets)) return undefined; // prettier-ignore
+  return { asks: named.asks, value: { kind: 'text', element: 'code', text: named.text } };
+}
+const OF_TNM: ReadonlySet<Asked> = new Set<Asked>(['t', 'n', 'm', 'tnm']);
+
 const FINDINGS: readonly (readonly [asks: Asked, meant: (coding: CodingInput, valueSets: ValueSets) => boolean])[] = [
   ['t', (coding, valueSets) => valueSets.tCategoryOf(coding) !== undefined],
   ['n', (coding, valueSets) => valueSets.nCategoryOf(coding) !== undefined],
   ['m', (coding, valueSets) => valueSets.mCategoryOf(coding) !== undefined],
   ['stageGroup', (coding, valueSets) => valueSets.stageGroupOf(coding) !== undefined],
+  ['histology', (coding, valueSets) => isMorphology(coding, valueSets)],
   [
     'statedGrade',
     (coding, valueSets) => valueSets.gradeOf(coding) !== undefined && !valueSets.has('histology-observation', coding),

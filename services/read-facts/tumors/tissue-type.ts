@@ -15,6 +15,9 @@ import {
   type JsonObject,
 } from '../chart/fhir-elements.ts';
 import { cellTypeIn, namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
+import { isMorphology } from '../chart/questions.ts';
+import { isSaidOfCode } from '../chart/statements.ts';
+import { valueOf } from '../chart/value-of.ts';
 import { readHistologyConcept, readHistologyText, type HistologyReading } from '../measures/histology.ts';
 import { provenanceOf, type ChartResource } from '../chart/record-index.ts';
 import { isDoubted } from '../passages/affirmed-words.ts';
@@ -48,6 +51,9 @@ function readAnswer(
   valueSets: ValueSets,
 ): readonly HistologyReading[] {
   const code = body['code'];
+  const named = codingsOf(code).filter((coding) => isMorphology(coding, valueSets));
+  if (named.length > 0)
+    return isSaidOfCode(valueOf(body, path), valueSets) ? readHistologyConcept({ coding: named }, valueSets, provenanceOf(item, `${path}code`)) : []; // prettier-ignore
   const isGrade = codingsOf(code).some((coding) => valueSets.has('histologic-grade-observation', coding));
   if (!isGrade && !asksForType(code, valueSets)) return [];
   if (body['dataAbsentReason'] !== undefined) return [];
