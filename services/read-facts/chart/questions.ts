@@ -261,11 +261,11 @@ export function categoryNamed(
   valueSets: ValueSets,
 ): { readonly asks: Asked; readonly text: string } | undefined {
   const codings = codingsOf(code);
-  const [only, ...others] = codings.filter((coding) => valueSets.setsOf(coding).length === 0);
-  const text = (conceptText(code) ?? (others.length === 0 ? only?.display : undefined))?.trim() ?? '';
+  const unknown = codings.filter((coding) => valueSets.setsOf(coding).length === 0);
+  const text = (conceptText(code) ?? (unknown.length === 1 ? unknown[0]?.display : undefined))?.trim() ?? '';
   if (text.length > LONGEST_CATEGORIES || !CATEGORIES.test(text)) return undefined;
-  const letters = text.match(/[TNM](?=is|X|[0-4])/g) ?? [];
-  return { asks: letters.length === 1 ? (letters[0]?.toLowerCase() as Asked) : 'tnm', text };
+  const [letter = '', ...more] = text.match(/[TNM](?=is|X|[0-4])/g) ?? [];
+  return { asks: more.length === 0 ? (letter.toLowerCase() as Asked) : 'tnm', text };
 }
 const LONGEST_CATEGORIES = 40;
 

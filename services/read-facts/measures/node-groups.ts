@@ -30,14 +30,14 @@ function isSameName(one: string, other: string): boolean {
 export function underNodeHeadings(sentences: readonly string[]): readonly string[] {
   let isUnder = false;
   let isBesideNodes = false;
-  const levels = new Set(
-    sentences.flatMap((sentence) => (LEVEL_LINE.test(sentence) ? groupNamed(sentence).join() : [])),
-  );
+  const levels = sentences.flatMap((sentence) => (LEVEL_LINE.test(sentence) ? groupNamed(sentence) : []));
+  // Blocks are cut in levels as well: the first few count no nodes by themselves.
+  const areStations = new Set(levels).size > 1 && levels.every((level) => /[rl]$/.test(level) || Number(level) >= 4);
   return sentences.map((sentence) => {
-    // "Lymph nodes: level 7: 1/3. Level 8: 1/3."; blocks and cores have levels too, so that one alone counts no nodes.
+    // "Lymph nodes: level 7: 1/3. Level 8: 1/3.".
     const isLevel = LEVEL_LINE.test(sentence);
     isBesideNodes = NAMES_NODES.test(sentence) || (isLevel && isBesideNodes);
-    if (isLevel) return isBesideNodes || levels.size > 1 ? `Lymph nodes, ${sentence}` : sentence;
+    if (isLevel) return isBesideNodes || areStations ? `Lymph nodes, ${sentence}` : sentence;
     if (NODE_HEADING.test(sentence)) isUnder = true;
     else if (isUnder && COUNT_LINE.test(sentence)) return `Lymph nodes, ${sentence}`;
     else if (!sentence.includes(':')) isUnder = false;

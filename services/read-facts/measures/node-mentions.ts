@@ -230,6 +230,9 @@ function ofAmount(items: readonly Item[], at: number, amount: Amount, taken: Set
 
 const NOT = /^(?:not|fewer|less|more)$/;
 const ALL = /^all$/;
+const OF = /^(?:von|der|de|des)$/;
+const ARTICLE = /^(?:den|los|las|les)$/;
+const NO_ONE = /^(?:neither|keine[rsn]|ningun[oa]?|aucune?)$/;
 const ELSEWHERE = /^(?:liver|hepatic|distant|bone|peritoneal|pulmonary|lung|brain)/;
 const LINK =
   /^(?:are|were|is|was|being|which|of|them|these|and|with|contain\w*|show\w*|any|for|evidence|identified|seen|present|found|detected|noted|in)$/;
@@ -241,7 +244,11 @@ function ofNone(items: readonly Item[], at: number, examined: number): Counted |
   const span = { from: items[Math.min(noun, at)]?.start ?? 0, end: items[Math.max(noun, at)]?.end ?? 0 };
   const reading = { positive: 0, examined };
   let next = Math.max(at, noun) + 1;
-  if (isPhrase(items[at - 1], 'of') && isPhrase(items[at - 2], 'none', 'no'))
+  const who = ARTICLE.test(textOf(items[at - 1])) ? at - 2 : at - 1;
+  const isOf = isPhrase(items[who], 'of') || OF.test(textOf(items[who]));
+  // "Keiner von 18": the word between them belongs to the number.
+  const isNoOne = NO_ONE.test(textOf(items[at - 1])) || (isOf && NO_ONE.test(textOf(items[who - 1])));
+  if (isNoOne || (isOf && isPhrase(items[who - 1], 'none', 'no')))
     return clauseOf(items.slice(next), 0).some((item) => LOOKS.test(textOf(item))) ? undefined : { reading, ...span };
   const named = next;
   while (EXAMINED.test(textOf(items[next])) || LINK.test(textOf(items[next]))) next += 1;
