@@ -85,3 +85,13 @@ test.each([
 ] as const)('tissues of "%s"', (text, want) => {
   expect(tissues(text)).toEqual(want);
 }); // prettier-ignore
+
+test.each([
+  ['Station 4R and 7 nodes both positive for malignant cells', undefined],
+  ['Nodes 4R and 7 positive', undefined],
+  ['Station 7 nodes positive', undefined],
+  ['Level 7 nodes: 2 of 5 positive', 2],
+  ['4 nodes positive', 4],
+] as const)('the name of a station is no count of nodes: "%s"', (text, want) => {
+  expect(read(text).nodes?.positive).toBe(want);
+});

@@ -49,6 +49,8 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
   const taken = new Set<Item>();
   items.forEach((item, index) => {
     if (!isNumber(item) || taken.has(item)) return;
+    if (item.kind === 'amount' && OF_STATION.test(text.slice(Math.max(0, item.start - LONGEST_STATIONS), item.start)))
+      return;
     const from0 = Math.max(0, index - REACH);
     const near = items.slice(from0, index + REACH);
     const at = index - from0;
@@ -90,6 +92,10 @@ function withStations(text: string, items: readonly Item[]): readonly Item[] {
     return STATION.test(nameOf(item)) ? { kind: 'phrase', sense: 'node', text: 'station', start: item.start, end: item.end } : item; // prettier-ignore
   });
 }
+
+/** "Station 4R and 7 nodes": names of stations, no counts. */
+const OF_STATION = /\b(?:stations?|levels?) $|\b(?:stations? |levels? )?\d{1,2}[RL](?:, ?\d{1,2}[RL]?)*,? (?:and|&) $/;
+const LONGEST_STATIONS = 60;
 
 /** "12 of 15 nodes (12/15)": the same count in brackets behind it. */
 function isSaidAgain(items: readonly Item[], at: number, { first, second }: Pair): boolean {
