@@ -92,6 +92,9 @@ test.each([
   ['Station 7 nodes positive', undefined],
   ['Level 7 nodes: 2 of 5 positive', 2],
   ['4 nodes positive', 4],
+  // a denial behind the bracket denies what stands in it
+  ['Lymph node metastasis (3/17) has been excluded', undefined],
+  ['Lymph node metastasis (3/17), margins free', 3],
 ] as const)('the name of a station is no count of nodes: "%s"', (text, want) => {
   expect(read(text).nodes?.positive).toBe(want);
 });

@@ -141,7 +141,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
 const NOTHING_BEFORE =
   /^\W*(?:(?:an?|the|any|of|evidence|category|stage|who|histologic|tumor|neuroendocrine|net|definite|longer|such)\W+)*$/i;
 const NOTHING_BEHIND =
-  /^[\s:]*(?:(?:neuroendocrine|tumor|net|disease|in|greatest|maximum|largest|dimension|diameter|size|is|are|was|were|has|have|been)[\s:]*)*$/i;
+  /^[\s:)\]]*(?:(?:neuroendocrine|tumor|net|disease|in|greatest|maximum|largest|dimension|diameter|size|is|are|was|were|has|have|been)[\s:]*)*$/i;
 
 const isWho = (sentence: string, word: Word | undefined): boolean =>
   word?.text === 'who' && sentence.slice(word.start, word.end) === 'WHO';
