@@ -16,6 +16,16 @@ const rows: readonly [text: string, want: string][] = [
   ['neuroendocrine carcinoma is not excluded', 'nec doubtful'], ['adenocarcinoma rather than neuroendocrine carcinoma', 'nec doubtful'], ['differential diagnosis includes neuroendocrine tumor', 'net doubtful'],
   // denied
   ['no neuroendocrine tumor', 'denied'], ['carcinoid is not seen', 'denied'], ['neuroendocrine tumor is excluded', 'denied'],
+  // turned down behind a coordinated subject, in the passive voice
+  ['Solid pseudopapillary neoplasm, acinar cell carcinoma and large cell neuroendocrine carcinoma were considered and are excluded by morphology and stains', 'denied'],
+  ['No adenocarcinoma component; a well-differentiated NET was considered and rejected', 'denied'], ['Small cell carcinoma was also considered, but has been excluded', 'denied'],
+  ['Large cell neuroendocrine carcinoma and small cell carcinoma do not apply', 'denied'], ['Large cell neuroendocrine carcinoma is not favored', 'denied'], ['A high-grade neuroendocrine carcinoma can be excluded on stains', 'denied'],
+  ['Mixed neoplasm, MiNEN, and NEC: all considered, none supported', 'denied'], ['Carcinoid of appendix excluded by stains', 'denied'],
+  ['Goblet cell adenocarcinoma, mixed neuroendocrine neoplasm and metastatic lobular carcinoma of the breast in the appendix were all discussed and are therefore excluded by this profile', 'denied'],
+  // turned down beside the diagnosis, or not turned down
+  ['Well-differentiated neuroendocrine tumor; small cell carcinoma has been ruled out', 'net well'], ['Well-differentiated neuroendocrine tumor, large cell neuroendocrine carcinoma considered, but rejected', 'net well'],
+  ['Well-differentiated neuroendocrine tumor with lymphovascular invasion excluded', 'net well'], ['Well-differentiated neuroendocrine tumor, margins negative, nodal disease ruled out', 'net well'],
+  ['Neuroendocrine tumor was considered and confirmed', 'net'], ['Large cell neuroendocrine carcinoma was not excluded', 'nec-large-cell doubtful'], ['Neuroendocrine carcinoma remains to be excluded', 'nec doubtful'],
   // none
   ['neutrophil NETs are increased', ''], ['NETosis', ''], ['neutrophil extracellular traps (NETs)', ''], ['necrotizing enterocolitis (NEC)', ''], ['net weight 12 g', ''], ['carcinoid syndrome', ''], ['neuroendocrine differentiation', ''],
 ]; // prettier-ignore

@@ -4,7 +4,7 @@
  * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
  */
 import type { Differentiation, Histology } from '../../rules/index.ts';
-import { assertionAt, type Assertion } from '../passages/assertion.ts';
+import { assertionAt, assertionsIn, type Assertion } from '../passages/assertion.ts';
 import { inEnglish } from '../passages/in-english.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 
@@ -85,7 +85,7 @@ const DENIES =
 /** Denies what follows within a few words. */
 const NEAR_DENIAL = /\b(?:no|not an?|never had|without)(?: [a-z]+){0,3} $/;
 const DENIED_AFTER =
-  /^[ ,]*(?:[a-z]+ ){0,3}(?:ruled out|excluded|not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b/;
+  /^(?:[ ,]*| (?:(?!with\b|margins?\b|nodes?\b|nodal\b)[a-z]+ ){1,3})(?:not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b/;
 const DOUBT =
   /\b(?:suspected|suspicious|suspicion|possible|possibly|probable|probably|presumed|likely|query|rule out|r o|concern(?:ing)? for|cannot exclude|differential)\b|\?/;
 const PAST = /\b(?:history of|hx of|h o|status post|remote)\b/;
@@ -183,14 +183,12 @@ function isUnsure(clean: string, at: number, length: number): boolean {
   return UNSURE.has(assertionAt(sentence, before.length, before.length + length));
 }
 
-/** "Cannot be excluded" is no exclusion. */
-const NOT_EXCLUDED =
-  /^[ ,]*(?:cannot|can not|could not|is not|not) (?:be )?(?:entirely |completely |definitely )?(?:ruled out|excluded)\b/;
-
 function isDenied(clean: string, at: number, length: number): boolean {
   const before = sentenceBefore(clean, at);
-  if (NOT_EXCLUDED.test(sentenceAfter(clean, at + length))) return false;
-  return DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(sentenceAfter(clean, at + length));
+  const after = sentenceAfter(clean, at + length);
+  if (DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(after)) return true;
+  const sentence = before + clean.slice(at, at + length) + sentenceAfter(clean, at + length, BEFORE);
+  return assertionsIn(sentence).isRejected(before.length, before.length + length);
 }
 
 const SENTENCE_START = /^.*(?:[.;\n]| but | however )/s;
@@ -201,7 +199,8 @@ const AFTER = 80;
 /** What stands before a place in its own sentence; "but" begins a new one. */
 const sentenceBefore = (clean: string, at: number): string =>
   clean.slice(0, at).slice(-BEFORE).replace(SENTENCE_START, '');
-const sentenceAfter = (clean: string, at: number): string => clean.slice(at, at + AFTER).replace(SENTENCE_END, '');
+const sentenceAfter = (clean: string, at: number, reach = AFTER): string =>
+  clean.slice(at, at + reach).replace(SENTENCE_END, '');
 
 const OTHER_PNET = /primitive|neuroectodermal/i;
 /** "NEC" also closes ICD titles ("not elsewhere classified") and names a bowel disease. */

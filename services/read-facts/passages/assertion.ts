@@ -6,6 +6,7 @@ import { withinChart } from '../chart/within-chart.ts';
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
 import { OTHER_CUES } from './assertion-words.ts';
 import { invertedConditions } from './inverted-conditions.ts';
+import { quotedOpinions } from './quoted-opinions.ts';
 import { blanked, Terms, wordsIn, type Found, type Word } from './words.ts';
 
 export type { Assertion } from './assertion-terms.ts';
@@ -17,6 +18,7 @@ interface Scope {
   readonly means: Exclude<Assertion, 'affirmed'>;
   readonly start: number;
   readonly end: number;
+  readonly rejects?: true;
   /** Where the term itself stands. */
   readonly at: number;
   readonly until: number;
@@ -41,6 +43,8 @@ export interface Heard {
   at(start: number, end: number): Assertion;
   /** Denied by a term right beside: what stands farther from its "no" may be told of another finding ("no nodal spread, pN0"). */
   isDeniedHere(start: number, end: number): boolean;
+  /** A diagnosis that is named and turned down behind it: "was considered and rejected". */
+  isRejected(start: number, end: number): boolean;
   /** The sentence with blanks where something of these kinds is said; places stay where they are. */
   without(kinds: ReadonlySet<Assertion>): string;
 }
@@ -81,6 +85,8 @@ function hear(sentence: string, voice: Voice): Heard {
           to > start &&
           (until <= start ? NOTHING_BEFORE.test(sentence.slice(until, start)) : at >= end && NOTHING_BEHIND.test(sentence.slice(end, at))),
       ), // prettier-ignore
+    isRejected: (start, end) =>
+      scopes.some(({ rejects, start: from, end: to }) => rejects === true && from < end && to > start),
     without(kinds) {
       return blanked(
         sentence,
@@ -108,7 +114,7 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       const start = words[first]?.start;
       const end = words[last - 1]?.end;
       if (start !== undefined && end !== undefined && end > start)
-        scopes.push({ means, start, end, at: words[from]?.start ?? 0, until: words[to - 1]?.end ?? 0 });
+        scopes.push({ means, start, end, at: words[from]?.start ?? 0, until: words[to - 1]?.end ?? 0, ...(value.rejects ? { rejects: true } : {}) }); // prettier-ignore
     };
     // "A non-invasive neuroendocrine tumor": the hyphen denies its own word. "Non-diagnostic for …" says it of all that follows.
     if (words[from]?.text === 'non' && words[to]?.text === '-' && !SAYS_NOTHING.test(words[to + 1]?.text ?? ''))
@@ -119,7 +125,10 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
       // "Distant metastasis: no": nothing behind it is denied, but the question.
       const isAnswer = means === 'denied' && !words.slice(to).some(({ text }) => LETTER.test(text));
       if (covers !== 'before') add(to, endOfScope(line, to, value));
-      if (covers !== 'after' || isAnswer) add(beginningOfScope(line, from, value), from);
+      if (covers !== 'after' || isAnswer) {
+        const behindSubject = value.rejects ? beforeConsidered(words, from) : from;
+        add(beginningOfScope(line, behindSubject, value), behindSubject);
+      }
     }
   }
   const addClause = (means: Scope['means'], at: number): void => {
@@ -134,6 +143,11 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     if (YEAR.test(text) && OF_A_YEAR.has(words[at - 1]?.text ?? '')) addClause('past', at);
   });
   for (const at of invertedConditions(words)) addClause('conditional', at);
+  for (const [first, last] of quotedOpinions(words)) {
+    const start = words[first]?.start;
+    const end = words[last - 1]?.end;
+    if (start !== undefined && end !== undefined) scopes.push({ means: 'past', start, end, at: start, until: start });
+  }
   return scopes;
 }
 
@@ -232,6 +246,20 @@ function beginningOfScope({ words, within }: Line, to: number, { near }: Cue): n
     if (near && text === ',' && (relative || !isListBefore(words, index, to))) return index + 1;
   }
   return furthest;
+}
+
+const CONSIDERED: ReadonlySet<string> = new Set(['considered', 'entertained', 'discussed', 'raised', 'contemplated', 'evaluated', 'debated']); // prettier-ignore
+const BESIDE_CONSIDERED: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'been', 'also', 'initially', 'first', 'briefly', 'carefully', 'formally', 'and', 'but', ',', 'then', 'later', 'subsequently', 'finally', 'thus', 'therefore', 'both', 'all', 'each']); // prettier-ignore
+
+/** "… were considered, but are excluded": the subject ends before the verb. */
+function beforeConsidered(words: readonly Word[], from: number): number {
+  const isBeside = (at: number): boolean => BESIDE_CONSIDERED.has(words[at]?.text ?? '');
+  let at = from;
+  while (at > 0 && isBeside(at - 1)) at -= 1;
+  if (!CONSIDERED.has(words[at - 1]?.text ?? '')) return from;
+  at -= 1;
+  while (at > 0 && isBeside(at - 1)) at -= 1;
+  return at;
 }
 
 /** Behind this comma a list goes on that "or", "nor" or a further comma closes, without a verb or a number of its own. */

@@ -60,13 +60,15 @@ export function doubtsNeuroendocrine(sentence: string, voice: Voice = 'pathology
   return meant.some((one) => LEFT_OPEN.has(one)) && !meant.includes('affirmed');
 }
 
-/** "No neuroendocrine tumor", "the suspected tumor is excluded": the kind is denied, not a grade of it. */
+/** "No neuroendocrine tumor", "the suspected tumor is excluded", "suspected of carcinoid at surgery; no neuroendocrine tumor": the kind is denied, not a grade of it. */
 export function deniesNeuroendocrine(sentence: string): boolean {
   const words = wordsIn(sentence);
   const heard = assertionsIn(sentence);
   const meant = tumorsNamed(sentence, words).map(({ from, to }) => heard.at(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)); // prettier-ignore
-  return meant.length > 0 && meant.every((one) => one === 'denied') && !/\bcarcinoma|\bnecs?\b|\bhigh[- ]grade|\bpoorly\b|\bresidual\b|\bmetasta/i.test(sentence); // prettier-ignore
+  return meant.at(-1) === 'denied' && meant.every((one) => DENIED_OR_SUSPECTED.has(one)) && !/\bcarcinoma|\bnecs?\b|\bhigh[- ]grade|\bpoorly\b|\bresidual\b|\bmetasta|\bgoblet|\btypical/i.test(sentence); // prettier-ignore
 }
+
+const DENIED_OR_SUSPECTED: ReadonlySet<Assertion> = new Set<Assertion>(['denied', 'doubted', 'planned', 'past']);
 
 const CANCER = new Terms<boolean>([
   // what a neuroendocrine tumor may be called, or is told of beside it

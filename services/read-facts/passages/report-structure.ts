@@ -8,7 +8,9 @@ import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from '
 import { affirmsNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { organsIn } from './organs.ts';
 import { headingAt, headingLine, headingOver, isOneLine, lettersOf, partMark, titleOf } from './report-headings.ts';
+import { isQuotationOpen } from './quoted-opinions.ts';
 import { isStageLine, type SectionKind } from './section-titles.ts';
+import { wordsIn } from './words.ts';
 
 /** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
 export const TEXT_READ = 60_000;
@@ -135,11 +137,23 @@ const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)|(?<=[\\w%)]
 const LETTER_INSIDE =
   /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?(?:[A-H]|[1-9])[.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
 
-export const sentencesIn = (line: string): readonly string[] =>
-  line
-    .split(SENTENCES)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '');
+export function sentencesIn(line: string): readonly string[] {
+  const sentences = line.split(SENTENCES).map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''); // prettier-ignore
+  if (!QUOTATION.test(line)) return sentences;
+  const found: string[] = [];
+  let isOpen = false;
+  for (const sentence of sentences) {
+    const before = isOpen ? found.pop() : undefined;
+    const whole = before === undefined ? sentence : `${before}, ${sentence}`;
+    found.push(whole);
+    isOpen = isQuotationOpen(wordsIn(whole));
+  }
+  // A quotation that nobody closes is none.
+  return isOpen ? sentences : found;
+}
+
+/** What another laboratory said in quotation marks is one sentence, however long. */
+const QUOTATION = /["“„«”]/;
 
 // ------------------------------------------------------------------------------------------ the report
 
