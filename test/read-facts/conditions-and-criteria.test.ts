@@ -36,6 +36,7 @@ test.each([
   'In the NETTER-1 study patients had metastatic midgut NET with Ki-67 below 20%',
   'Clinical trial NCT01234567 for large cell neuroendocrine carcinoma with bone metastases was discussed',
   'The registry enrolls tumors of 3 to 5 cm with Ki-67 over 20%',
+  'Only liver metastases or a Ki-67 above 20% warrant chemotherapy',
   'WHO defines NET G3 as Ki-67 above 20%',
   'Per AJCC, T3 denotes a tumor larger than 4 cm',
   'Everolimus is indicated for metastatic neuroendocrine tumors of the pancreas, G1-G2',
@@ -52,6 +53,7 @@ test('the report itself is read', () => {
 test.each([
   ['Ki-67 is 12%, G2 by WHO criteria', '12%', 'affirmed'],
   ['With a Ki-67 of 12% she is eligible for the trial', '12%', 'affirmed'],
+  ['Ki-67 is 25%, which warrants chemotherapy', '25%', 'affirmed'],
   ['Graded according to ENETS guidelines: G2', 'G2', 'affirmed'],
   ['Had a resection of liver metastases in May', 'liver metastases', 'affirmed'],
   ['Lymph nodes were examined and were positive in 2 of 9', '2 of 9', 'affirmed'],
@@ -60,6 +62,7 @@ test.each([
   ['The patients tumor measures 2 cm', '2 cm', 'affirmed'],
   ['Should the tumor prove to be G3, chemotherapy follows', 'G3', 'conditional'],
   ['Hepatic metastases, if they appear, are treated', 'Hepatic metastases', 'conditional'],
+  ['pT to be assigned after review (pT3 anticipated)', 'pT3', 'planned'],
   ['Ki-67 of 55% is required by the protocol', '55%', 'compared'],
 ] as const satisfies readonly (readonly [string, string, Assertion])[])('"%s": %s is %s', (sentence, words, want) => {
   const at = sentence.indexOf(words);

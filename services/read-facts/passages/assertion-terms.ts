@@ -94,7 +94,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   // "Liver metastases, should they appear, …": said of what stands before, too.
   ['should they|should these|if they|if these', cue('conditional', 'both')],
   [
-    'pending|to follow|will follow|follows|is awaited|are awaited|awaited|awaiting|will be reported|will be issued|will be performed|will be|to be determined|to be reported|to be performed|is ordered|has been ordered|have been ordered|ordered|requested|recommended|is recommended|are recommended|in progress|is suggested|is advised|planned',
+    'pending|to follow|will follow|follows|is awaited|are awaited|awaited|awaiting|will be reported|will be issued|will be performed|will be|anticipated|to be determined|to be assigned|to be confirmed|to be issued|to be reported|to be performed|is ordered|has been ordered|have been ordered|ordered|requested|recommended|is recommended|are recommended|in progress|is suggested|is advised|planned',
     cue('planned', 'both'),
   ],
   [
@@ -112,7 +112,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('pseudo', 'after'),
   ],
   [
-    'patients|study requires|study needs|study enrol*|study includ*|study exclud*|study recruit*|study is open|study population|study cohort|study participants|study subjects|trial requires|trials require|trial needs|trial enrol*|trial includ*|trial exclud*|trial recruit*|trial is open|protocol requires|protocol needs|required by|as required|reserved for|is defined|defines|denotes|denote|signifies|stands for|inclusion :|exclusion :|entry criteri*',
+    'patients|study requires|study needs|study enrol*|study includ*|study exclud*|study recruit*|study is open|study population|study cohort|study participants|study subjects|trial requires|trials require|trial needs|trial enrol*|trial includ*|trial exclud*|trial recruit*|trial is open|protocol requires|protocol needs|required by|as required|warrant|warrants|justify|justifies|call for|calls for|reserved for|is defined|defines|denotes|denote|signifies|stands for|inclusion :|exclusion :|entry criteri*',
     cue('compared', 'sentence'),
   ],
   [
