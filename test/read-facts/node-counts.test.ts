@@ -39,6 +39,8 @@ const rows: readonly [text: string, want: string][] = [
   ['Ten nodes, none with metastasis; 4 of 10 contain granulomas', '0/10'],
   ['Two of seven lymph nodes positive (2/7); three of the seven show granulomas', '2/7'],
   ['Nine lymph nodes with sinus histiocytosis and no tumor (0/9)', '0/9'],
+  ['Lymph node metastasis (3/17) has been excluded', '-'],
+  ['Lymph node metastasis (0/17) is excluded', '0/17'],
   ['Sarcoidosis involving 4 of 9 lymph nodes', '-'],
   ['3 of 9 nodes contain granulomas', '-'],
   ['Lymph nodes mesenteric 2/10, ileocolic 1/5, total 3/15', '3/15'],

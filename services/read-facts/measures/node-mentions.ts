@@ -18,7 +18,7 @@ export interface NodeCount {
 const MOST_NODES = 200;
 
 const NEGATIVE =
-  /^(?:negative|free|uninvolved|reactive|unremarkable|clear|benign|normal|hyperplastic|tumorfrei|frei|negativ\w*|libres?|negatif\w*|indemnes?|sains?|reaktiv\w*)\b/;
+  /^(?:negative|excluded|refuted|free|uninvolved|reactive|unremarkable|clear|benign|normal|hyperplastic|tumorfrei|frei|negativ\w*|libres?|negatif\w*|indemnes?|sains?|reaktiv\w*)\b/;
 const POSITIVE =
   /^(?:positive|involved|involves|involving|involvement|metasta\w*|contain\w*|harbou?r\w*|replaced|with tumou?r|befallen\w*|positiv\w*|envahis?|positifs?|afectados?|positivos?|comprometidos?)\b/;
 const EXAMINED =
