@@ -60,6 +60,7 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
     if (item.kind === 'pair' && isMark(items[index - 1], '(') && last?.reading.kind === 'value' && last.reading.value.examined === item.second && last.single) found.pop(); // prettier-ignore
     const count = item.kind === 'pair' ? ofPair(near, at, item, isAnswer) : ofAmount(near, at, item, taken);
     if (count === undefined) return;
+    if (typeof count.reading === 'object' && count.reading.positive === 0 && isListedBefore(items, index)) return;
     const from = Math.min(item.start, count.from ?? item.start);
     const end = Math.max(item.end, count.end ?? item.end);
     const reading = typeof count.reading === 'string' ? unusable(count.reading, text.slice(from, end)) : checked(count.reading, text.slice(from, end)); // prettier-ignore
@@ -106,6 +107,15 @@ function isSaidAgain(items: readonly Item[], at: number, { first, second }: Pair
     if (isNumber(item) || isEdge(item)) return false;
   }
   return false;
+}
+
+/** "11R 1/4, others 0/9 nodes": the number before it in the list is of nodes, too, and holds tumor; which of the two is the count, nobody says. */
+function isListedBefore(items: readonly Item[], at: number): boolean {
+  const before = items.slice(Math.max(0, at - 4), at);
+  const comma = before.findIndex((item, index) => isMark(item, ',') && before[index - 1]?.kind === 'pair');
+  const pair = before[comma - 1];
+  if (pair?.kind !== 'pair' || pair.first === 0 || pair.sign !== undefined) return false;
+  return !before.slice(comma).some((item) => isEdge(item)) && nounOf(items, items.indexOf(pair)) === undefined && !isPhrase(items[items.indexOf(pair) - 1], 'mitoses', 'ki67'); // prettier-ignore
 }
 
 type Counted = { readonly reading: NodeCount | 'ambiguous' | 'text'; readonly from?: number; readonly end?: number };
