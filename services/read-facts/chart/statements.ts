@@ -87,7 +87,7 @@ const LONGEST_ANSWER = 200;
 
 /** A chart holds hundreds of reports; most sentences name none of the questions. */
 const MAY_ANSWER =
-  /resect|operable|burden|growth|focal|tumou?rs?\b|location|appendi|gastric|vascular|lvi\b|lymph|nodes?\b|margin|residual|sstr|somatostatin|krenning|dota|octreo|function|fast\b|secretin|status|respon|recist|progress|mmr\b|mismatch|msi\b|microsatellite|tmb\b|mutation|braf|ntrk|\bret\b|extent|metasta|mapping/i;
+  /resect|operable|burden|growth|focal|tumou?rs?\b|location|appendi|gastric|vascular|lvi\b|lymph|nodes?\b|margin|residual|sstr|somatostatin|krenning|dota|octreo|function|fast\b|secretin|status|respon|recist|progress|mmr\b|mismatch|msi\b|microsatellite|tmb\b|mutation|braf|ntrk|\bret\b|extent|metasta|distant|mapping/i;
 /** Reports are read for the patient and for each tumor: the sentences are taken apart once. */
 const taken = new WeakMap<ChartResource, readonly Statement[]>();
 

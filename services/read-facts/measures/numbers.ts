@@ -217,10 +217,20 @@ class Grammar {
     const next = isWord ? (this.#line.phraseAt(second)?.next ?? second + 1) : second + 1;
     const unit = this.#line.unitAt(next)?.unit.of;
     if (unit !== undefined && unit !== 'cells') return undefined;
-    const value = isWord ? Number(this.#line.sense(second)?.slice('number '.length)) : this.#line.tokens[second]?.value;
+    const value = isWord
+      ? Number(this.#line.sense(second)?.slice('number '.length))
+      : (this.#grouped(second, unit === 'cells') ?? this.#line.tokens[second]?.value);
     if (first.value === undefined || value === undefined || !Number.isInteger(first.value) || !Number.isInteger(value)) return undefined; // prettier-ignore
     if (this.#line.text(next) === '/' && this.#line.isNumber(next + 1)) return undefined;
     return [{ kind: 'pair', first: first.value, second: value, ...(first.sign ? { sign: first.sign } : {}), inWords, ...this.#line.span(first.start, next) }, next]; // prettier-ignore
+  }
+
+  /** "43 of 1,120", "43 von 1.120 Tumorzellen": cells that were counted are grouped by thousands, and a whole is never below its part. */
+  #grouped(at: number, isCells: boolean): number | undefined {
+    const text = this.#line.text(at) ?? '';
+    return (isCells ? /^\d{1,3}[.,]\d{3}$/ : /^\d{1,3},\d{3}$/).test(text)
+      ? Number(text.replace(/[.,]/, ''))
+      : undefined;
   }
 
   /** 3-20 %, 5 % to 10 %, between 3 and 20 %, at least 2 and less than 20, >2 but <=4 cm. */

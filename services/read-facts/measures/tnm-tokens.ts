@@ -27,9 +27,9 @@ export interface TnmToken {
   readonly end: number;
 }
 
-/** One behind another: prefix (before a blank only `p`, `c` and `y`), letter, value. Capital `P` is how forms in capitals write it; capital `C` before `T` is computed tomography. */
+/** One behind another: prefix (before a blank only `p`, `c` and `y`), letter, value. Capital `P` is how forms in capitals write it, and so are A to D behind the number; capital `C` before `T` is computed tomography. */
 const TOKEN =
-  /(?:(?<prefix>[ymacpru]{1,3}|Y?P)|(?<apart>y?[pc]) )?(?<letter>[TNM]|(?<=[pc])t)(?<gap>:? ?)(?<value>is|[Xx]|[0-4](?:mi|[a-d][12]?)?)/dy;
+  /(?:(?<prefix>[ymacpru]{1,3}|Y?P)|(?<apart>y?[pc]) )?(?<letter>[TNM]|(?<=[pc])t)(?<gap>:? ?)(?<value>is|IS(?![A-Z])|[Xx]|[0-4](?:mi|MI(?![A-Z])|[a-d][12]?|[A-D][12]?(?![A-Za-z]))?)/dy;
 /** What a category may carry before the next begins: (m), (3), (sn), (2/14), (i+). */
 const SUFFIX = /\s?\((?:m|mi|sn|f|is|i[+-]|mol[+-]|hep|pul|oss|per|hep, ?oss|\d{1,3}(?:\s?\/\s?\d{1,3})?)\)/iy;
 /** The other end of a range, with or without the letter: `pT1-2`, `T1/T2`, `T2 to 3`. A length or a count is none. */
@@ -52,13 +52,13 @@ const NONE_BEFORE =
   /(?:\b(?:free|total|reverse|tsh,?|thyroid|vertebrae?|level|spine|thoracic|lumbar|cervical|mri|mr|weighted|at|of) |(?:^|[^A-Za-z])(?:[CLS]\d|T\d{1,2})\s?[-–/,]\s?)$/i;
 /** Says that a category follows. */
 const ANNOUNCED =
-  /(?:\b(?:tnm|ajcc|uicc|staged?|staging|categor(?:y|ies)|classification|pathologic(?:al(?:ly)?)?|clinical(?:ly)?|radiologic(?:al)?|restaged|downstaged)|\((?:[pc]?[TNM]))(?:[ :,=()]|\b(?:as|group|grouping|is|was|of|stage|category|classification|edition|ed|version|8th|7th|9th|ajcc|uicc|to)\b){0,8}$/i;
+  /(?:\b(?:ajcc|uicc|path|pathologic|clin|clinical) (?:path |clin )?[TNM]|\b(?:tnm|ajcc|uicc|staged?|staging|categor(?:y|ies)|classification|pathologic(?:al(?:ly)?)?|clinical(?:ly)?|radiologic(?:al)?|restaged|downstaged)|\((?:[pc]?[TNM]))(?:[ :,=()]|\b(?:as|group|grouping|is|was|of|stage|category|classification|edition|ed|version|8th|7th|9th|ajcc|uicc|to)\b){0,8}$/i;
 const ANNOUNCED_BEHIND = /^\s?(?:categor|stage\b|neuroendocrine)/i;
 const OF_NODES = /\b(?:nodes?|nodal|lymph\w*)\b/i;
 const OF_SPREAD = /\bmetasta\w*\b/i;
 /** What may stand between two categories of one line. */
 const BETWEEN =
-  /^(?:[\s,;/|:.()–-]|\((?:[^()]{0,40})\)|(?:[LVR][0-2X]|Pn[0-1X]|G[1-3X]|and|&|in situ)(?![A-Za-z0-9])){0,14}$/;
+  /^(?:[\s,;/|:.()–-]|\((?:[^()]{0,40})\)|(?:[LVR][0-2X]|Pn[0-1X]|G[1-3X]|and|&|in situ|AJCC|UICC|PATH|CLIN|[TNM](?=\s?:))(?![A-Za-z0-9])){0,14}$/;
 const LONGEST_BETWEEN = 60;
 const LOWER_END =
   /(?:(?:\bat least|\bminimum(?: of)?|\bminimal(?:ly)?|\bno less than|\bnot less than|\bmindestens|\bau moins|\bal menos|>=|≥|>) ?(?:stage |category |a )?)$/i;
@@ -137,7 +137,8 @@ function candidateAt(text: string, at: number): Candidate | undefined {
   let end = TOKEN.lastIndex;
   const hasPrefix = prefix !== undefined || apart !== undefined;
   // "A 2", "T: 2 cm": a letter apart from its number is a category beside a prefix or another category only; `T is`, `N a` are words.
-  if (gap !== '' && (value === 'is' || /^[\s.,]?\d|^\s?(?:[mc]m|%)/.test(text.slice(end, end + 4)))) return undefined;
+  if (gap !== '' && (value.toLowerCase() === 'is' || /^[\s.,]?\d|^\s?(?:[mc]m|%)/.test(text.slice(end, end + 4))))
+    return undefined;
   const rest = text.slice(end, end + 2);
   if (/^[\p{L}\p{N}]/u.test(rest) && !/^(?:[ycpr]?[TNM]|yp)/.test(rest)) return undefined;
   if (/^[.,]\d/.test(rest)) return undefined;
@@ -150,7 +151,7 @@ function candidateAt(text: string, at: number): Candidate | undefined {
     if (SUFFIX.test(text)) end = SUFFIX.lastIndex;
   }
   // "pN0(i+)" and "pN1mi" are N0 and N1; "T1mi" is a category of its own.
-  const name = `${letter}${value.replace('x', 'X')}`;
+  const name = `${letter}${value.toLowerCase().replace('x', 'X')}`;
   const category = [name, name.replace('mi', '')].flatMap((one) => LETTERS_OF[letter].find((known) => known === one) ?? [])[0]; // prettier-ignore
   if (category === undefined && !isRange && name !== 'MX') return undefined;
   return {

@@ -9,7 +9,7 @@ const GERMAN: readonly Row[] = [
   ['nicht nachweisbar|nicht nachgewiesen|nicht erkennbar|nicht vorhanden|nicht gesehen|nicht identifiziert|nicht abgrenzbar|nicht infiltriert|nicht befallen|ausgeschlossen|negativ|tumorfrei|unauffällig|fehlt|fehlend', 'denied', 'before'],
   ['verdacht auf|v . a .|verdächtig auf|vermutlich|vermutete|wahrscheinlich|möglich|möglicherweise|mögliche|am ehesten|fraglich|fragliche|nicht auszuschließen|nicht sicher', 'doubted', 'after'],
   ['nicht auszuschließen|nicht ausgeschlossen|ist fraglich|ist möglich', 'doubted', 'before'],
-  ['falls|wenn|sofern|würde|würden|wäre|im falle|vorausgesetzt', 'conditional', 'sentence'],
+  ['falls|wenn|sofern|würde|würden|wäre|wären|läge|lägen|hätte|müsste|im falle|vorausgesetzt', 'conditional', 'sentence'],
   ['ausstehend|steht aus|steht noch aus|folgt|folgen|wird nachgereicht|werden nachgereicht|nachbericht folgt|in bearbeitung|angefordert', 'planned', 'both'],
   ['definition|grenzwert|schwellenwert|referenz|referenzbereich|kriterien|familienanamnese|mutter|vater|bruder|schwester|großmutter|großvater|tante|onkel|liegt vor bei|definiert als', 'compared', 'sentence'],
   ['zuvor|vormals|früher|frühere|früherer|vorbefund|im vorbefund|auswärtiger befund|auswärtig|ursprünglich|initial|zustand nach|z . n .|anamnese|anamnestisch', 'past', 'after'],

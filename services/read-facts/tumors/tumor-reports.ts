@@ -277,8 +277,13 @@ function readWholeReport(
   if (!ofMetastasis && collected.depths.every(isText)) takeDepthReading(facts.depth, from(), collected);
   if (facts.nodes && collected.nodesPositive.every(isText)) takeNodeCounts(facts.nodes, from(), collected);
   if ((facts.nodes?.positive ?? 0) > 0) collected.nodeSentences.push({ sentences: said.map(({ text }) => text), heading: `${part.heading}. ${said[0]?.text ?? ''}`, from: from() }); // prettier-ignore
-  if (!ofMetastasis && facts.size.kind === 'value' && collected.sizes.every(isText))
-    collected.sizes.push({ value: facts.size.value, from: from(facts.size.recorded), amended, method: 'pathology', focus: '' }); // prettier-ignore
+  if (!ofMetastasis && facts.size.kind === 'value') {
+    const { value, recorded } = facts.size;
+    const slip = collected.sizes.find((one) => !isText(one) && one.from.date === from().date && isUnitSlip(one.value, value)); // prettier-ignore
+    if (slip || collected.sizes.every(isText))
+      collected.sizes.push({ value, from: from(recorded), amended, method: slip?.method ?? 'pathology', focus: slip?.focus ?? '' }); // prettier-ignore
+    if (slip) collected.aside.push(setAside('sizeMm', 'conflict', from(recorded), measureIn(recorded)));
+  }
   if (facts.mesentericMass.kind === 'value' && collected.mass.every(isText))
     collected.mass.push({ value: facts.mesentericMass.value, from: from(facts.mesentericMass.recorded), amended });
   takeTnm(facts.tnm, editionIn(item, context.valueSets), from(), amended, collected);
@@ -289,6 +294,10 @@ function readWholeReport(
       from: from(),
     });
 }
+
+/** 22 mm in the report and 22 cm as a result of the same day: one of the two has the wrong unit, and nobody here knows which. */
+const isUnitSlip = (one: Interval, other: Interval): boolean =>
+  [10, 0.1].some((factor) => Math.abs(one.high * factor - other.high) < 0.05 * other.high);
 
 /** Says everything in an attachment, a PDF most often, and nothing where it could be read: that is told, not taken for silence. */
 function isDocumentOnly(item: ChartResource): boolean {

@@ -71,6 +71,6 @@ export const FRENCH: WordTable = {
   fragment: ['fragment', 'fragments'],
   polyp: ['polype', 'polypes'],
   organ: ['pancréas', 'rate', 'foie', 'estomac', 'intestin', 'grêle', 'duodénum', 'jéjunum', 'iléon', 'côlon', 'rectum', 'appendice', 'vésicule', 'canal', 'poumon', 'thymus', 'rein', 'surrénale', 'mésentère', 'paroi', 'queue', 'tête', 'corps', 'aorte'],
-  'other cells': ['lymphocyte*', 'cellules stromales', 'cellules inflammatoires', 'centres germinatifs', 'cryptes', 'glandes', 'cellules endothéliales', 'plasmocytes', 'hépatocytes', 'tissu normal', 'témoin'],
+  'other cells': ['lymphocyte*', 'cellules stromales', 'cellules inflammatoires', 'centres germinatifs', 'cryptes', 'épithélium', 'épithélium cryptique', 'épithélium glandulaire', 'muqueuse normale', 'cellules acineuses', 'acini', 'amygdale', 'témoin externe', 'témoin interne', 'stroma', 'lymphocytaire', 'glandes', 'cellules endothéliales', 'plasmocytes', 'hépatocytes', 'tissu normal', 'témoin'],
   'other lesion': ['adénome', 'adénocarcinome', 'lymphome', 'kyste', 'ulcère', 'hématome', 'fibrome', 'angiome', 'dysplasie', 'hyperplasie', 'lithiase', 'calcul'],
 }; // prettier-ignore

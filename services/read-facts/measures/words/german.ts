@@ -72,6 +72,6 @@ export const GERMAN: WordTable = {
   fragment: ['Fragment', 'Fragmente', 'Partikel', 'Gewebspartikel'],
   polyp: ['Polypen', 'Polyp'],
   organ: ['Pankreas', 'Bauchspeicheldrüse', 'Milz', 'Leber', 'Magen', 'Dünndarm', 'Dickdarm', 'Rektum', 'Duodenum', 'Gallenblase', 'Gallengang', 'Niere', 'Nebenniere', 'Lunge', 'Blinddarm', 'Pankreasgang', 'Kopf', 'Schwanz', 'Mesenterium', 'Wand', 'Aorta', 'Pankreaskopf', 'Pankreasschwanz', 'Pankreaskorpus'],
-  'other cells': ['Lymphozyten', 'lymphatische Zellen', 'Stromazellen', 'Entzündungszellen', 'Keimzentren', 'Plasmazellen', 'Krypten', 'Drüsen', 'Normalgewebe', 'Hepatozyten', 'Vorläuferzellen', 'Endothelien'],
+  'other cells': ['Lymphozyten', 'lymphatische Zellen', 'Stromazellen', 'Entzündungszellen', 'Keimzentren', 'Plasmazellen', 'Krypten', 'Kryptenepithel', 'Kryptenepithelien', 'Drüsenepithel', 'Schleimhautepithel', 'Oberflächenepithel', 'Epithel', 'Epithelien', 'Azinuszellen', 'Azini', 'Gangepithel', 'Inselzellen', 'Stroma', 'Tonsille', 'Positivkontrolle', 'Kontrolle', 'Normalschleimhaut', 'Drüsen', 'Normalgewebe', 'Hepatozyten', 'Vorläuferzellen', 'Endothelien'],
   'other lesion': ['Adenom', 'Adenokarzinom', 'Lymphom', 'Zyste', 'Ulkus', 'Hämatom', 'Myom', 'Hämangiom', 'Dysplasie', 'Hyperplasie', 'Gallenstein', 'Nebenmilz'],
 }; // prettier-ignore

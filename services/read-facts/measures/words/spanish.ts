@@ -72,6 +72,6 @@ export const SPANISH: WordTable = {
   fragment: ['fragmento', 'fragmentos'],
   polyp: ['pólipo', 'pólipos'],
   organ: ['páncreas', 'bazo', 'hígado', 'estómago', 'intestino', 'duodeno', 'yeyuno', 'íleon', 'recto', 'apéndice', 'vesícula', 'conducto', 'pulmón', 'timo', 'riñón', 'suprarrenal', 'mesenterio', 'pared', 'cola', 'cabeza', 'cuerpo'],
-  'other cells': ['linfocitos', 'células estromales', 'células inflamatorias', 'centros germinales', 'criptas', 'glándulas', 'células endoteliales', 'células plasmáticas', 'hepatocitos', 'tejido normal', 'control'],
+  'other cells': ['linfocitos', 'células estromales', 'células inflamatorias', 'centros germinales', 'criptas', 'epitelio', 'epitelio de las criptas', 'epitelio glandular', 'mucosa normal', 'células acinares', 'acinos', 'amígdala', 'estroma', 'glándulas', 'células endoteliales', 'células plasmáticas', 'hepatocitos', 'tejido normal', 'control'],
   'other lesion': ['adenocarcinoma', 'linfoma', 'quiste', 'úlcera', 'hematoma', 'mioma', 'angioma', 'displasia', 'hiperplasia', 'cálculo'],
 }; // prettier-ignore
