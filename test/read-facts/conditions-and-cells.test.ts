@@ -39,6 +39,20 @@ test.each([
   expect([t, n, m].map((one) => one?.category ?? '-').join(' ')).toBe(want);
 });
 
+test.each([
+  ['Neuroendocrine tumor. Deepest layer: submucosa', 'submucosa'],
+  ['Neuroendocrine tumor. Deepest layer involved is muscularis propria', 'muscularis-propria'],
+  ['Well-differentiated neuroendocrine tumor, 5 mm, lamina propria only', 'mucosa'],
+  ['Well-differentiated neuroendocrine tumor (gastrinoma), 7 mm, submucosal', 'submucosa'],
+  ['Neuroendocrine tumor, 0,8 cm, auf Mucosa und Submucosa beschränkt', 'submucosa'],
+  ['Neuroendocrine tumor. Deepest layer sampled: submucosa', undefined],
+  ['Neuroendocrine tumor; polyp with fibrosis, submucosal', undefined],
+  ['Neuroendocrine tumor. Lipoma, 7 mm, submucosal', undefined],
+  ['Neuroendocrine tumor, not submucosal', undefined],
+])('%s: %s', (text, want) => {
+  expect(readConclusion(text, { hpfEquals2mm2: false }).depth.depth).toBe(want);
+});
+
 const report = (conclusion: string): Body => ({ resourceType: 'DiagnosticReport', id: 'r', status: 'final', code: { text: 'Surgical pathology report' }, effectiveDateTime: '2026-03-10', conclusion }); // prettier-ignore
 
 test.each([

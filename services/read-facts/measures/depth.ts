@@ -119,12 +119,19 @@ const STRUCTURES: readonly [words: RegExp, structure: Structure][] = [
 ];
 const INVASION =
   /\binvad\w*|\binvasion|\binvasive\b|\binfiltrat\w*|\bextend\w*|\bextension|\bextent\b|\binvolv\w*|\bpenetrat\w*|\bperforat\w*|\binto\b|\bthrough\b|\breach\w*|\bbreach\w*|\bgrow\w*|\bdirect(?:ly)? (?:extension|invasion)|\btransmural|\bdepth\b|\binfiltrat\w*/;
-const LIMITED = /\b(?:limited|confined|restricted) (?:to|within)\b/;
+const LIMITED =
+  /\b(?:limited|confined|restricted) (?:to|within)\b|\bauf (?:die )?[a-z]+(?: und (?:die )?[a-z]+)? (?:beschr[äa]e?nkt|begrenzt)\b|\b(?:beschr[äa]e?nkt|begrenzt) auf\b/;
 /** "a neuroendocrine tumor in the submucosa": where the tumor lies is how deep it goes. */
 const LIES_IN =
   /\b(?:in|within|involving|at the level of|located in|centered in|situated in|arising in|based in) (?:the )?(?:deep |superficial |upper |lower |inner |outer )?(?:lamina|sub|mucos|muscular|serosa)/;
 const TUMOR =
   /\btumou?rs?\b|\bcarcinoids?\b|\bnets?\b|\bneuroendocrine\b|\bneoplasm|\blesion|\bcells\b|\bcarcinoma\b|\bfocus\b|\bnodule/;
+/** "Deepest layer: submucosa". */
+const DEEPEST = /^deepest (?:layer|level|point|extent|structure)(?: (?:of (?:invasion|tumor)|involved|reached|infiltrated|invaded))?(?::| is) /; // prettier-ignore
+/** "7 mm, submucosal", "lamina propria only": how deep, right behind the tumor. */
+const OTHER_LESION =
+  /\b(?:lipoma|leiomyoma|fibroma|polyps?|adenoma|cysts?|gist|heterotop\w*|fibrosis|hemorrhage|edema)\b/;
+const BESIDE_TUMOR = /^(?:intramucosal|submucosal|(?:lamina propria|mucosa|submucosa|muscularis propria) only)$/;
 /** A layer and nothing else: the answer to the question how deep. */
 const BARE =
   /^(?:at least (?:into )?)?(?:the |deep |superficial )?(?:mucosa|lamina propria|muscularis mucosae|sub-?mucosa|muscularis propria|sub-?serosa|serosa|visceral peritoneum)(?: (?:and|or|into the|to the) (?:the )?(?:mucosa|sub-?mucosa|muscularis propria|sub-?serosa))?$/;
@@ -145,7 +152,7 @@ export function readDepth(text: string, isAnswer = false): DepthReading {
       const clause = raw.trim();
       isDenied ||= NEGATED.test(clause);
       if (NEGATED.test(clause) || OTHER_FACT.test(clause) || SHORT_OF.test(clause)) continue;
-      const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || (isOfTumor && LIES_IN.test(clause)); // prettier-ignore
+      const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || DEEPEST.test(clause) || (isOfTumor && (LIES_IN.test(clause) || (BESIDE_TUMOR.test(clause) && !OTHER_LESION.test(sentence)))); // prettier-ignore
       if (!isStated) continue;
       const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];
       if (layer) layers.add(layer);
