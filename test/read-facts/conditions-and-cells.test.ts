@@ -53,6 +53,17 @@ test.each([
   expect(readConclusion(text, { hpfEquals2mm2: false }).depth.depth).toBe(want);
 });
 
+test.each([
+  ['Nodes | examined | with metastasis\nMesenteric | 9 | 3\nIleocolic | 6 | 1\nTotal | 15 | 4', [4, 15]],
+  ['Nodes | examined | positive\nMesenteric | 9 | 3\nIleocolic | 6 | 1', [4, 15]],
+  ['Lymph nodes | positive | examined\nStation 7 | 0 | 3\nStation 8 | 0 | 4', [0, 7]],
+  ['Slides | examined | positive\nMesenteric | 9 | 3', [undefined, undefined]],
+  ['Nodes | examined | positive\nMesenteric | many | few', [undefined, undefined]],
+])('table: %s', (text, want) => {
+  const { nodes } = readConclusion(text, { hpfEquals2mm2: false });
+  expect([nodes?.positive, nodes?.examined]).toEqual(want);
+});
+
 const report = (conclusion: string): Body => ({ resourceType: 'DiagnosticReport', id: 'r', status: 'final', code: { text: 'Surgical pathology report' }, effectiveDateTime: '2026-03-10', conclusion }); // prettier-ignore
 
 test.each([

@@ -52,6 +52,19 @@ export interface Table {
   readonly columns: number;
   /** The column that answers; the others say how and where. */
   readonly answer: number;
+  /** Columns of nodes: how many were examined, and how many hold tumor. */
+  readonly nodes?: { readonly examined: number; readonly positive: number };
+}
+
+const NODE_TITLES = /^(?:regional )?(?:lymph )?nodes?(?: group| station)?s?$/i;
+const EXAMINED = /^(?:number |no\. )?(?:examined|total|retrieved|removed|found|sampled)$/i;
+const POSITIVE = /^(?:number |no\. )?(?:positive|involved|with (?:metastas[ei]s|tumor|carcinoma)|metastatic)$/i;
+
+/** The titles of a table of nodes, "Nodes | examined | with metastasis". */
+function nodeColumns(cells: readonly string[]): Table | undefined {
+  const [examined, positive] = [EXAMINED, POSITIVE].map((title) => cells.findIndex((cell) => title.test(cell)));
+  if (!NODE_TITLES.test(cells[0] ?? '') || examined === undefined || positive === undefined || examined < 1 || positive < 1) return undefined; // prettier-ignore
+  return { columns: cells.length, answer: positive, nodes: { examined, positive } };
 }
 
 /** A row of a table is a question and its answer; the row with the titles of the columns says which is the answer. */
@@ -62,6 +75,13 @@ export function fromRow(line: string, table: Table | undefined): { readonly text
     .filter((cell) => cell !== '');
   const [question = '', ...answers] = cells;
   if (answers.length === 0) return { text: line };
+  const ofNodes = nodeColumns(cells);
+  if (ofNodes) return { text: '', table: ofNodes };
+  if (table?.nodes && table.columns === cells.length) {
+    const [examined = '', positive = ''] = [cells[table.nodes.examined], cells[table.nodes.positive]];
+    if (/^\d{1,3}$/.test(examined) && /^\d{1,3}$/.test(positive))
+      return { text: `Lymph nodes, ${question.toLowerCase()}: ${positive}/${examined}`, table };
+  }
   if (COLUMN_TITLES.test(question)) {
     const answer = cells.findIndex((cell) => RESULT_COLUMN.test(cell));
     return { text: '', ...(answer > 0 ? { table: { columns: cells.length, answer } } : {}) };
