@@ -51,7 +51,7 @@ const PROBLEMS = [
   ['M54.5', 'Low back pain'],
   ['K21.9', 'Gastro-esophageal reflux disease without esophagitis'],
 ] as const;
-const TYPES = ['AllergyIntolerance', 'BodyStructure', 'Condition', 'DiagnosticReport', 'FamilyMemberHistory', 'Flag', 'ImagingStudy', 'Medication', 'MedicationAdministration', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Patient', 'Procedure', 'QuestionnaireResponse', 'ServiceRequest', 'Specimen']; // prettier-ignore
+const TYPES = ['AllergyIntolerance', 'BodyStructure', 'Condition', 'DiagnosticReport', 'DocumentReference', 'FamilyMemberHistory', 'Flag', 'ImagingStudy', 'Medication', 'MedicationAdministration', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Patient', 'Procedure', 'QuestionnaireResponse', 'ServiceRequest', 'Specimen']; // prettier-ignore
 
 const term = (system: string, code: string): object => ({
   coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }],

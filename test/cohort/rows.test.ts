@@ -25,7 +25,7 @@ const resources = charts.flatMap((chart) => chart.resources);
 let runs = 0;
 
 /** Every type has a file, so that none counts as not exported. */
-const TYPES = ['Patient', 'Condition', 'Observation', 'DiagnosticReport', 'AllergyIntolerance', 'Procedure', 'ServiceRequest', 'ImagingStudy', 'MedicationRequest', 'MedicationStatement', 'Flag', 'Specimen', 'BodyStructure', 'FamilyMemberHistory']; // prettier-ignore
+const TYPES = ['Patient', 'Condition', 'Observation', 'DiagnosticReport', 'AllergyIntolerance', 'Procedure', 'ServiceRequest', 'ImagingStudy', 'MedicationRequest', 'MedicationStatement', 'Flag', 'Specimen', 'BodyStructure', 'FamilyMemberHistory', 'DocumentReference']; // prettier-ignore
 
 async function rowsOf(write: (into: string) => void, more: Partial<CohortRequest> = {}): Promise<string> {
   const into = path.join(folder, String((runs += 1)));
