@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { noChromium } from './test/support/chromium.ts';
@@ -11,8 +10,8 @@ export default defineConfig({
     // One module registry for all files: 5 times faster; tests reset nock and the environment themselves.
     isolate: false,
     pool: 'threads',
-    // Half of the tests wait for a process, a browser or a database: one worker more than there are cores keeps them all at work.
-    maxWorkers: availableParallelism() + 1,
+    // Half of the tests wait for a process, a browser or a database: every core has work.
+    maxWorkers: '100%',
     globalSetup: fileURLToPath(new URL('./test/support/compiled.ts', import.meta.url)),
     // A hang is found; a busy machine is not.
     testTimeout: 120_000,

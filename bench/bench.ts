@@ -18,13 +18,15 @@ import { writePerformance, type Cost } from './performance-page.ts';
 
 const isQuick = process.argv.includes('--quick');
 const ROUNDS = isQuick ? 3 : 5;
-/** Name, bytes, calls a round, connections. */
+/** Name, bytes, calls a round, connections: fewer where a call with a tumor is work for a thread, as more than these would be asked to come again (429). */
 const SIZES = [
-  ['5 KB', 5_000, 400, 16],
-  ['50 KB', 50_000, 160, 16],
-  ['500 KB', 500_000, 32, 16],
-  ['5 MB', 5_000_000, 6, 4],
+  ['5 KB', 5_000, 200, 16],
+  ['50 KB', 50_000, 60, 16],
+  ['500 KB', 500_000, 16, 4],
+  ['5 MB', 5_000_000, 4, 2],
 ] as const;
+/** Processor time is told in hundredths of a second: what costs little is called more often. */
+const OFTEN = 8;
 
 interface Served {
   readonly cards: readonly object[];
@@ -62,8 +64,8 @@ async function costs(servers: Readonly<Record<ServerName, MeasuredServer>>): Pro
     // The first round warms up and does not count.
     for (let round = 0; round <= ROUNDS; round += 1) {
       const one = {
-        F: await cost(servers.F, card, calls, connections, isAnswered),
-        X: await cost(servers.X, card, calls, connections, isAnswered),
+        F: await cost(servers.F, card, calls * OFTEN, connections, isAnswered),
+        X: await cost(servers.X, card, calls * OFTEN, connections, isAnswered),
         card: await cost(servers['net-cds'], card, calls, connections, isCard),
         silent: await cost(servers['net-cds'], silent, calls, connections, isSilent),
       };
@@ -143,7 +145,7 @@ async function authentication(): Promise<readonly [aboveMs: number, verifyMs: nu
 }
 
 /** A chart that is read from a FHIR server whose every answer takes 100 ms. */
-async function fetched(atOnce: number): Promise<number> {
+async function fetched(): Promise<number> {
   const resources = (patientBundle(PATIENT).entry ?? []).flatMap(({ resource }) => (resource ? [resource] : []));
   const fhir = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -157,7 +159,7 @@ async function fetched(atOnce: number): Promise<number> {
   });
   await new Promise<void>((resolve) => fhir.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${String((fhir.address() as AddressInfo).port)}/fhir`;
-  const server = await startServer('net-cds', { FHIR_BASES: base, LIMIT_REQUESTS_AT_ONCE: String(atOnce) });
+  const server = await startServer('net-cds', { FHIR_BASES: base });
   const body = Buffer.from(
     JSON.stringify({
       hook: 'patient-view',
@@ -209,7 +211,7 @@ await Promise.all(Object.values(servers).map((server) => server.stop()));
 if (!isQuick) {
   const [above, verify] = await authentication();
   rows.push(['authentication above one bare verify', `${(above - verify).toFixed(2)} ms (one verify ${verify.toFixed(2)} ms)`, '0.4 ms']);
-  rows.push(['fetch, every query 100 ms, 6 at once (12 at once)', `${(await fetched(6)).toFixed(0)} (${(await fetched(12)).toFixed(0)}) ms`, '330 (230) ms']);
+  rows.push(['fetch, every query 100 ms, 6 at once', `${(await fetched()).toFixed(0)} ms`, '330 ms']);
   const [[startX], [start, idle]] = [await starts('X'), await starts('net-cds')];
   rows.push(['start to first 200, × X', `${(start / startX).toFixed(1)} (${start.toFixed(0)} ms, X ${startX.toFixed(0)} ms)`, '2.5'], ['idle memory', `${idle.toFixed(0)} MB`, '120 MB']);
   const [peak, refused] = await manyLarge();
