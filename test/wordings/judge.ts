@@ -81,13 +81,14 @@ function problemsOf(expect: Expectation, shown: Shown): readonly Problem[] {
     if (wanted)
       say(letter, judgeCategory(wanted, tumor.stage, letter), JSON.stringify(tumor.stage?.[letter] ?? 'none'));
   }
-  const oneOf = (what: 'group' | 'extent' | 'site', got: string | undefined, open?: string): void => {
+  const oneOf = (what: 'group' | 'extent' | 'site' | 'status', got: string | undefined, open?: string): void => {
     const wanted = expect[what];
     if (wanted) say(what, wanted.includes(got ?? null) ? 'right' : got === undefined || got === open ? 'missed' : 'wrong', got ?? 'none'); // prettier-ignore
   };
   oneOf('group', tumor.stage?.['group'] as string | undefined);
   oneOf('extent', tumor.extent, 'unknown');
   oneOf('site', tumor.site);
+  oneOf('status', tumor.tumorStatus, 'unknown');
   const { flags = [], safety = [], suggest = [], consider = [], suppressed = [] } = tumor;
   const offered = [...suggest, ...consider];
   const off = suppressed.map(({ test }) => test);

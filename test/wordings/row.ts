@@ -24,6 +24,8 @@ export interface Expectation {
   readonly group?: Answers;
   readonly extent?: Answers;
   readonly site?: Answers;
+  /** Removed, in place, …: `tumorStatus` of the answer. */
+  readonly status?: Answers;
   readonly flags?: readonly string[];
   readonly noFlags?: readonly string[];
   readonly safety?: readonly string[];
@@ -123,6 +125,7 @@ export interface ShownTumor {
   readonly certainty?: string;
   readonly site?: string;
   readonly extent?: string;
+  readonly tumorStatus?: string;
   readonly stage?: Readonly<Record<string, unknown>>;
   readonly flags?: readonly string[];
   readonly safety?: readonly string[];
