@@ -52,7 +52,7 @@ const COMMANDS = {
     file: 'cds-hooks/commands/report.ts',
     explains: true,
     args: 'feedback | audit',
-    says: 'what was shown and what people did; audit',
+    says: 'what was shown, silent and done; audit',
   },
   call: {
     file: 'cds-hooks/commands/call.ts',

@@ -98,15 +98,3 @@ function strongest(treatment: NonNullable<CohortRow['treatment']>): ReadonlyMap<
 
 type Stage = NonNullable<EvaluationExtension['tumors']>[number]['stage'];
 const stageOf = (stage: Stage): string => stage?.group ?? (stage?.possibleGroups ? 'open' : 'none');
-
-/** F11: a count below this could point at somebody. */
-export const SMALLEST_CELL = 5;
-export const shownCount = (count: number): string => (count < SMALLEST_CELL ? `<${String(SMALLEST_CELL)}` : String(count)); // prettier-ignore
-
-/** A section as it is read: months in their order, all else by number, small ones last and in the order of the alphabet, which says nothing of how small. */
-export function inOrder(section: Section, counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  const rank = (count: number): number => (count < SMALLEST_CELL ? 0 : count);
-  return [...counts].sort(
-    ([a, many], [b, more]) => (section === 'diagnosed in' ? 0 : rank(more) - rank(many)) || (a < b ? -1 : 1),
-  );
-}

@@ -18,7 +18,7 @@ export interface CohortRow extends Partial<Omit<Tumor, 'condition'>> {
   /** Why there would be no card. */
   readonly silence?: EvaluationExtension['silence'];
   /** Why nothing was evaluated. */
-  readonly refused?: Refusal;
+  readonly refused?: Refusal | 'not-evaluated';
   readonly unread?: EvaluationExtension['unread'];
   /** Month of the diagnosis, or its year where no more is known. */
   readonly diagnosed?: string;

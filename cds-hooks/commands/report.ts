@@ -1,4 +1,4 @@
-/** `net-cds report feedback | audit`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
+/** `net-cds report feedback | audit | --silent`: what was shown, what was silent and why, what people did with it (counts only); the audit events, and whether they hang together. */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { chainCheck, type AuditHead, type AuditRow } from '../../services/store/
 import { auditEventFrom, recompute } from '../audit/audit-event.ts';
 import { openConfiguredStore } from '../server/configured-store.ts';
 import { readConfig } from '../server/config.ts';
+import { silentRequest, writeSilentReport } from './report-silent.ts';
 import type { FeedbackReport, RecordStore } from '../../services/store/record-store.ts';
 
 type Cell = string | number;
@@ -111,7 +112,11 @@ net-cds report audit
 net-cds report audit --verify [SEQ:HASH | FILE]
   whether the events hang together, and whether the rules of today give the
   same results; with a head that was noted before (audit.head in the log), or
-  the file of them (AUDIT_HEAD_FILE), also whether those events are still there`;
+  the file of them (AUDIT_HEAD_FILE), also whether those events are still there
+net-cds report --silent --out FOLDER [--cohort FOLDER] [--since DAY]
+               [--until DAY]
+  what was said, or would have been in silent mode, counted as of a cohort:
+  report.html and report.csv; with the results of a cohort both in one table`;
 
 /** `SEQ:HASH`, or a file with a line of JSON for each. @returns undefined where it is neither */
 export function notedHeads(given: string): readonly AuditHead[] | undefined {
@@ -131,6 +136,7 @@ async function report(what: string | undefined, options: readonly string[]): Pro
     console.log(USAGE);
     return 0;
   }
+  if ([what, ...options].includes('--silent')) return reportSilent([what ?? '', ...options]);
   const hideSmall = what === 'feedback' && options.includes('--hide-small');
   const [form, ...rest] = options.filter((option) => !(hideSmall && option === '--hide-small'));
   const [given, ...others] = form === '--verify' ? rest : [];
@@ -158,6 +164,20 @@ async function report(what: string | undefined, options: readonly string[]): Pro
     const { seq: last } = await store.auditHead();
     for await (const { body, ...link } of auditRows(store, last))
       process.stdout.write(`${JSON.stringify({ ...link, event: JSON.parse(body) as unknown })}\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+async function reportSilent(args: readonly string[]): Promise<number> {
+  const request = silentRequest(args);
+  const config = readConfig(process.env);
+  const store = await openConfiguredStore(config);
+  try {
+    const { seq: last } = await store.auditHead();
+    const { events, charts } = await writeSilentReport(auditRows(store, last), request, config);
+    console.log(`${String(events)} answered calls, ${String(charts)} charts with a tumor: ${request.out}`);
     return 0;
   } finally {
     await store.close();

@@ -5,10 +5,11 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { chartsToReview } from '../../cds-hooks/cohort/charts-to-review.ts';
-import { counter, inOrder } from '../../cds-hooks/cohort/count-rows.ts';
+import { counter, type Counts } from '../../cds-hooks/cohort/count-rows.ts';
 import { columnsOfRows, writeParquet } from '../../cds-hooks/cohort/parquet.ts';
 import { progressLine } from '../../cds-hooks/cohort/progress.ts';
-import { reportCsv, reportPage } from '../../cds-hooks/cohort/report.ts';
+import { cohortFrame, reportCsv, reportPage } from '../../cds-hooks/cohort/report.ts';
+import { toldCounts } from '../../cds-hooks/cohort/small-cells.ts';
 import type { CohortRow } from '../../cds-hooks/cohort/row.ts';
 import type { CohortSummary } from '../../cds-hooks/cohort/run.ts';
 
@@ -43,6 +44,7 @@ const SUMMARY: CohortSummary = {
 test('four of a kind are not told, five are; in table, picture and CSV', () => {
   const counts = countsOf([
     ...times(4, tumor({ site: 'lung' })),
+    ...times(5, tumor({ site: 'colon' })),
     ...times(5, tumor({ site: 'rectum', diagnosed: '2026-01', flags: ['DQ-05'] })),
   ]);
   const csv = reportCsv(counts);
@@ -50,7 +52,7 @@ test('four of a kind are not told, five are; in table, picture and CSV', () => {
   expect(csv).toContain('site,rectum,5\n');
   expect(csv).toContain('contradictions,DQ-05,5\n');
   expect(csv).not.toMatch(/,[1-4]$/m);
-  const html = reportPage(SUMMARY, counts, [{ patient: 'ab12', tumor: 1, why: '<b>' }]);
+  const html = reportPage(cohortFrame(SUMMARY), counts, [{ patient: 'ab12', tumor: 1, why: '<b>' }]);
   expect(html).toContain('<td class="count"><5</td>'.replace('<5', '&#60;5'));
   expect(html).not.toMatch(/<td class="count">[1-4]<\/td>\n?<\/tr>\n?<tr><th scope="row">lung/);
   expect(html).not.toContain('<b>');
@@ -78,8 +80,9 @@ test('agents are one category with the strongest word on any of them', () => {
 
 test('the order of what is not told says nothing of how small it is; months stand in their order', () => {
   const counts = new Map([['c', 1], ['a', 2], ['b', 4], ['d', 9]]); // prettier-ignore
-  expect(inOrder('site', counts).map(([what]) => what)).toEqual(['d', 'a', 'b', 'c']);
-  expect(inOrder('diagnosed in', counts).map(([what]) => what)).toEqual(['a', 'b', 'c', 'd']);
+  const told = toldCounts(new Map([['contradictions', counts], ['diagnosed in', counts]]) as Counts); // prettier-ignore
+  expect(told.get('contradictions')?.map(({ what }) => what)).toEqual(['d', 'a', 'b', 'c']);
+  expect(told.get('diagnosed in')?.map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('20 charts to review, of every kind of doubt in turn', () => {
