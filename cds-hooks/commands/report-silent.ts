@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import type { AuditRow } from '../../services/store/audit-chain.ts';
 import { auditEventFrom } from '../audit/audit-event.ts';
-import { auditedCharts, type AuditSeen } from '../cohort/audited-charts.ts';
+import { auditedCharts, type AuditSeen } from './audited-charts.ts';
 import { chartsToReview } from '../cohort/charts-to-review.ts';
 import { comparisonCsv, comparisonHtml, type Side } from '../cohort/compare.ts';
 import { counter } from '../cohort/count-rows.ts';

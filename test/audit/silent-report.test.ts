@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { auditEventOf, auditText, type AuditEvent } from '../../cds-hooks/audit/audit-event.ts';
-import { auditedCharts } from '../../cds-hooks/cohort/audited-charts.ts';
+import { auditedCharts } from '../../cds-hooks/commands/audited-charts.ts';
 import { compared, comparisonCsv, comparisonHtml } from '../../cds-hooks/cohort/compare.ts';
 import { counter, type Counts } from '../../cds-hooks/cohort/count-rows.ts';
 import { rowsOf, type CohortRow } from '../../cds-hooks/cohort/row.ts';
@@ -89,8 +89,8 @@ test('without a tumor each opening counts with its reason; what could not be eva
   expect(Object.fromEntries(counts.get('refused') ?? [])).toEqual({ 'not-evaluated': 1 });
 });
 function auditEventWithoutReason(): AuditEvent {
-  const { silence: _reason, ...rest } = event(undefined);
-  return rest;
+  const { format, requestId, at, tenant, service, hookInstance, contentVersion, needs, cards } = event(undefined);
+  return { format, requestId, at, tenant, service, hookInstance, contentVersion, needs, cards };
 }
 
 test('events of other rules are said to be, and whether those of today answer otherwise', () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { chartsToReview } from '../../cds-hooks/cohort/charts-to-review.ts';
-import { counter, type Counts } from '../../cds-hooks/cohort/count-rows.ts';
+import { counter } from '../../cds-hooks/cohort/count-rows.ts';
 import { columnsOfRows, writeParquet } from '../../cds-hooks/cohort/parquet.ts';
 import { progressLine } from '../../cds-hooks/cohort/progress.ts';
 import { cohortFrame, reportCsv, reportPage } from '../../cds-hooks/cohort/report.ts';
@@ -80,7 +80,7 @@ test('agents are one category with the strongest word on any of them', () => {
 
 test('the order of what is not told says nothing of how small it is; months stand in their order', () => {
   const counts = new Map([['c', 1], ['a', 2], ['b', 4], ['d', 9]]); // prettier-ignore
-  const told = toldCounts(new Map([['contradictions', counts], ['diagnosed in', counts]]) as Counts); // prettier-ignore
+  const told = toldCounts(new Map([['contradictions', counts], ['diagnosed in', counts]])); // prettier-ignore
   expect(told.get('contradictions')?.map(({ what }) => what)).toEqual(['d', 'a', 'b', 'c']);
   expect(told.get('diagnosed in')?.map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
 });

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { evaluate, WINDOW_DAYS, type ChartFacts, type TumorFacts } from '../../services/rules/index.ts';
 import type { CardChoice } from '../cards/choose-cards.ts';
-import { rowsOf, type CohortRow } from './row.ts';
+import { rowsOf, type CohortRow } from '../cohort/row.ts';
 import { recompute, type AuditEvent } from '../audit/audit-event.ts';
 
 export interface AuditedCharts {
