@@ -75,7 +75,7 @@ export const THREATS: readonly ThreatRow[] = [
   { id: 'F8', threat: 'audit lost or changed', answer: 'appended only, in a chain of hashes; bounded and counted, or a condition of the answer' },
   { id: 'F9', threat: 'debug and metrics on the public port', answer: 'metrics on an address of their own, off by default; no debug routes' },
   { id: 'F10', threat: 'dismissals, or what cards last said, that name patients', answer: 'keyed hashes; encrypted by tenant and patient' },
-  { id: 'F11', threat: 'retrospective runs', answer: '', open: 'not built yet' },
+  { id: 'F11', threat: 'retrospective runs', answer: 'no path from the data, lines capped, patients as keyed hashes; counts below five hidden, and what they could be worked out from' },
   { id: 'G1', threat: 'one odd answer of a FHIR or key server ends the process for everybody', answer: 'every answer becomes a value; what is thrown all the same is counted, running calls are answered, and the process ends to be started again' },
   { id: 'G2', threat: 'an answer that never settles keeps a place for ever', answer: 'a timer of its own in each read and key fetch; places are given back whatever happens' },
   { id: 'G3', threat: 'text whose reading takes quadratic time', answer: 'linear patterns, held by lint and by counted steps; a budget for reading one chart' },

@@ -1,6 +1,7 @@
 /**
  * The production entry: configuration → value sets → app → listen → stop gracefully. Knows no sandbox.
- * `--check-config` says everything that is wrong and starts nothing; `--print-config` prints what is in force, without secrets.
+ * `--check-config` says everything that is wrong and starts nothing; `--print-config` prints what is in force, without secrets; `--migrate` prepares the tables
+ * for replicas that start afterwards.
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -37,13 +38,15 @@ import { auditLogOf, wire } from './wire.ts';
 const LAST_MS = 15_000;
 /** For reading the embedded database as a whole at the start: some hundred megabytes. */
 const WHOLE_MS = 1_000;
+const OPTIONS: readonly string[] = ['--check-config', '--print-config', '--migrate'];
 
 try {
   const [option, ...more] = process.argv.slice(2);
-  if (more.length > 0 || (option !== undefined && option !== '--check-config' && option !== '--print-config'))
-    throw new Error('Expected --check-config, --print-config, or nothing.');
+  if (more.length > 0 || (option !== undefined && !OPTIONS.includes(option)))
+    throw new Error('Expected --check-config, --print-config, --migrate, or nothing.');
   if (option === '--check-config') check();
   else if (option === '--print-config') printAll(readConfig(process.env));
+  else if (option === '--migrate') await migrate(readConfig(process.env));
   else await start(readConfig(process.env));
 } catch (error) {
   // A wrong value or a malformed site file: say what, start nothing.
@@ -56,6 +59,12 @@ function check(): void {
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
   else console.log('The configuration can be used.');
+}
+
+async function migrate(config: Config): Promise<void> {
+  const store = await openConfiguredStore(config);
+  await store.close();
+  console.log('The tables are ready.');
 }
 
 function printAll(config: Config): void {

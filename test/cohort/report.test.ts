@@ -41,7 +41,7 @@ const SUMMARY: CohortSummary = {
   seconds: 3,
 };
 
-test('four of a kind are not told, five are; in table, picture and CSV', () => {
+test('F11: four of a kind are not told, five are; in table, picture and CSV', () => {
   const counts = countsOf([
     ...times(4, tumor({ site: 'lung' })),
     ...times(5, tumor({ site: 'colon' })),

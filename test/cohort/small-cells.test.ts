@@ -9,7 +9,7 @@ const counts = (given: Partial<Record<Section, Readonly<Record<string, number>>>
 const shown = (given: Counts, section: Section): Record<string, string> =>
   Object.fromEntries((toldCounts(given).get(section) ?? []).map((cell) => [cell.what, cell.shown]));
 
-describe('cells that make up a total', () => {
+describe('F11: cells that make up a total', () => {
   test.each([
     ['one small cell takes the smallest other one with it', { lung: 4, rectum: 9, ileum: 30 }, { ileum: '30', rectum: 'not told', lung: '<5' }],
     ['no small cell, nothing left out', { lung: 5, rectum: 9 }, { rectum: '9', lung: '5' }],
@@ -65,7 +65,7 @@ describe('cells that make up a total', () => {
   });
 });
 
-test('whatever the counts, each small cell can still be anything from one to four', () => {
+test('F11: whatever the counts, each small cell can still be anything from one to four', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }), (values) => {
       const given = counts({ 'diagnosed in': Object.fromEntries(values.map((value, at) => [`2026-0${String(at + 1)}`, value])) }); // prettier-ignore

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../support/postgres-server.ts';
 import {
@@ -161,6 +162,17 @@ test.concurrent('F1: the printed and the checked configuration say of secrets on
   expect(printed.stdout).toContain('SNOOZE_SECRET=(set)\n');
   expect(printed.stdout).toContain(`PUBLIC_URL=${PUBLIC}\n`);
   for (const { stdout, stderr } of [printed, checked]) expect(stdout + stderr).not.toContain('canary');
+});
+
+test.concurrent('F4: --migrate prepares the tables, twice as well as once, says so and ends', async () => {
+  const environment = { ...withTenants, STORE_FILE: folder.at('migrated.sqlite') };
+  for (let time = 0; time < 2; time += 1) {
+    const { code, stdout, stderr } = await runService(environment, '--migrate');
+    expect([code, stdout, stderr]).toEqual([0, 'The tables are ready.\n', '']);
+  }
+  const database = new DatabaseSync(environment.STORE_FILE, { readOnly: true });
+  expect(database.prepare('select seq from audit_head').get()).toEqual({ seq: 0 });
+  database.close();
 });
 
 test.concurrent(
