@@ -1,6 +1,6 @@
 /** Secondary diagnoses and spread that a diagnosis names: the organ by code, else by words; nodes whose kind is not said; what does not count. */
 import { expect, test } from 'vitest';
-import { TEXT_READ } from '../../services/read-facts/passages/report-structure.ts';
+import { TEXT_READ } from '../../services/read-facts/passages/report-lines.ts';
 import {
   affirmsSpread,
   readSpread,

@@ -4,13 +4,8 @@ import { patientBundle } from '../../sandbox/patients.ts';
 import type { RawResource } from '../../services/gather/patient-record.ts';
 import { valueOf } from '../../services/read-facts/chart/value-of.ts';
 import { readFacts } from '../../services/read-facts/index.ts';
-import {
-  isOfNow,
-  LINES_READ,
-  passagesOf,
-  SENTENCE_READ,
-  TEXT_READ,
-} from '../../services/read-facts/passages/report-structure.ts';
+import { TEXT_READ } from '../../services/read-facts/passages/report-lines.ts';
+import { isOfNow, LINES_READ, passagesOf, SENTENCE_READ } from '../../services/read-facts/passages/report-structure.ts';
 import { evaluate } from '../../services/rules/index.ts';
 import { lookedIn } from '../../services/wording/tumor-in-words.ts';
 import { loadValueSets } from '../../valuesets/load.ts';

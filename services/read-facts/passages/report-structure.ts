@@ -2,18 +2,16 @@
  * A report as it was written: parts (specimen A, B, "Liver, segment 4, biopsy:"), sections under their headings, sentences. Prose, lists, tables, dotted lines,
  * checklists and HL7 lines come out alike, as sentences and as `question: answer`. Every sentence carries what stands over it.
  */
-import { cleanText } from '../chart/clean-text.ts';
 import { withoutErrata } from './corrections.ts';
-import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from './line-forms.ts';
 import { affirmsNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { organsIn } from './organs.ts';
 import { headingAt, headingLine, headingOver, isOneLine, lettersOf, partMark, titleOf } from './report-headings.ts';
+import { LINE_END, linesOf, TEXT_READ } from './report-lines.ts';
 import { isQuotationOpen } from './quoted-opinions.ts';
 import { isStageLine, type SectionKind } from './section-titles.ts';
 import { wordsIn } from './words.ts';
 
-/** Characters and lines of a text that is read; a longer one is not read at all, and that is told. */
-export const TEXT_READ = 60_000;
+/** Lines of a text that is read; a longer one is not read at all, and that is told. */
 export const LINES_READ = 4_000;
 /** Characters of a sentence that is read. A longer one is not read at all: a piece of it could miss the "no" at its end. */
 export const SENTENCE_READ = 2_000;
@@ -40,93 +38,6 @@ export interface ReportPart {
 /** Sections that say something of this tissue now. */
 export const isOfNow = ({ section }: Pick<Passage, 'section'>): boolean =>
   section !== 'history' && section !== 'legend' && section !== 'not-read';
-
-// ------------------------------------------------------------------------------------------ lines
-
-const BULLET = /^(?:[-–—*•·▪◦‣>+]|o(?= {1,3}[A-Z]))\s*(?=\S)/;
-
-interface Line {
-  text: string;
-  /** How it ends: the last line that was joined to it. */
-  end: string;
-  readonly bullet: boolean;
-  /** An empty line stood before it. */
-  readonly apart: boolean;
-}
-
-const LINE_END = /\r\n|[\r\n\u0085\u2028\u2029]/;
-
-function rawLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let apart = false;
-  let table: Table | undefined;
-  const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
-  for (const raw of text.split(LINE_END)) {
-    const isSegment = hl7 && HL7_SEGMENT.test(raw);
-    for (const one of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
-      if (RULE.test(one)) continue;
-      const row = !isSegment && CELLS.test(one.trim()) ? fromRow(one, table) : { text: one };
-      table = row.table;
-      const line = cleanText(ticked(row.text), TEXT_READ)
-        .replace(/ ?\.{3,} ?/g, ': ')
-        .replace(/ ?_{3,} ?/g, ' ');
-      if (line === '') {
-        apart = true;
-        continue;
-      }
-      const bullet = BULLET.test(line) && !/^[-–—] ?\d/.test(line);
-      const own = line.replace(BULLET, '');
-      lines.push({ text: own, end: own.slice(-LONGEST_END), bullet: bullet || /^[-–—] ?\d/.test(line), apart });
-      // Each segment is a statement of its own.
-      apart = isSegment;
-    }
-  }
-  return lines;
-}
-
-const LONGEST_END = 20;
-const CONTINUED = /\b(?:measuring|measures|of|to|is|are|was|were|and|or|with|per|the|in|by|for|at|from|than|a|an)$/i;
-const MOST_ANSWERS = 8;
-
-/** Lines as they are meant: one that was only wrapped continues the one before, and answers on lines of their own follow their question. */
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let answers = 0;
-  for (const line of rawLines(text)) {
-    const before = lines.at(-1);
-    const isQuestion = before !== undefined && before.end.endsWith(':') && titleOf(before.text) === undefined;
-    const isMore = answers > 0 && answers < MOST_ANSWERS && line.bullet && !line.apart;
-    const ownQuestion = /:(?:\s|$)/.test(line.text) || partMark(line.text) !== undefined;
-    if (before && isQuestion && !ownQuestion) {
-      // Under the heading of a specimen each line is a statement of its own.
-      answers = line.bullet && headingAt(before.text) === undefined ? 1 : 0;
-      join(before, line, ' ');
-      continue;
-    }
-    if (before && isMore && !ownQuestion) {
-      join(before, line, ', ');
-      answers += 1;
-      continue;
-    }
-    answers = 0;
-    const wrapped =
-      before !== undefined &&
-      !line.bullet &&
-      !line.apart &&
-      !/[.;:]$/.test(before.end) &&
-      (/^[a-z(%]/.test(line.text) || CONTINUED.test(before.end) || /[,-]$/.test(before.end)) &&
-      partMark(line.text) === undefined &&
-      !isStageLine(line.text);
-    if (wrapped) join(before, line, ' ');
-    else lines.push({ ...line });
-  }
-  return lines;
-}
-
-function join(before: Line, line: Line, by: string): void {
-  before.text += by + line.text;
-  before.end = line.end;
-}
 
 // ------------------------------------------------------------------------------------------ sentences
 

@@ -1,2 +1,2 @@
 /** Characters of a whole report that the readers of measures look at. */
-export { TEXT_READ as REPORT_CAP } from './report-structure.ts';
+export { TEXT_READ as REPORT_CAP } from './report-lines.ts';

@@ -70,5 +70,5 @@ const STAGE_TOKEN =
 
 /** "pT3 pN1 (AJCC 8th edition)": a line of nothing but the stage. */
 export const isStageLine = (line: string): boolean =>
-  /(?<![A-Za-z])[mrya]{0,2}[pc]T ?(?:is|[X0-4])/.test(line) &&
+  /(?<![A-Za-z])[mrya]{0,2}[pc]T ?(?:is|[X0-4])/i.test(line) &&
   line.split(/[\s,;:/()]+/).every((token) => token === '' || STAGE_TOKEN.test(token));
