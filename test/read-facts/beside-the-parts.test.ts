@@ -63,6 +63,12 @@ test.each([
   ['Gastric carcinoid (type II)', '', 'known 2'],
   ['Neuroendocrine tumor of stomach', 'Stomach, EMR: Neuroendocrine tumor. The findings fit a type 1 (autoimmune gastritis-associated) gastric NET.', 'known 1'],
   ['Neuroendocrine tumor of stomach, type 2 diabetes', '', 'absent'],
+  ['Neuroendocrine tumor of stomach, type 1', '', 'known 1'],
+  ['Sporadic (type 3) neuroendocrine tumor of stomach', '', 'known 3'],
+  ['Gastric NET - type 2 (MEN1)', '', 'known 2'],
+  ['Gastric NET in MEN type 1', '', 'absent'],
+  ['Gastric NET, neurofibromatosis type 1', '', 'absent'],
+  ['Gastric NET, type 1 or 2', '', 'absent'],
   ['Neuroendocrine tumor of stomach', 'Stomach, EMR: Neuroendocrine tumor.', 'absent'],
 ] as const)('type of gastric NET: "%s", "%s" is %s', (text, conclusion, want) => {
   const { gastricType } = factsOf(diagnosis(text), ...(conclusion === '' ? [] : [report(conclusion)]));

@@ -69,6 +69,8 @@ const specimens: readonly [what: string, chart: readonly RawResource[], want: st
   ['a segmentectomy without nodes', [lung, op('p', 'VATS segmentectomy of right lower lobe', DAY), pathology('d', '2026-09-03', 'Lung, right lower lobe, segmentectomy: typical carcinoid. Margins free.')], `resected-R0 local ${DAY}`],
   ['a transduodenal excision', [duodenum, op('p', 'Transduodenal excision', DAY), pathology('d', '2026-09-03', `Duodenum, excision: ${NET}. Margins clear.`)], `resected-R0 local ${DAY}`],
   ['a polypectomy in the cecum', [cecum, op('p', 'Colonoscopy with polypectomy', DAY), pathology('d', '2026-09-03', `Cecum, polypectomy: ${NET}.`)], `resected-RX local ${DAY}`],
+  ['a completion hemicolectomy whose specimen is called right colon', [appendix, op('a', '80146002', '2026-08-10'), pathology('b', '2026-08-12', `Appendix, appendectomy: ${NET}, 18 mm.`), op('p', '359571009', DAY, forTumor), pathology('d', '2026-09-03', 'Right colon, completion right hemicolectomy: No residual neuroendocrine tumor. Lymph nodes 0/22.')], `resected-R0 radical ${DAY}`],
+  ['a hemicolectomy whose specimen holds the tumor', [terminal, op('p', 'Right hemicolectomy', DAY), pathology('d', '2026-09-03', `Right colon, right hemicolectomy: ${NET}. Margins free.`)], `resected-R0 radical ${DAY}`],
   // ---------------------------------------------------------------- pathology alone
   ['a heading of a report', [tail, pathology('d', DAY, `Pancreas, distal pancreatectomy: ${NET}. Margins free.`)], `resected-R0 radical ${DAY}`],
   ['a heading with a dash', [ileum, pathology('d', DAY, `Ileum, segmental resection - ${NET}. Mesenteric margin positive, others free.`)], `resected-R1 radical ${DAY}`],

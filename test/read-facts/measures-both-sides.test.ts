@@ -55,6 +55,12 @@ const sizes: readonly [text: string, want: string][] = [
   ['NET with dilatation of bile duct, 12 mm', '-'], ['NET and thickening of the wall, 6 mm', '-'], ['Cyst of the pancreas, 30 mm', '-'], ['Tumor. Segment of the ileum, 300 mm', '-'],
   // what the tumor does is no other thing; a depth stays one
   ['Tumor measuring 12 mm and reaching the submucosa', '12'], ['Tumor measuring 12 mm extending into the submucosa', '12'], ['Tumor measures 12 mm and invades the submucosa', '12'], ['Extension into the mesoappendix measuring 2 mm reaching the fat', '-'],
+  // a length that is a sentence by itself, right behind the diagnosis; of two such lengths nobody says which is which
+  ['Appendix, appendectomy: Neuroendocrine tumor of the tip, G1. 8 mm. Ki-67 1 %.', '8'], ['Well-differentiated neuroendocrine tumor. Grade 1. Approximately 0.8 cm.', '8'], ['Neuroendocrine tumor. 8 x 6 x 5 mm.', '8'], ['Neuroendocrine tumor. Margins free. 3 mm.', '-'],
+  ['Neuroendocrine tumor. 8 mm. Margin free. 3 mm.', '-'], ['No neuroendocrine tumor. 8 mm.', '-'], ['Hyperplastic polyp. 8 mm.', '-'], ['Tubular adenoma. 12 mm. Neuroendocrine tumor. Ki-67 1 %.', '-'], ['Neuroendocrine tumor. 8', '-'],
+  // what was counted ends with its comma; a field that is described does not
+  ['Neuroendocrine tumor, Ki-67 1 %, 0 mitoses per 2 mm2, measuring 6 mm, confined to the mucosa', '6'], ['Neuroendocrine tumor, mitoses 1 per 2 mm2, 8 mm, margins free', '8'], ['Neuroendocrine tumor, mitoses 3/10 HPF, 0.55 mm field', '-'],
+  ['Neuroendocrine tumor, mitoses 2 per 10 HPF, field diameter 0.5 mm', '-'], ['Neuroendocrine tumor, mitoses 2 per 2 mm2, 0.5 mm from the margin', '-'], ['Neuroendocrine tumor, mitoses 1 per 2 mm2, 3 mm to the deep margin', '-'],
   // brackets say of what it is made, or where it is
   ['Neuroendocrine tumor (pancreatic tail), 34 mm', '34'], ['Polyp (neuroendocrine tumor), 8 mm', '8'], ['Lymph node (with neuroendocrine tumor), 8 mm', '-'], ['Mesenteric mass (nodal metastasis of the ileal neuroendocrine tumor), 34 mm', '-'],
 ]; // prettier-ignore

@@ -44,6 +44,7 @@ const rows: readonly Row[] = [
   ['TX-91b a syndrome of before the removal is gone with it', { ...at('pancreas'), ...n('N0'), ...radical('R0') }, { ...insulinoma, symptoms: { hypoglycemia: known(true, daysBefore(90)) } }, 2, { SURG: N, SURV: U }],
   ['TX-91b other syndromes: 30 days', { ...at('pancreas'), ...n('N0'), ...radical('R0') }, { ...gastrinoma, symptoms: { ulcer: known(true, daysBefore(30)) } }, 2, { SURV: X, HORM: U }],
   ['TX-91b other syndromes: 29 days', { ...at('pancreas'), ...n('N0'), ...radical('R0') }, { ...gastrinoma, symptoms: { ulcer: known(true, daysBefore(31)) } }, 2, { SURV: U }],
+  ['TX-91b after an enucleation, too', { ...at('pancreas'), ...n('NX'), ...mm(13), ...local12('R0') }, { ...insulinoma, symptoms: { hypoglycemia: known(true, daysBefore(50)) } }, 2, { SURV: X, HORM: U }],
   // TX-91c
   ['TX-91c enucleation, G1, 20 mm', { ...at('pancreas'), ...n('NX'), ...mm(20), ...local12('R0') }, staged, 2, { SURG: N, SURV: U }],
   ['TX-91c enucleation, G1, 20.1 mm', { ...at('pancreas'), ...n('NX'), ...mm(20.1), ...local12('R0') }, staged, 2, { SURG: S, SURV: S }],

@@ -25,7 +25,7 @@ import { operationsBefore, operationWords } from './operations-named.ts';
 import { recurrenceIn, saysNoDisease } from './recurrence-words.ts';
 import { relationOf, timingOf } from './relation.ts';
 import type { TissueEvidence } from './tissue-evidence.ts';
-import { fitOf } from './tumor-place.ts';
+import { fitOf, isTakenTogether } from './tumor-place.ts';
 import { impressionOf, reportParts, sentencesIn } from './report-words.ts';
 import { prefixedCategories } from './tnm-prefixes.ts';
 
@@ -125,8 +125,8 @@ function isOf(tissue: TissueEvidence, tumor: CourseTumor, chart: CourseChart): '
   const ours = organs.filter((organ) => !organ.startsWith('other:'));
   if (organs.length > 0 && ours.length === 0) return 'no';
   const { sites } = tumor.place;
-  if (ours.length > 0 && sites.length > 0 && !ours.some((organ) => (sites as readonly string[]).includes(organ)))
-    return 'no';
+  const isHere = ours.some((organ) => (sites as readonly string[]).includes(organ)) || isTakenTogether(tissue.operations, ours, tumor.place); // prettier-ignore
+  if (ours.length > 0 && sites.length > 0 && !isHere) return 'no';
   for (const operation of tissue.operations)
     if (operation.sites.length > 0 && fitOf(operation, tumor.place) === 'elsewhere') return 'no';
   if (link === 'this') return 'yes';

@@ -13,7 +13,7 @@ import { readHistologyWords } from '../measures/histology-words.ts';
 import type { CourseChart, CourseTumor } from './course-chart.ts';
 import { isNoTumorOperation, operationsOf, operationWords, type NamedOperation } from './operations-named.ts';
 import { OTHER_DISEASE, type TissueEvidence } from './tissue-evidence.ts';
-import { daysBetween, fitOf, isNear } from './tumor-place.ts';
+import { daysBetween, fitOf, isNear, isTakenTogether } from './tumor-place.ts';
 
 export type Relation =
   | { readonly kind: 'removed'; readonly by: readonly TissueEvidence[] }
@@ -110,7 +110,7 @@ function specimensOf(
     const organs = [...tissue.organs];
     const wanted: readonly string[] = operation.sites.length > 0 ? operation.sites.filter((site) => tumor.place.sites.length === 0 || tumor.place.sites.includes(site)) : tumor.place.sites; // prettier-ignore
     // "Ileum and appendix": one of them suffices. Parents count: "small intestine" for the ileum.
-    return organs.length === 0 || organs.some((organ) => wanted.includes(organ)) || (tissue.names === 'other-disease' && organs.some((organ) => (operation.sites as readonly string[]).includes(organ))); // prettier-ignore
+    return organs.length === 0 || organs.some((organ) => wanted.includes(organ)) || (tissue.names !== 'other-disease' && isTakenTogether(tissue.operations, organs, tumor.place)) || (tissue.names === 'other-disease' && organs.some((organ) => (operation.sites as readonly string[]).includes(organ))); // prettier-ignore
   });
 }
 

@@ -134,3 +134,16 @@ export function isNear(a: string | undefined, b: string | undefined, days: numbe
   const { least, most } = daysBetween(a, b);
   return least <= days && most >= -days;
 }
+
+/** "Right colon, completion hemicolectomy" after an appendectomy: the heading names an organ that this operation takes out together with the place of the tumor. */
+export const isTakenTogether = (
+  operations: readonly Operation[],
+  organs: readonly string[],
+  place: TumorPlace,
+): boolean =>
+  organs.length > 0 &&
+  operations.some(
+    (operation) =>
+      fitOf(operation, place) === 'fits' &&
+      organs.every((organ) => (operation.sites as readonly string[]).includes(organ)),
+  );

@@ -162,8 +162,12 @@ function lengthsOf(items: readonly Item[], options: SizeOptions): readonly Owned
   // "pT2: Tumor greater than 2 cm": the words of a category, not a measurement.
   let isCategory = false;
   let beforeBracket: typeof noun;
+  let beforeMitoses: typeof noun;
   items.forEach((item, at) => {
-    if (isEdge(item)) [noun, size, isCategory, beforeBracket] = [undefined, undefined, false, undefined];
+    if (isEdge(item)) [noun, size, isCategory, beforeBracket, beforeMitoses] = [undefined, undefined, false, undefined, undefined]; // prettier-ignore
+    // "NET, 0 mitoses per 2 mm2, measuring 6 mm": what was counted ends with its comma, unless the field is described.
+    if (isMark(item, ',') && beforeMitoses !== undefined && !items.slice(at, at + 6).some((one) => one.kind !== 'amount' && /^(?:fields?|hpfs?|high|power|objective)\b/.test(wordAt([one], 0) ?? ''))) [noun, beforeMitoses] = [beforeMitoses, undefined]; // prettier-ignore
+    if (isPhrase(item, 'mitoses') && noun?.owner !== 'length') beforeMitoses = noun;
     if (isMark(item, '(')) beforeBracket = noun;
     if (isMark(item, ')') && beforeBracket !== undefined && noun !== undefined && isOnlyExplained(beforeBracket.owner, noun.owner)) noun = beforeBracket; // prettier-ignore
     if (item.kind === 'word' && /^[ycpram]{0,3}[tn][0-4x]/.test(item.text)) isCategory = true;
@@ -380,9 +384,7 @@ const round = (value: number): number => (Number.isFinite(value) ? Math.round(va
 
 /** The size of the tumor by what several places say: the largest of several tumors, and named as such. What is not the primary tumor's stays out. */
 export function sizeOfMentions(mentions: readonly Mention<Interval>[], recorded?: string): IntervalReading {
-  const own = mentions.filter(
-    (mention) => isOfTumor(mention) && !['metastasis', 'node', 'deposit'].includes(mention.of ?? ''),
-  );
+  const own = mentions.filter((mention) => isOfTumor(mention) && !['metastasis', 'node', 'deposit'].includes(mention.of ?? '')); // prettier-ignore
   const values = own.flatMap(({ reading }) => (reading.kind === 'value' ? [reading] : []));
   const [first] = values;
   if (first === undefined) return own.find(({ reading }) => reading.kind === 'unusable')?.reading ?? NOTHING;

@@ -1,6 +1,7 @@
 /** Facts in the conclusion of a pathology report: Ki-67, mitoses, grade, size, nodes, T and N, sentence by sentence. */
 import type { Grade, Interval } from '../../rules/index.ts';
 import { heardIn, isDoubted } from './affirmed-words.ts';
+import { bareSizes } from './bare-sizes.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { assertionsIn, heardOf, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import type { SectionKind } from './section-titles.ts';
@@ -71,8 +72,9 @@ export function readSentences(all: readonly Said[], options: MitosesOptions): Co
     stated(withoutLegend(from), ki67Mentions, isZero).flat();
   const mitosesIn = (from: readonly string[]): readonly Mention<Interval>[] =>
     stated(withoutLegend(from), (sentence) => mitosesMentions(sentence, options), isZero).flat();
+  const bare = bareSizes(sentences);
   const sizeIn = (from: readonly string[]): Reading<Interval> =>
-    sizeOfMentions(stated(from, sizeMentions, isZero).flat());
+    sizeOfMentions(stated(from, (sentence) => sizeMentions(sentence, { isAnswer: bare.has(sentence) }), isZero).flat());
   // What the diagnosis measures stands before the description of the specimen, where an old granuloma is a nodule as well.
   const concluded = said.filter(({ section }) => section !== undefined && CONCLUDES.has(section)).map(({ text }) => text); // prettier-ignore
   const sizeStated = corrected.length > 0 ? NOTHING : sizeIn(concluded);

@@ -8,6 +8,7 @@ import { codingsOf, isObject, objectsOf, type JsonObject } from '../chart/fhir-e
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import { dated } from '../chart/statements.ts';
 import { statusOf } from '../chart/status.ts';
+import { isForAnotherDisease } from './therapy-reason.ts';
 
 const NAMES: readonly [words: RegExp, therapy: Therapy][] = [
   [/\b(?:177-?lu|lu-?177|lutetium)[^.;]{0,30}dotat|\blutathera\b|\bprrt\b|\bpeptide receptor radionuclide/, 'prrt'],
@@ -64,6 +65,7 @@ export function therapyFacts(
       if (medication && isUnnamed(concept, words, valueSets)) unnamed.push(dated(item, 'medication'));
       continue;
     }
+    if (!REMOVES.has(therapy) && isForAnotherDisease(item, therapy, index, valueSets)) continue;
     const before = prior[therapy];
     const [since] = [before?.since, date].sort(compareDates);
     const from = dated(item, medication ? 'medicationCodeableConcept' : 'code');
@@ -89,6 +91,8 @@ const isUnnamed = (concept: unknown, words: string, valueSets: ValueSets): boole
   );
 const ATC = /whocc\.no\/atc|\batc\b|2\.16\.840\.1\.113883\.6\.73/i;
 const ATC_CODE = /^[A-Z]\d{2}[A-Z]{2}\d{2}$/;
+/** Of which tumor an operation was is weighed with its tissue (`course/relation.ts`). */
+const REMOVES: ReadonlySet<Therapy> = new Set(['surgery', 'endoscopic-resection']);
 const STEPS: ReadonlySet<Therapy> = new Set(['surgery', 'endoscopic-resection', 'prrt', 'liver-directed']);
 const ON_ORDER = new Set<unknown>(['draft', 'active', 'on-hold']);
 

@@ -211,8 +211,9 @@ function countedSince(n: Fact<Recorded<NCategory>>, { nodesExamined, nodesPositi
   return ABSENT;
 }
 
+/** The type stands at the end of a phrase, or before the tumor; "type 1" of a syndrome or of diabetes is another. */
 const NAMES_TYPE =
-  /\b(?:net|tumou?r|neoplasm|carcinoid)s?,? \(?type (?:[1-3]|i{1,3})\b|\btype (?:[1-3]|i{1,3})(?: \([^)]{0,60}\))? (?:gastric|stomach|neuroendocrine|net\b|carcinoid)/i;
+  /(?<!\b(?:men|neoplasia|diabetes|mellitus|nf|neurofibromatosis|syndrome),? )\btype (?:[1-3]|i{1,3})\b(?=\s*(?:$|[-),;:(\u2013]|(?:gastric|stomach|neuroendocrine|net|carcinoid)\b))/i;
 /** "Gastric neuroendocrine tumor, type 3" on the problem list. */
 function gastricTypeNamed({ conditions }: TumorGroup, valueSets: ValueSets): Fact<1 | 2 | 3> {
   const named = conditions.flatMap((item): Candidate<1 | 2 | 3>[] => {

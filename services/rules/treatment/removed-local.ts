@@ -83,7 +83,10 @@ const smallIntestine = table('small-intestine', 'Jejunum, ileum, caecum and righ
   row('TX-97', otherwise, { SURG: U, ENDO: N, SURV: N }, sourced('S28')),
 ]);
 
+/** What makes hormones is still there: more was left than the margin says (TX-91b). */
+const stillFunctional = row('TX-91b', is('persistingSyndrome', true), { SURV: X }, sourced('POLICY'));
 const pancreas = table('pancreas', 'Pancreas after enucleation', [
+  stillFunctional,
   row('TX-98', involved, { SURG: S, ENDO: N, SURV: U }, sourced('S87')),
   row('TX-91c-gastrinoma', is('everGastrinoma', true), { SURG: S, SURV: S }, sourced('S25', 'S82'), false),
   row('TX-91c-nodes', any(nodes, lvi, g2), { SURG: S, SURV: S }, sourced('S82', 'S89'), false),
@@ -111,7 +114,7 @@ export const removedLocally = (
 /** After an operation with nodes (TX-91, TX-91b, TX-97, TX-98); the same at each digestive site. */
 const nodesBearing = any(is('site', 'jejunum-ileum', 'caecum'), all(is('site', 'colon'), is('colonSide', 'right')));
 export const removedRadically: RuleTable<SiteAdvice> = table('radical', 'Digestive NET G1 and G2 after an operation', [
-  row('TX-91b', is('persistingSyndrome', true), { SURV: X }, sourced('POLICY')),
+  stillFunctional,
   row('TX-98', involved, { SURG: S, ENDO: N, SURV: U }, sourced('S87', 'POLICY')),
   // Without a node in the specimen the nodes are not cleared; where nobody counted, that is asked.
   row(

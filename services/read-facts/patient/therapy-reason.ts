@@ -1,0 +1,69 @@
+/**
+ * Was a treatment given for another disease? Octreotide for bleeding varices, everolimus after a transplant, methotrexate for arthritis and radiation of a breast are no
+ * treatment of this tumor. Only what is stated counts: the reason, or the organ that the procedure names.
+ */
+import type { Therapy } from '../../rules/index.ts';
+import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { canonicalCoding } from '../../../valuesets/systems.ts';
+import { namesOf } from '../chart/concept-words.ts';
+import { codingsOf, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
+import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
+import { operationWords, organsInWords } from '../course/operations-named.ts';
+import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+
+/** What a neuroendocrine tumor, its spread or its hormones do, and what any tumor is treated for. */
+const MAY_BE_OURS =
+  /\btumou?rs?\b|\bneoplas|\bmass\b|\blesions?\b|\bmalignan|\bcancers?\b|\bcarcinoma|\bmetasta|\bmets\b|\bcarcinoid|\bendocrin|\bhormon|\bflush|\bdiarrh|\bhypoglyc|\bgastrin|\bzollinger|\bcushing|\bacth\b|\bsymptom|\bpain\b|\bobstruct|\bprogress|\bdisease\b(?! of)|\btherapy\b|\btreatment\b|\bmaintenance|\bpalliat|\bchemotherapy|\bcontrol\b|\bmen ?1\b|\bvhl\b|\bhippel|\btuberous|\bsee\b|\bper (?:protocol|oncology)|\boncolog|\bstage\b/;
+/** A cancer of one of these is none of ours, however loosely it is named. */
+const CANCER_ELSEWHERE =
+  /\b(?:breast|mamma\w*|prostat\w*|ovar\w*|uter\w*|cervi\w*|endometri\w*|kidney|renal|bladder|urothelial|thyroid|skin|brain|esophag\w*|oral|tongue|larynx|laryngeal|pharyn\w*|testic\w*|bile duct|hepatocellular)\b/;
+/** Diseases in whose name a word above stands. */
+const NAMED_ELSE =
+  /\btransplant\w*|\brejection\b|\bvaric\w*|\bacromegal\w*|\bpolycyth\w*|\bthrombocyth\w*|\barthrit\w*|\bgraft\b|\bautoimmune\b|\bcrohn\w*|\bchylo\w*|\bfistula\w*|\bfibroids?\b|\baneurysm\w*|\bheterotopic\b|\bkeloid\w*/;
+
+/** ICD-10 chapters that hold no neuroendocrine tumor, no hormone disorder and no symptom. */
+const OTHER_CHAPTER = /^(?:[ABFGHIJLMNOSTVWXY]\d|C0|C1[0-4]|C4|C5|C6|C7[0-3]|C8[1-9]|C9|D[5-8]|D45|K7[0-7]|Z94)/;
+const ANY_ICD10 = /icd-10(?!-pcs)/i;
+
+type Said = 'ours' | 'other' | 'not-said';
+
+/** Treatments whose place is the place of the disease. */
+const AIMED: ReadonlySet<Therapy> = new Set(['ebrt', 'liver-directed']);
+
+export function isForAnotherDisease(
+  item: ChartResource,
+  therapy: Therapy,
+  index: RecordIndex,
+  valueSets: ValueSets,
+): boolean {
+  const { resource } = item;
+  const linked = index.resolveAll(resource['reasonReference'], item).flatMap(({ found }) => (found?.type === 'Condition' ? [found.resource['code']] : [])); // prettier-ignore
+  const reasons = [
+    ...[...listOf(resource['reasonCode']), ...linked].map((concept) => saidOf(namesOf(concept, valueSets), concept)),
+    ...objectsOf(resource['reasonReference']).map(({ display }) => saidOf(stringOf(display) ?? '', undefined)),
+  ];
+  if (reasons.includes('ours')) return false;
+  if (reasons.includes('other')) return true;
+  return AIMED.has(therapy) && isElsewhere([resource['code'], ...listOf(resource['bodySite'])], therapy, valueSets);
+}
+
+function saidOf(text: string, concept: unknown): Said {
+  if (namesNeuroendocrine(text)) return 'ours';
+  const words = operationWords(text);
+  const isOther = codingsOf(concept).some((coding) => {
+    const canonical = canonicalCoding(coding);
+    return canonical !== undefined && ANY_ICD10.test(canonical.system) && OTHER_CHAPTER.test(canonical.code);
+  });
+  if (isOther || NAMED_ELSE.test(words) || CANCER_ELSEWHERE.test(words) && !/\bmetasta|\bmets\b/.test(words)) return 'other'; // prettier-ignore
+  if (!/[a-z]{3}/.test(words)) return 'not-said';
+  if (otherDiagnosisIn(text) !== undefined) return 'other';
+  return MAY_BE_OURS.test(words) ? 'not-said' : 'other';
+}
+
+/** "Uterine artery embolization", "radiotherapy of the breast": another organ, none where this kind of tumor begins or spreads to. */
+function isElsewhere(concepts: readonly unknown[], therapy: Therapy, valueSets: ValueSets): boolean {
+  const words = concepts.map((concept) => namesOf(concept, valueSets)).join('. ');
+  if (CANCER_ELSEWHERE.test(operationWords(words)) && !/\bbrain\b|\bmetasta/.test(operationWords(words))) return true;
+  const organs = organsInWords(words);
+  return therapy === 'liver-directed' && organs.size > 0 && !organs.has('other:liver');
+}
