@@ -14,8 +14,9 @@ if (!URL.canParse(base) || !isLoopback(new URL(base).hostname)) {
   );
   process.exit(2);
 }
-if (!(await isThere())) {
-  console.error(`Nothing answers at ${base}/metadata.`);
+const problem = await problemOfServer();
+if (problem !== undefined) {
+  console.error(`Expected a FHIR server at ${base}; ${base}/metadata ${problem}.`);
   process.exit(1);
 }
 let failed = 0;
@@ -35,14 +36,20 @@ for (const name of patientNames()) {
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function isThere(): Promise<boolean> {
+/** @returns undefined as soon as it answers, else what it did at last */
+async function problemOfServer(): Promise<string | undefined> {
+  let last = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     try {
-      if ((await fetch(`${base}/metadata`)).ok) return true;
+      const { ok, status } = await fetch(`${base}/metadata`);
+      if (ok) return undefined;
+      last = `answered ${String(status)}`;
+      // Behind a proxy a server that starts is a 502 or 503; what else it says, it will go on saying.
+      if (status !== 502 && status !== 503 && status !== 504 && status !== 404) break;
     } catch {
-      // Not yet.
+      last = 'does not answer';
     }
     await delay(PAUSE_MS);
   }
-  return false;
+  return last;
 }
