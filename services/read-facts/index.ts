@@ -15,7 +15,7 @@ import { codingsOf, isObject, listOf } from './chart/fhir-elements.ts';
 import { linkResources, type Links } from './tumors/links.ts';
 import { patientFacts } from './patient/patient-facts.ts';
 import { siteOfConcept } from './tumors/primary-site.ts';
-import { relevantResources } from './chart/relevance.ts';
+import { relevantResources, tellsOnlyThatDone } from './chart/relevance.ts';
 import { replacedResults } from './chart/replaced-results.ts';
 import { isMorphology } from './chart/questions.ts';
 import { indexRecord, type ChartResource, type RecordIndex } from './chart/record-index.ts';
@@ -75,11 +75,12 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
   // Medicines of another version stay: one that cannot be named leaves the therapy open.
   const usable = own.resources.filter((item) => MEDICINES.has(item.type) || otherVersionBy(item) === undefined);
   const sent = relevantResources(usable, valueSets);
+  const { results, speaking } = apart(sent, valueSets);
   const aside = [...own.setAside, ...otherVersionsAside(own.resources)];
   // Without a tumor nothing else of the chart is read: most calls end here.
-  const look = tumorsOf(tissueOf(sent, index, valueSets), index, valueSets, today);
+  const look = tumorsOf(tissueOf(speaking, index, valueSets), index, valueSets, today);
   if (look.tumors.length === 0) {
-    const patient = patientFacts(own.patient, [], index, valueSets, today);
+    const patient = patientFacts(own.patient, [], () => false, index, valueSets, today);
     const denied = look.grouped.setAside.some(
       ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
     );
@@ -91,10 +92,11 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
     const setAside = sorted([...aside, ...look.grouped.setAside]);
     return { today, patient, needs: record.needs, tumors: [], setAside, noTumor };
   }
-  const { resources, beyond, foreignWords, autopsies } = withTexts(sent, index, valueSets);
-  const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today);
+  const { resources, beyond, foreignWords, autopsies } = withTexts(speaking, index, valueSets);
+  // What the problem list names does not change with the texts that are now there.
+  const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today, look.grouped);
   const chartAside: SetAside[] = [...aside, ...grouped.setAside];
-  const patient = patientFacts(own.patient, sent, index, valueSets, today);
+  const patient = patientFacts(own.patient, sent, (item) => results.has(item), index, valueSets, today);
   const base = { today, patient, needs: record.needs };
   const tooLong = [...new Set([...beyond, ...resources.filter(isPartlyUnread)])];
   for (const [why, items] of [
@@ -111,7 +113,7 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
   const byGroup = new Map<string, ChartResource[]>(groups.map(({ id }) => [id, []]));
   const byTumor = new Set(tumors.map(({ id }) => id));
   const assumed = new Set<string>();
-  const replaced = replacedResults(about);
+  const replaced = replacedResults([...about, ...results]);
   const whose = attributions(about, index, groups, grouped.secondaries, links, valueSets);
   for (const item of about) {
     if (replaced.has(item)) {
@@ -185,6 +187,7 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
       tissue,
       today,
       resources: about.filter((item) => !replaced.has(item)),
+      results: [...results].filter((item) => !replaced.has(item)),
       groups,
       links,
       patient,
@@ -205,8 +208,18 @@ export const mayHaveTumor = (record: PatientRecord, valueSets: ValueSets, today:
   whileReading(() => {
     const index = indexRecord(record);
     const sent = relevantResources(ownRecord(index).resources, valueSets);
-    return tumorsOf(tissueOf(sent, index, valueSets), index, valueSets, today).tumors.length > 0;
+    const { speaking } = apart(sent, valueSets);
+    return tumorsOf(tissueOf(speaking, index, valueSets), index, valueSets, today).tumors.length > 0;
   });
+
+/** Results that only tell that a test was done, at which no reader of tumors looks; and the rest. */
+function apart(
+  sent: readonly ChartResource[],
+  valueSets: ValueSets,
+): { readonly results: ReadonlySet<ChartResource>; readonly speaking: readonly ChartResource[] } {
+  const results = new Set(sent.filter((item) => tellsOnlyThatDone(item, valueSets)));
+  return { results, speaking: sent.filter((item) => !results.has(item)) };
+}
 
 /**
  * Whether the answer to the question of an Observation can name a tumor. One that stands alone (`LINKS`) and cannot is nothing to the first look: whoever
@@ -260,8 +273,8 @@ function tumorsOf(
   index: RecordIndex,
   valueSets: ValueSets,
   today: string,
+  grouped = groupTumors(resources, index, valueSets),
 ): { grouped: ReturnType<typeof groupTumors>; groups: readonly TumorGroup[]; tumors: readonly TumorGroup[] } {
-  const grouped = groupTumors(resources, index, valueSets);
   const groups = grouped.groups.some(({ kind }) => kind === 'neuroendocrine')
     ? grouped.groups
     : withTissue(grouped.groups, tissueGroups(resources, index, valueSets, grouped.groups, today), index, valueSets);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RawResource } from '../../services/gather/patient-record.ts';
 import { indexRecord, type ChartResource } from '../../services/read-facts/chart/record-index.ts';
-import { relevantResources } from '../../services/read-facts/chart/relevance.ts';
+import { relevantResources, tellsOnlyThatDone } from '../../services/read-facts/chart/relevance.ts';
 import type { ValueSets } from '../../valuesets/value-sets.ts';
 import { coded, LOINC, observation, record, resource, SNOMED, valueSets } from './made-up-record.ts';
 
@@ -102,4 +102,42 @@ test('what one catalogue judges says nothing of another', () => {
 });
 test('the order of the chart is kept', () => {
   expect(kept(resource('Condition', 'c', { code: coded(SNOMED, '0') }), hemoglobin, observation('k', { code: { text: 'Ki-67' } }))).toEqual(['Condition/c', 'Observation/k']); // prettier-ignore
+});
+
+/** Numbers of the laboratory without words, place or link, which say that a test was done and no more; and what may say something of a tumor. */
+const number = (text: string, body: object = {}): RawResource =>
+  asks(text, { valueQuantity: { value: 1, unit: '%' }, ...body });
+const part = (text: string, body: object = { valueQuantity: { value: 1 } }): object => ({ code: { text }, ...body });
+const told: readonly [why: string, one: RawResource, isOnlyDone: boolean][] = [
+  ['a number of a test', number('Chromogranin A'), true],
+  ['a number by the code of a test', observation('o', { code: coded(LOINC, '9811-1'), valueQuantity: { value: 90 } }), true],
+  ['a number of serum', number('Creatinine in serum'), true],
+  ['a range', asks('Platelets', { valueRange: { low: { value: 1 } } }), true],
+  ['a blood count with its parts', asks('Blood count', { component: [part('Platelets'), part('Hemoglobin')] }), true],
+  ['a number that the test did not give', asks('Blood count', { component: [part('Platelets', { dataAbsentReason: { text: 'unknown' } })] }), true],
+  ['a number beside a note', number('Creatinine', { note: [{ text: 'hemolyzed' }] }), true],
+  ['an index of the tumor', number('Ki-67'), false],
+  ['the rate of filtration, which a drug depends on', number('eGFR'), false],
+  ['a symptom', number('Diarrhea'), false],
+  ['a category as the question', number('pT2'), false],
+  ['a question that names an organ', number('Liver function panel'), false],
+  ['a result in words', asks('Chromogranin A', { valueString: 'elevated, of the known NET' }), false],
+  ['a result as a concept', asks('Chromogranin A', { valueCodeableConcept: { text: 'NET' } }), false],
+  ['a yes', asks('Chromogranin A', { valueBoolean: true }), false],
+  ['no result, which a note may stand for', asks('Chromogranin A', { note: [{ text: 'NET' }] }), false],
+  ['a number with a place', number('Chromogranin A', { bodySite: { text: 'Liver' } }), false],
+  ['a number of a specimen', number('Chromogranin A', { specimen: { reference: 'Specimen/s' } }), false],
+  ['a panel of which one part asks of the tumor', asks('Blood count', { component: [part('Platelets'), part('Ki-67')] }), false],
+  ['a panel of which one part is in words', asks('Blood count', { component: [part('Platelets', { valueString: 'NET' })] }), false],
+  ['a panel of which one part says more', asks('Blood count', { component: [part('Platelets', { valueQuantity: { value: 1 }, extension: [{ url: 'urn:e' }] })] }), false],
+  ['a panel of a tumor, whose parts ask only there', asks('Tumor panel', { component: [part('Grade')] }), false],
+  ['a report', resource('DiagnosticReport', 'r', { code: { text: 'Chromogranin A' } }), false],
+]; // prettier-ignore
+for (const [why, one, isOnlyDone] of told)
+  test(`${why} ${isOnlyDone ? 'tells only that a test was done' : 'is read by the readers of tumors'}`, () => {
+    expect(items(one).map((item) => tellsOnlyThatDone(item, anew()))).toEqual([isOnlyDone]);
+  });
+test('a number that a panel or report holds is read with it', () => {
+  const panel = observation('p', { code: { text: 'Panel' }, hasMember: [{ reference: 'Observation/o' }] });
+  expect(items(panel, number('Chromogranin A')).map((item) => tellsOnlyThatDone(item, anew()))).toEqual([false, false]);
 });

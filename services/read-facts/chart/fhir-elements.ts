@@ -21,14 +21,17 @@ export const stringOf = (value: unknown): string | undefined => (typeof value ==
 /** The codings of a CodeableConcept; a bare Coding counts as one. System and code stay as they came; a display is words. */
 export const codingsOf = (concept: unknown): readonly CodingInput[] => (isObject(concept) ? codingsIn(concept) : []);
 
-const codingsIn = withinChart((concept: JsonObject): readonly CodingInput[] => {
-  const codings = concept['coding'] === undefined && 'code' in concept ? [concept] : objectsOf(concept['coding']);
-  return codings.slice(0, 100).map(({ system, code, display }) => ({
+const codingsIn = withinChart((concept: JsonObject): readonly CodingInput[] =>
+  listedCodings(concept).map(({ system, code, display }) => ({
     system: stringOf(system),
     code: stringOf(code),
     display: wordsIn(display),
-  }));
-});
+  })),
+);
+
+/** Its codings as they were sent. */
+export const listedCodings = (concept: JsonObject): readonly JsonObject[] =>
+  (concept['coding'] === undefined && 'code' in concept ? [concept] : objectsOf(concept['coding'])).slice(0, 100);
 
 /** `CodeableConcept.text`, cleaned and cut to 2,000 characters; undefined when there is none. */
 export function conceptText(concept: unknown): string | undefined {

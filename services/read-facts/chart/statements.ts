@@ -1,6 +1,7 @@
 /** Questions with their answers: an Observation and each of its components. Components inherit status, date and links; their own absence wins. */
 import type { Mark, Provenance } from '../../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
+import { byQuestion } from './by-question.ts';
 import { cleanText } from './clean-text.ts';
 import { clinicalDate } from './clinical-date.ts';
 import { codingsOf, conceptText, isObject, objectsOf, stringOf, type JsonObject } from './fhir-elements.ts';
@@ -61,6 +62,9 @@ function statementsOfResult(item: ChartResource, valueSets: ValueSets): readonly
     ...components.map((one) => (asksAsParent(one.question) ? { ...one, asks: own.asks } : one)),
   ];
 }
+
+const asked = byQuestion((code, valueSets) => factAsked(codingsOf(code), conceptText(code), valueSets));
+const askedInTumorPanel = byQuestion((code, valueSets) => factAsked(codingsOf(code), conceptText(code), valueSets, { inTumorPanel: true })); // prettier-ignore
 
 const speaksOfTumor = ({ resource }: ChartResource): boolean => {
   const code = resource['code'];
@@ -152,7 +156,7 @@ function statement(
   const codings = codingsOf(body['code']);
   const question = conceptText(body['code']);
   const value = withUnclear(withoutErrors(valueOf(body, path)), valueSets);
-  const asks = factAsked(codings, question, valueSets, { inTumorPanel });
+  const asks = inTumorPanel ? askedInTumorPanel(body['code'], valueSets) : asked(body['code'], valueSets);
   const noted = path === '' && asks !== undefined && value.kind === 'none' ? noteAlone(body) : undefined;
   const said: Value = noted === undefined ? value : valueOf({ valueString: noted });
   return { item, body, path, codings, question, ...(findingAsCode(codings, said, valueSets) ?? categoryAsCode(body['code'], asks, said, valueSets) ?? { asks, value: said }) }; // prettier-ignore
@@ -169,12 +173,16 @@ function findingAsCode(
 ): { readonly asks: Asked; readonly value: Value } | undefined {
   if (!isSaidOfCode(value, valueSets)) return undefined;
   for (const coding of codings) {
-    const asks = FINDINGS.find(([, meant]) => meant(coding, valueSets))?.[0];
+    const asks = findingNamed(coding, valueSets);
     if (asks !== undefined)
       return { asks, value: { kind: 'concept', element: 'code', codings: [coding], text: undefined } };
   }
   return undefined;
 }
+
+/** The fact that a code is a value of. */
+export const findingNamed = (coding: CodingInput, valueSets: ValueSets): Asked | undefined =>
+  FINDINGS.find(([, meant]) => meant(coding, valueSets))?.[0];
 
 /** Nothing, true or "present" as the answer: what the code names is there. */
 export const isSaidOfCode = (value: Value, valueSets: ValueSets): boolean =>

@@ -35,6 +35,8 @@ export interface CourseChart {
   readonly tissue: TissueIndex;
   readonly today: string;
   readonly resources: readonly ChartResource[];
+  /** Results that only tell that a test was done, and when. */
+  readonly results: readonly ChartResource[];
   readonly tumors: readonly CourseTumor[];
   readonly tissues: readonly TissueEvidence[];
   readonly procedures: readonly ProcedureDone[];
@@ -56,6 +58,8 @@ export interface CourseInput {
   readonly tissue: TissueIndex;
   readonly today: string;
   readonly resources: readonly ChartResource[];
+  /** Results that only tell that a test was done, and when. */
+  readonly results: readonly ChartResource[];
   readonly groups: readonly TumorGroup[];
   readonly links: Links;
   readonly patient: ChartFacts['patient'];
@@ -103,6 +107,7 @@ export function courseChart(input: CourseInput): CourseChart {
     tissue,
     today,
     resources,
+    results: input.results,
     tumors,
     tissues,
     patient: input.patient,

@@ -319,7 +319,7 @@ function beginsLate(tumor: CourseTumor, chart: CourseChart): boolean {
   if (sizeMm.state === 'known' || sizeMm.state === 'open' || sstr.state === 'known' || metastases.state === 'known')
     return false;
   if (specimens.some(({ id }) => !id.startsWith('condition:'))) return false;
-  const dates = chart.resources.flatMap((item) =>
+  const dates = [...chart.resources, ...chart.results].flatMap((item) =>
     item.type === 'Condition' ? [] : (clinicalDate(item.resource) ?? []),
   );
   const [first] = dates.sort(compareDates);

@@ -5,6 +5,7 @@
  */
 import type { Differentiation, Histology } from '../../rules/index.ts';
 import { assertionAt, assertionsIn, type Assertion } from '../passages/assertion.ts';
+import { withinChart } from '../chart/within-chart.ts';
 import { inEnglish } from '../passages/in-english.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 
@@ -96,7 +97,7 @@ export function cellTypeIn(line: string): 'nec-large-cell' | 'nec-small-cell' | 
   return size === undefined ? undefined : size === 'large' ? 'nec-large-cell' : 'nec-small-cell';
 }
 
-export function readHistologyWords(text: string): HistologyWords {
+export const readHistologyWords = withinChart((text: string): HistologyWords => {
   const clean = normalise(text);
   const histologies = new Set<Histology>();
   let left = clean.replace(NOT_A_TUMOR, (match) => ' '.repeat(match.length));
@@ -122,7 +123,7 @@ export function readHistologyWords(text: string): HistologyWords {
       histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
     metastatic: affirmsMetastasis(clean),
   };
-}
+});
 
 const METASTASIS = /\bmetasta\w*|\bsecondary\b|\bmets\b/g;
 /** "No evidence of metastatic disease" speaks of none. */
@@ -217,7 +218,7 @@ const SC_NEC = /\bSC-?NECs?\b/g;
 const NEN = /\b(?:GEP-?)?NENs?\b/g;
 
 /** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
-function normalise(text: string): string {
+const normalise = withinChart((text: string): string => {
   const capped = inEnglish(text.slice(0, TEXT_CAP)).normalize('NFKC');
   const otherPnet = OTHER_PNET.test(capped);
   const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
@@ -234,4 +235,4 @@ function normalise(text: string): string {
     .replace(/tumour/g, 'tumor')
     .replace(/neuro endocrine/g, 'neuroendocrine')
     .replace(/[^\S\n]+/g, ' ');
-}
+});

@@ -52,14 +52,17 @@ export interface Heard {
 /** Of another time, of nobody, or under a condition: no number there is a result of now. */
 export const NOT_OF_NOW: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned', 'past']);
 
-/** Sentences of a chart are asked several times, by each reader. */
-export const assertionsIn = (sentence: string, voice: Voice = 'pathology'): Heard => heardBy[voice](sentence);
+/** Sentences of a chart are asked the same several times, by each reader: what is heard in one is kept while its chart is read. */
+export function byVoice<R>(hearing: (sentence: string, voice: Voice) => R): (sentence: string, voice?: Voice) => R {
+  const heardBy: Readonly<Record<Voice, (sentence: string) => R>> = {
+    pathology: withinChart((sentence: string) => hearing(sentence, 'pathology')),
+    imaging: withinChart((sentence: string) => hearing(sentence, 'imaging')),
+    note: withinChart((sentence: string) => hearing(sentence, 'note')),
+  };
+  return (sentence, voice = 'pathology') => heardBy[voice](sentence);
+}
 
-const heardBy: Readonly<Record<Voice, (sentence: string) => Heard>> = {
-  pathology: withinChart((sentence: string) => hear(sentence, 'pathology')),
-  imaging: withinChart((sentence: string) => hear(sentence, 'imaging')),
-  note: withinChart((sentence: string) => hear(sentence, 'note')),
-};
+export const assertionsIn = byVoice((sentence, voice): Heard => hear(sentence, voice));
 
 export const assertionAt = (sentence: string, start: number, end: number, voice?: Voice): Assertion =>
   assertionsIn(sentence, voice).at(start, end);

@@ -2,7 +2,7 @@
  * Does a sentence name a diagnosis of another kind, or tissue without a tumor? Diseases are not listed one by one: the endings of their names tell them
  * (`-oma`, `-itis`, `-osis`, `-plasia`), a short list those that end otherwise, and another list what ends like a disease and is none.
  */
-import { assertionsIn, type Assertion, type Voice } from './assertion.ts';
+import { assertionsIn, byVoice, type Assertion, type Voice } from './assertion.ts';
 import { Terms, wordsIn, type Word } from './words.ts';
 
 export type OtherDiagnosis =
@@ -39,7 +39,7 @@ const SHORT: ReadonlySet<string> = new Set(['net', 'nets', 'nec', 'necs', 'nen',
 const OTHER_NET = /neutrophil|extracellular trap|transporter|norepinephrine|vasculitis|enterocolitis|fluid balance/i;
 
 /** The first place where one is named as present: not denied, doubted or of another time. */
-export function affirmsNeuroendocrine(sentence: string, voice: Voice = 'pathology'): boolean {
+export const affirmsNeuroendocrine = byVoice((sentence, voice): boolean => {
   const words = wordsIn(sentence);
   const found = tumorsNamed(sentence, words);
   if (found.length === 0) return false;
@@ -48,7 +48,7 @@ export function affirmsNeuroendocrine(sentence: string, voice: Voice = 'patholog
     const meant = heard.at(words[from]?.start ?? 0, words[to - 1]?.end ?? 0);
     return meant === 'affirmed' || (meant === 'doubted' && voice === 'pathology') || meant === 'unchanged';
   });
-}
+});
 
 const LEFT_OPEN: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'unchanged']);
 
@@ -104,7 +104,7 @@ const NO_DISEASE: ReadonlySet<string> = new Set(['stroma', 'psammoma', 'hematoma
  * What else a sentence says is there. A denied disease is none ("no dysplasia"); beside a neuroendocrine tumor the organ's own words of structure
  * ("papillary", "cystic") describe it.
  */
-export function otherDiagnosisIn(sentence: string, voice: Voice = 'pathology'): OtherDiagnosis | undefined {
+export const otherDiagnosisIn = byVoice((sentence, voice): OtherDiagnosis | undefined => {
   const words = wordsIn(sentence);
   const heard = assertionsIn(sentence, voice);
   const isThere = (from: number, to: number): boolean => {
@@ -118,7 +118,7 @@ export function otherDiagnosisIn(sentence: string, voice: Voice = 'pathology'): 
   if (words.some(({ text }, at) => isDiseaseName(text) && !ours.has(at) && isThere(at, at + 1)))
     return 'another-disease';
   return TUMOR_FREE.find(words).length > 0 ? 'no-tumor' : undefined;
-}
+});
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, at) => from + at);
 const isDiseaseName = (word: string): boolean => word.length > 5 && ENDING.test(word) && !NO_DISEASE.has(word);

@@ -2,6 +2,7 @@
  * A report as it was written: parts (specimen A, B, "Liver, segment 4, biopsy:"), sections under their headings, sentences. Prose, lists, tables, dotted lines,
  * checklists and HL7 lines come out alike, as sentences and as `question: answer`. Every sentence carries what stands over it.
  */
+import { withinChart } from '../chart/within-chart.ts';
 import { withoutErrata } from './corrections.ts';
 import { affirmsNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { organsIn } from './organs.ts';
@@ -90,11 +91,17 @@ const isTooLong = (text: string): boolean =>
 export const isUnread = ({ section }: Passage): boolean => section === 'not-read';
 
 /** In the order of the text. */
-export function passagesOf(
+export const passagesOf = (
   text: string,
   element = 'conclusion',
   section: SectionKind = 'diagnosis',
-): readonly Passage[] {
+): readonly Passage[] =>
+  element === 'conclusion' && section === 'diagnosis' ? inConclusion(text) : takenApart(text, element, section);
+
+/** Most texts are conclusions, and readers of spread, of the course and of measures ask for their passages in turn. */
+const inConclusion = withinChart((text: string) => takenApart(text, 'conclusion', 'diagnosis'));
+
+function takenApart(text: string, element: string, section: SectionKind): readonly Passage[] {
   const found: Passage[] = [];
   if (isTooLong(text)) return [{ text: '', letter: '', heading: '', section: 'not-read', addendum: false, element }];
   const lines = linesOf(text);

@@ -5,6 +5,7 @@
 import { detect } from 'tinyld/light';
 import { stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
+import { withinChart } from '../chart/within-chart.ts';
 import { CUES } from './assertion-terms.ts';
 import { inEnglish } from './in-english.ts';
 import { isKnownWord } from './known-words.ts';
@@ -54,10 +55,12 @@ function isPlainlyEnglish(text: string): boolean {
 }
 
 /** Words of four letters or more; organs are named alike in many languages and count for none. */
-function wordsOf(text: string): { readonly own: number; readonly strange: number; readonly isLatin: boolean } {
-  const words = wordsIn(blanked(text, organsIn(text))).filter(({ text: word }) => /^[a-z]{4}/.test(word));
-  const own = words.filter((word) => isKnownWord(word) || OF_REPORTS.has(word.text)).length;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const latin = text.match(/[a-z]/gi)?.length ?? 0;
-  return { own, strange: words.length - own, isLatin: latin * 2 >= letters };
-}
+const wordsOf = withinChart(
+  (text: string): { readonly own: number; readonly strange: number; readonly isLatin: boolean } => {
+    const words = wordsIn(blanked(text, organsIn(text))).filter(({ text: word }) => /^[a-z]{4}/.test(word));
+    const own = words.filter((word) => isKnownWord(word) || OF_REPORTS.has(word.text)).length;
+    const letters = text.match(/\p{L}/gu)?.length ?? 0;
+    const latin = text.match(/[a-z]/gi)?.length ?? 0;
+    return { own, strange: words.length - own, isLatin: latin * 2 >= letters };
+  },
+);

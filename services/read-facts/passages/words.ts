@@ -51,6 +51,8 @@ interface Node<T> {
   readonly next: Map<string, Node<T>>;
   /** Beginnings of words: `hepat*`. */
   readonly begin: Map<string, Node<T>>;
+  /** The first letters of these beginnings: most words have none of them. */
+  readonly firstLetters: Set<string>;
   value?: T;
 }
 
@@ -63,7 +65,7 @@ export interface Found<T> {
 
 const SHORTEST_BEGINNING = 3;
 const LONGEST_BEGINNING = 16;
-const node = <T>(): Node<T> => ({ next: new Map(), begin: new Map() });
+const node = <T>(): Node<T> => ({ next: new Map(), begin: new Map(), firstLetters: new Set() });
 
 export class Terms<T> {
   readonly #root = node<T>();
@@ -80,13 +82,14 @@ export class Terms<T> {
       const [edges, key] = isBeginning ? [at.begin, word.slice(0, -1).slice(0, LONGEST_BEGINNING)] : [at.next, word];
       const known = edges.get(key) ?? node<T>();
       edges.set(key, known);
+      if (isBeginning) at.firstLetters.add(key.slice(0, SHORTEST_BEGINNING));
       at = known;
     }
     at.value ??= value;
   }
 
-  /** Longest terms first come, from left to right, none inside another. */
-  find(words: readonly Word[]): readonly Found<T>[] {
+  /** Longest terms first come, from left to right, none inside another. The words of a sentence are asked for the same terms by several readers. */
+  readonly find = withinChart((words: readonly Word[]): readonly Found<T>[] => {
     const found: Found<T>[] = [];
     let from = 0;
     while (from < words.length) {
@@ -95,24 +98,26 @@ export class Terms<T> {
       from = best ? best.to : from + 1;
     }
     return found;
-  }
+  });
 
   #longest(words: readonly Word[], from: number): Found<T> | undefined {
     let best: Found<T> | undefined;
-    let open: readonly Node<T>[] = [this.#root];
-    for (let to = from; open.length > 0 && to < words.length;) {
-      const word = words[to]?.text ?? '';
-      open = open.flatMap((one) => steps(one, word));
-      to += 1;
+    let open = steps(this.#root, words[from]?.text ?? '');
+    for (let to = from + 1; open.length > 0; to += 1) {
       for (const { value } of open) if (value !== undefined && best?.to !== to) best = { value, from, to };
+      const word = words[to]?.text;
+      if (word === undefined) break;
+      open = open.length === 1 && open[0] ? steps(open[0], word) : open.flatMap((one) => steps(one, word));
     }
     return best;
   }
 }
 
-function steps<T>({ next, begin }: Node<T>, word: string): readonly Node<T>[] {
+const NONE: readonly never[] = [];
+
+function steps<T>({ next, begin, firstLetters }: Node<T>, word: string): readonly Node<T>[] {
   const exact = next.get(word);
-  if (begin.size === 0) return exact ? [exact] : [];
+  if (begin.size === 0 || !firstLetters.has(word.slice(0, SHORTEST_BEGINNING))) return exact ? [exact] : NONE;
   const found = exact ? [exact] : [];
   for (let length = Math.min(word.length, LONGEST_BEGINNING); length >= SHORTEST_BEGINNING; length -= 1) {
     const one = begin.get(word.slice(0, length));

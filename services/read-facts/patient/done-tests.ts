@@ -1,6 +1,7 @@
 /** Which tests were done, when, and which are ordered: by code, else by everyday name; the performed date counts. */
 import type { DoneTest, OpenOrder, TestId } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { byQuestion } from '../chart/by-question.ts';
 import { clinicalDate, compareDates, isFuture } from '../chart/clinical-date.ts';
 import { namesOf, unknownWords } from '../chart/concept-words.ts';
 import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
@@ -57,7 +58,8 @@ function donePanels(
     if (!RESULT_TYPES.has(item.type) || statusOf(resource).use === 'no' || !hasResult(item)) continue;
     const date = clinicalDate(resource);
     if (date === undefined || isFuture(date, today)) continue;
-    for (const { test, part } of panelPartsNamed(namesOf(resource['code'], valueSets))) {
+    const parts = item.type === 'Observation' ? panelPartsOfQuestion(resource['code'], valueSets) : panelPartsNamed(namesOf(resource['code'], valueSets)); // prettier-ignore
+    for (const { test, part } of parts) {
       const key = `${test} ${String(part)}`;
       const before = newest.get(key)?.date;
       if (compareDates(date, before) > 0) newest.set(key, { date, from: dated(item, 'code') });
@@ -71,6 +73,8 @@ function donePanels(
   }
   return done;
 }
+
+const panelPartsOfQuestion = byQuestion((code, valueSets) => panelPartsNamed(namesOf(code, valueSets)));
 
 /** An Observation is a test done only when it has a result; a report is one. */
 const hasResult = ({ type, resource }: ChartResource): boolean =>
@@ -86,7 +90,7 @@ function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly Na
   switch (item.type) {
     case 'Observation':
       // A Krenning score or receptor statement is a result of the scan, not a second scan: only laboratory tests are known by their result.
-      return named(resource['code']).filter(({ test }) => LABORATORY.has(test) || test === 'T-PET-SSTR');
+      return testsOfQuestion(resource['code'], valueSets);
     case 'ImagingStudy': {
       const concepts = [...listOf(resource['procedureCode']), { text: stringOf(resource['description']) ?? '' }];
       return concepts.flatMap((concept) => [...named(concept), ...inPet(concept, valueSets)]);
@@ -108,6 +112,12 @@ const inPet = (concept: unknown, valueSets: ValueSets): readonly NamedTest[] =>
   chestInPetNamed(namesOf(concept, valueSets)).map((test) => ({ test, how: 'in-pet-ct' }));
 
 const LABORATORY = new Set<TestId>(['T-5HIAA', 'T-CGA', 'T-METANEPH', 'T-GASTRIN', 'T-INSULIN', 'T-GLUCAGON', 'T-VIP', 'T-SOMATOSTATIN', 'T-ACTH', 'T-CALCITONIN', 'T-NTPROBNP', 'T-MOLEC', 'T-GENETICS']); // prettier-ignore
+
+const testsOfQuestion = byQuestion((code, valueSets): readonly NamedTest[] =>
+  testsOfConcept(code, valueSets)
+    .filter((test) => LABORATORY.has(test) || test === 'T-PET-SSTR')
+    .map((test) => ({ test })),
+);
 
 export function testsOfConcept(concept: unknown, valueSets: ValueSets): readonly TestId[] {
   const coded = codingsOf(concept).flatMap((coding) => valueSets.testsOf(coding));

@@ -19,16 +19,19 @@ import { statusOf } from '../chart/status.ts';
 import { symptomNamed } from './symptom-words.ts';
 import { plannedSteps, therapyFacts } from './therapies.ts';
 
+/** @param tellsOnlyThatDone results that say no more than that a test was done, and when */
 export function patientFacts(
   patient: ChartResource | undefined,
   resources: readonly ChartResource[],
+  tellsOnlyThatDone: (item: ChartResource) => boolean,
   index: RecordIndex,
   valueSets: ValueSets,
   today: string,
 ): PatientFacts {
-  const own = resources.filter(
+  const all = resources.filter(
     (item) => item.contradictory !== true && !hasUnknownModifier(item.resource) && !isAboutSomeoneElse(item, index),
   );
+  const own = all.filter((item) => !tellsOnlyThatDone(item));
   const has = (fits: (item: ChartResource, valueSets: ValueSets) => boolean): boolean =>
     own.some((item) => fits(item, valueSets));
   const person = patient?.resource;
@@ -55,9 +58,9 @@ export function patientFacts(
     symptoms: { ...patientAnswers(own, today, symptomNamed), ...said.symptoms, ...problems.symptoms },
     // Tricuspid disease is carcinoid heart disease only beside the syndrome.
     carcinoidHeartDisease: syndromes.has('carcinoid') ? stated(problems.heart) : ABSENT,
-    done: doneTests(own, valueSets, today),
+    done: doneTests(all, valueSets, today),
     openOrders: openOrders(own, valueSets, today),
-    declined: declinedTests(own, valueSets),
+    declined: declinedTests(all, valueSets),
     priorTherapy: therapies.prior,
     unnamedMedicines: therapies.unnamed,
     plannedTherapy: plannedSteps(own, therapies.prior, valueSets, today),
