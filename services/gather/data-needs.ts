@@ -209,11 +209,22 @@ export function queryFor(need: DataNeed, patientId: string): string {
       'request-invalid',
       'context.patientId is not a FHIR id: expected 1 to 64 letters, digits, hyphens or dots.',
     );
-  const [path = '', query] = need.template.replaceAll(PATIENT, patientId).split('?');
+  const known = escaped.get(need) ?? escapedTemplate(need);
+  escaped.set(need, known);
+  // A FHIR id is written alike in an address.
+  return known.replaceAll(PATIENT, patientId);
+}
+
+/** The needs are the same for every call, and only the patient is another. */
+const escaped = new WeakMap<DataNeed, string>();
+
+function escapedTemplate({ template }: DataNeed): string {
+  const [path = '', query] = template.split('?');
   if (query === undefined) return path;
   const parameters = query.split('&').map((pair) => {
     const equals = pair.indexOf('=');
-    return `${pair.slice(0, equals)}=${encodeURIComponent(pair.slice(equals + 1)).replaceAll('%2C', ',')}`;
+    const value = encodeURIComponent(pair.slice(equals + 1));
+    return `${pair.slice(0, equals)}=${value.replaceAll('%2C', ',').replaceAll(encodeURIComponent(PATIENT), PATIENT)}`;
   });
   return `${path}?${parameters.join('&')}`;
 }
