@@ -57,7 +57,8 @@ export function ofWhat(items: readonly Item[], at: number, noun: number): Of | u
   for (let index = from; index < at; index += 1) {
     const item = items[index];
     // The last matter before the number; what an earlier number was measured of is its own.
-    if (isEdge(item) || (isNumber(item) && item.kind === 'amount' && item.unit?.of === 'percent')) before.length = 0;
+    if (isEdge(item) || (isNumber(item) && item.kind === 'amount' && item.unit?.of === 'percent'))
+      before.splice(0, before.length, ...(before.includes('cut-off') && isListed(items[index + 1]) ? ['cut-off' as const] : [])); // prettier-ignore
     if (isPhrase(item, 'excluding')) isExcluded = true;
     else if (item?.kind === 'phrase' && OF[item.sense] !== undefined) {
       if (!isExcluded) before.push(OF[item.sense] as Of);
@@ -80,6 +81,9 @@ export function ofWhat(items: readonly Item[], at: number, noun: number): Of | u
   if (place !== undefined && place !== 'tumor' && place !== 'primary') return place;
   return spot ?? place;
 }
+
+/** "Cut-offs of 3 % and 20 %": the list goes on. */
+const isListed = (item: Item | undefined): boolean => isPhrase(item, 'and', 'or') || isMark(item, '/');
 
 /** "Average Ki-67", "lymphocytic Ki-67", "hot-spot Ki-67": right before the noun. */
 function aheadOf(items: readonly Item[], noun: number): readonly Of[] {

@@ -18,9 +18,10 @@ const OTHER_DISEASE =
 /** The first that is affirmed; else why none is. */
 export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
   let other: Reading<Grade> = NOTHING;
+  const bounded = boundsIn(sentences);
   for (const sentence of sentences) {
     const named = [...sentence.matchAll(GRADE)].slice(0, MOST_NAMED);
-    if (named.length === 0) continue;
+    if (named.length === 0 || bounded.has(sentence)) continue;
     const heard = assertionsIn(sentence);
     for (const { 0: words, index } of named) {
       const reading = gradeAt(sentence, heard, index, index + words.length);
@@ -32,6 +33,19 @@ export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
     }
   }
   return other;
+}
+
+const BOUNDED =
+  /\b(?:G|grade ?)([1-3])\b(?:[^;.%G]|\.(?=\d)){0,40}?(?:[<>≤≥]|\b(?:below|above|less than|fewer than|under|over|more than|up to|at least)) ?\d|\b(?:G|grade ?)([1-3])\b(?:[^;.%G]|\.(?=\d)){0,40}?\b[23] ?%? ?(?:-|–|to) ?20\b/gi;
+
+/** Sentences of the classification: two grades or more, each with the bounds of its index ("G1 <3 %, G2 3-20 %"), in one sentence or in several. */
+function boundsIn(sentences: readonly string[]): ReadonlySet<string> {
+  const bounded = sentences.flatMap((sentence) => {
+    const grades = [...sentence.matchAll(BOUNDED)].map(([, one, other]) => one ?? other);
+    return grades.length > 0 ? [{ sentence, grades }] : [];
+  });
+  const isLegend = new Set(bounded.flatMap(({ grades }) => grades)).size > 1;
+  return new Set(isLegend ? bounded.map(({ sentence }) => sentence) : []);
 }
 
 function gradeAt(sentence: string, heard: Heard, start: number, end: number): Reading<Grade> {

@@ -86,7 +86,7 @@ const DENIES =
 /** Denies what follows within a few words. */
 const NEAR_DENIAL = /\b(?:no|not an?|never had|without)(?: [a-z]+){0,3} $/;
 const DENIED_AFTER =
-  /^(?:[ ,]*| (?:(?!with\b|margins?\b|nodes?\b|nodal\b)[a-z]+ ){1,3})(?:not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b/;
+  /^(?:[ ,]*| (?:(?!with\b|margins?\b|nodes?\b|nodal\b)[a-z]+ ){1,3})(?:not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b|^(?: of(?: the)?(?: [a-z]+){1,3}?)? ?[,(:]* ?(?:(?:has |have )?(?:been )?(?:ruled out|excluded)|refuted|disproved|disproven)\b/;
 const DOUBT =
   /\b(?:suspected|suspicious|suspicion|possible|possibly|probable|probably|presumed|likely|query|rule out|r o|concern(?:ing)? for|cannot exclude|differential)\b|\?/;
 const PAST = /\b(?:history of|hx of|h o|status post|remote)\b/;
@@ -135,14 +135,18 @@ const affirmsMetastasis = (clean: string): boolean =>
 /** "Non small cell", "non metastatic": hyphens are blanks by now. */
 const isNon = (clean: string, at: number): boolean => clean.slice(0, at).endsWith('non ');
 
+/** "Differentiation: poor", with nothing behind it. */
+const DIFFERENTIATION_ANSWER = /\bdifferentiation(?: grade)?: (well|good|poor|poorly)(?= ?(?:[.,;)]|$|\n))/g;
+
 function differentiationWords(clean: string): {
   differentiation: readonly Differentiation[];
   moderatelyDifferentiated: boolean;
 } {
   const found = new Set<Differentiation>();
   let moderately = false;
+  // "Well / poorly differentiated": the slash is a blank by now.
   const phrase =
-    /\b((?:well|poorly|moderately)(?: (?:to|and|or|and or) (?:well|poorly|moderately))?) differentiated\b/g;
+    /\b((?:well|poorly|moderately)(?: (?:(?:to|and|or|and or) )?(?:well|poorly|moderately)){0,2}) differentiated\b/g;
   for (const match of clean.matchAll(phrase)) {
     const words = match[1] ?? '';
     if (clean.slice(0, match.index).endsWith('not ') || isDenied(clean, match.index, match[0].length)) continue;
@@ -152,6 +156,7 @@ function differentiationWords(clean: string): {
       if (words.includes('poorly')) found.add('poor');
     }
   }
+  for (const [, word = ''] of clean.matchAll(DIFFERENTIATION_ANSWER)) found.add(word === 'poor' || word === 'poorly' ? 'poor' : 'well'); // prettier-ignore
   return { differentiation: [...found].sort(), moderatelyDifferentiated: moderately };
 }
 
@@ -170,6 +175,24 @@ const OTHER_CANCER =
   /\b(?:cancer|carcinoma|adenocarcinoma|lymphoma|melanoma|sarcoma|leuk(?:a)?emia|myeloma|glioma|glioblastoma|mesothelioma|seminoma|malignan(?:t|cy)(?: neoplasm| tumor)?)\b/g;
 const OTHER_KIND =
   /\b(?:adenocarcinoma|ductal|lobular|squamous|urothelial|hepatocellular|cholangiocarcinoma|clear cell|acinar|lymphoma|melanoma|sarcoma|leuk(?:a)?emia|myeloma|glioma|glioblastoma|mesothelioma|seminoma|gist|basal cell|papillary|follicular|serous|non small cell|nsclc)\b/;
+
+const MIXED =
+  /\b(?:mixed|composite) (?!neuroendocrine non)[^.;:]{0,80}\bneuroendocrine\b|\bmixed (?:tumor|neoplasm|carcinoma)s?\b[^.;]{0,120}\bneuroendocrine\b/;
+const PARTNER = /\b(?:adenocarcinoma|squamous|signet ring|acinar cell|ductal carcinoma|exocrine)\b/;
+const SHARES =
+  /(?:carcinoma|tumor|component)s?(?:,? \(?|: )(\d{1,3}) ?%|\b(\d{1,3}) ?% (?:(?!ki)[a-z]+ ){0,3}(?:adenocarcinoma|carcinoma|neuroendocrine)/g;
+const LEAST_SHARE = 30;
+/** There it is a combined large or small cell carcinoma. */
+const OF_LUNG = /\b(?:lung|lobe|bronch\w*|pulmonary)\b/;
+
+/** "Mixed neoplasm of adenocarcinoma (60 %) and neuroendocrine carcinoma (40 %)": both components named, and none below the share that the class asks for (GR-04). */
+export function namesMixedNeoplasm(text: string): boolean {
+  const clean = normalise(text);
+  const found = MIXED.exec(clean);
+  if (found === null || !PARTNER.test(clean) || OF_LUNG.test(clean) || isDenied(clean, found.index, found[0].length))
+    return false;
+  return [...clean.matchAll(SHARES)].every(([, one, other]) => Number(one ?? other) >= LEAST_SHARE);
+}
 
 /** A relative is named in the same sentence. */
 function isFamily(clean: string, at: number, length: number): boolean {

@@ -45,6 +45,9 @@ export function readCount(value: Value): IntervalReading {
 
 function checked(interval: Interval | undefined, recorded: string): IntervalReading {
   if (!interval) return unusable('text', recorded);
+  // Registries write 95 to 99 where nobody counted: aspirated only, number unknown, none examined.
+  if (interval.low === interval.high && interval.low >= 95 && interval.low <= 99)
+    return unusable('ambiguous', recorded);
   return interval.low < 0 || (Number.isFinite(interval.high) && interval.high > MOST_NODES)
     ? unusable('implausible', recorded)
     : read(interval, recorded);

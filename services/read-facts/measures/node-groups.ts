@@ -27,7 +27,8 @@ function isSameName(one: string, other: string): boolean {
 /**
  * Lines under a heading of nodes name them no more: "REGIONAL LYMPH NODES / Number with tumor: 4 / Number examined: 17". Said with the heading, sentence by sentence.
  */
-export function underNodeHeadings(sentences: readonly string[]): readonly string[] {
+export function underNodeHeadings(given: readonly string[]): readonly string[] {
+  const sentences = withBareStations(given);
   let isUnder = false;
   let isBesideNodes = false;
   const levels = sentences.flatMap((sentence) => (LEVEL_LINE.test(sentence) ? groupNamed(sentence) : []));
@@ -43,6 +44,16 @@ export function underNodeHeadings(sentences: readonly string[]): readonly string
     else if (!sentence.includes(':')) isUnder = false;
     return sentence;
   });
+}
+/** "4R: 0/2", "7 (1/3), 10R (0/1)": a number before a count, alone or in a list. */
+const BARE_STATION =
+  /(^\W{0,4}|[,;:] ?)(?=(?:1[0-4]|[1-9])([RL])?:? ?\(?\d{1,2} ?(?:\/|of) ?\d{1,2}(?!\d|[.,]\d|\/| ?(?:mm|cm|hpf|%)))/gi;
+
+/** Numbers with the letter of a side beside counts are stations, and so are the numbers without one beside them. */
+function withBareStations(sentences: readonly string[]): readonly string[] {
+  const letters = sentences.flatMap((sentence) => [...sentence.matchAll(BARE_STATION)].map(([, , letter]) => letter));
+  if (letters.length < 2 || letters.every((letter) => letter === undefined)) return sentences;
+  return sentences.map((sentence) => sentence.replace(BARE_STATION, '$1station '));
 }
 const NODE_HEADING = /^\W{0,4}(?:regional )?lymph nodes?(?: status| examination)?\W{0,3}$/i;
 const COUNT_LINE = /^\W{0,4}(?:total )?(?:number|no\.|count|examined|positive|involved)\b[^:]{0,40}:\s*\d{1,3}\.?$/i;

@@ -6,6 +6,8 @@ import { isEdge, isMark, isNumber, isPhrase, REACH, type MentionOptions } from '
 import type { Mention } from './mention.ts';
 import { groupNamed, isSameGroup } from './node-groups.ts';
 import type { Amount, Item, Pair, Said } from './number-items.ts';
+import { splitDenials } from '../passages/split-denials.ts';
+import { wordsIn } from '../passages/words.ts';
 import { sentenceOf } from './numbers.ts';
 import { read, unusable, type Reading } from './reading.ts';
 
@@ -47,6 +49,8 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
   if (!isAnswer && !items.some((item) => isNode(item) || isNCategory(item) || isNLetter(item))) return [];
   const found: (Mention<NodeCount> & { readonly single: boolean })[] = [];
   const taken = new Set<Item>();
+  const words = /\b(?:no|without)\b/i.test(text) ? wordsIn(text) : [];
+  const denied = splitDenials(words).map(([first, last]) => [words[first]?.start ?? 0, words[last - 1]?.end ?? 0] as const); // prettier-ignore
   items.forEach((item, index) => {
     if (!isNumber(item) || taken.has(item)) return;
     if (item.kind === 'amount' && OF_STATION.test(text.slice(Math.max(0, item.start - LONGEST_STATIONS), item.start)))
@@ -58,7 +62,7 @@ export function nodeMentions(said: Said, options: MentionOptions = {}): readonly
     // "Thirteen benign nodes (0/13)": the pair says it better.
     const last = found.at(-1);
     if (item.kind === 'pair' && isMark(items[index - 1], '(') && last?.reading.kind === 'value' && last.reading.value.examined === item.second && last.single) found.pop(); // prettier-ignore
-    const count = item.kind === 'pair' ? ofPair(near, at, item, isAnswer) : ofAmount(near, at, item, taken);
+    const count = item.kind === 'pair' ? ofPair(near, at, item, isAnswer) : (ofDenied(near, at, item, denied) ?? ofAmount(near, at, item, taken)); // prettier-ignore
     if (count === undefined) return;
     if (typeof count.reading === 'object' && count.reading.positive === 0 && isListedBefore(items, index)) return;
     const from = Math.min(item.start, count.from ?? item.start);
@@ -185,6 +189,22 @@ function isDenied(items: readonly Item[], at: number, noun: number): boolean {
   const end = behind.findIndex((item) => isNumber(item) || isEdge(item) || isMark(item, ','));
   const words = [...near, ...(end < 0 ? behind : behind.slice(0, end))];
   return words.some((item) => NEGATIVE.test(textOf(item))) && !words.some((item) => POSITIVE.test(textOf(item)) && !/^metasta/.test(textOf(item))); // prettier-ignore
+}
+
+/** "No evidence, in any of the fourteen lymph nodes, of metastatic tumor": all of them are negative. */
+function ofDenied(
+  items: readonly Item[],
+  at: number,
+  amount: Amount,
+  denied: readonly (readonly [number, number])[],
+): Counted | undefined {
+  const { interval, unit, start, end } = amount;
+  const isDenied = denied.some(([from, to]) => from <= start && end <= to);
+  if (!isDenied || unit !== undefined || interval.low !== interval.high) return undefined;
+  const noun = nounOf(items, at);
+  return noun === undefined || noun < at
+    ? undefined
+    : { reading: { positive: 0, examined: interval.low }, from: start, end: items[noun]?.end ?? end };
 }
 
 /** A number alone: examined, positive, or all of them negative. */

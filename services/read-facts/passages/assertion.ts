@@ -6,7 +6,8 @@ import { withinChart } from '../chart/within-chart.ts';
 import { CUES, type Assertion, type Cue } from './assertion-terms.ts';
 import { OTHER_CUES } from './assertion-words.ts';
 import { invertedConditions } from './inverted-conditions.ts';
-import { quotedOpinions } from './quoted-opinions.ts';
+import { quotedOpinions, type WordRange } from './quoted-opinions.ts';
+import { splitDenials } from './split-denials.ts';
 import { blanked, Terms, wordsIn, type Found, type Word } from './words.ts';
 
 export type { Assertion } from './assertion-terms.ts';
@@ -146,11 +147,13 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     if (YEAR.test(text) && OF_A_YEAR.has(words[at - 1]?.text ?? '')) addClause('past', at);
   });
   for (const at of invertedConditions(words)) addClause('conditional', at);
-  for (const [first, last] of quotedOpinions(words)) {
+  const addRange = (means: Scope['means'], [first, last]: WordRange): void => {
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means: 'past', start, end, at: start, until: start });
-  }
+    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: start, until: start });
+  };
+  for (const range of quotedOpinions(words)) addRange('past', range);
+  for (const range of splitDenials(words)) addRange('denied', range);
   return scopes;
 }
 

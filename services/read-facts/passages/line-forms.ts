@@ -1,4 +1,4 @@
-/** Forms that one line of a report may have, each turned into words: a segment of HL7 version 2, a checklist, a row of a table. */
+/** Forms that one line of a report may have, each turned into words: a segment of HL7 version 2, a row of a table. */
 export const HL7_SEGMENT = /^(?:MSH|PID|PV1|ORC|OBR|OBX|NTE|SPM)\|/;
 const HL7_ESCAPES: Readonly<Record<string, string>> = { '.br': '\n', F: '|', S: '^', T: '&', R: '~', E: '\\' };
 
@@ -18,27 +18,6 @@ export function fromHl7(line: string): string {
   return question === '' || /^(?:path|pathology|report|text|note|result)\b/i.test(question)
     ? said
     : `${question}: ${said} ${unit}`.trim();
-}
-
-const BOX =
-  /\[ ?[xX✓✔*]? ?\]|\( ?[xX] ?\)|\(\s{1,2}\)|[☐☑☒✓✔]|(?<![\w_])_{2,6}(?![\w_])|(?<!\w)_{1,3}[xX]_{1,3}(?!\w)/g;
-const TICKED = /[xX✓✔*☑☒]/;
-
-/** "[ ] G1 [x] G2 [ ] G3" says "G2"; an option that nobody ticked says nothing. */
-export function ticked(line: string): string {
-  const boxes = [...line.matchAll(BOX)];
-  const [first] = boxes;
-  if (!first) return line;
-  const options = boxes.map(({ 0: box, index }, at) => ({
-    isTicked: TICKED.test(box),
-    text: line.slice(index + box.length, boxes[at + 1]?.index ?? line.length).trim(),
-  }));
-  const before = line.slice(0, first.index).trim();
-  // Underscores alone are a gap to fill in: "Ki-67 ____ 8 %".
-  if (!options.some(({ isTicked }) => isTicked) && /^_+$/.test(first[0]) && before !== '')
-    return line.replace(/_{2,}/g, ' ');
-  const chosen = options.filter(({ isTicked, text }) => isTicked && text !== '').map(({ text }) => text);
-  return chosen.length === 0 ? before : `${before} ${chosen.join(', ')}`.trim();
 }
 
 export const CELLS = /\t|\|| {3,}/;

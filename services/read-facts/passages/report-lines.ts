@@ -1,6 +1,7 @@
 /** Lines of a report as they are meant: a line that was only wrapped goes on with the one before it, and answers on lines of their own follow their question. */
 import { cleanText } from '../chart/clean-text.ts';
-import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, ticked, type Table } from './line-forms.ts';
+import { filledIn, withoutChoices } from './form-fields.ts';
+import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, type Table } from './line-forms.ts';
 import { headingAt, partMark, titleOf } from './report-headings.ts';
 import { isStageLine } from './section-titles.ts';
 
@@ -28,14 +29,13 @@ function rawLines(text: string): readonly Line[] {
   const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
   for (const raw of text.split(LINE_END)) {
     const isSegment = hl7 && HL7_SEGMENT.test(raw);
-    for (const one of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
-      if (RULE.test(one)) continue;
+    for (const written of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
+      if (RULE.test(written)) continue;
+      const one = withoutChoices(written);
       const row = !isSegment && CELLS.test(one.trim()) ? fromRow(one, table) : { text: one };
       // An empty line between the rows ends no table.
       if (row.text.trim() !== '' || row.table) table = row.table;
-      const line = cleanText(ticked(row.text), TEXT_READ)
-        .replace(/ ?\.{3,} ?/g, ': ')
-        .replace(/ ?_{3,} ?/g, ' ');
+      const line = cleanText(filledIn(row.text), TEXT_READ).replace(/ ?\.{3,} ?/g, ': ');
       if (line === '') {
         apart = true;
         continue;
@@ -47,7 +47,7 @@ function rawLines(text: string): readonly Line[] {
         end: own.slice(-LONGEST_END),
         bullet: bullet || /^[-–—] ?\d/.test(line),
         apart,
-        width: one.trimEnd().length,
+        width: written.trimEnd().length,
       });
       // Each segment is a statement of its own.
       apart = isSegment;

@@ -14,7 +14,13 @@ import {
   stringOf,
   type JsonObject,
 } from '../chart/fhir-elements.ts';
-import { cellTypeIn, namesOtherCancer, namesOtherKind, readHistologyWords } from '../measures/histology-words.ts';
+import {
+  cellTypeIn,
+  namesMixedNeoplasm,
+  namesOtherCancer,
+  namesOtherKind,
+  readHistologyWords,
+} from '../measures/histology-words.ts';
 import { isMorphology } from '../chart/questions.ts';
 import { isSaidOfCode } from '../chart/statements.ts';
 import { valueOf } from '../chart/value-of.ts';
@@ -144,7 +150,7 @@ export function typesIn(
       // "Large cell carcinoma rather than a grade 3 NET" states the first.
       const told = heard.without(TOLD_APART);
       const words = !ONE_OF_TWO.test(text) && namesNeuroendocrine(told) ? told : heard.without(NOT_STATED);
-      const readings = words.trim() === '' ? [] : readHistologyText(words, from);
+      const readings = words.trim() === '' ? [] : asMixed(words, readHistologyText(words, from));
       return doubtsNeuroendocrine(text)
         ? readings.map((reading) => ({ ...reading, doubtful: true as const }))
         : readings;
@@ -159,6 +165,10 @@ export function typesIn(
   if (stated.length > 0) return stated;
   return otherKind(passages.map(({ text }) => text).join('. '), from);
 }
+
+/** The neuroendocrine component of a mixed neoplasm is no type of its own. */
+const asMixed = (words: string, readings: readonly HistologyReading[]): readonly HistologyReading[] =>
+  readings.length > 0 && namesMixedNeoplasm(words) ? readings.slice(0, 1).map((reading) => ({ ...reading, histology: 'minen' as const, differentiation: [] })) : readings; // prettier-ignore
 
 /** "Vasculitis with NETs": the traps of neutrophils. */
 const isOfTraps = (text: string): boolean =>

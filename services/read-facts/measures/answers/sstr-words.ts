@@ -20,6 +20,8 @@ const HEALTHY =
 const OTHER_CAUSE =
   /\b(?:degenerati\w*|inflammat\w*|arthr\w*|fractures?|h(?:a?)emangiomas?|cysts?|cystic|benign|reactive|osteophytes?|meningioma|f-?18|fdg|glucose)\b/;
 
+/** "… the surrounding normal liver". */
+const OF_LIVER = String.raw`(?:that of |in )?(?:the )?(?:(?:surrounding|adjacent|normal|healthy|uninvolved|non-tumorous|background|remaining) ){0,3}(?:liver|hepatic)\b`;
 const UPTAKE = String.raw`(?:uptake|avidity|accumulation|activity|expression|tracer|radiotracer)`;
 /** "Not avid", "do not take up the tracer", "without uptake", "photopenic", "below the liver". */
 const NO_UPTAKE = new RegExp(
@@ -28,13 +30,13 @@ const NO_UPTAKE = new RegExp(
     String.raw`\b(?:without|lacks?|lacking|lack of|fails? to|failed to|absence of|absent|devoid of|loss of|lost) (?:[a-z-]+ ){0,4}?(?:${UPTAKE}|avid|express|take|show|accumulate|concentrate)\b`,
     String.raw`\b${UPTAKE} (?:is |was |are )?(?:absent|lacking|not (?:seen|present|identified|detected|demonstrated))\b`,
     String.raw`\bnon ?-?avid\b|\bphotopeni\w*|\bphoto(?:n)?-?deficient\b|\bcold\b|\bnegative\b`,
-    String.raw`\b(?:below|less than|lower than|inferior to|fainter than|weaker than) (?:that of )?(?:the )?(?:normal |healthy |background )?(?:liver|hepatic)\b`,
+    String.raw`\b(?:below|less than|lower than|inferior to|fainter than|weaker than) ${OF_LIVER}`,
     String.raw`\bneither (?:[a-z-]+ ){0,6}(?:avid|positive|take|${UPTAKE})\b|\bnone (?:of (?:the |these |those )?(?:[a-z-]+ ){0,4})?(?:is |are |was |were |shows? |demonstrates? |takes? )(?:[a-z-]+ ){0,2}(?:avid|positive|${UPTAKE}|up)\b`,
   ].join('|'),
 );
 const HAS_UPTAKE = new RegExp(
   [
-    String.raw`\b(?:above|higher than|greater than|exceed(?:s|ing)|more than|stronger than|superior to) (?:the |that of (?:the )?)?(?:normal |healthy |background )?(?:liver|hepatic)\b`,
+    String.raw`\b(?:above|higher than|greater than|exceed(?:s|ing)|more than|stronger than|superior to) ${OF_LIVER}`,
     String.raw`(?<!fdg )\b(?:avid|positive|strong(?:ly)?|intense(?:ly)?)\b`,
     String.raw`\b(?:marked|increased|high|elevated|avid|vivid|pronounced|prominent|very high|moderate to (?:marked|intense))(?:ly)? (?:[a-z0-9-]+ ){0,2}${UPTAKE}\b|\b[34]\+`,
     String.raw`\b${UPTAKE} (?:is |was )?(?:marked|increased|high|pronounced|vivid)(?:ly)?\b`,
@@ -68,6 +70,20 @@ const MIXED = /\bmixed\b|\bheterogen\w*|\bdiscordan\w*/;
 /** "Possibly positive", "uptake?": the doubt and what it stands at. Doubt of what the uptake means ("suspicious for metastases") leaves the uptake. */
 const DOUBTED_UPTAKE =
   /\b(?:possibl[ey]|probabl[ey]|likely|questionabl[ey]|equivocal(?:ly)?|may be|might be) [a-z]+|\b[a-z]+ ?\?/g;
+
+/** "Faint uptake, less than the liver": the comparison goes on with the same lesions. */
+const COMPARED =
+  /,(?= (?:(?:which is|and|clearly|well|slightly|much|far|visibly) )*(?:below|above|less|lower|higher|greater|exceed\w*|fainter|weaker|stronger|similar|equal)\b)/g;
+/** "(28 and 34 mm)": sizes between a lesion and its verb. */
+const SIZES = / ?\([^()]{0,40}\d ?[cm]m\)/g;
+/** "No uptake on DOTATATE and FDG-avid": what the other tracer shows is no word of the receptor. */
+const ofReceptor = (clause: string): string =>
+  /\bf-?18|\bfdg\b/.test(clause) && /\bdota|\breceptor|\bsstr|\boctreo|\bga-?68|\bcu-?64/.test(clause)
+    ? clause.split(/\b(?:and|with)\b/).filter((part) => !/\bf-?18|\bfdg\b|\bglucose\b/.test(part)).join(' ') // prettier-ignore
+    : clause;
+
+const OF_FDG = /\bfdg\b/;
+const COLD = /\bphotopeni|\bcold\b|\bnon ?-?avid\b/;
 
 interface Heard {
   readonly says: 'positive' | 'negative' | 'weak' | 'mixed';
@@ -107,8 +123,9 @@ function uptakesIn(text: string): readonly Heard[] {
     const now = assertionsIn(sentence, 'imaging').without(NOT_SAID);
     const isPhysiologic = /\bphysiolog|\bnormal (?:bio)?distribution/.test(now) && !LESION.test(now);
     if (isPhysiologic) continue;
-    for (const clause of now.replace(DOUBTED_UPTAKE, '').replace(NOT_WITHOUT, '').split(CLAUSES)) {
-      const one = heardIn(clause);
+    const whole = now.replace(DOUBTED_UPTAKE, '').replace(NOT_WITHOUT, '').replace(COMPARED, '').replace(SIZES, '');
+    for (const clause of whole.split(CLAUSES)) {
+      const one = heardIn(ofReceptor(clause));
       if (one !== undefined) (one.isExistence ? absent : heard).push(one);
     }
   }
@@ -118,7 +135,9 @@ function uptakesIn(text: string): readonly Heard[] {
 
 function heardIn(clause: string): Heard | undefined {
   const ofLesion = LESION.test(clause);
-  if ((HEALTHY.test(clause) && !ofLesion) || OTHER_CAUSE.test(clause)) return undefined;
+  if ((HEALTHY.test(clause) && !ofLesion) || OTHER_CAUSE.test(clause))
+    // A lesion that is cold for one of two tracers: for which, nobody says.
+    return ofLesion && OF_FDG.test(clause) && COLD.test(clause) ? { says: 'weak', ofLesion } : undefined;
   if (MIXED.test(clause)) return { says: 'mixed', ofLesion };
   // "Others show no uptake", "bone metastases with no avidity"
   if (OF_KNOWN.test(clause) || SHOWS_NONE.test(clause)) return { says: 'negative', ofLesion: true };
