@@ -47,6 +47,8 @@ interface Loaded {
 export function keySets(options: KeySetOptions): KeySets {
   const connect = options.connect ?? (() => globalThis.fetch);
   const loaded = new Map<string, Loaded>();
+  /** Reading a key costs as much as verifying with it. It goes with its set: one that is loaded anew is read anew. */
+  const imported = new WeakMap<JWK, { readonly algorithm: Algorithm; readonly key: CryptoKey }>();
 
   async function load(tenant: Tenant, url: string, state: Loaded): Promise<void> {
     state.triedAt = options.now();
@@ -85,8 +87,12 @@ export function keySets(options: KeySetOptions): KeySets {
       const [key] = fitting;
       // Two keys of one id and kind: neither is known to be the one.
       if (!key || fitting.length > 1) return undefined;
+      const known = imported.get(key);
+      if (known?.algorithm === algorithm) return known.key;
       try {
-        return (await importJWK(publicPart(key), algorithm)) as CryptoKey;
+        const made = (await importJWK(publicPart(key), algorithm)) as CryptoKey;
+        imported.set(key, { algorithm, key: made });
+        return made;
       } catch {
         return undefined;
       }

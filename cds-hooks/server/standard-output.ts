@@ -42,11 +42,18 @@ function pipeSink(onLost: (lines: number) => void): Sink {
   process.stdout.on('error', () => {
     onLost(1);
   });
+  // The lines of one turn are written at once: each write costs as much as answering a silent call.
+  let waiting = '';
   return {
     write(line) {
-      process.stdout.write(line);
+      if (waiting === '')
+        setImmediate(() => {
+          process.stdout.write(waiting);
+          waiting = '';
+        });
+      waiting += line;
     },
-    held: () => (process.stdout.destroyed ? 0 : process.stdout.writableLength),
+    held: () => (process.stdout.destroyed ? 0 : waiting.length + process.stdout.writableLength),
   };
 }
 

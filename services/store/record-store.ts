@@ -119,14 +119,15 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
   const db = new Kysely<Tables>({ dialect });
   await migrate(db as Kysely<unknown>);
   return {
-    async takeOnce(key, expiresAt) {
-      const { numInsertedOrUpdatedRows } = await db
+    takeOnce: takenTogether(async (tokens) => {
+      const rows = await db
         .insertInto('used_tokens')
-        .values({ key, expires_at: expiresAt })
+        .values(tokens)
         .onConflict((conflict) => conflict.column('key').doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
-    },
+        .returning('key')
+        .execute();
+      return new Set(rows.map(({ key }) => key));
+    }),
     async recordShown(cards) {
       if (cards.length === 0) return;
       await db
@@ -299,14 +300,13 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
           .executeTakeFirstOrThrow();
         const first = Number(head.seq) - events.length + 1;
         let previous = head.hash;
-        for (const [index, { at, body }] of events.entries()) {
+        const links = events.map(({ at, body }, index) => {
           const hash = auditHash(previous, body);
-          await transaction
-            .insertInto('audit')
-            .values({ seq: first + index, at, body, previous, hash })
-            .execute();
+          const link = { seq: first + index, at, body, previous, hash };
           previous = hash;
-        }
+          return link;
+        });
+        if (links.length > 0) await transaction.insertInto('audit').values(links).execute();
         await transaction.updateTable('audit_head').set({ hash: previous }).where('id', '=', 1).execute();
         return { seq: Number(head.seq), hash: previous };
       }),
@@ -359,6 +359,29 @@ export async function openStore(dialect: Dialect): Promise<RecordStore> {
         await transaction.selectFrom('heartbeat').select('at').where('id', '=', 1).executeTakeFirstOrThrow();
       }),
     close: () => db.destroy(),
+  };
+}
+
+type Token = Readonly<{ key: string; expires_at: number }>;
+
+/** Tokens that come in one turn are written together, as each write waits for the disk. Each is answered for itself: of one that comes twice, one is new. */
+function takenTogether(
+  write: (tokens: readonly Token[]) => Promise<ReadonlySet<string>>,
+): (key: string, expiresAt: number) => Promise<boolean> {
+  let waiting: Map<string, Token> | undefined;
+  let writing: Promise<ReadonlySet<string>>;
+  return async (key, expiresAt) => {
+    if (waiting === undefined) {
+      const mine = (waiting = new Map<string, Token>());
+      writing = new Promise((resolve) => setImmediate(resolve)).then(() => {
+        waiting = undefined;
+        // In one order, so that two processes with the same tokens wait for each other and never in a circle.
+        return write([...mine.values()].sort((a, b) => (a.key < b.key ? -1 : 1)));
+      });
+    }
+    if (waiting.has(key)) return false;
+    waiting.set(key, { key, expires_at: expiresAt });
+    return (await writing).has(key);
   };
 }
 

@@ -22,6 +22,7 @@ const PAUSE_MS = 20;
 /** A file that was locked for so long without a gap: whoever comes is told at once. */
 const LONGEST_BUSY_MS = 5_000;
 const SQLITE_BUSY = 5;
+const MOST_PREPARED = 100;
 
 /** @param file a path, or `:memory:` */
 export function sqliteDialect(file: string): Dialect {
@@ -41,19 +42,29 @@ function openDatabase(file: string, watched: WatchedFile) {
     `pragma busy_timeout = ${String(BUSY_AT_START_MS)}; pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = ${String(BUSY_MS)}`,
   );
   watched.opened();
+  const prepare = (text: string) => {
+    const statement = database.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters: readonly unknown[]) =>
+        statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
+    };
+  };
+  /** The same few statements come with every call. */
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
   return {
     close: () => {
       database.close();
     },
     prepare: (text: string) => {
-      const statement = database.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters: readonly unknown[]) =>
-          statement.iterate(...(parameters as SQLInputValue[])) as IterableIterator<unknown>,
-      };
+      const known = prepared.get(text);
+      if (known) return known;
+      if (prepared.size >= MOST_PREPARED) prepared.clear();
+      const made = prepare(text);
+      prepared.set(text, made);
+      return made;
     },
   };
 }
