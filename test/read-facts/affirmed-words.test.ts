@@ -28,7 +28,7 @@ test.each([
   ['not yet resected', ['not yet resected']],
   ['; ,', []],
 ])('the clauses of "%s" are %j', (words, want) => {
-  expect(clausesOf(words)).toEqual(want);
+  expect(clausesOf(words).map(({ text }) => text)).toEqual(want);
 });
 
 const SEEN = /\bseen\b/;
@@ -43,19 +43,31 @@ test.each([
   [`not seen ${'in what was sent '.repeat(5)}`, 'denied'],
   [`${'what was sent was looked at and '.repeat(3)}not seen`, 'denied'],
   ['not yet clearly seen', 'denied'],
-  ['not sent and so of course seen', 'affirmed'],
+  ['not sent, but of course seen', 'affirmed'],
+  ['seen in no section that was cut', 'affirmed'],
+  ['not in any section that was cut at all levels seen', 'denied'],
+  ['seen was looked for with stains and is not seen', 'denied'],
+  ['nowhere seen', 'denied'],
+  ['seen cannot be entirely ruled out', undefined],
+  ['if seen', undefined],
+  ['previously seen', undefined],
+  ['previously absent; seen', 'affirmed'],
+  ['the outside report stated seen', undefined],
+  ['seen versus an artifact', undefined],
   ['seen is ruled out', 'denied'],
 ])('"%s" hears it %s', (words, want) => {
   expect(heardIn(words, SEEN)).toBe(want);
 });
 test('in one clause the place that is affirmed counts', () => {
-  expect(heardInClause('not seen in liver and then most certainly seen', SEEN)).toBe('affirmed');
+  const [clause] = clausesOf('not seen in liver and then most certainly seen');
+  expect(clause && heardInClause(clause, SEEN)).toBe('affirmed');
 });
 test.each([
   ['possibly', true],
   ['seen?', true],
   ['cannot exclude', true],
-  ['potentially', false],
+  ['potentially resectable', false],
+  ['potentially metastatic', true],
 ])('"%s" is doubted: %s', (words, want) => {
   expect(isDoubted(words)).toBe(want);
 });

@@ -3,14 +3,17 @@
  * counts: a circumferential, mesenteric or deep margin that is involved makes R1 beside others that are free.
  */
 import type { Margin } from '../../rules/index.ts';
-import { clausesOf, isDoubted, looseWords } from '../passages/affirmed-words.ts';
+import { clausesOf, heardIn, heardInClause, looseWords, type Clause } from '../passages/affirmed-words.ts';
+import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
 
 /** `R0`, `R1(is)`, `R 2`: an R class stands alone, beside words of resection, or in the chain of a German report (pT2 pN1 L0 V0 R0). */
 const R_CLASS = /(?<![\w-])R\s?([012X])(?:\s?\((?:is|cy\+)\))?(?!\w)/g;
 const BESIDE_R =
   /resect|resekt|résect|resecc|margin|residual|rest|clear|free|stat(?:us|ut)|\bp[TN]|\b[LV][01]\b|\bPn[01]\b|^[\s(]*R\s?[012X]/i;
 /** Nobody has it yet. */
-const NOT_YET = /\b(?:plan\w*|aim\w*|goal|feasib\w*|achievab\w*|possible|expected|intended|recommend\w*|consider\w*|should|would|could|may|if|for re ?excision|advis\w*)\b/; // prettier-ignore
+const NOT_YET = /\b(?:plan\w*|aim\w*|goal|feasib\w*|achievab\w*|expected|intended|recommend\w*|consider\w*|should|for re ?excision|advis\w*)\b/; // prettier-ignore
+/** Another time, nobody's, or one of two. */
+const NOT_STATED: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'differential']);
 
 const MARGIN =
   /\bmargins?\b|\b(?:resection|surgical|cut|inked) (?:edge|line|surface)s?\b|\bink(?:ed)?\b|\bcauteri[sz]ed edge\b|\b(?:schnitt|resektions|absetzungs)r[aä]nd\w*|\bmarges?\b|\bm[aá]rge(?:n|nes)\b|\bbasis\b/;
@@ -18,8 +21,6 @@ const UNASSESSABLE =
   /\b(?:cannot|can not|could not|not) (?:be )?(?:reliably )?(?:assess\w*|evaluat\w*|determin\w*|evaluable|assessable|applicable)|\bunassess\w*|\bindetermin\w*|\bnot (?:evaluable|assessable|oriented|orientable)|\bunoriented\b|\bpiecemeal\b|\bfragment(?:ed|ation|s)\b|\bnicht beurteilbar|\bnon evaluable|\bno valorable/;
 const INVOLVED =
   /\b(?:involved?|positive|present at|at (?:the )?(?:\w+ )?(?:ink|margin|edge|cauter\w+)|extends? (?:in)?to|reach(?:es|ing)|touch(?:es|ing)|abuts|transect(?:s|ed)|on ink|contains? (?:tumor|net)|tumor seen at|befallen|infiltriert|envahie?s?|atteintes?|afect\w+|positiv[ao]?s?)\b/;
-const NOT_INVOLVED =
-  /\b(?:not|no|non|un) ?(?:\w+ ){0,3}?(?:involve[d]?|involvement|positive|tumor (?:at|on|in|present)|present at|extend\w*|reach\w*|touch\w*|on ink|infiltriert|befallen)\b|\bno (?:\w+ ){0,4}at (?:the )?(?:\w+ )?(?:ink|margin|edge)/;
 const FREE =
   /\b(?:free|negative|uninvolved|clear|clean|tumor ?frei\w*|frei|libres?|saines?|negativ[ao]?s?|uninvolved by)\b/;
 const DISTANCE = /(\d{1,3}(?:[.,]\d{1,2})?) ?(mm|cm)\b/;
@@ -42,34 +43,38 @@ export function marginInSentences(sentences: readonly string[]): Margin | undefi
   return worstMargin(sentences.flatMap(marginsInSentence));
 }
 
-function marginsInSentence(sentence: string): readonly Margin[] {
+function marginsInSentence(said: string): readonly Margin[] {
+  const sentence = assertionsIn(said).without(NOT_STATED);
   const plain = looseWords(sentence);
   if (NOT_YET.test(plain)) return [];
-  const classes = BESIDE_R.test(sentence) && !isDoubted(plain) ? [...sentence.matchAll(R_CLASS)].map(([, digit = 'X']): Margin => `R${digit}` as Margin) : []; // prettier-ignore
+  const heard = assertionsIn(sentence);
+  const classes = BESIDE_R.test(sentence) ? [...sentence.matchAll(R_CLASS)].flatMap(({ 0: word, 1: digit = 'X', index }): Margin[] => (heard.at(index, index + word.length) === 'affirmed' ? [`R${digit}` as Margin] : [])) : []; // prettier-ignore
   if (classes.length > 0) return classes;
-  if (GROSS.test(plain) && !/\bno (?:gross|macroscopic|residual)/.test(plain)) return ['R2'];
+  if (heardIn(plain, GROSS) === 'affirmed') return ['R2'];
   if (MARGIN.test(plain)) {
-    const found = clausesAbout(plain).flatMap((clause) => marginOfClause(clause) ?? []);
+    const found = clausesOf(plain, 'pathology', CLAUSE_ENDS).flatMap((clause) => marginOfClause(clause) ?? []);
     if (found.length > 0) return found;
   }
-  if (isDoubted(plain)) return [];
-  if (INCOMPLETE.test(plain) && !/\bnot incomplete/.test(plain)) return ['R1'];
-  if (PIECEMEAL.test(plain)) return ['RX'];
-  return COMPLETE.test(plain) && !/\b(?:not|in) ?complete/.test(plain) ? ['R0'] : [];
+  if (heardIn(plain, INCOMPLETE) === 'affirmed') return ['R1'];
+  if (heardIn(plain, PIECEMEAL) === 'affirmed') return ['RX'];
+  return heardIn(plain, COMPLETE) === 'affirmed' ? ['R0'] : [];
 }
 
 /** "Margins: proximal and distal free; circumferential involved": a clause without the noun goes on about the one before. */
-const clausesAbout = (plain: string): readonly string[] =>
-  clausesOf(plain.replace(/:/g, ' ').replace(/(\d),(\d)/g, '$1.$2').replace(/\b(?:and|with) (?=(?:the )?(?:circumferential|radial|deep|vertical|lateral|mesenteric|proximal|distal|posterior|uncinate|parenchymal|bronchial|peripheral|horizontal)\b)/g, '; ')); // prettier-ignore
+const CLAUSE_ENDS =
+  /[;()[\]]|,(?!\d)|\b(?:but|however|although|whereas|while|yet)\b|\b(?:and|with) (?=(?:the )?(?:circumferential|radial|deep|vertical|lateral|mesenteric|proximal|distal|posterior|uncinate|parenchymal|bronchial|peripheral|horizontal)\b)|\bwith\b/g;
 
-function marginOfClause(clause: string): Margin | undefined {
-  if (OTHER_CHANGE.test(clause) || isDoubted(clause)) return undefined;
-  if (UNASSESSABLE.test(clause)) return 'RX';
-  const denied = NOT_INVOLVED.test(clause);
-  const distance = DISTANCE.exec(clause);
-  if (!denied && INVOLVED.test(clause)) return /\bnot (?:free|clear|negative)\b/.test(clause) || distance === null || !FREE.test(clause) ? nearOrInvolved(clause, distance) : 'R0'; // prettier-ignore
-  if (/\bnot (?:free|clear|negative)\b/.test(clause)) return 'R1';
-  if (denied || FREE.test(clause)) return 'R0';
+function marginOfClause(clause: Clause): Margin | undefined {
+  const { text } = clause;
+  if (OTHER_CHANGE.test(text)) return undefined;
+  if (UNASSESSABLE.test(text)) return 'RX';
+  const distance = DISTANCE.exec(text);
+  const [involved, free] = [heardInClause(clause, INVOLVED), heardInClause(clause, FREE)];
+  if (involved === 'affirmed') return free === 'affirmed' && distance !== null ? 'R0' : nearOrInvolved(text, distance);
+  if (free === 'denied') return 'R1';
+  if (involved === 'denied' || free === 'affirmed') return 'R0';
+  // Named, and neither affirmed nor denied: a distance beside it does not make it free.
+  if (INVOLVED.test(text) || FREE.test(text)) return undefined;
   return distance ? (numberOf(distance) > 0 ? 'R0' : 'R1') : undefined;
 }
 

@@ -43,37 +43,43 @@ const NOT_PROGRESSIVE: readonly RegExp[] = [
   /\bno evidence of (?:recurrent (?:or metastatic )?)?disease\b|\bno evidence of recurrence\b|\bno recurrent or metastatic disease\b/,
 ]; // prettier-ignore
 /** Growth, and too little of it, or in doubt, or of something else. */
-const UNSAFE = /\b(?:mixed|heterogeneous|dissociated|discordant) response\b|\bpseudo ?progression\b|\bflare\b|\b(?:possible|possibly|probabl[ey]|likely|suspicious|suspected|suspicion|concern(?:ing)?|cannot|question|questionable|may|might|could|early|borderline|equivocal|indeterminate|rule out)\b|\?|\b(?:slight|minimal|mild|subtle|minor|small|sub ?centimeter|marginal)(?:ly)? (?:interval )?(?:increase|enlarge\w*|growth|larger|progression)|\bslightly\b|\btrend\b|\bbiochemical|\bchromogranin|\b5 ?hiaa|\bcga\b/; // prettier-ignore
+const UNSAFE = /\b(?:mixed|heterogeneous|dissociated|discordant) response\b|\bpseudo ?progression\b|\bflare\b|\b(?:early|borderline|equivocal|indeterminate)\b|\b(?:slight|minimal|mild|subtle|minor|small|sub ?centimeter|marginal)(?:ly)? (?:interval )?(?:increase|enlarge\w*|growth|larger|progression)|\bslightly\b|\btrend\b|\bbiochemical|\bchromogranin|\b5 ?hiaa|\bcga\b/; // prettier-ignore
 /** Growth of another organ's lesion. */
 const NOT_OURS =
   /\b(?:cyst\w*|hemangioma\w*|adenoma\w*|renal|kidney|thyroid|prostat\w*|fibroid\w*|aneurysm\w*|effusion|infarct\w*|emphysema)\b/;
 const GROWTH = /\bprogress(?:ion|ive|ed)\b|\b(?:increase[ds]?|enlarg\w+|grow\w*|larger|worsening)\b[^.;]{0,60}\b(?:metasta\w+|lesions?|mass|tumor|nodes?|disease)|\b(?:metasta\w+|lesions?|mass|tumor|nodes?|disease)\b[^.;]{0,60}\b(?:increase[ds]?|enlarg\w+|grow\w*|larger|worse\w*)|\bnew (?:\w+ ){0,2}(?:lesions?|metasta\w+|uptake|nodules?|focus|foci)/; // prettier-ignore
-const DENIES_GROWTH = /\bno (?:\w+ ){0,4}(?:new|progress\w*|increase|growth|enlarg\w+|change)|\bwithout (?:\w+ ){0,2}(?:progress\w*|change|new)|\bnot (?:\w+ ){0,2}(?:progress\w*|increased|enlarged)|\bnon ?progressive/; // prettier-ignore
 /** What came before now: "progression after partial response". */
 const BEFORE = /\b(?:since|after|following|despite|previous(?:ly)?|prior|history of|compared (?:with|to))\b.*$/;
 const OTHER_SUBJECT = /\bprogress note|\bprogressing well|\bstable vital|\bstable condition|\bclinically stable|\bfeel\w* stable|\bbiochemical progression/; // prettier-ignore
 
-/** "Patients with liver metastases do worse", "if the metastases increase": nobody's course. */
-const OF_NOBODY: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned']);
+/** "Patients with liver metastases do worse", "if the metastases increase", "the outside report stated growth": nobody's course, or not of now. */
+const NOT_OF_THE_COURSE: ReadonlySet<Assertion> = new Set<Assertion>(['conditional', 'compared', 'planned']);
+
+/** How any of these phrases is meant. A phrase of change that denies in its own words ("no new lesions") states what it says. */
+function saidBy(words: string, patterns: readonly RegExp[]): ReadonlySet<Assertion> {
+  const heard = assertionsIn(words, 'imaging');
+  return new Set(patterns.flatMap((pattern) => [...words.matchAll(new RegExp(pattern, 'g'))].map(({ 0: phrase, index }) => heard.ofWords(index, index + phrase.length)))); // prettier-ignore
+}
+const isPossible = (said: ReadonlySet<Assertion>): boolean => said.has('doubted') || said.has('differential');
 
 export function courseOfImpression(sentences: readonly string[], hasSpread: boolean): CourseInWords {
   let recist: 'progressive' | 'not-progressive' | 'both' | undefined;
   const clear = new Set<'progressive' | 'not-progressive'>();
   let possible = false;
   for (const sentence of sentences) {
-    const words = operationWords(assertionsIn(sentence, 'imaging').without(OF_NOBODY)).replace(BEFORE, ' ');
+    const words = operationWords(assertionsIn(sentence, 'imaging').without(NOT_OF_THE_COURSE)).replace(BEFORE, ' ');
     if (OTHER_SUBJECT.test(words)) continue;
-    const progressive =
-      [...PROGRESSIVE, ...(hasSpread ? WITH_SPREAD : [])].some((pattern) => pattern.test(words)) &&
-      !DENIES_GROWTH.test(words);
-    const not = NOT_PROGRESSIVE.some((pattern) => pattern.test(words));
+    const growth = saidBy(words, [...PROGRESSIVE, ...(hasSpread ? WITH_SPREAD : [])]);
+    const steady = saidBy(words, NOT_PROGRESSIVE);
+    const anyGrowth = saidBy(words, [GROWTH]);
     const letters = LETTERS.exec(words);
     const letter = letters?.[1] ?? letters?.[2];
     if (NOT_OURS.test(words) && letter === undefined && !RECIST.test(words)) continue;
-    if (UNSAFE.test(words)) {
-      if (GROWTH.test(words) && !DENIES_GROWTH.test(words)) possible = true;
+    if (UNSAFE.test(words) || isPossible(growth) || isPossible(steady) || (letter !== undefined && isPossible(saidBy(words, [LETTERS])))) { // prettier-ignore
+      if (anyGrowth.has('affirmed') || isPossible(anyGrowth)) possible = true;
       continue;
     }
+    const [progressive, not] = [growth.has('affirmed'), steady.has('affirmed')];
     if (letter !== undefined || (RECIST.test(words) && progressive !== not)) {
       const value = (letter === undefined ? progressive : letter === 'pd') ? 'progressive' : 'not-progressive';
       recist = recist === undefined || recist === value ? value : 'both';
@@ -81,7 +87,7 @@ export function courseOfImpression(sentences: readonly string[], hasSpread: bool
     }
     if (progressive) clear.add('progressive');
     if (not) clear.add('not-progressive');
-    if (!progressive && !not && GROWTH.test(words) && !DENIES_GROWTH.test(words)) possible = true;
+    if (!progressive && !not && (anyGrowth.has('affirmed') || isPossible(anyGrowth))) possible = true;
   }
   if (recist === 'both') return { certainty: 'possible' };
   if (recist !== undefined) return recist === 'not-progressive' && (clear.has('progressive') || possible) ? { certainty: 'possible' } : { value: recist, certainty: 'recist' }; // prettier-ignore

@@ -1,6 +1,6 @@
 /** Recurrence, no evidence of disease, and a tumor seen in place again, in words (`course.md` CO-06, CO-10, 1.4, 5.3 e). */
 import type { RecurrentKind } from '../../rules/index.ts';
-import { clausesOf, heardInClause, isDoubted } from '../passages/affirmed-words.ts';
+import { assertionsIn, heardOf, type Assertion } from '../passages/assertion.ts';
 import { operationWords } from './operations-named.ts';
 
 const RECURRENCE = /\b(?:recurren(?:ce|t)s?|relaps(?:e|ed|ing)|rezidiv\w*|recidiv\w*)\b/;
@@ -22,16 +22,21 @@ export interface RecurrenceHeard {
 export function recurrenceIn(sentence: string): RecurrenceHeard | undefined {
   const words = operationWords(sentence);
   if (!RECURRENCE.test(words)) return undefined;
-  const denied =
-    /\b(?:no|without|absence of|negative for|kein\w*|sans|sin|ohne)\b(?: [a-z]+){0,6} (?:recurren\w*|relapse\w*|rezidiv\w*|recidiv\w*)/;
-  if (denied.test(words)) return { heard: 'denied' };
+  const heard = new Set([...words.matchAll(new RegExp(RECURRENCE, 'g'))].map(({ 0: word, index }) => heardAs(words, index, index + word.length))); // prettier-ignore
+  if (heard.has('denied') && !heard.has('affirmed')) return { heard: 'denied' };
   if (OF_OTHER_THINGS.test(words) || !TUMOR_NOUN.test(words)) return undefined;
-  const heard = clausesOf(words).map((clause) => (RECURRENCE.test(clause) ? (isDoubted(clause) || DOUBT.test(clause) ? 'doubted' : heardInClause(clause, RECURRENCE)) : undefined)); // prettier-ignore
   const kind = DISTANT.test(words) ? (LOCAL.test(words.replace(/\bregional lymph\b/, '')) && !/\bmetasta|\bliver|\bhepatic|\bbone/.test(words) ? 'local' : 'distant') : LOCAL.test(words) ? 'local' : undefined; // prettier-ignore
-  for (const one of ['affirmed', 'doubted', 'denied'] as const) if (heard.includes(one)) return { heard: one, ...(kind ? { kind } : {}) }; // prettier-ignore
+  for (const one of ['affirmed', 'doubted'] as const) if (heard.has(one)) return { heard: one, ...(kind ? { kind } : {}) }; // prettier-ignore
   return undefined;
 }
-const DOUBT = /\b(?:concern(?:ing)?|worrisome|cannot|suspicious|suspected|suspicion|question|versus|vs|could|represent|favou?r\w*|differential|verdacht|suspect\w*)\b|\?/; // prettier-ignore
+
+const HEARD_AS: Readonly<Partial<Record<Assertion, RecurrenceHeard['heard']>>> = { affirmed: 'affirmed', denied: 'denied', doubted: 'doubted', differential: 'doubted' }; // prettier-ignore
+/** A recurrence that is stable is there; "no new recurrence" is none. */
+function heardAs(words: string, start: number, end: number): RecurrenceHeard['heard'] | undefined {
+  const all = assertionsIn(words, 'imaging');
+  const how = all.ofWords(start, end);
+  return how === 'unchanged' ? (all.isNoMore(start, end) ? 'denied' : 'affirmed') : HEARD_AS[how];
+}
 
 const NO_DISEASE =
   /\bno (?:definite |convincing |radiologic(?:al)? |radiographic |clinical |current )*evidence of (?:any |residual |recurrent |active )*(?:or (?:residual|recurrent|metastatic) )*(?:disease|recurrence|tumor recurrence|(?:tumor|malignancy)$|recurrent (?:or metastatic )?(?:disease|tumor)|(?:local )?recurrence)|\bned\b|\b(?:disease|tumor|recurrence|relapse)[- ]free\b(?! survival| interval)|\b(?:complete|full) remission\b|\bcomplete response\b|\bno recurren(?:t|ce)\b[^.;]{0,60}|\bno (?:local |residual )?(?:recurrence|recurrent (?:or metastatic )?(?:disease|tumor))\b|\bkein (?:anhalt fur (?:ein )?)?(?:\w+ )?rezidiv\w*|\btumorfrei\b/;
@@ -39,7 +44,7 @@ const NO_DISEASE =
 /** "No evidence of recurrent or metastatic disease": nothing of the tumor is seen. Partial remission and "no evidence of metastases" are not it. */
 export function saysNoDisease(sentence: string): boolean {
   const words = operationWords(sentence);
-  return NO_DISEASE.test(words) && !isDoubted(words.replace(/\bno definite\b/g, 'no')) && !/\bnot (?:disease|tumor) free\b/.test(words); // prettier-ignore
+  return heardOf(words, NO_DISEASE, 'imaging') === 'affirmed';
 }
 
 /** A scan after the removal that sees the primary where it was. */
@@ -49,8 +54,9 @@ const AFTER_REMOVAL =
   /\b(?:bed|scar|post ?surgical|postoperative|anastomo\w*|carcinoma in situ|resected|removed|no primary|not (?:seen|visible|identified))\b/;
 
 export function seesPrimaryInPlace(sentence: string): boolean {
-  const words = operationWords(sentence);
-  return IN_PLACE.test(words) && !AFTER_REMOVAL.test(words) && !/\b(?:no|without|absent)\b(?: [a-z]+){0,4} (?:primary|tumor|mass|lesion)/.test(words) && !isDoubted(words); // prettier-ignore
+  const words = operationWords(sentence).replace(/\bpreviously (?:seen|described|noted|identified|reported) /g, '');
+  const heard = heardOf(words, IN_PLACE, 'imaging');
+  return (heard === 'affirmed' || heard === 'unchanged') && !AFTER_REMOVAL.test(words) && !/\bno new\b/.test(words);
 }
 
 /** A scan that calls a lesion new and of unknown kind. Cysts and lesions of other organs are not of this tumor. */
@@ -58,5 +64,5 @@ const NEW_INDETERMINATE = /\bnew\b[^.;]{0,60}\bindeterminate\b|\bindeterminate\b
 const NOT_OURS = /\b(?:renal|kidney|thyroid|adrenal|ovarian|breast|cyst\w*|hemangioma\w*|adenoma\w*|prostat\w*|skin)\b/;
 export function namesIndeterminateLesion(sentence: string): boolean {
   const words = operationWords(sentence);
-  return NEW_INDETERMINATE.test(words) && !NOT_OURS.test(words) && !/\bno new\b/.test(words);
+  return heardOf(words, NEW_INDETERMINATE, 'imaging') === 'affirmed' && !NOT_OURS.test(words);
 }

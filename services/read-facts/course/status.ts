@@ -16,6 +16,7 @@ import { dated, provenanceOfStatement, statementsOf } from '../chart/statements.
 import type { CourseChart, CourseTumor } from './course-chart.ts';
 import { imagingReports, readEvidence, type Finding, type Removal } from './evidence.ts';
 import { worstMargin } from './margin-words.ts';
+import { heardIn } from '../passages/affirmed-words.ts';
 import { impressionOf } from './report-words.ts';
 import { seesPrimaryInPlace } from './recurrence-words.ts';
 import { SAME_OPERATION_DAYS } from './relation.ts';
@@ -324,5 +325,5 @@ function beginsLate(tumor: CourseTumor, chart: CourseChart): boolean {
   );
   const [first] = dates.sort(compareDates);
   if (first === undefined || daysOf(first).first - daysOf(diagnosisDate.value).last <= BEGINS_LATE_DAYS) return false;
-  return !imagingReports(tumor, chart).some((item) => impressionOf(item).some((sentence) => /\b(?:mass|lesion|tumou?r|nodule|net)\b/i.test(sentence) && !/\b(?:no|without)\b/i.test(sentence))); // prettier-ignore
+  return !imagingReports(tumor, chart).some((item) => impressionOf(item).some((sentence) => heardIn(sentence.toLowerCase(), /\b(?:mass|lesion|tumou?r|nodule|net)\b/, 'imaging') === 'affirmed')); // prettier-ignore
 }

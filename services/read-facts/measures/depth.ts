@@ -1,9 +1,10 @@
 /**
  * Depth and invaded structures from the words of a pathology protocol: the deepest layer and the structures that are affirmed. A clause
- * that denies ("serosa not involved", "does not invade") affirms nothing; margin and vessel invasion are other facts.
+ * that denies ("serosa not involved", "subserosa free of tumor") affirms nothing; margin and vessel invasion are other facts.
  */
 import type { Depth, Structure } from '../../rules/index.ts';
 import { plainWords } from '../chart/clean-text.ts';
+import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
 
 export interface DepthReading {
@@ -19,8 +20,11 @@ export interface DepthReading {
   readonly doubted?: true;
 }
 
-const NEGATED =
-  /\b(?:not|no|without|free|negative|absent|uninvolved|intact|spared?|spares|denies|neither|nor|unremarkable|normal|benign|clear)\b/;
+const DENIED: ReadonlySet<Assertion> = new Set<Assertion>(['denied']);
+/** What is denied names no layer that is invaded ("muscularis propria, which is free"). */
+const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied']);
+/** Named, and not stated: it may be so, it is one of several, or its change alone is told. */
+const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, 'doubted', 'differential', 'unchanged']);
 /** Other things that reach a layer, and other facts that name one. */
 const OTHER_FACT =
   /\bmetasta\w*|\bmets\b|\bdistant\b|\bimplants?\b|\bmargins?\b|\blymph|\bvascular|\bperineural|\bvenous|\bnodes?\b|\bangio|\binflam\w*|\bulcer\w*|\b(?:gastr|col|enter|append|duoden|cholecyst|pancreat|divertic)[a-z]*itis\b|\bfibro(?:sis|tic)\b|\bedema|\bcongest\w*|\bhemorrhag\w*|\badhesions?\b|\bmetaplas\w*|\bdysplas\w*|\badenoma\b|\bendometrio\w*|\bdiverticul\w*|\bherni\w*|\btattoo|\babscess|\bnecrosis\b|\bpigment|\bgranul\w*|\bheterotop\w*|\batroph\w*|\bhyperplas\w*/;
@@ -28,11 +32,11 @@ const OTHER_FACT =
 const SHORT_OF =
   /\bwithin \d[\d.,]* ?[cm]m (?:of|from)\b|\d ?[cm]m (?:from|short of|away from|below|beneath|deep to)\b|\bshort of\b|\bapproach(?:es|ing)?\b|\babut(?:s|ting)?\b|\bclose to\b|\bnear(?:s|ing)?\b|\badherent to\b|\bcontacts?\b|\bdisplac\w*|\bcompress\w*/;
 const CLAUSES =
-  /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|(?=\bwithout\b)|\band (?=no\b|does not|the serosa)/;
+  /[;.\n]|,(?! (?:and|or) )|\bbut\b|\bwhile\b|\bhowever\b|\balthough\b|\bwith no\b|(?=\b(?:without|sans|ohne|sin)\b)|\band (?=no\b|does not|the serosa)/;
 
 /** Deepest first: the first that fits a clause is its layer. */
 const LAYERS: readonly [words: RegExp, depth: Depth][] = [
-  [/\b(?:penetrat\w*|perforat\w*|through|breach\w*|reach\w*|invad\w*|involv\w*|infiltrat\w*|extend\w*)[^.;]{0,40}\b(?:serosa(?:l surface)?|visceral peritoneum|peritoneal surface)\b|\bserosal? (?:involve\w*|invasion|penetration|surface involved)|^(?:the )?serosa$|^visceral peritoneum$/, 'serosa'],
+  [/\b(?:penetrat\w*|perforat\w*|through|invasion (?:of|into|through)|infiltration (?:of|into)|breach\w*|reach\w*|invad\w*|involv\w*|infiltrat\w*|extend\w*)[^.;]{0,40}\b(?:serosa(?:l surface)?|visceral peritoneum|peritoneal surface)\b|\bserosal? (?:involve\w*|invasion|penetration|surface involved)|^(?:the )?serosa$|^visceral peritoneum$/, 'serosa'],
   [/\bsub-?serosa\w*|\bthrough (?:the )?(?:muscularis propria|bowel wall)|\bpericolorectal|\bperirectal|\bmesorect|\bpericolic|\bsubserosal\b|\binto (?:the )?(?:fat|adipose)/, 'subserosa'],
   [/\bmuscularis propria|\bmuscle wall\b|\bmuscularis\b(?! mucosae)/, 'muscularis-propria'],
   [/\bsub-?mucosa\w*/, 'submucosa'],
@@ -138,21 +142,41 @@ const BARE =
 const NEIGHBOUR = /\b(?:adjacent|other|neighbou?ring|nearby) (?:organs?|structures?)\b/;
 const NO_VALUE = /\bcannot be (?:assessed|determined|evaluated)|\bnot (?:assessed|evaluable)\b/;
 
-/** @param isAnswer the text answers a question on depth or invaded structures: a name alone affirms it, and words that say nothing to us are an answer that cannot be read */
+/**
+ * A deeper layer that is only possible is told: in doubt the lower category counts.
+ * @param isAnswer the text answers a question on depth or invaded structures: a name alone affirms it, and words that say nothing to us are an answer that cannot be read
+ */
 export function readDepth(text: string, isAnswer = false): DepthReading {
   const words = plainWords(text, REPORT_CAP);
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
+  const sentences = words.split(/\.(?=\s|$)/);
+  const sure = layersIn(sentences, NOT_SURE, isAnswer);
+  const possible = layersIn(sentences, NOT_THERE, isAnswer);
+  const isMore = possible.depth !== sure.depth || possible.invades.length > sure.invades.length;
+  const isUnread = isAnswer && possible.depth === undefined && possible.invades.length === 0 && !sentences.some((sentence) => assertionsIn(sentence).says(NOT_SURE)) && /[a-z]{3}/.test(words); // prettier-ignore
+  return {
+    ...sure,
+    askedNoValue: false,
+    ...(isUnread ? { unread: true as const } : {}),
+    ...(isMore ? { doubted: true as const } : {}),
+  };
+}
+
+function layersIn(
+  sentences: readonly string[],
+  without: ReadonlySet<Assertion>,
+  isAnswer: boolean,
+): Pick<DepthReading, 'depth' | 'atLeast' | 'invades'> {
   const layers = new Set<Depth>();
   const invades = new Set<Structure>();
   let atLeast = false;
-  let isDenied = false;
-  for (const sentence of words.split(/\.(?=\s|$)/)) {
-    const isOfTumor = TUMOR.test(sentence);
+  for (const said of sentences) {
+    const sentence = assertionsIn(said).without(without);
+    const isOfTumor = TUMOR.test(said);
     for (const raw of sentence.split(CLAUSES)) {
       const clause = raw.trim();
-      isDenied ||= NEGATED.test(clause);
-      if (NEGATED.test(clause) || OTHER_FACT.test(clause) || SHORT_OF.test(clause)) continue;
-      const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || DEEPEST.test(clause) || (isOfTumor && (LIES_IN.test(clause) || (BESIDE_TUMOR.test(clause) && !OTHER_LESION.test(sentence)))); // prettier-ignore
+      if (assertionsIn(clause).says(DENIED) || OTHER_FACT.test(clause) || SHORT_OF.test(clause)) continue;
+      const isStated = isAnswer || INVASION.test(clause) || LIMITED.test(clause) || BARE.test(clause) || DEEPEST.test(clause) || (isOfTumor && (LIES_IN.test(clause) || (BESIDE_TUMOR.test(clause) && !OTHER_LESION.test(said)))); // prettier-ignore
       if (!isStated) continue;
       const layer = LAYERS.find(([pattern]) => pattern.test(clause))?.[1];
       if (layer) layers.add(layer);
@@ -167,12 +191,5 @@ export function readDepth(text: string, isAnswer = false): DepthReading {
   // "Limited to the pancreas" names the organ of the tumor, not an invaded one.
   if (layers.has('limited-to-organ')) invades.delete('pancreas');
   const depth = LAYER_ORDER.findLast((layer) => layers.has(layer));
-  const isUnread = isAnswer && depth === undefined && invades.size === 0 && !isDenied && /[a-z]{3}/.test(words);
-  return {
-    ...(depth ? { depth } : {}),
-    atLeast,
-    invades: [...invades].sort(),
-    askedNoValue: false,
-    ...(isUnread ? { unread: true } : {}),
-  };
+  return { ...(depth ? { depth } : {}), atLeast, invades: [...invades].sort() };
 }

@@ -4,7 +4,7 @@
  * Negated, ruled-out, screening and family mentions are no statement about the patient's tumor. Text is capped before it is searched.
  */
 import type { Differentiation, Histology } from '../../rules/index.ts';
-import { assertionAt, assertionsIn, type Assertion } from '../passages/assertion.ts';
+import { assertionsIn, type Assertion, type Heard } from '../passages/assertion.ts';
 import { withinChart } from '../chart/within-chart.ts';
 import { inEnglish } from '../passages/in-english.ts';
 import { REPORT_CAP } from '../passages/report-text.ts';
@@ -80,16 +80,8 @@ const NOT_A_TUMOR = /\bcarcinoid (?:syndrome|heart disease|heart|crisis|flush(?:
 /** The words are about a relative. */
 export const RELATIVES =
   /\bfamily history\b|\bfamilial history\b|\bfhx?\b|\b(?:mother|father|parent|brother|sister|sibling|aunt|uncle|cousin|grandmother|grandfather|relative)s?\b/;
-/** Denies whatever follows in the same sentence. */
-const DENIES =
-  /\b(?:no (?:evidence|sign|signs|indication) of|negative for|without evidence of|screening (?:for|of)|surveillance for|at risk (?:of|for)|risk (?:of|for)|predisposition (?:to|for)|susceptibility to|not (?:consistent|compatible) with|not diagnostic (?:of|for)|not suggestive of|denies)\b/;
-/** Denies what follows within a few words. */
-const NEAR_DENIAL = /\b(?:no|not an?|never had|without)(?: [a-z]+){0,3} $/;
-const DENIED_AFTER =
-  /^(?:[ ,]*| (?:(?!with\b|margins?\b|nodes?\b|nodal\b)[a-z]+ ){1,3})(?:not (?:identified|seen|found|confirmed|present|detected)|unlikely|absent|negative)\b|^(?: of(?: the)?(?: [a-z]+){1,3}?)? ?[,(:]* ?(?:(?:has |have )?(?:been )?(?:ruled out|excluded)|refuted|disproved|disproven)\b/;
-const DOUBT =
-  /\b(?:suspected|suspicious|suspicion|possible|possibly|probable|probably|presumed|likely|query|rule out|r o|concern(?:ing)? for|cannot exclude|differential)\b|\?/;
-const PAST = /\b(?:history of|hx of|h o|status post|remote)\b/;
+/** Looked for in somebody who is not said to have it. */
+const LOOKED_FOR = /\b(?:screening|surveillance|risk|predisposition|susceptibility)\b/;
 
 /** "Cell type: large", a line of its own beside the type. */
 export function cellTypeIn(line: string): 'nec-large-cell' | 'nec-small-cell' | undefined {
@@ -101,7 +93,7 @@ export const readHistologyWords = withinChart((text: string): HistologyWords => 
   const clean = normalise(text);
   const histologies = new Set<Histology>();
   let left = clean.replace(NOT_A_TUMOR, (match) => ' '.repeat(match.length));
-  const met = new Set<'denied' | 'family' | 'doubtful'>();
+  const met = new Set<'denied' | 'family' | 'doubtful' | 'past'>();
   for (const [words, histology] of TYPE_WORDS) {
     left = left.replace(words, (match: string, at: number) => {
       if (isNon(clean, at)) return ' '.repeat(match.length);
@@ -109,7 +101,9 @@ export const readHistologyWords = withinChart((text: string): HistologyWords => 
       else if (isDenied(clean, at, match.length)) met.add('denied');
       else {
         histologies.add(histology);
-        if (DOUBT.test(sentenceBefore(clean, at)) || isUnsure(clean, at, match.length)) met.add('doubtful');
+        const how = saidAt(clean, at, match.length).how;
+        if (UNSURE.has(how)) met.add('doubtful');
+        if (how === 'past') met.add('past');
       }
       return ' '.repeat(match.length);
     });
@@ -118,7 +112,7 @@ export const readHistologyWords = withinChart((text: string): HistologyWords => 
     histologies: [...histologies],
     ...differentiationWords(clean),
     doubtful: met.has('doubtful') || clean.trimEnd().endsWith('?'),
-    past: PAST.test(clean),
+    past: met.has('past'),
     deniedOrFamily:
       histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
     metastatic: affirmsMetastasis(clean),
@@ -149,7 +143,7 @@ function differentiationWords(clean: string): {
     /\b((?:well|poorly|moderately)(?: (?:(?:to|and|or|and or) )?(?:well|poorly|moderately)){0,2}) differentiated\b/g;
   for (const match of clean.matchAll(phrase)) {
     const words = match[1] ?? '';
-    if (clean.slice(0, match.index).endsWith('not ') || isDenied(clean, match.index, match[0].length)) continue;
+    if (isDenied(clean, match.index, match[0].length)) continue;
     if (words.includes('moderately')) moderately = true;
     else {
       if (words.includes('well')) found.add('well');
@@ -199,21 +193,25 @@ function isFamily(clean: string, at: number, length: number): boolean {
   return RELATIVES.test(sentenceBefore(clean, at)) || RELATIVES.test(sentenceAfter(clean, at + length));
 }
 
-const UNSURE: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'conditional']);
-/** "Favor", "rather than", "versus", "if confirmed": named, and not stated. */
-function isUnsure(clean: string, at: number, length: number): boolean {
+const UNSURE: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'conditional', 'planned']);
+
+interface SaidAt {
+  readonly how: Assertion;
+  readonly isNone: boolean;
+}
+/** "Favor", "rather than", "versus", "if confirmed", "rule out": named, and not stated. "No residual tumor" states none. */
+function saidAt(clean: string, at: number, length: number): SaidAt {
   const before = sentenceBefore(clean, at);
-  const sentence = before + clean.slice(at, at + length) + sentenceAfter(clean, at + length);
-  return UNSURE.has(assertionAt(sentence, before.length, before.length + length));
+  const [start, end] = [before.length, before.length + length];
+  const heardTo = (reach: number): Heard => assertionsIn(before + clean.slice(at, at + length) + sentenceAfter(clean, at + length, reach)); // prettier-ignore
+  const heard = heardTo(AFTER);
+  const how = heard.ofWords(start, end);
+  const farther = heardTo(BEFORE);
+  const isNone = how === 'compared' || heard.isNoMore(start, end) || farther.ofWords(start, end) === 'denied' || farther.isRejected(start, end); // prettier-ignore
+  return { how, isNone: isNone || (how !== 'affirmed' && LOOKED_FOR.test(before)) };
 }
 
-function isDenied(clean: string, at: number, length: number): boolean {
-  const before = sentenceBefore(clean, at);
-  const after = sentenceAfter(clean, at + length);
-  if (DENIES.test(before) || NEAR_DENIAL.test(before) || DENIED_AFTER.test(after)) return true;
-  const sentence = before + clean.slice(at, at + length) + sentenceAfter(clean, at + length, BEFORE);
-  return assertionsIn(sentence).isRejected(before.length, before.length + length);
-}
+const isDenied = (clean: string, at: number, length: number): boolean => saidAt(clean, at, length).isNone;
 
 const SENTENCE_START = /^.*(?:[.;\n]| but | however )/s;
 const SENTENCE_END = /[.;\n].*/s;

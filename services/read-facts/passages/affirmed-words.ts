@@ -1,9 +1,10 @@
 /**
- * How an answer in words is heard: affirmed, denied or doubted, clause by clause. "Not resectable", "non-resectable" and "cannot be resected" deny the
- * same word; "potentially" does not doubt, "possibly" does.
+ * How an answer in words is heard, clause by clause: what `assertion.ts` says of each place of a pattern. "Not resectable", "non-resectable" and "cannot be resected" deny
+ * the same word; what is doubted, conditional, compared, planned or of another time is neither affirmed nor denied.
  */
 import { plainWords } from '../chart/clean-text.ts';
 import { withinChart } from '../chart/within-chart.ts';
+import { assertionsIn, type Assertion, type Heard, type Voice } from './assertion.ts';
 
 /** Hyphens between letters, underscores and the like are blanks: "non-functioning", "type-1" and "MSI-H" in one spelling. Ranges keep their dash. */
 export const looseWords = withinChart((text: string): string =>
@@ -13,44 +14,50 @@ export const looseWords = withinChart((text: string): string =>
     .trim(),
 );
 
-const CLAUSES = /[;:,()[\]]|\.(?=\s|$)|\b(?:but|however|although|whereas|while|(?<!not )yet|with)\b/;
-const DENIED_BEFORE =
-  /\b(?:no|not|non|un|nil|none|never|without|neither|nor|cannot|denie[sd]|free of|negative for|absen(?:t|ce of)|lack(?:s|ing|s of| of)?|excluded?|rule[sd]? out|rather than)(?: [a-z]+){0,3} ?$/;
-const DENIED_AFTER =
-  /^[a-z]*(?: [a-z]+){0,2} (?:(?:is|was|are|were|has been|have been) )?(?:not (?:identified|seen|present|detected|found|confirmed|proven|possible|involved|performed|feasible)|ruled out|excluded|absent|negative)\b/;
-/** Characters around a word in which its denial stands. */
-const NEAR = 60;
-const DOUBTED =
-  /\b(?:possibl[ey]|probabl[ey]|suspected|suspicious|suspicion|suggestive|equivocal|questionable|(?:un)?likely|cannot (?:be )?exclude[d]?|cannot rule out|may be|might be|unclear|uncertain)\b|\?/;
-
-export const clausesOf = (words: string): readonly string[] =>
-  words
-    .split(CLAUSES)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
-
-export const isDoubted = (words: string): boolean => DOUBTED.test(words);
-
-/** What a clause says of the words of a pattern; undefined: nothing. */
-export function heardInClause(clause: string, pattern: RegExp): 'affirmed' | 'denied' | undefined {
-  let heard: 'affirmed' | 'denied' | undefined;
-  for (const match of clause.matchAll(new RegExp(pattern.source, 'g'))) {
-    const before = clause.slice(Math.max(0, match.index - NEAR), match.index);
-    const at = match.index + match[0].length;
-    const after = clause.slice(at, at + NEAR);
-    if (!DENIED_BEFORE.test(before) && !DENIED_AFTER.test(after)) return 'affirmed';
-    heard = 'denied';
-  }
-  return heard;
+/** A part of a sentence that can answer by itself. How it is meant depends on the whole sentence. */
+export interface Clause {
+  readonly text: string;
+  /** Its first character in the sentence. */
+  readonly start: number;
+  readonly heard: Heard;
 }
 
-/** Over all clauses: what is affirmed anywhere is affirmed. */
-export function heardIn(words: string, pattern: RegExp): 'affirmed' | 'denied' | undefined {
-  let heard: 'affirmed' | 'denied' | undefined;
-  for (const clause of clausesOf(words)) {
-    const here = heardInClause(clause, pattern);
-    if (here === 'affirmed') return here;
-    heard = here ?? heard;
-  }
-  return heard;
+const SENTENCE = /(?:[^.]|\.(?!\s|$))+/g;
+const CLAUSE_ENDS = /[;:,()[\]]|\b(?:but|however|although|whereas|while|(?<!not )yet|with)\b/g;
+
+/** @param clauseEnds a measure may have ends of its own */
+export function clausesOf(words: string, voice?: Voice, clauseEnds = CLAUSE_ENDS): readonly Clause[] {
+  return [...words.matchAll(SENTENCE)].flatMap(({ 0: sentence }) => {
+    const heard = assertionsIn(sentence, voice);
+    const ends = [...sentence.matchAll(clauseEnds)];
+    return [...ends, undefined].flatMap((end, index): readonly Clause[] => {
+      const before = ends[index - 1];
+      const from = before ? before.index + before[0].length : 0;
+      const whole = sentence.slice(from, end?.index);
+      const text = whole.trim();
+      return text === '' ? [] : [{ text, start: from + whole.indexOf(text), heard }];
+    });
+  });
 }
+
+/** "Suspected", "if", "versus", "rule out": something is said there that is not stated. */
+export const isDoubted = (words: string, voice?: Voice): boolean =>
+  [...words.matchAll(SENTENCE)].some(({ 0: sentence }) => assertionsIn(sentence, voice).says(UNSTATED));
+const UNSTATED: ReadonlySet<Assertion> = new Set<Assertion>(['doubted', 'differential', 'conditional', 'planned']);
+
+/** What a clause says of the words of a pattern; undefined: nothing, or nothing that can be used. */
+export const heardInClause = ({ text, start, heard }: Clause, pattern: RegExp): 'affirmed' | 'denied' | undefined =>
+  strongest(placesOf(text, pattern).map(([from, to]) => heard.ofWords(start + from, start + to)));
+
+/** Over all sentences: what is affirmed anywhere is affirmed. */
+export const heardIn = (words: string, pattern: RegExp, voice?: Voice): 'affirmed' | 'denied' | undefined =>
+  strongest(
+    [...words.matchAll(SENTENCE)].flatMap(({ 0: sentence }) =>
+      placesOf(sentence, pattern).map(([from, to]) => assertionsIn(sentence, voice).ofWords(from, to)),
+    ),
+  );
+
+const strongest = (said: readonly Assertion[]): 'affirmed' | 'denied' | undefined =>
+  (['affirmed', 'denied'] as const).find((one) => said.includes(one));
+const placesOf = (text: string, pattern: RegExp): readonly (readonly [start: number, end: number])[] =>
+  [...text.matchAll(new RegExp(pattern.source, 'g'))].map(({ 0: word, index }) => [index, index + word.length]);

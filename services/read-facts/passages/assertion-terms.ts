@@ -36,6 +36,13 @@ export interface Cue {
 
 const cue = (means: Cue['means'], covers: Cue['covers'], more: Partial<Cue> = {}): Cue => ({ means, covers, ...more });
 
+/** "Cannot be entirely ruled out", "could not safely be excluded". */
+const NOT_EXCLUDED = ['cannot', 'can not', 'could not', 'may not', 'is not', 'are not', 'was not', 'were not', 'not', 'has not been', 'have not been'].flatMap((not) =>
+  ['entirely', 'completely', 'fully', 'safely', 'definitely', 'definitively', 'reliably', 'totally', 'absolutely', 'wholly', 'formally', 'confidently', 'conclusively', 'yet'].flatMap((adverb) =>
+    ['excluded', 'ruled out'].flatMap((excluded) => [`${not} be ${adverb} ${excluded}`, `${not} ${adverb} be ${excluded}`, `${not} ${adverb} ${excluded}`]),
+  ),
+); // prettier-ignore
+
 export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   // Nothing of presence: the change alone is denied.
   [
@@ -43,7 +50,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('unchanged', 'after', { near: true }),
   ],
   [
-    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|non small cell|non functioning|non functional|nonfunctioning|non syndromic|non hormone|non secreting|non resectable|non neoplastic|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if|of vater|papilla vateri|vater - papille',
+    'not only|not limited to|not confined to|not restricted to|no doubt|without doubt|no question|not uncommon|not infrequent|not uncommonly|not applicable|no reservation|without difficulty|not just|no less than|no fewer than|no more than|not more than|not less than|not exceeding|not to exceed|not otherwise specified|not elsewhere classified|not in kind|whether or not|not graded|not counted separately|no discrete scar|free floating|gluten free|alcohol free|stress free|free text|no known drug allergies|possible within|likely primary|most likely primary|as if|even if|what if|potentially resectable|potentially operable|potentially curable|of vater|papilla vateri|vater - papille',
     cue('pseudo', 'after'),
   ],
   // Denied, what follows.
@@ -59,7 +66,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   ['excluded|ruled out', cue('denied', 'both', { near: true, rejects: true })],
   // Denied, what stands before.
   [
-    'not identified|not seen|not present|not detected|not found|not observed|not demonstrated|not appreciated|not evident|not noted|not involved|not invaded|not infiltrated|not affected|not confirmed|not proven|not documented|not visualized|not visualised|not recognized|not apparent|not expressed|not avid|none|none identified|none seen|none present|none found|none detected|none noted|is absent|are absent|absent|was absent|were absent|negative|is negative|are negative|is free|are free|free|uninvolved|is uninvolved|are uninvolved|uninvaded|unremarkable|is unremarkable|are unremarkable|intact|spared|is spared|clear|is clear|are clear|is not seen|are not seen|is not identified|are not identified|was not identified|were not identified|is not present|are not present|not possible|not feasible|not performed|normal|is normal|are normal|appears normal|appear normal|benign|is benign|are benign',
+    'nowhere|nowhere seen|nowhere identified|nowhere found|nowhere present|is nowhere seen|are nowhere seen|is nowhere identified|not identified|not seen|not present|not detected|not found|not observed|not demonstrated|not appreciated|not evident|not noted|not involved|not invaded|not infiltrated|not affected|not confirmed|not proven|not documented|not visualized|not visualised|not recognized|not apparent|not expressed|none|none identified|none seen|none present|none found|none detected|none noted|is absent|are absent|absent|was absent|were absent|negative|is negative|are negative|is free|are free|free|uninvolved|is uninvolved|are uninvolved|uninvaded|unremarkable|is unremarkable|are unremarkable|intact|spared|is spared|clear|is clear|are clear|is not seen|are not seen|is not identified|are not identified|was not identified|were not identified|is not present|are not present|not possible|not feasible|not performed|normal|is normal|are normal|appears normal|appear normal|benign|is benign|are benign',
     cue('denied', 'before', { near: true }),
   ],
   // Doubted, what follows.
@@ -76,6 +83,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     '?|is suspected|are suspected|is possible|is likely|is unlikely|unlikely|is questionable|is questioned|is equivocal|not excluded|cannot be excluded|cannot be entirely excluded|cannot be completely excluded|cannot be ruled out|can not be excluded|could not be excluded|is not excluded|not ruled out|is uncertain|is unclear|remains uncertain|is favored|is considered|to be considered|are considered|must be considered|should be considered|remains possible|not definitely identified|not well seen|not entirely excluded|are not excluded|was not excluded|were not excluded|has not been excluded|have not been excluded|is not ruled out|are not ruled out|was not ruled out|were not ruled out|has not been ruled out|have not been ruled out|could not be ruled out|cannot be fully excluded|cannot be rejected|not rejected|to be excluded|must be excluded|should be excluded|needs to be excluded|need to be excluded|remains to be excluded|remain to be excluded|may be excluded|should be ruled out|must be ruled out|needs to be ruled out|to be ruled out|may be ruled out',
     cue('doubted', 'before', { near: true }),
   ],
+  [NOT_EXCLUDED.join('|'), cue('doubted', 'before', { near: true })],
   ['unlikely to be|unlikely to represent|unlikely', cue('doubted', 'after', { near: true })],
   // One of several, or told from another.
   [

@@ -42,8 +42,14 @@ const ORDER: readonly Assertion[] = [
 export interface Heard {
   /** @param start @param end characters of the sentence as it was given */
   at(start: number, end: number): Assertion;
+  /** As `at`, and for words that belong to a term themselves what it means: "seen" in "not seen". */
+  ofWords(start: number, end: number): Assertion;
+  /** Whether anything is said in one of these ways. */
+  says(kinds: ReadonlySet<Assertion>): boolean;
   /** Denied by a term right beside: what stands farther from its "no" may be told of another finding ("no nodal spread, pN0"). */
   isDeniedHere(start: number, end: number): boolean;
+  /** "No new", "no residual", not "no change" or "stable": nothing more of it, whatever there was. */
+  isNoMore(start: number, end: number): boolean;
   /** A diagnosis that is named and turned down behind it: "was considered and rejected". */
   isRejected(start: number, end: number): boolean;
   /** The sentence with blanks where something of these kinds is said; places stay where they are. */
@@ -69,9 +75,8 @@ export const assertionAt = (sentence: string, start: number, end: number, voice?
   assertionsIn(sentence, voice).at(start, end);
 
 function hear(sentence: string, voice: Voice): Heard {
-  const scopes = scopesOf(sentence, voice);
-  return {
-    at(start, end) {
+  const { scopes, terms } = scopesOf(sentence, voice);
+  const at = (start: number, end: number): Assertion => {
       const over = scopes.filter(
         (scope) => scope.start < end && scope.end > start && !(scope.at >= start && scope.at < end),
       );
@@ -80,7 +85,15 @@ function hear(sentence: string, voice: Voice): Heard {
       const isDenied = (doubt: Scope): boolean => denied.some(({ at }) => at < doubt.at && at < start);
       const counted = over.filter((scope) => scope.means !== 'doubted' || !isDenied(scope));
       return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
+  };
+  return {
+    at,
+    ofWords(start, end) {
+      const own = terms.find((term) => term.at < start && term.until >= end && NOT.test(sentence.slice(term.at, start)))?.means; // prettier-ignore
+      const around = at(start, end);
+      return own === undefined || (around !== 'affirmed' && around !== 'denied') ? around : own;
     },
+    says: (kinds) => terms.some(({ means }) => kinds.has(means)) || scopes.some(({ means }) => kinds.has(means)),
     isDeniedHere: (start, end) =>
       scopes.some(
         ({ means, start: from, end: to, at, until }) =>
@@ -89,6 +102,11 @@ function hear(sentence: string, voice: Voice): Heard {
           to > start &&
           (until <= start ? NOTHING_BEFORE.test(sentence.slice(until, start)) : at >= end && NOTHING_BEHIND.test(sentence.slice(end, at))),
       ), // prettier-ignore
+    isNoMore: (start, end) =>
+      scopes.some(
+        ({ means, start: from, end: to, at: term, until }) =>
+          means === 'unchanged' && from < end && to > start && NO_MORE.test(sentence.slice(term, until)),
+      ),
     isRejected: (start, end) =>
       scopes.some(({ rejects, start: from, end: to }) => rejects === true && from < end && to > start),
     without(kinds) {
@@ -100,7 +118,14 @@ function hear(sentence: string, voice: Voice): Heard {
   };
 }
 
-function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
+/** A word or several that say how others are meant. */
+interface Term {
+  readonly means: Exclude<Assertion, 'affirmed'>;
+  readonly at: number;
+  readonly until: number;
+}
+
+function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; terms: readonly Term[] } {
   const words = wordsIn(sentence);
   // The organization ends no clause: "possible WHO grade 3".
   const cues = TERMS.find(words).filter(({ from }) => !isWho(sentence, words[from]));
@@ -110,19 +135,22 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
     for (let index = found.from; index < found.to; index += 1) line.within.set(index, found);
   }
   const scopes: Scope[] = [];
+  const terms: Term[] = [];
   for (const { value, from, to } of cues) {
     const { means, covers } = value;
     if (means === 'pseudo' || means === 'now' || means === 'ends') continue;
     if (value.affirmsInPathology && voice === 'pathology') continue;
+    terms.push({ means, at: words[from]?.start ?? 0, until: words[to - 1]?.end ?? 0 });
     const add = (first: number, last: number): void => {
       const start = words[first]?.start;
       const end = words[last - 1]?.end;
       if (start !== undefined && end !== undefined && end > start)
         scopes.push({ means, start, end, at: words[from]?.start ?? 0, until: words[to - 1]?.end ?? 0, ...(value.rejects ? { rejects: true } : {}) }); // prettier-ignore
     };
-    // "A non-invasive neuroendocrine tumor": the hyphen denies its own word. "Non-diagnostic for …" says it of all that follows.
-    if (words[from]?.text === 'non' && words[to]?.text === '-' && !SAYS_NOTHING.test(words[to + 1]?.text ?? ''))
-      add(to, to + 2);
+    const next = words[to]?.text === '-' ? to + 1 : to;
+    // "A non-invasive neuroendocrine tumor" denies one word. "Non-diagnostic for …" says it of all that follows.
+    if (words[from]?.text === 'non' && LETTER.test(words[next]?.text ?? '') && !SAYS_NOTHING.test(words[next]?.text ?? '')) // prettier-ignore
+      add(to, next + 1);
     else if (covers === 'sentence') add(...clauseAround(line, from, to));
     else if (covers === 'rest') add(to, clauseAround(line, from, to)[1]);
     else {
@@ -150,12 +178,16 @@ function scopesOf(sentence: string, voice: Voice): readonly Scope[] {
   const addRange = (means: Scope['means'], [first, last]: WordRange): void => {
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: start, until: start });
+    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[first - 1]?.start ?? 0, until: start });
   };
   for (const range of quotedOpinions(words)) addRange('past', range);
   for (const range of splitDenials(words)) addRange('denied', range);
-  return scopes;
+  return { scopes, terms };
 }
+
+/** Turns round the words behind it in its own term; the "free" of "is free" is no turned "free". */
+const NO_MORE = /\b(?:new|others?|additional|further|second|residual)\b/i;
+const NOT = /\b(?:no|not|none|nowhere|cannot|without|nicht|kein\w*|non|pas|sin)\b/i;
 
 /** Words between a denial and what it denies that are of no other matter. */
 const NOTHING_BEFORE =
@@ -216,7 +248,7 @@ function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue)
       if (depth < 0) return index;
     }
     if (depth > 0) continue;
-    if (index > from && ends(index)) return index;
+    if (text === ';' || (index > from && ends(index))) return index;
     // "Two years ago, …": the comma right behind ends nothing.
     const isOpening = means === 'past' && index === from;
     if (near && text === ',' && !isOpening && !listGoesOn(words, begins, index)) return index;
@@ -227,9 +259,11 @@ function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue)
 }
 
 /** The first word of the scope that ends before `to`. */
-function beginningOfScope({ words, within }: Line, to: number, { near }: Cue): number {
+function beginningOfScope({ words, within }: Line, to: number, { near, means }: Cue): number {
   let depth = 0;
   let relative = false;
+  // "Necrosis was looked for with stains and is not seen": said of the subject of the sentence.
+  const isGoingOn = words[to - 1]?.text === 'and' && COPULA.has(words[to]?.text ?? '');
   const furthest = Math.max(0, to - LONGEST_SCOPE);
   for (let index = to - 1; index >= furthest; index -= 1) {
     const text = words[index]?.text ?? '';
@@ -248,12 +282,16 @@ function beginningOfScope({ words, within }: Line, to: number, { near }: Cue): n
     if (relative && (VERBS.has(text) || LAYER_VERBS.has(text))) return index + 1;
     const isAnswer = text === ':' && index === to - 1;
     const cue = within.get(index);
-    if (cue && !isAnswer && (cue.value.means === 'ends' || cue.value.means === 'denied')) return cue.to;
+    if (cue && !isAnswer && !(isGoingOn && words[cue.from]?.text === 'with')) {
+      // "SSTR-negative lesions are suspected": what is doubted may be an absence.
+      if (cue.value.means === 'ends' || (cue.value.means === 'denied' && means === 'denied')) return cue.to;
+    }
     if (near && text === ',' && (relative || !isListBefore(words, index, to))) return index + 1;
   }
   return furthest;
 }
 
+const COPULA: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'not', 'has', 'have', 'cannot', 'could']);
 const CONSIDERED: ReadonlySet<string> = new Set(['considered', 'entertained', 'discussed', 'raised', 'contemplated', 'evaluated', 'debated']); // prettier-ignore
 const BESIDE_CONSIDERED: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'been', 'also', 'initially', 'first', 'briefly', 'carefully', 'formally', 'and', 'but', ',', 'then', 'later', 'subsequently', 'finally', 'thus', 'therefore', 'both', 'all', 'each']); // prettier-ignore
 
@@ -303,6 +341,6 @@ export function heardOf(sentence: string, pattern: RegExp, voice?: Voice): Asser
   const heard = assertionsIn(sentence, voice);
   const all = new Set<Assertion>();
   for (const match of sentence.matchAll(new RegExp(pattern.source, [...new Set(`${pattern.flags}g`)].join(''))))
-    all.add(heard.at(match.index, match.index + match[0].length));
+    all.add(heard.ofWords(match.index, match.index + match[0].length));
   return (['affirmed', 'denied'] as const).find((one) => all.has(one)) ?? [...all][0];
 }

@@ -1,9 +1,9 @@
 /** Facts in the conclusion of a pathology report: Ki-67, mitoses, grade, size, nodes, T and N, sentence by sentence. */
 import type { Grade, Interval } from '../../rules/index.ts';
-import { heardIn, isDoubted } from './affirmed-words.ts';
+import { clausesOf, heardInClause } from './affirmed-words.ts';
 import { bareSizes } from './bare-sizes.ts';
 import { plainWords } from '../chart/clean-text.ts';
-import { assertionsIn, heardOf, NOT_OF_NOW, type Assertion } from './assertion.ts';
+import { assertionsIn, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import type { SectionKind } from './section-titles.ts';
 import { namesNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
@@ -55,7 +55,7 @@ export const readConclusion = (text: string, options: MitosesOptions): Conclusio
 export function readSentences(all: readonly Said[], options: MitosesOptions): ConclusionFacts {
   const said = all.filter(({ nodesAlone }) => nodesAlone !== true);
   const sentences = said.map(({ text }) => text);
-  const clauses = clausesOf(sentences.map(ofNow));
+  const clauses = atSemicolons(sentences.map(ofNow));
   // What an addendum measures again replaces the first measurement.
   const newer = said.filter(({ addendum }) => addendum).map(({ text: sentence }) => sentence);
   const again = <T>(read: (from: readonly string[]) => Reading<T>): Reading<T> => {
@@ -160,23 +160,12 @@ const hasNone = ({ positive = 0 }: NodeCount): boolean => positive === 0;
 const readsItsDenial = (): boolean => true;
 const isZero = ({ high }: Interval): boolean => high === 0;
 
-const NOT_THERE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'denied']);
-const NOT_SURE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_THERE, ...UNSURE]);
-
-/** What is denied names no layer that is invaded ("muscularis propria, which is free"). A deeper one that is only possible is told: in doubt the lower category counts. */
-function depthOf(sentences: readonly string[]): DepthReading {
-  const textWithout = (kinds: ReadonlySet<Assertion>): string =>
-    sentences.map((sentence) => assertionsIn(sentence).without(kinds)).join('. ');
-  const sure = readDepth(textWithout(NOT_SURE));
-  const possible = readDepth(textWithout(NOT_THERE));
-  const isMore = possible.depth !== sure.depth || possible.invades.length > sure.invades.length;
-  return isMore && !possible.askedNoValue ? { ...sure, doubted: true } : sure;
-}
+const depthOf = (sentences: readonly string[]): DepthReading => readDepth(sentences.join('. '));
 
 /** The sentence without what it tells of another time or of nobody. */
 const ofNow = (sentence: string): string => assertionsIn(sentence).without(NOT_OF_NOW);
 
-const clausesOf = (sentences: readonly string[]): readonly string[] =>
+const atSemicolons = (sentences: readonly string[]): readonly string[] =>
   sentences.flatMap((sentence) => sentence.split(';').map((clause) => clause.trim()));
 
 const GRADED_LINE = /^(?:net )?\(?(?:who )?(?:g|grade )([1-3])\b/i;
@@ -194,34 +183,23 @@ function withoutLegend(sentences: readonly string[]): readonly string[] {
   });
 }
 
-/** "Extensive necrosis not seen" denies its extent, not the necrosis. */
-const NO_NECROSIS =
-  /\b(?:no|without|absence of|negative for)(?: (?:any|definite|tumor|tumoral|coagulative|evidence of))* necrosis\b|(?<!\b(?:extensive|geographic|marked|widespread|large areas of|focal|punctate|spotty|comedo) )\bnecrosis(?: is| was)?:? (?:absent|none|no\b|negative|not (?:identified|present|seen|found|detected))/;
-/** "No mitoses or necrosis", "neither atypia nor necrosis", "no mitoses, necrosis or atypia". */
-const NO_LIST =
-  /\b(?:no|without|neither|absence of|negative for) (?:[a-z]+[ ,]+){1,6}(?:or|nor) (?:tumor |tumoral |coagulative )?necrosis\b|\b(?:no|without) (?:[a-z]+, ){1,4}necrosis,? (?:or|nor)\b/;
 const NECROSIS: readonly [words: RegExp, extent: 'focal' | 'extensive'][] = [
   [/\bfocal(?:ly)?\b|\bpunctate|\bspotty|\bcomedo/, 'focal'],
   [/\bextensive|\bgeographic|\bmarked|\bwidespread|\blarge areas/, 'extensive'],
 ];
 
-/** Every answer that some sentence gives; necrosis whose extent is not said is none of them. */
+/** Every answer that some sentence gives; necrosis whose extent is not said is none of them. "Extensive necrosis not seen" denies its extent, not the necrosis. */
 function necrosisOf(sentences: readonly string[]): ConclusionFacts['necrosis'] {
   const found = sentences.flatMap((sentence) => {
     const words = plainWords(sentence);
     // "Necrosis: present, punctate" is one answer; elsewhere a comma or "with" begins another matter.
-    const said = /\bnecrosis\b[^:]{0,20}:/.test(words)
-      ? [words]
-      : words.split(/[,;]|\b(?:but|with)\b/).filter((part) => part.includes('necrosis'));
-    if (isDoubted(said.join('; '))) return [];
-    // A comma ends no list that is denied as a whole.
-    const isDenied = heardOf(words, /\bnecrosis\b/) === 'denied';
-    if (isDenied && NO_LIST.test(words)) return ['none' as const];
-    return said.flatMap((part) =>
-      NO_NECROSIS.test(part)
-        ? ['none' as const]
-        : NECROSIS.flatMap(([pattern, extent]) => (!isDenied && heardIn(part, pattern) === 'affirmed' ? [extent] : [])),
-    );
+    const parts = clausesOf(words, undefined, /\bnecrosis\b[^:]{0,20}:/.test(words) ? /\n/g : /[,;]|\b(?:but|with)\b/g);
+    return parts.flatMap((part) => {
+      const extents = NECROSIS.map(([pattern, extent]) => ({ extent, heard: part.text.includes('necrosis') ? heardInClause(part, pattern) : undefined })); // prettier-ignore
+      const isDenied = heardInClause(part, /\bnecrosis\b/) === 'denied';
+      if (isDenied) return extents.filter(({ heard }) => heard === 'denied').length === 1 ? [] : ['none' as const];
+      return extents.flatMap(({ extent, heard }) => (heard === 'affirmed' ? [extent] : []));
+    });
   });
   return [...new Set(found)];
 }

@@ -1,7 +1,7 @@
 /** What the problem list says of the patient beside the tumors: symptoms, syndromes, pregnancy and whatever else bears on tests and treatment. */
 import type { Fact, Hereditary, Provenance, Symptom, Syndrome } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { clausesOf, heardInClause, isDoubted } from '../passages/affirmed-words.ts';
+import { heardIn } from '../passages/affirmed-words.ts';
 import type { Candidate } from '../tumors/chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';
@@ -40,7 +40,6 @@ const CYTOPENIA = /cytopenia|\bneutropenia|\bleu[ck]openia|\bmyelosuppression|\b
 const CONTRAST_MEDIUM =
   /\bcontrast\b|\bradio-?contrast|\b(?:iodinated|radiographic|x-?ray|radio-?opaque|iv|intravenous|ct|iodine)[ -](?:based )?dye|\b(?:iohexol|iopamidol|iodixanol|iopromide|ioversol|iomeprol|iobitridol)\b/;
 const CONTRAST_OF_MRI = /\bgado|\bmri?\b|\bmagnetic resonance/;
-const NEGATED = /\b(?:no|not|denies|without|negative for|ruled out|absence of)\b/;
 /** A relative's disease, or one that is only looked for. */
 const NOT_THE_PATIENT = /\bscreening\b|\brisk (?:of|for)\b/;
 
@@ -49,7 +48,7 @@ export const affirms = (words: string, pattern: RegExp): boolean =>
   pattern.test(words) &&
   !RELATIVES.test(words) &&
   !NOT_THE_PATIENT.test(words) &&
-  [words, ...clausesOf(words)].some((part) => !isDoubted(part) && heardInClause(part, pattern) === 'affirmed');
+  heardIn(words, pattern) === 'affirmed';
 
 export const namesComfortCare = (words: string): boolean => affirms(words, COMFORT) && !REFUSED.test(words);
 
@@ -64,7 +63,7 @@ export function isHereditary(concept: unknown, valueSets: ValueSets): boolean {
 
 /** The contrast medium of CT, not of MRI. */
 export const namesContrastMedium = (words: string): boolean =>
-  CONTRAST_MEDIUM.test(words) && !CONTRAST_OF_MRI.test(words) && !NEGATED.test(words);
+  heardIn(words, CONTRAST_MEDIUM) === 'affirmed' && !CONTRAST_OF_MRI.test(words);
 
 export interface Problems {
   readonly symptoms: Partial<Record<Symptom, Fact<boolean>>>;

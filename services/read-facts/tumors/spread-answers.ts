@@ -9,7 +9,7 @@ import { readNodeText } from '../measures/node-counts.ts';
 import { read, type Reading } from '../measures/reading.ts';
 import { takeTnm } from '../measures/recorded-categories.ts';
 import { tnmOfText } from '../measures/tnm.ts';
-import { clausesOf, heardInClause, isDoubted, looseWords } from '../passages/affirmed-words.ts';
+import { clausesOf, looseWords } from '../passages/affirmed-words.ts';
 import { setAside, type Candidate } from './chosen-result.ts';
 import { takeNodeCounts, type Collected, type TumorContext } from './collected-statements.ts';
 import { placesOfCodings, spreadSitesInWords } from './spread.ts';
@@ -49,10 +49,7 @@ export function readDistantStatus(
 
 /** Places that an answer in words affirms: "liver and bone; no brain lesions" is liver and bone. */
 function placesInWords(words: string): readonly MetastasisSite[] {
-  const clauses = clausesOf(looseWords(words)).filter(
-    (clause) => !isDoubted(clause) && heardInClause(clause, /\b[a-z]{3,}/) === 'affirmed',
-  );
-  return clauses.flatMap((clause) => spreadSitesInWords(clause));
+  return clausesOf(looseWords(words)).flatMap(({ text, start, heard }) => spreadSitesInWords(text, (at, end) => heard.at(start + at, start + end) === 'affirmed')); // prettier-ignore
 }
 
 export function readNodes(

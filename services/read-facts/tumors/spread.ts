@@ -100,11 +100,8 @@ const placesSaid = (concepts: readonly unknown[]): readonly MetastasisSite[] =>
 const SPREAD = /m[eé]t[aá]sta\w*|\bmets\b|\bcarcinomatosis\b|\bstage iv\b/gi;
 const PLACES =
   /\b(?:liver|hepatic|bones?|skeletal|osseous|vertebra\w*|brain|cerebr\w*|lungs?|pulmonary|pleura\w*|(?:retro)?peritone\w*|carcinomatosis|oment\w*|ovar\w*|adrenal\w*|distant)\b|\bstage iv\b|leber|h[eé]p[aá]ti|lunge|knochen|hirn|oss?eu?s|[oó]se[ao]s|poumon|pulmonar|c[eé]r[eé]bral|[aà] distance|fern/i;
-/** A question with an answer of its own: "Liver metastases: absent". */
-const ANSWERED_NO = /^[^:]{0,80}:\s*(?:no|none|absent|negative|not (?:seen|identified|present|detected|applicable))\b/i;
-
-/** German, French and Spanish denials before the word; the closed lists of assertion hold English alone. */
-const DENIED_ELSEWHERE = /\b(?:kein\w{0,2}|ohne|nicht|pas de|sans|aucune?|sin|ning[uú]n[ao]?|no se)\b[^.;:]{0,40}$/i;
+/** A question that nobody answered. */
+const NOT_ANSWERED = /^[^:]{0,80}:\s*(?:not (?:applicable|assessed|known|reported|available|evaluated)|unknown|n\/?a)\b/i;
 
 /**
  * Does a report affirm spread to a distant organ, or say that known spread did not change? Spread to nodes alone may be regional. What is denied of another
@@ -114,10 +111,9 @@ export function affirmsSpread(text: string, voice: Voice = 'imaging'): boolean {
   return passagesOf(text)
     .filter((passage) => isOfNow(passage))
     .some(({ text: sentence }) => {
-      if (!PLACES.test(sentence) || ANSWERED_NO.test(sentence) || isOfAnother(sentence, voice)) return false;
+      if (!PLACES.test(sentence) || NOT_ANSWERED.test(sentence) || isOfAnother(sentence, voice)) return false;
       const heard = assertionsIn(sentence, voice);
       return [...sentence.matchAll(SPREAD)].some(({ 0: word, index }) => {
-        if (DENIED_ELSEWHERE.test(sentence.slice(Math.max(0, index - 60), index))) return false;
         const how = heard.at(index, index + word.length);
         return how === 'affirmed' || how === 'unchanged';
       });
@@ -141,7 +137,7 @@ function affirmedClauses(sentence: string, voice: Voice): readonly string[] {
 
 /** The places of spread that a sentence affirms. */
 export const affirmedSpread = (sentence: string, voice: Voice): readonly MetastasisSite[] =>
-  affirmedClauses(sentence, voice).flatMap(spreadSitesInWords);
+  affirmedClauses(sentence, voice).flatMap((clause) => spreadSitesInWords(clause));
 
 /** Nodes that are regional of no tumor below the diaphragm; of a tumor of the chest they may be. */
 const NODES_ABOVE =
@@ -185,9 +181,16 @@ export function placesOfCodings(codings: readonly CodingInput[], valueSets: Valu
   });
 }
 
-export function spreadSitesInWords(text: string): readonly MetastasisSite[] {
+/** @param isMeant whether the word at these characters is said of the patient now */
+export function spreadSitesInWords(
+  text: string,
+  isMeant: (start: number, end: number) => boolean = () => true,
+): readonly MetastasisSite[] {
   const words = plainWords(text).slice(0, 300);
-  return WORDS.filter(([pattern]) => pattern.test(words)).map(([, site]) => site);
+  return WORDS.filter(([pattern]) => {
+    const found = [...words.matchAll(new RegExp(pattern.source, 'g'))];
+    return found.some(({ 0: word, index }) => isMeant(index, index + word.length));
+  }).map(([, site]) => site);
 }
 
 /** "Metastatic ileal carcinoid to liver", "… with liver metastases": the organs beside the word of spread; the primary's own place is none of them. */

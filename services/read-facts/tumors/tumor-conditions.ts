@@ -5,6 +5,7 @@
 import { canonicalCoding, ICDO3 } from '../../../valuesets/systems.ts';
 import type { CodingInput, NeoplasmMeant, ValueSets } from '../../../valuesets/value-sets.ts';
 import { plainWords } from '../chart/clean-text.ts';
+import { heardIn } from '../passages/affirmed-words.ts';
 import { unknownInEnglish } from '../chart/concept-words.ts';
 import { codingsOf, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
 import { readHistologyConcept, type HistologyReading } from '../measures/histology.ts';
@@ -106,15 +107,10 @@ export function readTumorCondition(condition: ChartResource, valueSets: ValueSet
 
 /** Spread in words alone ("Liver metastases", "Metastasis to bone", "metastatic cancer to liver"), of a cancer that the text does not name. */
 const SPREAD = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bsecondary (?:malignan|neoplas|tumor|deposit)|\bcarcinomatosis\b/;
-const NO_SPREAD =
-  /\b(?:no|not|without|negative|denies|rule out|ruled out|free of|suspected|non-?metastatic|suspicious|possible|probable|question of|risk|screening|family|history)\b|\?/;
 const NAMED_CANCER =
   /\b(?:breast|prostat\w*|ovar\w*|thyroid|kidney|renal|bladder|uter\w*|endometri\w*|cervi\w*|testic\w*|colon|colorectal|rectal|gastric|stomach|pancrea\w*|lung|skin|esophag\w*|biliary|hepatocellular|bone) (?:cancer|carcinoma|adenocarcinoma|malignancy)\b/;
 
-function speaksOfSpread(text: string): boolean {
-  const words = plainWords(text);
-  return SPREAD.test(words) && !NO_SPREAD.test(words);
-}
+const speaksOfSpread = (text: string): boolean => heardIn(plainWords(text), SPREAD) === 'affirmed';
 
 /** Blood and lymph: never the organ of a tumor of ours. */
 const BLOOD_CODE = /^(?:C8[1-9]|C9[0-6]|D4[5-7]|20[0-8]\b)/;

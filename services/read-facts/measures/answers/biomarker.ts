@@ -1,7 +1,7 @@
 /** Biomarkers of treatment: mismatch repair, microsatellites, mutational burden, genes. */
 import type { Biomarker } from '../../../rules/index.ts';
 import type { ValueSets } from '../../../../valuesets/value-sets.ts';
-import { heardIn, isDoubted, looseWords } from '../../passages/affirmed-words.ts';
+import { heardIn, looseWords } from '../../passages/affirmed-words.ts';
 import { answerWords } from '../answer-words.ts';
 import { NOTHING, read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
@@ -43,7 +43,7 @@ export function readBiomarker(question: string, value: Value, valueSets: ValueSe
   const early = beforeWords<boolean>('biomarker', value, valueSets, [], YES_NO);
   if (early) return early.kind === 'value' ? (early.value ? read(gene as Biomarker, 'present') : NOTHING) : early;
   if (NO_ANSWER.test(words)) return unusable('asked-no-value', words);
-  return heardIn(words, ALTERED) === 'affirmed' && !/\bwild ?type\b/.test(words) && !isDoubted(words)
+  return heardIn(words, ALTERED) === 'affirmed' && !/\bwild ?type\b/.test(words)
     ? read(gene as Biomarker, 'present')
     : NOTHING;
 }

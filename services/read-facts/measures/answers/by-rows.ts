@@ -34,7 +34,6 @@ export function answersHeard<T>(words: string, rows: Rows<T>): { affirmed: Reado
   const affirmed = new Set<T>();
   const denied = new Set<T>();
   for (const clause of clausesOf(words)) {
-    if (isDoubted(clause)) continue;
     for (const [pattern, answer] of rows) {
       const heard = heardInClause(clause, pattern);
       if (heard !== undefined) (heard === 'affirmed' ? affirmed : denied).add(answer);

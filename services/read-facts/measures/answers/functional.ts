@@ -1,7 +1,7 @@
 /** Whether the tumor makes a hormone, and which. */
 import type { Syndrome } from '../../../rules/index.ts';
 import type { ValueSets } from '../../../../valuesets/value-sets.ts';
-import { isDoubted, looseWords } from '../../passages/affirmed-words.ts';
+import { heardIn, isDoubted, looseWords } from '../../passages/affirmed-words.ts';
 import { answerWords } from '../answer-words.ts';
 import { read, unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
@@ -31,10 +31,10 @@ export function readFunctional(
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
   const { affirmed } = answersHeard(plain, rows);
   const [syndrome, ...others] = [...affirmed].filter((one) => one !== 'functioning');
-  const inactive = /\bnon ?function|\bnot function|\binactive|\bnon ?secret/.test(plain);
+  const inactive = heardIn(plain, /\bnon ?function|\bnot function|\binactive|\bnon ?secret/) === 'affirmed';
   if (syndrome !== undefined)
     return others.length > 0 || inactive ? unusable('ambiguous', words) : read(syndrome, words, ['by-text']);
-  if (inactive && !isDoubted(plain)) return read('non-functioning', words, ['by-text']);
+  if (inactive) return read('non-functioning', words, ['by-text']);
   if (affirmed.size > 0) return read('functioning', words, ['by-text']);
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
 }

@@ -23,7 +23,7 @@ export function readMesoappendix(value: Value, valueSets: ValueSets): Mesoappend
   if (value.kind === 'quantity' && value.quantity.value === 0) return { invaded: false, over3mm: read(false, '0 mm') };
   const words = withAtMost(plainWords(answerWords(value) ?? ''));
   // "Not identified; tumor size 5 mm": a length behind a denial is of something else.
-  const [first = ''] = clausesOf(words);
+  const first = clausesOf(words)[0]?.text ?? '';
   if (!/\d/.test(first) && presenceIn(first, 'mesoappendixDepth') === 'absent')
     return { invaded: false, over3mm: read(false, words, ['by-text']) };
   const length = LENGTH.exec(words)?.[0];

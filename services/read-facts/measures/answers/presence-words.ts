@@ -3,11 +3,8 @@
  * examination" the examination, and "lymph nodes present" says that there were nodes to look at.
  */
 import type { Asked } from '../../chart/questions.ts';
-import { clausesOf, heardInClause, isDoubted } from '../../passages/affirmed-words.ts';
-
-/** What is compared with a time before says nothing of presence. */
-const CHANGE =
-  /\b(?:un|no |not |without |any )(?:\w+ ){0,2}(?:chang\w+|progress\w*|increas\w*|decreas\w*|worsen\w*|enlarg\w*|regress\w*|growth|grown)\b|\bunchanged\b|\bstable\b|\b(?:no|not|without) (?:\w+ )?(?:new|interval|further|additional|other|longer|more|larger|prior|previous)\b/;
+import { clausesOf, heardInClause, type Clause } from '../../passages/affirmed-words.ts';
+import { NOT_OF_NOW, type Assertion } from '../../passages/assertion.ts';
 
 /** An answer of one word, or that and where it was looked for: "not identified in this specimen", "present, focal". */
 const BARE_NO =
@@ -15,11 +12,15 @@ const BARE_NO =
 const BARE_YES =
   /^(?:(?:it|they) )?(?:is |are |was |were )?(?:also |clearly |definitely )?(?:yes|true|present|positive|identified|seen|found|detected|involved|invaded|infiltrated)\b/;
 
+/** A name alone repeats the question: "Lymphovascular invasion: …". */
+const THERE_IS = /^there (?:is|are|was|were) /;
+
 /** Words for the finding itself, whatever fact is asked for. */
 const FINDING =
   'invasion|infiltrat\\w*|inva(?:de|des|ded|ding)|involve(?:d|s|ment)?|metasta\\w+|mets|tumor|tumou?rs|carcinoma|cancer|malignan\\w+|neoplas\\w+|disease|spread|extension|deposits?|residual|permeation|lvi|lvsi|l1|v1|angioinvasion|emboli|embolus|necro\\w+';
 /** Words that are a finding for one fact alone. */
 const FINDING_OF: Partial<Record<Asked, string>> = {
+  nodes: 'positive',
   multifocal: 'multifocal\\w*|multiple|multiplicity',
   secondOpinion: 'second opinion|expert review|review',
   mappingBiopsies: 'biops\\w+|mapping',
@@ -45,23 +46,28 @@ function findingsOf(fact: Asked | undefined): RegExp {
   return made;
 }
 
+/** Said in these ways a bare "yes" or "no" is none: "absent in the biopsy of 2019", "present if confirmed". */
+const NO_VALUE: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'doubted', 'differential', 'unchanged']);
+
 /** The first clause that says yes or no; "present, not extensive" is present. */
 export function presenceIn(words: string, fact?: Asked): 'present' | 'absent' | undefined {
   const finding = findingsOf(fact);
   for (const clause of clausesOf(words)) {
-    const said = isDoubted(clause) || CHANGE.test(clause) ? undefined : saidIn(clause, finding);
+    const said = saidIn(clause, finding);
     if (said !== undefined) return said;
   }
   return undefined;
 }
 
-function saidIn(clause: string, finding: RegExp): 'present' | 'absent' | undefined {
-  if (BARE_NO.test(clause)) return 'absent';
-  if (BARE_YES.test(clause)) return 'present';
-  const heard = heardInClause(clause, finding);
-  if (heard === undefined && MATERIAL.test(clause)) return undefined;
+function saidIn(clause: Clause, finding: RegExp): 'present' | 'absent' | undefined {
+  const { text, start, heard } = clause;
+  if (BARE_NO.test(text) && !NO_VALUE.has(heard.at(start, start + text.length))) return 'absent';
+  const yes = BARE_YES.exec(text);
+  if (yes && heard.at(start, start + yes[0].length) === 'affirmed') return 'present';
+  const ofFinding = heardInClause(clause, finding);
+  if (ofFinding === undefined && MATERIAL.test(text)) return undefined;
   if (heardInClause(clause, ABSENT_WORDS) === 'affirmed') return 'absent';
-  if (heard === 'denied') return 'absent';
-  const present = heardInClause(clause, PRESENT_WORDS);
-  return present === 'affirmed' ? 'present' : undefined;
+  if (ofFinding === 'denied') return 'absent';
+  if (ofFinding === 'affirmed' && THERE_IS.test(text)) return 'present';
+  return heardInClause(clause, PRESENT_WORDS) === 'affirmed' ? 'present' : undefined;
 }

@@ -10,7 +10,7 @@ import { beforeWords, NO_ANSWER } from './by-rows.ts';
 const BEFORE_NOW = /\b(?:after|despite|following|since|previous(?:ly)?|prior|initial(?:ly)?)\b.*$/;
 const WORSE = /\bprogress|\bpd\b|\bworse/;
 const NOT_WORSE =
-  /\bned\b|\bstable|\b(?:partial|complete|good|major|partial or complete|complete or partial) (?:response|remission)|\bremission|\bimproved|\bregress|\bsd\b|\bpr\b|\bcr\b/;
+  /\bned\b|\b(?:no|without) (?:evidence of |sign of )?(?:disease |interval )?progression\b|\bnot (?:progressive|progressing|progressed)\b|\bno evidence of disease\b|\bstable|\b(?:partial|complete|good|major|partial or complete|complete or partial) (?:response|remission)|\bremission|\bimproved|\bregress|\bsd\b|\bpr\b|\bcr\b/;
 
 export const readProgression = (value: Value, valueSets: ValueSets): Reading<boolean> => {
   if (value.kind === 'concept') {
@@ -28,7 +28,7 @@ export const readProgression = (value: Value, valueSets: ValueSets): Reading<boo
   if (NO_ANSWER.test(plain)) return unusable('asked-no-value', words);
   const now = plain.replace(BEFORE_NOW, '');
   const worse = heardIn(now, WORSE);
-  const better = heardIn(now, NOT_WORSE) === 'affirmed' || /\bno evidence of disease\b/.test(now);
+  const better = heardIn(now, NOT_WORSE) === 'affirmed';
   if (isDoubted(now) || /\bmixed\b/.test(now) || (worse === 'affirmed' && better)) return unusable('ambiguous', words);
   if (worse === 'affirmed') return read(true, words, ['by-text']);
   return better || worse === 'denied' ? read(false, words, ['by-text']) : unusable('text', words);

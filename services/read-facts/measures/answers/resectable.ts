@@ -11,15 +11,13 @@ export function readResectable(value: Value, valueSets: ValueSets): Reading<bool
   // Between the two: the team decides.
   const plain = looseWords(words ?? '');
   if (/\bborderline\b/.test(plain)) return unusable('ambiguous', words);
-  const possible = /\bresection (?:is )?(not |im)?(?:possible|feasible)\b/.exec(plain);
-  if (possible) return read(possible[1] === undefined, words ?? '', ['by-text']);
   return byRows<boolean>(
     'resectable',
     value,
     valueSets,
     [
-      [/\bunresectable|\binoperable|\birresectable/, false],
-      [/\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection/, true],
+      [/\bunresectable|\binoperable|\birresectable|\bresection (?:is )?(?:impossible|(?:not|im) ?(?:possible|feasible))/, false],
+      [/\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection|\bresection (?:is )?(?:possible|feasible)/, true],
     ],
     YES_NO,
   );

@@ -1,6 +1,6 @@
 /** What the operation left behind: margins and residual tumor, as R0, R1, R2 or RX. */
 import type { ValueSets } from '../../../../valuesets/value-sets.ts';
-import { clausesOf, heardIn, heardInClause, isDoubted, looseWords } from '../../passages/affirmed-words.ts';
+import { clausesOf, heardIn, heardInClause, looseWords } from '../../passages/affirmed-words.ts';
 import { plainWords } from '../../chart/clean-text.ts';
 import { answerWords } from '../answer-words.ts';
 import { read, unusable, type Reading } from '../reading.ts';
@@ -16,6 +16,8 @@ const RESIDUAL: Rows<Residual> = [
   [/\br ?0\b/, 'R0'],
 ];
 const INVOLVED = /\binvolved|\bpositive|\btumor (?:is )?(?:present )?(?:at|on|extends to|reaches)\b/;
+/** What a word of change says of the tissue here: none is left. */
+const NO_RESIDUAL = /\b(?:no|without) (?:(?:evidence of|any|definite|microscopic|macroscopic|gross|viable) )*residual\b/;
 const FREE = /\bfree\b|\bclear\b|\bnegative\b|\buninvolved\b/;
 
 /** Of several margins the worst counts. "Residual tumor: present" does not say how much; "margin: absent" does not say of what. */
@@ -47,10 +49,10 @@ export function readResidual(
   const { affirmed } = answersHeard(plain, RESIDUAL);
   for (const status of ['R2', 'R1', 'RX', 'R0'] as const)
     if (affirmed.has(status)) return read(status, words ?? status, ['by-text']);
-  const clauses = clausesOf(plain).filter((clause) => !isDoubted(clause));
+  const clauses = clausesOf(plain);
   const involved = clauses.map((clause) => heardInClause(clause, INVOLVED));
   const free =
-    involved.includes('denied') || clauses.some((clause) => heardInClause(clause, FREE) === 'affirmed') || heardIn(plain, /\bresidual\b/) === 'denied'; // prettier-ignore
+    involved.includes('denied') || clauses.some((clause) => heardInClause(clause, FREE) === 'affirmed') || heardIn(plain, NO_RESIDUAL) === 'affirmed' || heardIn(plain, /\bresidual\b/) === 'denied'; // prettier-ignore
   if (asked === 'margin' && involved.includes('affirmed')) return read('R1', words ?? '', ['by-text']);
   if (free) return read('R0', words ?? '', ['by-text']);
   const presence = readPresence(asked, value, valueSets);

@@ -2,12 +2,13 @@
  * Uptake of somatostatin receptor imaging in words, lesion by lesion: each clause speaks of lesions that take the tracer up, of lesions that do not, of healthy organs, or denies that there is
  * a lesion at some place ("no avid bone lesions"). Lesions of both kinds are mixed; what is not there says nothing of those that are.
  */
-import { assertionsIn, type Assertion } from '../../passages/assertion.ts';
+import { assertionsIn, heardOf, NOT_OF_NOW, type Assertion } from '../../passages/assertion.ts';
 import { plainWords } from '../../chart/clean-text.ts';
 
 export type Uptake = 'positive' | 'mixed' | 'negative';
 
-const NOT_SAID: ReadonlySet<Assertion> = new Set<Assertion>(['past', 'planned', 'conditional', 'compared']);
+/** Doubt of what the uptake means ("suspicious for metastases") leaves the uptake: it stands before the doubt. */
+const NOT_SAID: ReadonlySet<Assertion> = new Set<Assertion>([...NOT_OF_NOW, 'doubted', 'differential']);
 
 /** A new lesion, or another matter, begins behind these. */
 const CLAUSES =
@@ -23,10 +24,9 @@ const OTHER_CAUSE =
 /** "… the surrounding normal liver". */
 const OF_LIVER = String.raw`(?:that of |in )?(?:the )?(?:(?:surrounding|adjacent|normal|healthy|uninvolved|non-tumorous|background|remaining) ){0,3}(?:liver|hepatic)\b`;
 const UPTAKE = String.raw`(?:uptake|avidity|accumulation|activity|expression|tracer|radiotracer)`;
-/** "Not avid", "do not take up the tracer", "without uptake", "photopenic", "below the liver". */
+/** "Without uptake", "photopenic", "below the liver"; "not avid" is heard by assertion. */
 const NO_UPTAKE = new RegExp(
   [
-    String.raw`\b(?:not|never|no longer|cannot|nor) (?:[a-z-]+ ){0,4}?(?:avid|positive|take|taking|accumulat\w*|express\w*|concentrat\w*|${UPTAKE})\b`,
     String.raw`\b(?:without|lacks?|lacking|lack of|fails? to|failed to|absence of|absent|devoid of|loss of|lost) (?:[a-z-]+ ){0,4}?(?:${UPTAKE}|avid|express|take|show|accumulate|concentrate)\b`,
     String.raw`\b${UPTAKE} (?:is |was |are )?(?:absent|lacking|not (?:seen|present|identified|detected|demonstrated))\b`,
     String.raw`\bnon ?-?avid\b|\bphotopeni\w*|\bphoto(?:n)?-?deficient\b|\bcold\b|\bnegative\b`,
@@ -66,10 +66,6 @@ const NOT_WITHOUT =
 const ONLY_SOME =
   /\b(?:some|several|few|certain|many|most|part|minority|majority)\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) of (?:the |these |those )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b/;
 const MIXED = /\bmixed\b|\bheterogen\w*|\bdiscordan\w*/;
-
-/** "Possibly positive", "uptake?": the doubt and what it stands at. Doubt of what the uptake means ("suspicious for metastases") leaves the uptake. */
-const DOUBTED_UPTAKE =
-  /\b(?:possibl[ey]|probabl[ey]|likely|questionabl[ey]|equivocal(?:ly)?|may be|might be) [a-z]+|\b[a-z]+ ?\?/g;
 
 /** "Faint uptake, less than the liver": the comparison goes on with the same lesions. */
 const COMPARED =
@@ -120,10 +116,10 @@ function uptakesIn(text: string): readonly Heard[] {
   for (const sentence of plainWords(text)
     .replace(/(?<!non)-(?=avid|positive|expressing)/g, ' ')
     .split(/(?<=[.;])\s|\n/)) {
-    const now = assertionsIn(sentence, 'imaging').without(NOT_SAID);
+    const now = assertionsIn(sentence).without(NOT_SAID);
     const isPhysiologic = /\bphysiolog|\bnormal (?:bio)?distribution/.test(now) && !LESION.test(now);
     if (isPhysiologic) continue;
-    const whole = now.replace(DOUBTED_UPTAKE, '').replace(NOT_WITHOUT, '').replace(COMPARED, '').replace(SIZES, '');
+    const whole = now.replace(NOT_WITHOUT, '').replace(COMPARED, '').replace(SIZES, '');
     for (const clause of whole.split(CLAUSES)) {
       const one = heardIn(ofReceptor(clause));
       if (one !== undefined) (one.isExistence ? absent : heard).push(one);
@@ -133,8 +129,19 @@ function uptakesIn(text: string): readonly Heard[] {
   return heard.length > 0 ? heard : absent;
 }
 
+const UPTAKE_WORDS = new RegExp(String.raw`\b(?:avid|positive|express\w*|takes? up|taking up|accumulat\w*|concentrat\w*|${UPTAKE})\b`);
+
+const NEGATIVE_LESIONS = /\b(?:negative|photopenic|cold|non ?-?avid) (?:[a-z]+ )?(?:lesions?|metasta\w+|mets|tumou?rs?|nodules?|nodes?|deposits?|disease|foci|focus)\b/; // prettier-ignore
+
 function heardIn(clause: string): Heard | undefined {
   const ofLesion = LESION.test(clause);
+  // "Above normal liver": the healthy liver denies nothing.
+  const uptake = heardOf(clause.replace(/\b(?:normal|healthy|benign) (?=liver|hepatic|background|spleen|tissue)/g, ''), UPTAKE_WORDS, 'imaging'); // prettier-ignore
+  // "No change in …", "no new …": of those that are there it says nothing.
+  const changeAlone = [uptake, heardOf(clause, /\bnegative\b/, 'imaging')].includes('unchanged');
+  // "No SSTR-negative lesions": that there are such lesions is denied.
+  if (heardOf(clause, NEGATIVE_LESIONS, 'imaging') === 'denied') return undefined;
+  if (changeAlone && /\b(?:no|not|without)\b/.test(clause)) return undefined;
   if ((HEALTHY.test(clause) && !ofLesion) || OTHER_CAUSE.test(clause))
     // A lesion that is cold for one of two tracers: for which, nobody says.
     return ofLesion && OF_FDG.test(clause) && COLD.test(clause) ? { says: 'weak', ofLesion } : undefined;
@@ -152,6 +159,12 @@ function heardIn(clause: string): Heard | undefined {
       : { says: 'negative', ofLesion: false, isExistence: true };
   if (NO_UPTAKE.test(clause) && ofLesion && ONLY_SOME.test(clause)) return { says: 'mixed', ofLesion };
   if (NO_UPTAKE.test(clause)) return /\b(?:others?|elsewhere|additional|new|further)\b/.test(clause) && !LESION.test(clause.replace(/\bothers?\b/g, '')) ? undefined : { says: 'negative', ofLesion }; // prettier-ignore
+  // "DOTATATE-avid lesions are not seen" denies the lesions, "the metastases, although large, cannot be called avid" their uptake.
+  if (uptake === 'denied') {
+    const isExistence = !ofLesion || heardOf(clause, LESION, 'imaging') === 'denied';
+    if (!isExistence) return { says: 'negative', ofLesion };
+    return ELSEWHERE.test(clause) || HEALTHY.test(clause) || LEFT_OVER.test(clause) ? undefined : { says: 'negative', ofLesion: false, isExistence: true }; // prettier-ignore
+  }
   if (WEAK.test(clause)) return { says: 'weak', ofLesion };
   if (!HAS_UPTAKE.test(clause)) return undefined;
   return { says: 'positive', ofLesion };

@@ -39,7 +39,7 @@ export function readSstr(value: Value, valueSets: ValueSets): Reading<Uptake> {
   if (said === 'unclear') return unusable('ambiguous', words);
   if (said) return read(said, words, ['by-text']);
   // In a report "no change" and "mild" are no answer; in a form "none seen" is one.
-  const [first = ''] = clausesOf(plain);
+  const first = clausesOf(plain)[0]?.text ?? '';
   const found = BARE_PRESENCE.test(first) ? presenceIn(first, 'sstr') : undefined;
   if (found) return read(presence[found], words, ['by-text']);
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
