@@ -75,7 +75,13 @@ export function courseOfImpression(sentences: readonly string[], hasSpread: bool
     const letters = LETTERS.exec(words);
     const letter = letters?.[1] ?? letters?.[2];
     if (NOT_OURS.test(words) && letter === undefined && !RECIST.test(words)) continue;
-    if (UNSAFE.test(words) || isPossible(growth) || isPossible(steady) || (letter !== undefined && isPossible(saidBy(words, [LETTERS])))) { // prettier-ignore
+    if (
+      UNSAFE.test(words) ||
+      isPossible(growth) ||
+      isPossible(steady) ||
+      (letter !== undefined && isPossible(saidBy(words, [LETTERS])))
+    ) {
+      // prettier-ignore
       if (anyGrowth.has('affirmed') || isPossible(anyGrowth)) possible = true;
       continue;
     }

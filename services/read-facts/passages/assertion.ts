@@ -77,14 +77,14 @@ export const assertionAt = (sentence: string, start: number, end: number, voice?
 function hear(sentence: string, voice: Voice): Heard {
   const { scopes, terms } = scopesOf(sentence, voice);
   const at = (start: number, end: number): Assertion => {
-      const over = scopes.filter(
-        (scope) => scope.start < end && scope.end > start && !(scope.at >= start && scope.at < end),
-      );
-      const denied = over.filter(({ means }) => means === 'denied');
-      // "No features suspicious for …" denies; "not definitely …" is one term of its own.
-      const isDenied = (doubt: Scope): boolean => denied.some(({ at }) => at < doubt.at && at < start);
-      const counted = over.filter((scope) => scope.means !== 'doubted' || !isDenied(scope));
-      return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
+    const over = scopes.filter(
+      (scope) => scope.start < end && scope.end > start && !(scope.at >= start && scope.at < end),
+    );
+    const denied = over.filter(({ means }) => means === 'denied');
+    // "No features suspicious for …" denies; "not definitely …" is one term of its own.
+    const isDenied = (doubt: Scope): boolean => denied.some(({ at }) => at < doubt.at && at < start);
+    const counted = over.filter((scope) => scope.means !== 'doubted' || !isDenied(scope));
+    return ORDER.find((means) => counted.some((scope) => scope.means === means)) ?? 'affirmed';
   };
   return {
     at,
@@ -149,7 +149,12 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
     };
     const next = words[to]?.text === '-' ? to + 1 : to;
     // "A non-invasive neuroendocrine tumor" denies one word. "Non-diagnostic for …" says it of all that follows.
-    if (words[from]?.text === 'non' && LETTER.test(words[next]?.text ?? '') && !SAYS_NOTHING.test(words[next]?.text ?? '')) // prettier-ignore
+    if (
+      words[from]?.text === 'non' &&
+      LETTER.test(words[next]?.text ?? '') &&
+      !SAYS_NOTHING.test(words[next]?.text ?? '')
+    )
+      // prettier-ignore
       add(to, next + 1);
     else if (covers === 'sentence') add(...clauseAround(line, from, to));
     else if (covers === 'rest') add(to, clauseAround(line, from, to)[1]);
@@ -178,7 +183,8 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
   const addRange = (means: Scope['means'], [first, last]: WordRange): void => {
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined) scopes.push({ means, start, end, at: words[first - 1]?.start ?? 0, until: start });
+    if (start !== undefined && end !== undefined)
+      scopes.push({ means, start, end, at: words[first - 1]?.start ?? 0, until: start });
   };
   for (const range of quotedOpinions(words)) addRange('past', range);
   for (const range of splitDenials(words)) addRange('denied', range);
@@ -259,7 +265,7 @@ function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue)
 }
 
 /** The first word of the scope that ends before `to`. */
-function beginningOfScope({ words, within }: Line, to: number, { near, means }: Cue): number {
+function beginningOfScope({ words, within }: Line, to: number, { near, means, rejects }: Cue): number {
   let depth = 0;
   let relative = false;
   // "Necrosis was looked for with stains and is not seen": said of the subject of the sentence.
@@ -286,6 +292,8 @@ function beginningOfScope({ words, within }: Line, to: number, { near, means }: 
       // "SSTR-negative lesions are suspected": what is doubted may be an absence.
       if (cue.value.means === 'ends' || (cue.value.means === 'denied' && means === 'denied')) return cue.to;
     }
+    // "Neuroendocrine tumor of pancreas, ruled out": the comma right before it ends nothing.
+    if (rejects && text === ',' && index === to - 1) continue;
     if (near && text === ',' && (relative || !isListBefore(words, index, to))) return index + 1;
   }
   return furthest;

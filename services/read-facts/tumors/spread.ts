@@ -101,7 +101,8 @@ const SPREAD = /m[eé]t[aá]sta\w*|\bmets\b|\bcarcinomatosis\b|\bstage iv\b/gi;
 const PLACES =
   /\b(?:liver|hepatic|bones?|skeletal|osseous|vertebra\w*|brain|cerebr\w*|lungs?|pulmonary|pleura\w*|(?:retro)?peritone\w*|carcinomatosis|oment\w*|ovar\w*|adrenal\w*|distant)\b|\bstage iv\b|leber|h[eé]p[aá]ti|lunge|knochen|hirn|oss?eu?s|[oó]se[ao]s|poumon|pulmonar|c[eé]r[eé]bral|[aà] distance|fern/i;
 /** A question that nobody answered. */
-const NOT_ANSWERED = /^[^:]{0,80}:\s*(?:not (?:applicable|assessed|known|reported|available|evaluated)|unknown|n\/?a)\b/i;
+const NOT_ANSWERED =
+  /^[^:]{0,80}:\s*(?:not (?:applicable|assessed|known|reported|available|evaluated)|unknown|n\/?a)\b/i;
 
 /**
  * Does a report affirm spread to a distant organ, or say that known spread did not change? Spread to nodes alone may be regional. What is denied of another

@@ -16,8 +16,14 @@ export function readResectable(value: Value, valueSets: ValueSets): Reading<bool
     value,
     valueSets,
     [
-      [/\bunresectable|\binoperable|\birresectable|\bresection (?:is )?(?:impossible|(?:not|im) ?(?:possible|feasible))/, false],
-      [/\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection|\bresection (?:is )?(?:possible|feasible)/, true],
+      [
+        /\bunresectable|\binoperable|\birresectable|\bresection (?:is )?(?:impossible|(?:not|im) ?(?:possible|feasible))/,
+        false,
+      ],
+      [
+        /\bresectable|\boperable|\bresected\b|\bamenable to (?:surgical )?resection|\bresection (?:is )?(?:possible|feasible)/,
+        true,
+      ],
     ],
     YES_NO,
   );

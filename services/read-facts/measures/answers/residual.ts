@@ -17,7 +17,8 @@ const RESIDUAL: Rows<Residual> = [
 ];
 const INVOLVED = /\binvolved|\bpositive|\btumor (?:is )?(?:present )?(?:at|on|extends to|reaches)\b/;
 /** What a word of change says of the tissue here: none is left. */
-const NO_RESIDUAL = /\b(?:no|without) (?:(?:evidence of|any|definite|microscopic|macroscopic|gross|viable) )*residual\b/;
+const NO_RESIDUAL =
+  /\b(?:no|without) (?:(?:evidence of|any|definite|microscopic|macroscopic|gross|viable) )*residual\b/;
 const FREE = /\bfree\b|\bclear\b|\bnegative\b|\buninvolved\b/;
 
 /** Of several margins the worst counts. "Residual tumor: present" does not say how much; "margin: absent" does not say of what. */

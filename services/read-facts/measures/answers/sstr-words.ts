@@ -129,7 +129,9 @@ function uptakesIn(text: string): readonly Heard[] {
   return heard.length > 0 ? heard : absent;
 }
 
-const UPTAKE_WORDS = new RegExp(String.raw`\b(?:avid|positive|express\w*|takes? up|taking up|accumulat\w*|concentrat\w*|${UPTAKE})\b`);
+const UPTAKE_WORDS = new RegExp(
+  String.raw`\b(?:avid|positive|express\w*|takes? up|taking up|accumulat\w*|concentrat\w*|${UPTAKE})\b`,
+);
 
 const NEGATIVE_LESIONS = /\b(?:negative|photopenic|cold|non ?-?avid) (?:[a-z]+ )?(?:lesions?|metasta\w+|mets|tumou?rs?|nodules?|nodes?|deposits?|disease|foci|focus)\b/; // prettier-ignore
 
