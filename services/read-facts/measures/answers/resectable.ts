@@ -2,7 +2,7 @@
 import type { ValueSets } from '../../../../valuesets/value-sets.ts';
 import { looseWords } from '../../passages/affirmed-words.ts';
 import { answerWords } from '../answer-words.ts';
-import { read, unusable, type Reading } from '../reading.ts';
+import { unusable, type Reading } from '../reading.ts';
 import type { Value } from '../../chart/value-of.ts';
 import { byRows, YES_NO } from './by-rows.ts';
 
