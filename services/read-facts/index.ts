@@ -35,7 +35,7 @@ import { withCourse } from './course/index.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
 import { sectionAsked, withTextBearers } from './tumors/text-bearers.ts';
-import { tumorFacts } from './tumors/tumor-facts.ts';
+import { newestFirst, tumorFacts } from './tumors/tumor-facts.ts';
 import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
 
 export { OtherPatientError, ReplacedRecordError } from './chart/subject.ts';
@@ -181,20 +181,22 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
   });
   return {
     ...base,
-    tumors: withCourse({
-      valueSets,
-      index,
-      tissue,
-      today,
-      resources: about.filter((item) => !replaced.has(item)),
-      results: [...results].filter((item) => !replaced.has(item)),
-      groups,
-      links,
-      patient,
-      needs: record.needs,
-      hasUnreadText: tooLong.length + foreignWords.length > 0,
-      tumors: read,
-    }),
+    tumors: newestFirst(
+      withCourse({
+        valueSets,
+        index,
+        tissue,
+        today,
+        resources: about.filter((item) => !replaced.has(item)),
+        results: [...results].filter((item) => !replaced.has(item)),
+        groups,
+        links,
+        patient,
+        needs: record.needs,
+        hasUnreadText: tooLong.length + foreignWords.length > 0,
+        tumors: read,
+      }),
+    ),
     setAside: sorted(chartAside),
   };
 }

@@ -224,3 +224,15 @@ function gastricTypeNamed({ conditions }: TumorGroup, valueSets: ValueSets): Fac
   });
   return choose(named).fact;
 }
+
+/** The tumor diagnosed last comes first, then by organ: whatever ids a server gives, the same tumor leads the cards. */
+export function newestFirst(tumors: readonly TumorFacts[]): readonly TumorFacts[] {
+  const known = <T>(fact: Fact<T>): T | undefined => (fact.state === 'known' ? fact.value : undefined);
+  const organ = ({ site }: TumorFacts): string => JSON.stringify(known(site) ?? '~');
+  return [...tumors].sort(
+    (a, b) =>
+      compareDates(known(b.diagnosisDate), known(a.diagnosisDate)) ||
+      organ(a).localeCompare(organ(b)) ||
+      (a.condition < b.condition ? -1 : 1),
+  );
+}

@@ -9,6 +9,7 @@ import { patientBundle, patientNames } from '../../../sandbox/patients.ts';
 import type { PatientRecord, RawResource } from '../../../services/gather/patient-record.ts';
 import { readFacts } from '../../../services/read-facts/index.ts';
 import { evaluate } from '../../../services/rules/index.ts';
+import { renamed } from '../../foreign/counterpart.ts';
 import { valueSets } from '../../support/wired-app.ts';
 
 function recordOf(bundle: Bundle, patientId: string): PatientRecord {
@@ -36,6 +37,40 @@ for (const name of patientNames())
         expect(conclude({ ...record, entries })).toEqual(want);
       }),
       { numRuns: 40 },
+    );
+  });
+/** The chart as another server holds it: every id but the patient's is one that the server gave. */
+function underIds(
+  record: PatientRecord,
+  idOf: (at: number) => string,
+): { record: PatientRecord; names: ReadonlyMap<string, string> } {
+  const refs = record.entries.flatMap(({ resource }) => (resource.resourceType === 'Patient' ? [] : [`${resource.resourceType}/${resource.id ?? ''}`])); // prettier-ignore
+  const names = new Map(refs.map((ref, at) => [ref, `${ref.split('/')[0] ?? ''}/${idOf(at)}`]));
+  const entries = record.entries.map(({ resource, arrived }) => {
+    const id = names.get(`${resource.resourceType}/${resource.id ?? ''}`)?.split('/')[1] ?? resource.id;
+    return { arrived, resource: { ...(renamed(resource, names) as RawResource), ...(id === undefined ? {} : { id }) } };
+  });
+  return { record: { ...record, entries }, names: new Map([...names].map(([own, given]) => [given, own])) };
+}
+const told = (record: PatientRecord, names: ReadonlyMap<string, string>) => {
+  const evaluation = evaluate(readFacts(record, valueSets, { today: '2026-11-24' }));
+  const cards = chooseCards(evaluation, { treatment: true, suspected: false });
+  return renamed(
+    [evaluationExtension(evaluation, undefined), cards.map(({ summary, lines }) => [summary, lines])],
+    names,
+  );
+};
+for (const name of patientNames())
+  test(`law: ${name}: the ids that a server gives never matter`, () => {
+    const record = recordOf(patientBundle(name), name);
+    const want = told(record, new Map());
+    const salt = fc.integer({ min: 3, max: 99_990 });
+    fc.assert(
+      fc.property(salt, (factor) => {
+        const other = underIds(record, (at) => String(((at + 1) * factor) % 99_991));
+        expect(told(other.record, other.names)).toEqual(want);
+      }),
+      { numRuns: 20 },
     );
   });
 test('law: a changed conclusion has another topic', () => {
