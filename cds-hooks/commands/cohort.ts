@@ -8,6 +8,7 @@ import { readConfig } from '../server/config.ts';
 import { RefusedRun, type CohortSettings } from '../cohort/plan.ts';
 import { progressOn } from '../cohort/progress.ts';
 import { runCohort, type CohortSummary } from '../cohort/run.ts';
+import { runWorker } from './cohort-worker.ts';
 import { isDay } from './day.ts';
 
 const USAGE = `net-cds cohort <folder> --out FOLDER --key FILE [--resume]
@@ -23,7 +24,8 @@ Settings of the site come from the environment: docs/configuration.md
              named by a hash with it
   --resume   go on with a run that was ended
   --today    the day on which the charts are looked at (default: today)
-  --workers  threads (default: one a core)`;
+  --workers  threads (default: one a core)
+  --worker   one step from stdin to stdout, for deploy/spark: docs/cohort.md`;
 
 const LEAST_KEY_BYTES = 32;
 
@@ -45,16 +47,25 @@ async function run(args: readonly string[]): Promise<number> {
       help: { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
       workers: { type: 'string', default: String(availableParallelism()) },
+      worker: { type: 'string' },
+      exported: { type: 'string' },
+      medications: { type: 'string' },
+      seconds: { type: 'string' },
     },
   });
   if (values.help) {
     console.log(USAGE);
     return 0;
   }
+  if (!isDay(values.today)) throw new RefusedRun('--today: expected a day such as 2026-11-24.');
+  if (values.worker !== undefined) {
+    const { worker, key, ...rest } = values;
+    await runWorker({ ...rest, step: worker, key: () => keyFrom(key), site: settingsOf(readConfig(process.env)) });
+    return 0;
+  }
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0 || values.out === undefined)
     throw new RefusedRun('Expected one folder and where the results go: net-cds cohort <folder> --out FOLDER');
-  if (!isDay(values.today)) throw new RefusedRun('--today: expected a day such as 2026-11-24.');
   if (!/^[1-9]\d{0,2}$/.test(values.workers)) throw new RefusedRun('--workers: expected a whole number from 1 to 999.');
   const summary = await runCohort({
     folder,

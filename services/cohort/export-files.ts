@@ -20,7 +20,7 @@ export class RefusedExport extends Error {}
 
 const NDJSON = /\.(?:ndjson|jsonl)(?:\.gz|\.zst)?$/;
 /** `Condition.ndjson`, `part-3.Condition.ndjson.gz`. */
-const typeInName = (name: string): string | undefined =>
+export const typeInName = (name: string): string | undefined =>
   name.split(/[-_.]/).find((part) => /^[A-Z][A-Za-z]+$/.test(part));
 export const MANIFEST = 'manifest.json';
 

@@ -124,4 +124,4 @@ function trimmed(bytes: Buffer, isFirst: boolean): Buffer {
   return bytes.subarray(from, to);
 }
 
-const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === RETURN;
+export const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === RETURN;
