@@ -32,9 +32,12 @@ import { otherVersionBy, otherVersionsAside } from './chart/other-versions.ts';
 import { isAboutSomeoneElse, ownRecord } from './chart/subject.ts';
 import { whileReading } from './chart/within-chart.ts';
 import { withCourse } from './course/index.ts';
+import { tumorPlace } from './course/tumor-place.ts';
 import { setAside } from './tumors/chosen-result.ts';
 import { tissueGroups, withTissue } from './tumors/tissue-groups.ts';
 import { sectionAsked, withTextBearers } from './tumors/text-bearers.ts';
+import { inPlaceByImaging } from './tumors/in-place-by-imaging.ts';
+import { type TumorContext } from './tumors/collected-statements.ts';
 import { newestFirst, tumorFacts } from './tumors/tumor-facts.ts';
 import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
 
@@ -153,6 +156,17 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
       if (link.assumed) assumed.add(item.ref);
     } else chartAside.push(...statementsAside(item, 'cannot-be-assigned', valueSets));
   }
+  const contextOf = (id: string): TumorContext => ({
+    valueSets,
+    index,
+    tissue,
+    today,
+    ...(patient.birthDate === undefined ? {} : { birthDate: patient.birthDate }),
+    hpfEquals2mm2: options.hpfEquals2mm2 ?? false,
+    unread,
+    isLinkAssumed: (item) => assumed.has(item.ref),
+    attributionOf: (item, part) => whose.ofPart(item, part, id),
+  });
   const read = tumors.map((group) => {
     const items = byGroup.get(group.id) ?? [];
     const secondaries = grouped.secondaries.filter((item) => belongs(item, group, links));
@@ -165,20 +179,15 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
         items,
         secondaries,
         group.conditions.filter((item) => grouped.spreading.includes(item)),
-        {
-          valueSets,
-          index,
-          tissue,
-          today,
-          ...(patient.birthDate === undefined ? {} : { birthDate: patient.birthDate }),
-          hpfEquals2mm2: options.hpfEquals2mm2 ?? false,
-          unread,
-          isLinkAssumed: (item) => assumed.has(item.ref),
-          attributionOf: (item, part) => whose.ofPart(item, part, group.id),
-        },
+        contextOf(group.id),
       ),
     };
   });
+  const resourcesRead = about.filter((item) => !replaced.has(item));
+  const isOfAnother = (item: ChartResource, id: string): boolean => {
+    const link = links.of(item);
+    return link.kind === 'linked' && !link.assumed && link.group !== id;
+  };
   return {
     ...base,
     tumors: newestFirst(
@@ -187,7 +196,7 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
         index,
         tissue,
         today,
-        resources: about.filter((item) => !replaced.has(item)),
+        resources: resourcesRead,
         results: [...results].filter((item) => !replaced.has(item)),
         groups,
         links,
@@ -195,6 +204,12 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
         needs: record.needs,
         hasUnreadText: tooLong.length + foreignWords.length > 0,
         tumors: read,
+      }).map((tumor, at) => {
+        const { group } = read[at] as (typeof read)[number];
+        const place = tumorPlace(group, tumor, [], valueSets, today);
+        const hasRival = groups.some(({ kind, places }) => kind === 'other-cancer' && place.sites.some((site) => places.has(site))); // prettier-ignore
+        const reports = resourcesRead.filter((item) => item.type === 'DiagnosticReport' && !isOfAnother(item, group.id)); // prettier-ignore
+        return inPlaceByImaging(tumor, { place, hasRival, reports }, contextOf(group.id));
       }),
     ),
     setAside: sorted(chartAside),

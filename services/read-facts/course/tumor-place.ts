@@ -147,3 +147,23 @@ export const isTakenTogether = (
       fitOf(operation, place) === 'fits' &&
       organs.every((organ) => (operation.sites as readonly string[]).includes(organ)),
   );
+
+const SIDES: readonly (readonly [RegExp, 'left' | 'right'])[] = [
+  [/\bright colon|\bascending|\bhepatic flexure|\bcec(?:um|al)\b/, 'right'],
+  [/\bleft colon|\bdescending|\bsigmoid|\bsplenic flexure/, 'left'],
+];
+
+/** Words about a lesion of the tumor's organ: do they place it in another part, side or lobe? In the lung, where lesions are many, they must name the tumor's own. */
+export function isElsewhereInOrgan(text: string, place: TumorPlace): boolean {
+  const words = operationWords(text);
+  const parts = PARTS.flatMap(([pattern, part]) => (pattern.test(words) ? [part] : []));
+  if (place.pancreasParts.length > 0 && parts.length > 0 && !parts.some((part) => place.pancreasParts.includes(part)))
+    return true;
+  const side = SIDES.find(([pattern]) => pattern.test(words))?.[1];
+  if (place.sites.includes('colon') && side !== undefined && place.colonSide !== undefined && side !== place.colonSide)
+    return true;
+  if (!place.sites.includes('lung')) return false;
+  const said = lungPlaceIn(words);
+  const own = place.lung;
+  return own.side === undefined || said.side !== own.side || (own.lobe !== undefined && said.lobe !== own.lobe);
+}

@@ -65,7 +65,7 @@ const INVADED =
 export const METASTATIC = /\bmetasta(?:s[ei]s|tic)\b|\bmets\b|\bsecondary deposit|\bdeposits?\b/i;
 
 /** @param sent organs that the title and the list of specimens name, for a part whose own words name none */
-function meaningOf(part: ReportPart, sent: readonly OrganNamed[], voice: Voice): PassageMeaning {
+export function meaningOf(part: ReportPart, sent: readonly OrganNamed[], voice: Voice): PassageMeaning {
   const now = part.passages.filter(isOfNow);
   const naming = now.filter(({ text }) => affirmsNeuroendocrine(text, voice));
   const neuroendocrine = naming.length > 0;
