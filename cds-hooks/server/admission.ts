@@ -35,9 +35,9 @@ export const ADMISSION: AdmissionLimits = {
   callsAtOnce: 200,
   bytesHeld: 128 * 1024 * 1024,
   largeBodyBytes: 512 * 1024,
-  // Read in other threads (reading/pool.ts), and each may wait for its FHIR server.
+  // Each may wait for its FHIR server, or for a thread (reading/pool.ts).
   largeBodiesAtOnce: 2,
-  largeBodiesWaiting: 8,
+  largeBodiesWaiting: 32,
   longestWaitMs: 5_000,
   lagMs: 500,
   lagCalls: 16,

@@ -86,12 +86,14 @@ export function createApp(deps: AppDeps): Express {
     let visit: Visit | undefined;
     try {
       const here = (visit = arrive());
-      const bytes = await readBody(request, limits, (count) => {
+      // Given up once they are parsed: many large bodies may wait at a time, and few are worked on.
+      let bytes: Uint8Array | undefined = await readBody(request, limits, (count) => {
         here.hold(count);
       });
       here.enter();
       return await here.run(async () => {
-        const body = await parseBody(bytes, limits, deps.parse);
+        const body = await parseBody(bytes ?? new Uint8Array(), limits, deps.parse);
+        bytes = undefined;
         await here.pause();
         await caller.accept?.();
         return work(body);

@@ -5,7 +5,7 @@
  * @throws OtherPatientError, ReplacedRecordError
  */
 import { dataNeeds } from '../gather/data-needs.ts';
-import type { PatientRecord } from '../gather/patient-record.ts';
+import type { PatientRecord, RawResource } from '../gather/patient-record.ts';
 import type { ChartFacts, SetAside } from '../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
 import { canonicalCoding } from '../../valuesets/systems.ts';
@@ -71,8 +71,8 @@ const GRADING = new Set([
 export const readFacts = (record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts =>
   whileReading(() => factsOf(record, valueSets, options));
 
-function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts {
-  const { today } = options;
+/** Whose resources they are, which of them matter, and which tumors pathology and the problem list name. */
+function lookAt(record: PatientRecord, valueSets: ValueSets, today: string) {
   const index = indexRecord(record);
   const own = ownRecord(index);
   // Medicines of another version stay: one that cannot be named leaves the therapy open.
@@ -80,21 +80,32 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
   const sent = relevantResources(usable, valueSets);
   const { results, speaking } = apart(sent, valueSets);
   const aside = [...own.setAside, ...otherVersionsAside(own.resources)];
-  // Without a tumor nothing else of the chart is read: most calls end here.
-  const look = tumorsOf(tissueOf(speaking, index, valueSets), index, valueSets, today);
-  if (look.tumors.length === 0) {
-    const patient = patientFacts(own.patient, [], () => false, index, valueSets, today);
-    const denied = look.grouped.setAside.some(
-      ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
-    );
-    // What could have named a tumor and could not be read is no absence.
-    const unreadTumor = record.needs.some(
-      ({ how, types }) => how === 'failed' && types.some((type) => NAMES_TUMORS.has(type)),
-    );
-    const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
-    const setAside = sorted([...aside, ...look.grouped.setAside]);
-    return { today, patient, needs: record.needs, tumors: [], setAside, noTumor };
-  }
+  const { grouped, tumors } = tumorsOf(tissueOf(speaking, index, valueSets), index, valueSets, today);
+  return { index, own, sent, results, speaking, aside, grouped, isNone: tumors.length === 0 };
+}
+
+/** Without a tumor nothing else of the chart is read: most calls end here. */
+function withoutTumor(
+  { needs }: PatientRecord,
+  { index, own, aside, grouped }: ReturnType<typeof lookAt>,
+  valueSets: ValueSets,
+  today: string,
+): ChartFacts {
+  const patient = patientFacts(own.patient, [], () => false, index, valueSets, today);
+  const denied = grouped.setAside.some(
+    ({ why }) => why === 'refuted' || why === 'entered-in-error' || why === 'family',
+  );
+  // What could have named a tumor and could not be read is no absence.
+  const unreadTumor = needs.some(({ how, types }) => how === 'failed' && types.some((type) => NAMES_TUMORS.has(type)));
+  const noTumor = denied ? 'not-confirmed' : unreadTumor ? 'incomplete' : 'no-net';
+  return { today, patient, needs, tumors: [], setAside: sorted([...aside, ...grouped.setAside]), noTumor };
+}
+
+function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptions): ChartFacts {
+  const { today } = options;
+  const look = lookAt(record, valueSets, today);
+  if (look.isNone) return withoutTumor(record, look, valueSets, today);
+  const { index, own, sent, results, speaking, aside } = look;
   const { resources, beyond, foreignWords, autopsies } = withTexts(speaking, index, valueSets);
   // What the problem list names does not change with the texts that are now there.
   const { grouped, groups, tumors } = tumorsOf(resources, index, valueSets, today, look.grouped);
@@ -216,18 +227,25 @@ function factsOf(record: PatientRecord, valueSets: ValueSets, options: ReadOptio
   };
 }
 
+/** The answer of a chart without a tumor; of another one what is there to be read. */
+export type FirstLook = { readonly facts: ChartFacts } | { readonly toRead: readonly RawResource[] };
+
 /**
- * Is there a neuroendocrine tumor in what was read so far? The cheap first look.
+ * Is there a neuroendocrine tumor in what was read so far? It costs little beside reading.
  *
  * @throws OtherPatientError, ReplacedRecordError
  */
-export const mayHaveTumor = (record: PatientRecord, valueSets: ValueSets, today: string): boolean =>
+export const firstLook = (record: PatientRecord, valueSets: ValueSets, today: string): FirstLook =>
   whileReading(() => {
-    const index = indexRecord(record);
-    const sent = relevantResources(ownRecord(index).resources, valueSets);
-    const { speaking } = apart(sent, valueSets);
-    return tumorsOf(tissueOf(speaking, index, valueSets), index, valueSets, today).tumors.length > 0;
+    const look = lookAt(record, valueSets, today);
+    return look.isNone
+      ? { facts: withoutTumor(record, look, valueSets, today) }
+      : { toRead: look.speaking.map(({ resource }) => resource) };
   });
+
+/** @throws OtherPatientError, ReplacedRecordError */
+export const mayHaveTumor = (record: PatientRecord, valueSets: ValueSets, today: string): boolean =>
+  whileReading(() => !lookAt(record, valueSets, today).isNone);
 
 /** Results that only tell that a test was done, at which no reader of tumors looks; and the rest. */
 function apart(

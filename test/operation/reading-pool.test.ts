@@ -138,10 +138,37 @@ describe('what is large', () => {
   test.each(rows)('%s', (_name, resources, large) => {
     expect(isLargeChart(recordOf('p', resources))).toBe(large);
   });
-  test('the first look reads no text', () => {
-    expect(isLargeToLookAt(recordOf('p', observations(MOST_LOOKED_AT)))).toBe(false);
-    expect(isLargeToLookAt(recordOf('p', observations(MOST_LOOKED_AT + 1)))).toBe(true);
-    expect(isLargeToLookAt(recordOf('p', [report(words(MOST_TEXT * 2))]))).toBe(false);
+  const conditions = (count: number): RawResource[] =>
+    observations(count).map((one, at) => ({ ...one, resourceType: 'Condition', id: `c${String(at)}` }));
+  test('the first look reads no text, and asks problems, reports and answers in words for a tumor', () => {
+    const isLarge = (resources: RawResource[]): boolean => isLargeToLookAt(recordOf('p', resources));
+    expect([isLarge(conditions(MOST_LOOKED_AT)), isLarge(conditions(MOST_LOOKED_AT + 1))]).toEqual([false, true]);
+    expect(isLarge(observations(MOST_LOOKED_AT + 1, { valueString: 'NET' }))).toBe(true);
+    expect(isLarge(observations(MOST_LOOKED_AT + 1, { valueQuantity: { value: 1 } }))).toBe(false);
+    expect(isLarge(observations(MOST_LOOKED_AT * 20 + 1))).toBe(true);
+    expect(isLarge([report(words(MOST_TEXT * 2))])).toBe(false);
+  });
+  test('many results that nobody asks for, and any number without a tumor, start no thread; many that are read do', async () => {
+    const pool = poolWith({});
+    const tumor = sandboxRecord('pancreas-g2-stage-2');
+    const own = { subject: { reference: `Patient/${tumor.patientId}` }, status: 'final' };
+    const beside = (resources: RawResource[]): PatientRecord => ({
+      ...tumor,
+      entries: [
+        ...tumor.entries,
+        ...resources.map((one) => ({ resource: { ...one, ...own }, arrived: 'prefetch' as const })),
+      ],
+    });
+    const results = beside(
+      observations(MOST_RESOURCES + 1, { code: { text: 'Hemoglobin' }, valueQuantity: { value: 13 } }),
+    );
+    expect(await pool.readFacts(results, TODAY)).toEqual(here.readFacts(results, TODAY));
+    const none = recordOf('p', [patient, ...conditions(MOST_RESOURCES + 1)]);
+    expect(await pool.readFacts(none, TODAY)).toEqual(here.readFacts(none, TODAY));
+    expect(pool.state().threads).toBe(0);
+    const problems = beside(conditions(MOST_RESOURCES + 1));
+    expect(await pool.readFacts(problems, TODAY)).toEqual(here.readFacts(problems, TODAY));
+    expect(pool.state().threads).toBe(1);
   });
   test('a small body and a small chart start no thread', async () => {
     const pool = poolWith({ largeBytes: 10 });

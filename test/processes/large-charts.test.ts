@@ -44,15 +44,30 @@ const results = (count: number, textLength: number): object[] =>
     note: [{ text: 'x'.repeat(textLength) }],
     valueQuantity: { value: 13, unit: 'g/dL', system: 'http://unitsofmeasure.org', code: 'g/dL' },
   }));
+const problems = (count: number): object[] =>
+  Array.from({ length: count }, (_, index) => ({
+    resourceType: 'Condition',
+    id: `pressure-${String(index)}`,
+    clinicalStatus: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }],
+    },
+    code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'I10' }] },
+    subject,
+  }));
 const shown = (cards: unknown): unknown =>
   (cards as readonly { summary: string; detail: string }[]).map(({ summary, detail }) => [summary, detail]);
 
-test('G4: a small chart is read on the main thread; a large one, and a large body, in another, and all are answered', async () => {
+test('G4: a small chart, and one that is large by results, are read on the main thread; a large one in another, and all are answered', async () => {
   const small = await post(`${service.url}${SERVICE}`, call({ recentObservations: bundle(results(3, 10)) }));
   expect([small.status, await threads()]).toEqual([200, 0]);
   expect(small.body.cards?.length).toBeGreaterThan(0);
 
-  const chart = await post(`${service.url}${SERVICE}`, call({ recentObservations: bundle(results(300, 10)) }));
+  const ofResults = await post(`${service.url}${SERVICE}`, call({ recentObservations: bundle(results(300, 10)) }));
+  expect([ofResults.status, await threads()]).toEqual([200, 0]);
+  expect(shown(ofResults.body.cards)).toEqual(shown(small.body.cards));
+
+  const conditions = bundle([...ofType('Condition'), ...problems(300)]);
+  const chart = await post(`${service.url}${SERVICE}`, call({ conditions }));
   expect([chart.status, (await threads()) > 0]).toEqual([200, true]);
   expect(shown(chart.body.cards)).toEqual(shown(small.body.cards));
 

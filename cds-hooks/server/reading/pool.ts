@@ -1,5 +1,5 @@
 /**
- * Large bodies are parsed, and large charts read, off the main thread (G4): a few threads behind a bounded queue, started when they are first needed. What
+ * The largest bodies are parsed, and large charts read, off the main thread (G4): a few threads behind a bounded queue, started when they are first needed. What
  * goes there and comes back does so in pieces, one a turn, so that small calls get their turns between them. A queue that is full, and work that waited too
  * long for whoever asked to be still there, are refused (429); work that does not end is ended with its thread (503).
  */
@@ -10,16 +10,16 @@ import PQueue from 'p-queue';
 import type { Piscina } from 'piscina';
 import { ServiceError } from '../../../services/errors.ts';
 import { OtherPatientError, ReplacedRecordError } from '../../../services/read-facts/index.ts';
-import type { PatientRecord } from '../../../services/gather/patient-record.ts';
+import type { PatientRecord, RecordEntry } from '../../../services/gather/patient-record.ts';
 import { lazily } from '../lazily.ts';
 import { isLargeChart, isLargeToLookAt } from './large-chart.ts';
 import { piecesOf, puttingTogether, type Piece } from './pieces.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadingHere } from './reading.ts';
 import type { Outcome, Site, Task } from './worker.ts';
 
 export interface PoolLimits {
   readonly threads: number;
-  /** JSON above this size is parsed in the pool: below it costs some 15 ms. */
+  /** JSON above this size is parsed in the pool: below it is parsed in turns, which costs less than the way back from a thread. */
   readonly largeBytes: number;
   readonly isLargeToLookAt: (record: PatientRecord) => boolean;
   readonly isLargeChart: (record: PatientRecord) => boolean;
@@ -32,7 +32,7 @@ export interface PoolLimits {
 export const POOL: PoolLimits = {
   // One core stays with the main thread.
   threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
-  largeBytes: 1024 * 1024,
+  largeBytes: 10 * 1024 * 1024,
   isLargeToLookAt,
   isLargeChart,
   mostWaiting: 16,
@@ -53,7 +53,7 @@ const IDLE_MS = 10 * 60_000;
  * @param here reads what is small
  * @param now monotonic milliseconds
  */
-export function readingPool(here: Reading, site: Site, now: () => number, limits: PoolLimits = POOL): ReadingPool {
+export function readingPool(here: ReadingHere, site: Site, now: () => number, limits: PoolLimits = POOL): ReadingPool {
   const queue = new PQueue({ concurrency: limits.threads });
   let pool: Piscina<Task, Outcome> | undefined;
   /** Most services never see a large chart: what keeps the threads is loaded with the first. */
@@ -134,6 +134,14 @@ export function readingPool(here: Reading, site: Site, now: () => number, limits
     },
     async readFacts(record, today) {
       if (!limits.isLargeChart(record)) return here.readFacts(record, today);
+      // Most large charts are large by results that nobody asks for, and most have no tumor: looking costs less than taking the chart to a thread.
+      if (!limits.isLargeToLookAt(record)) {
+        const look = here.firstLook(record, today);
+        if ('facts' in look) return look.facts;
+        const entries = look.toRead.map((resource): RecordEntry => ({ resource, arrived: 'file' }));
+        await nextTurn();
+        if (!limits.isLargeChart({ ...record, entries })) return here.readFacts(record, today);
+      }
       const outcome = await ask('read', record, today);
       if (outcome.kind === 'facts') return outcome.facts;
       throw unexpected(outcome);
