@@ -144,7 +144,9 @@ describe('what is large', () => {
     const isLarge = (resources: RawResource[]): boolean => isLargeToLookAt(recordOf('p', resources));
     expect([isLarge(conditions(MOST_LOOKED_AT)), isLarge(conditions(MOST_LOOKED_AT + 1))]).toEqual([false, true]);
     expect(isLarge(observations(MOST_LOOKED_AT + 1, { valueString: 'NET' }))).toBe(true);
-    expect(isLarge(observations(MOST_LOOKED_AT + 1, { valueQuantity: { value: 1 } }))).toBe(false);
+    expect(isLarge(observations(MOST_LOOKED_AT + 1, { note: [{ text: 'NET' }] }))).toBe(true);
+    const number = { valueQuantity: { value: 1 }, note: [{ text: 'hemolyzed' }] };
+    expect(isLarge(observations(MOST_LOOKED_AT + 1, number))).toBe(false);
     expect(isLarge(observations(MOST_LOOKED_AT * 20 + 1))).toBe(true);
     expect(isLarge([report(words(MOST_TEXT * 2))])).toBe(false);
   });
@@ -213,6 +215,7 @@ describe('what cannot wait (G4, G10)', () => {
     const limits = {
       ...POOL,
       isLargeChart: () => true,
+      isLargeToLookAt: () => true,
       get longestWorkMs() {
         return longestWorkMs;
       },

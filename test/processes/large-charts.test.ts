@@ -67,7 +67,10 @@ test('G4: a small chart, and one that is large by results, are read on the main 
   expect(shown(ofResults.body.cards)).toEqual(shown(small.body.cards));
 
   const conditions = bundle([...ofType('Condition'), ...problems(300)]);
-  const chart = await post(`${service.url}${SERVICE}`, call({ conditions }));
+  const chart = await post(
+    `${service.url}${SERVICE}`,
+    call({ conditions, recentObservations: bundle(results(3, 10)) }),
+  );
   expect([chart.status, (await threads()) > 0]).toEqual([200, true]);
   expect(shown(chart.body.cards)).toEqual(shown(small.body.cards));
 

@@ -20,8 +20,13 @@ const WEIGHT_OF_OTHERS = 1 / 20;
 /** A problem, a report or an answer in words: the first look asks each of them for a tumor. */
 const mayNameTumor = (resource: RawResource): boolean =>
   resource.resourceType === 'Observation'
-    ? ['valueString', 'valueCodeableConcept', 'contained', 'note'].some((element) => resource[element] !== undefined)
+    ? WORDS.some((element) => resource[element] !== undefined) ||
+      (resource['note'] !== undefined && !hasNumbers(resource))
     : LOOKED_AT.has(resource.resourceType);
+const WORDS = ['valueString', 'valueCodeableConcept', 'contained'] as const;
+/** A note beside numbers is not read. */
+const hasNumbers = (resource: RawResource): boolean =>
+  resource['valueQuantity'] !== undefined || resource['component'] !== undefined;
 const LOOKED_AT: ReadonlySet<string> = new Set([
   'Condition',
   'DiagnosticReport',
