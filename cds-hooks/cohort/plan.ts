@@ -29,6 +29,8 @@ export interface CohortPlan {
 export const places = (out: string) => ({
   work: path.join(out, 'work'),
   plan: path.join(out, 'work', 'plan.json'),
+  /** Files of an export that was fetched. */
+  fetched: path.join(out, 'work', 'fetched'),
   scattered: path.join(out, 'work', 'scattered.json'),
   buckets: path.join(out, 'work', 'buckets'),
   medicines: path.join(out, 'work', 'medicines'),
@@ -65,8 +67,7 @@ export function planOf(input: Omit<CohortPlan, 'contentVersion' | 'buckets' | 'k
 /** @throws RefusedRun where the folder holds another run, or one that is finished */
 export function beginRun(out: string, plan: CohortPlan, resume: boolean): void {
   const place = places(out);
-  if (existsSync(place.summary))
-    throw new RefusedRun(`${out} holds the results of a finished run. Name another folder with --out.`);
+  refuseFinished(out);
   if (!existsSync(place.plan)) {
     mkdirSync(place.work, { recursive: true, mode: 0o700 });
     writeWhole(place.plan, JSON.stringify(plan));
@@ -83,6 +84,12 @@ export function beginRun(out: string, plan: CohortPlan, resume: boolean): void {
     throw new RefusedRun(
       `The run in ${out} was begun with another value of: ${differs.map((one) => MEMBER_IN_WORDS[one] ?? one).join(', ')}. Give what it was begun with, or name another folder.`,
     );
+}
+
+/** @throws RefusedRun */
+export function refuseFinished(out: string): void {
+  if (existsSync(places(out).summary))
+    throw new RefusedRun(`${out} holds the results of a finished run. Name another folder with --out.`);
 }
 
 const MEMBER_IN_WORDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** How far a run is: one line that is written over on a terminal, a line now and then elsewhere. */
-export type Stage = 'reading' | 'evaluating';
+export type Stage = 'fetching' | 'reading' | 'evaluating';
 export interface Progress {
   readonly begin: (stage: Stage, total: number) => void;
   readonly add: (done: number, patients?: number) => void;
@@ -13,9 +13,14 @@ const MIB = 1024 * 1024;
 export function progressLine(stage: Stage, done: number, total: number, patients: number, seconds: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 1;
   const filled = Math.round(share * BAR);
-  const rate = seconds > 0 ? (stage === 'reading' ? `${(done / MIB / seconds).toFixed(0)} MB/s` : `${(patients / seconds).toFixed(0)} patients/s`) : ''; // prettier-ignore
+  const rate = seconds > 0 ? rateOf(stage, done, patients, seconds) : '';
   const left = share > 0 && share < 1 ? `${duration((seconds / share) * (1 - share))} left` : '';
   return [`${stage.padEnd(10)} [${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${String(Math.floor(share * 100)).padStart(3)} %`, rate, left].filter(Boolean).join('  '); // prettier-ignore
+}
+
+function rateOf(stage: Stage, done: number, patients: number, seconds: number): string {
+  if (stage === 'fetching') return `${String(done)} files`;
+  return stage === 'reading' ? `${(done / MIB / seconds).toFixed(0)} MB/s` : `${(patients / seconds).toFixed(0)} patients/s`; // prettier-ignore
 }
 
 export const duration = (seconds: number): string =>

@@ -1,11 +1,11 @@
 /** The results of a run that an engine spread over machines: its rows in their order, and what its workers told, become the files of any other run. */
-import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { TYPES_READ } from '../../services/cohort/patient-chart.ts';
 import { CONTENT_VERSION } from '../../services/rules/index.ts';
 import { writeParquet } from './parquet.ts';
-import { places, RefusedRun, writeWhole } from './plan.ts';
+import { places, refuseFinished, writeWhole } from './plan.ts';
 import { writeReport } from './report.ts';
 import type { CohortSummary, FileRead } from './run.ts';
 import { linesOf, toldIn, type FileCount, type Told } from './stream-worker.ts';
@@ -26,8 +26,7 @@ export async function reportStream(
   { out, today, exported, seconds }: StreamReport,
 ): Promise<CohortSummary> {
   const place = places(out);
-  if (existsSync(place.summary))
-    throw new RefusedRun(`${out} holds the results of a finished run. Name another folder with --out.`);
+  refuseFinished(out);
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const rows = createWriteStream(`${place.rows}.new`, { mode: 0o600 });
   const files = new Map<string, FileCount>();
