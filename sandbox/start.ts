@@ -138,10 +138,15 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   });
   const { port } = server.address() as AddressInfo;
   url = `http://${config.host}:${String(port)}`;
-  // A call with a token must be one of the sandbox's EHR; one without is taken as in any open deployment on this machine (docs/decisions/0013).
+  // A call with a token must be one of the sandbox's EHR; one without is taken as in any open deployment on this machine (docs/decisions/0013). So is one with the
+  // token that opens the FHIR server: an app with one session for everything (MedplumClient) sends it along.
   const signed = callersOf(config, () => [ehr.tenant()], publicUrl, telemetry, store);
+  const isSession = (header: string): boolean => {
+    const token = /^Bearer (.+)$/.exec(header)?.[1];
+    return token !== undefined && (access.tokens.has(token) || access.patientOfToken(token) !== undefined);
+  };
   const identify: typeof wired.identify = (authorization, path, requestId) =>
-    (authorization === undefined ? wired : signed).identify(authorization, path, requestId);
+    (authorization === undefined || isSession(authorization) ? wired : signed).identify(authorization, path, requestId);
   app.use(createApp({ ...wired, identify }));
   return {
     url,

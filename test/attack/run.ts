@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { patientBundle } from '../../sandbox/patients.ts';
 import type { PatientRecord } from '../../services/gather/patient-record.ts';
@@ -163,16 +163,27 @@ const ATTACKS: readonly Attack[] = [
   {
     id: 'G4',
     async run() {
-      const { service, lag } = await started();
+      const file = folder.at('turns');
+      writeFileSync(file, '');
+      const { service, lag } = await started({ TURNS_FILE: file });
+      let read = 0;
+      /** Processor time of the longest turn since the last look, of the service's main thread alone. */
+      const longestTurn = (): string => {
+        const turns = readFileSync(file, 'utf8').trimEnd().split('\n');
+        const longest = Math.max(0, ...turns.slice(read).map(Number));
+        read = turns.length;
+        return longest === 0 ? 'no turn over 20 ms of CPU' : `longest turn ${ms(longest)} of CPU`;
+      };
       const alone = await smallCallsBeside(service, pause(3_000));
+      const told = [`small calls alone: ${spread(alone)}; ${longestTurn()}`];
       await lag();
-      const large = timed(() => post(`${service.url}${SERVICE}`, withReports(100)));
-      const beside = await smallCallsBeside(service, large);
-      const [{ status }, time] = await large;
-      const lagged = await lag();
-      const body = timed(() => post(`${service.url}${SERVICE}`, withReports(900)));
-      await smallCallsBeside(service, body);
-      return `small calls alone: ${spread(alone)}. Beside a chart of 100 reports (${String(status)} after ${ms(time)}): ${spread(beside)}; longest lag ${lagged}. A body of 9 MB: ${String((await body)[0].status)} after ${ms((await body)[1])}, longest lag ${await lag()}`;
+      for (const reports of [100, 450, 900]) {
+        const large = timed(() => post(`${service.url}${SERVICE}`, withReports(reports)));
+        const beside = await smallCallsBeside(service, large);
+        const [{ status }, time] = await large;
+        told.push(`beside ${String(reports)} reports (${String(status)} after ${ms(time)}): ${spread(beside)}; ${longestTurn()}, longest lag ${await lag()}`); // prettier-ignore
+      }
+      return `aim: no turn over 100 ms of CPU. ${told.join('. ')}`;
     },
   },
   {
@@ -253,18 +264,45 @@ const ATTACKS: readonly Attack[] = [
     id: 'G10',
     async run() {
       const { service, lag } = await started();
+      const call = (): ReturnType<typeof post> => post(`${service.url}${SERVICE}`, hookCall());
+      /** The client is slow, too: by the clock of the service itself, from the request line to the answer, since the last look. */
+      let heard = 0;
+      const own = (): string => {
+        const all = [...service.stdout().matchAll(/"type":"call.answered".*?"milliseconds":(\d+)/g)];
+        const times = all.slice(heard).map(([, time]) => Number(time));
+        heard = all.length;
+        return spread(times);
+      };
+      own();
+      const until = performance.now() + 5_000;
+      const kept = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          let answered = 0;
+          for (; performance.now() < until; answered += 1) await call();
+          return answered;
+        }),
+      );
+      const rate = kept.reduce((sum, one) => sum + one, 0) / 5;
+      const told = [`eight clients in turn: ${rate.toFixed(0)} calls a second, ${own()} by the service's clock`];
       await lag();
-      const calls = await Promise.all(
-        Array.from({ length: 600 }, () => timed(() => post(`${service.url}${SERVICE}`, hookCall()))),
-      );
-      const times = (status: number): number[] =>
-        calls.flatMap(([answer, time]) => (answer.status === status ? [time] : []));
-      const [[{ status }, after]] = [await timed(() => post(`${service.url}${SERVICE}`, hookCall()))];
-      // The client is slow, too: by the clock of the service itself, from the request line to the answer.
-      const own = [...service.stdout().matchAll(/"type":"call.answered".*?"milliseconds":(\d+)/g)].map(([, time]) =>
-        Number(time),
-      );
-      return `600 at once, longest lag ${await lag()}: answered ${spread(times(200))} (${spread(own)} by the service's clock); refused with 429 ${spread(times(429))}; one after them ${String(status)} in ${ms(after)}`;
+      const sent: Promise<readonly [{ readonly status: number; readonly retryAfter: string | null }, number]>[] = [];
+      const began = performance.now();
+      const total = Math.round(rate * 3 * 10);
+      while (sent.length < total) {
+        const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * rate * 3));
+        while (sent.length < due) sent.push(timed(async () => { const answer = await fetch(`${service.url}${SERVICE}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(hookCall()) }); await answer.arrayBuffer(); return { status: answer.status, retryAfter: answer.headers.get('retry-after') }; })); // prettier-ignore
+        await pause(5);
+      }
+      const calls = await Promise.all(sent);
+      const times = (status: number): number[] => calls.flatMap(([one, time]) => (one.status === status ? [time] : [])); // prettier-ignore
+      const others = calls.filter(([{ status }]) => status !== 200 && status !== 429).length;
+      const unsaid = calls.filter(([{ status, retryAfter }]) => status === 429 && retryAfter === null).length;
+      told.push(`three times as many for ten seconds, longest lag ${await lag()}: answered ${spread(times(200))} (${own()} by the service's clock); refused with 429 ${spread(times(429))}, ${String(unsaid)} without Retry-After; other answers ${String(others)}`); // prettier-ignore
+      const burst = await Promise.all(Array.from({ length: 600 }, () => timed(call)));
+      const ofBurst = (status: number): number[] => burst.flatMap(([answer, time]) => (answer.status === status ? [time] : [])); // prettier-ignore
+      const [{ status }, after] = await timed(call);
+      told.push(`600 at once, longest lag ${await lag()}: answered ${spread(ofBurst(200))} (${own()} by the service's clock); refused with 429 ${spread(ofBurst(429))}; one after them ${String(status)} in ${ms(after)}`); // prettier-ignore
+      return told.join('. ');
     },
   },
 ];

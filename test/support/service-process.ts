@@ -8,6 +8,7 @@ const ENTRY = path.resolve(import.meta.dirname, '../../cds-hooks/dist/main.js');
 /** Compiled once and not at each start: half of the time that a start takes. */
 const COMPILED = path.join(tmpdir(), 'node-compile-cache');
 const CLOCK = path.resolve(import.meta.dirname, 'slow-clock.ts');
+const TURNS = path.resolve(import.meta.dirname, 'turns.ts');
 /** A hang is found; a busy machine is not. */
 const START_MS = 100_000;
 const END_MS = 100_000;
@@ -59,7 +60,10 @@ process.once('exit', () => {
 /** @param limits what a shell does before it becomes the service: limits that only a shell can set */
 function spawnService(environment: Environment, options: readonly string[], limits?: string): Child {
   // Of the environment of the tests only what a program needs to run: no setting of ours leaks in.
-  const preload = environment['TEST_CLOCK_SLOWER'] === undefined ? [] : ['--import', CLOCK];
+  const preload = [
+    ...(environment['TEST_CLOCK_SLOWER'] === undefined ? [] : ['--import', CLOCK]),
+    ...(environment['TURNS_FILE'] === undefined ? [] : ['--import', TURNS]),
+  ];
   const command = [process.execPath, ...preload, ENTRY, ...options];
   const [program = '', ...given] =
     limits === undefined ? command : ['/bin/sh', '-c', `${limits}; exec "$@"`, 'sh', ...command];
