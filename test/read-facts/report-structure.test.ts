@@ -6,6 +6,7 @@ import {
   isUnread,
   partsOf,
   passagesOf,
+  sentencesIn,
 } from '../../services/read-facts/passages/report-structure.ts';
 
 const now = (text: string): readonly string[] => passagesOf(text).filter(isOfNow).map((one) => one.text); // prettier-ignore
@@ -142,3 +143,10 @@ test.each([
 ] as const)('a line of classification that states one stage is of this tumor, any other a legend: %s', (text, want) => {
   expect(now(text)).toEqual(want);
 });
+
+test.each([
+  ['a blank that was lost behind a full stop', 'Margins free.Ki-67 2 %.Mitoses 1 per 2 mm2.Size 12 mm.No necrosis', ['Margins free', 'Ki-67 2 %', 'Mitoses 1 per 2 mm2', 'Size 12 mm', 'No necrosis']],
+  ['a decimal, an address and an abbreviation stay whole', 'Ki-67 4.2 %, approx. 5 sq. mm, www.hospital.example', ['Ki-67 4.2 %, approx. 5 sq. mm, www.hospital.example']],
+] as const)('%s', (_why, line, sentences) => {
+  expect(sentencesIn(line)).toEqual(sentences);
+}); // prettier-ignore

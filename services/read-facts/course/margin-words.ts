@@ -20,7 +20,7 @@ const MARGIN =
 const UNASSESSABLE =
   /\b(?:cannot|can not|could not|not) (?:be )?(?:reliably )?(?:assess\w*|evaluat\w*|determin\w*|evaluable|assessable|applicable)|\bunassess\w*|\bindetermin\w*|\bnot (?:evaluable|assessable|oriented|orientable)|\bunoriented\b|\bpiecemeal\b|\bfragment(?:ed|ation|s)\b|\bnicht beurteilbar|\bnon evaluable|\bno valorable/;
 const INVOLVED =
-  /\b(?:involved?|positive|present at|at (?:the )?(?:\w+ )?(?:ink|margin|edge|cauter\w+)|extends? (?:in)?to|reach(?:es|ing)|touch(?:es|ing)|abuts|transect(?:s|ed)|on ink|contains? (?:tumor|net)|tumor seen at|befallen|infiltriert|envahie?s?|atteintes?|afect\w+|positiv[ao]?s?)\b/;
+  /\b(?:involv(?:es?|ed|ing)|positive|present at|at (?:the )?(?:\w+ )?(?:ink|margin|edge|cauter\w+)|extends? (?:in)?to|reach(?:es|ing)|touch(?:es|ing)|abuts|transect(?:s|ed)|on ink|contains? (?:tumor|net)|tumor seen at|befallen|infiltriert|envahie?s?|atteintes?|afect\w+|positiv[ao]?s?)\b/;
 const FREE =
   /\b(?:free|negative|uninvolved|clear|clean|tumor ?frei\w*|frei|libres?|saines?|negativ[ao]?s?|uninvolved by)\b/;
 const DISTANCE = /(\d{1,3}(?:[.,]\d{1,2})?) ?(mm|cm)\b/;
@@ -52,7 +52,7 @@ function marginsInSentence(said: string): readonly Margin[] {
   if (classes.length > 0) return classes;
   if (heardIn(plain, GROSS) === 'affirmed') return ['R2'];
   if (MARGIN.test(plain)) {
-    const found = clausesOf(plain, 'pathology', CLAUSE_ENDS).flatMap((clause) => marginOfClause(clause) ?? []);
+    const found = clausesAbout(plain).flatMap((clause) => marginOfClause(clause) ?? []);
     if (found.length > 0) return found;
   }
   if (heardIn(plain, INCOMPLETE) === 'affirmed') return ['R1'];
@@ -60,9 +60,29 @@ function marginsInSentence(said: string): readonly Margin[] {
   return heardIn(plain, COMPLETE) === 'affirmed' ? ['R0'] : [];
 }
 
-/** "Margins: proximal and distal free; circumferential involved": a clause without the noun goes on about the one before. */
 const CLAUSE_ENDS =
-  /[;()[\]]|,(?!\d)|\b(?:but|however|although|whereas|while|yet)\b|\b(?:and|with) (?=(?:the )?(?:circumferential|radial|deep|vertical|lateral|mesenteric|proximal|distal|posterior|uncinate|parenchymal|bronchial|peripheral|horizontal)\b)|\bwith\b/g;
+  /[;()[\]]|,(?!\d)|\b(?:but|however|although|whereas|while|yet)\b|\b(?:and|with) (?=(?:the |all |both )?(?:(?:resection|surgical|cut|inked|\w+al|deep) ){0,2}margins?\b|(?:the )?(?:circumferential|radial|deep|vertical|lateral|mesenteric|proximal|distal|posterior|uncinate|parenchymal|bronchial|peripheral|horizontal)\b)|\bwith\b/g;
+const EDGES =
+  'circumferential radial deep vertical lateral mesenteric mesocolic mesorectal proximal distal oral aboral posterior anterior superior inferior medial uncinate neck parenchymal pancreatic gastric duodenal ileal colonic bronchial vascular bile duct peripheral horizontal retroperitoneal transection stapled staple cut resection surgical inked ink edge edges surface surfaces side sides end ends other others remaining rest';
+/** What a clause may hold beside edges that goes on about the margins of the clause before it: their state, and how far away the tumor is. */
+const STATES =
+  'free negative positive involved uninvolved not no un clear clean of by from to at with within away on is are was were be all both each the a an and or tumor tumors carcinoma net neoplasm present seen identified found focally focal microscopically mm cm distance closest nearest close closely minimal minimum least only less than also frei befallen libre libres sain saine saines envahi envahie envahies positif positive positifs negatif negatives afecto afecta afectado';
+const GOES_ON: ReadonlySet<string> = new Set(`${EDGES} ${STATES}`.split(' '));
+/** What else is positive or involved in a line of margins. */
+const OTHER_SUBJECT =
+  /\b(?:nodes?|nodal|lymph\w*|lymphovascular|angioinvasion|perineural|venous|(?:vascular|vessel|large vein|serosal?|mural) (?:invasion|involve\w*)|serosa|synaptophysin|chromogranin|cd ?56|insm ?1|sstr|immuno\w*|stain\w*|ki ?67|mib ?1|mitos[ei]s|muscularis|submucosa|metasta\w*)\b/;
+const ASKS_MARGINS = /^\W*(?:\w+ ){0,3}(?:margins?|edges?|r[aä]nd\w*|marges?|m[aá]rgenes)(?: (?:status|state))?\s?:/;
+
+/** "Margins: proximal and distal free; circumferential involved": a clause without the noun goes on about the one before; "3 of 15 nodes positive, margins free" does not. */
+function clausesAbout(plain: string): readonly Clause[] {
+  const isAsked = ASKS_MARGINS.test(plain);
+  const isAbout = ({ text }: Clause): boolean =>
+    MARGIN.test(text) || (isAsked ? !OTHER_SUBJECT.test(text) : goesOn(text));
+  return clausesOf(plain, 'pathology', CLAUSE_ENDS).filter(isAbout);
+}
+
+const goesOn = (clause: string): boolean =>
+  clause.split(/[\s.,:]+/).every((word) => word === '' || GOES_ON.has(word) || /^\d+$/.test(word));
 
 function marginOfClause(clause: Clause): Margin | undefined {
   const { text } = clause;

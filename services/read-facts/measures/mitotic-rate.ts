@@ -33,7 +33,7 @@ const MOST_PER_2MM2 = 400;
 const SMALL_AREA_MM2 = 2;
 
 export const unitWords = (unit: string): string =>
-  plainWords(unit).replace(/mm\^2|sq ?mm|square millimet(?:er|re)s?/g, 'mm2');
+  plainWords(unit).replace(/mm\^2|sq\.? ?mm|square millimet(?:er|re)s?/g, 'mm2');
 
 const QUESTION_AREA = /(?:per|\/) ?(\d{1,2})? ?mm2/;
 const QUESTION_FIELDS = /(?:per|\/) ?(\d{1,3})? ?(?:hpfs?|high[- ]power(?:ed)? fields?)/;

@@ -42,15 +42,17 @@ export const isOfNow = ({ section }: Pick<Passage, 'section'>): boolean =>
 
 // ------------------------------------------------------------------------------------------ sentences
 
-const ABBREVIATED = 'approx|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e\\.g|i\\.e|dd|sp|spp|diam';
+const ABBREVIATED = 'approx|sq|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|al|e\\.g|i\\.e|dd|sp|spp|diam';
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". A question mark stays with what it doubts. */
 const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)|(?<=[\\w%)]\\?) (?=[a-z])`, 'i');
+/** Or where the blank was lost: "margins free.Ki-67 2 %". */
+const GLUED = /(?<=[a-z]{3}|\b[cm]m|[%)\d])\.(?=[A-Z][a-z])/;
 
 const LETTER_INSIDE =
   /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?(?:[A-H]|[1-9])[.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
 
 export function sentencesIn(line: string): readonly string[] {
-  const sentences = line.split(SENTENCES).map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''); // prettier-ignore
+  const sentences = line.split(SENTENCES).flatMap((sentence) => sentence.split(GLUED)).map((sentence) => sentence.trim()).filter((sentence) => sentence !== ''); // prettier-ignore
   if (!QUOTATION.test(line)) return sentences;
   const found: string[] = [];
   let isOpen = false;
