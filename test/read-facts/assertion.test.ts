@@ -19,6 +19,8 @@ test.each([
   ['No necrosis and {3} mitoses', 'affirmed'], ['No necrosis or {metastasis}', 'denied'], ['No necrosis, ulcer, or {metastasis}', 'denied'],
   ['{Metastasis}, no necrosis', 'affirmed'], ['A non-invasive {tumor}', 'affirmed'], ['A {non-invasive} tumor', 'affirmed'],
   // denied before the word
+  ['{Serosa} (not involved), submucosa (involved)', 'denied'], ['Serosa (not involved), {submucosa} (involved)', 'affirmed'], ['{Carcinoma} (suspected)', 'doubted'],
+  ['{Tumor} (excluded)', 'denied'], ['{Tumor} (metastases excluded)', 'affirmed'], ['Liver {metastases} (not in segment 4)', 'affirmed'],
   ['{Metastasis} is not identified', 'denied'], ['{Metastasis}: absent', 'denied'], ['{Metastasis} is seen, necrosis is not identified', 'affirmed'],
   ['{Necrosis}, ulcer, and metastasis are not identified', 'denied'], ['The wall includes the {muscularis}, which is free', 'denied'],
   ['{Distant metastasis}: no', 'denied'], ['{Distant metastasis}: no, liver', 'affirmed'],

@@ -56,12 +56,18 @@ function statementsOfResult(item: ChartResource, valueSets: ValueSets): readonly
     .slice(0, COMPONENTS)
     .map((body, index) => statement(item, body, `component[${index}].`, valueSets, isPanel));
   // "Mitotic rate: exact number (specify)", and the number in a component of that name
-  if (own.asks === undefined || !components.some(({ question }) => asksAsParent(question))) return [own, ...components];
+  const isOfParent = (question: string | undefined): boolean =>
+    asksAsParent(question) || (own.asks !== undefined && HAS_SPOTS.has(own.asks) && SPOT.test(question ?? ''));
+  if (own.asks === undefined || !components.some(({ question }) => isOfParent(question))) return [own, ...components];
   return [
     { ...own, value: { kind: 'none' } },
-    ...components.map((one) => (asksAsParent(one.question) ? { ...one, asks: own.asks } : one)),
+    ...components.map((one) => (isOfParent(one.question) ? { ...one, asks: own.asks } : one)),
   ];
 }
+
+/** "Ki-67" with components "hot spot" and "average". */
+const HAS_SPOTS: ReadonlySet<Asked> = new Set<Asked>(['ki67Percent', 'mitosesPer2mm2']);
+const SPOT = /^(?:in )?(?:hot[ -]?spots?|hottest (?:spot|area|field)|average|mean|on average|highest|maximum)(?: value| index| area)?$/i; // prettier-ignore
 
 const asked = byQuestion((code, valueSets) => factAsked(codingsOf(code), conceptText(code), valueSets));
 const askedInTumorPanel = byQuestion((code, valueSets) => factAsked(codingsOf(code), conceptText(code), valueSets, { inTumorPanel: true })); // prettier-ignore

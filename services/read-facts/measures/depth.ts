@@ -142,12 +142,17 @@ const BARE =
 const NEIGHBOUR = /\b(?:adjacent|other|neighbou?ring|nearby) (?:organs?|structures?)\b/;
 const NO_VALUE = /\bcannot be (?:assessed|determined|evaluated)|\bnot (?:assessed|evaluable)\b/;
 
+/** "Invades into but not through the muscularis propria": how far it does not go takes nothing from the layer that both are said of. */
+const NOT_FARTHER =
+  /(?<=\b(?:into|to|invad\w{1,3}|involv\w{1,3}|infiltrat\w{1,3}|reach\w{1,3}|penetrat\w{1,3})),? ?\(?but,? (?:(?:does|do|did) )?not (?:(?:extend|go|pass|grow) )?(?:through|beyond|past)\)?,?(?= (?:the )?(?:muscularis|sub-?mucosa|mucosa|lamina|wall))/gi;
+const withoutNotFarther = (text: string): string => text.replace(NOT_FARTHER, '');
+
 /**
  * A deeper layer that is only possible is told: in doubt the lower category counts.
  * @param isAnswer the text answers a question on depth or invaded structures: a name alone affirms it, and words that say nothing to us are an answer that cannot be read
  */
 export function readDepth(text: string, isAnswer = false): DepthReading {
-  const words = plainWords(text, REPORT_CAP);
+  const words = withoutNotFarther(plainWords(text, REPORT_CAP));
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
   const sentences = words.split(/\.(?=\s|$)/);
   const sure = layersIn(sentences, NOT_SURE, isAnswer);

@@ -99,15 +99,27 @@ function areaOfFields(
     const item = items[at];
     if (item?.kind === 'amount' && item.unit?.of === 'area' && !item.isRange) {
       const mm2 = item.interval.low * item.unit.mm2;
+      // "42 HPF (0.24 mm2 each)"
+      const isEach = EACH.test(wordAt(items, at - 1)) || EACH.test(wordAt(items, at + 1));
+      const isField = fieldAreaMm2({ areaMm2: mm2 }) !== undefined;
+      if (isEach) return isField ? { per: { kind: 'mm2', size: mm2 * size }, next: at + 2 } : undefined;
       return fieldAreaMm2({ areaMm2: mm2 / size }) === undefined
         ? undefined
         : { per: { kind: 'mm2', size: mm2 }, next: at + 1 };
     }
+    if (OF_AREA.test(wordAt(items, at))) continue;
     if (!isMark(item, '(', '[', '=', '~', ',', '/', ')') && !isPhrase(item, 'link', 'unit fields', 'about'))
       return undefined;
   }
   return undefined;
 }
+
+const EACH = /^each$/;
+const OF_AREA = /^(?:area|total|each)$/;
+const wordAt = (items: readonly Item[], at: number): string => {
+  const item = items[at];
+  return item?.kind === 'word' || item?.kind === 'phrase' ? item.text : '';
+};
 
 /** "Mitotic count (per 2 mm2): 3", "Mitoses/10 HPF: 4", "Mitotic rate (count 50 HPF, report per 2 mm2): 1". */
 function headerBehind(items: readonly Item[], noun: number): Denominator | undefined {

@@ -298,7 +298,7 @@ const wordAt = (items: readonly Item[], at: number): string | undefined => {
   return item?.kind === 'word' || item?.kind === 'phrase' ? item.text : undefined;
 };
 
-const DOES = /^(?:[a-z]+ing|invades|infiltrates|extends|reaches|involves|penetrates)\b/;
+const DOES = /^(?:[a-z]+ing|invades|infiltrates|extends|reaches|involves|penetrates|confined|limited|restricted|located|situated|centered|seen|found|attached|adherent)\b/; // prettier-ignore
 
 /** "0.4 cm well-differentiated neuroendocrine tumor", "3.5 cm from the margin", "2 mm into the mesoappendix". */
 function ownerBehind(

@@ -90,6 +90,11 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     'versus|vs|vs.|differential diagnosis|differential diagnoses|differential includes|differential|ddx|as opposed to|alternatively',
     cue('differential', 'sentence'),
   ],
+  // Of all that stands before: "a carcinoma, large cell type, entered the differential".
+  [
+    'entered the differential|enters the differential|was in the differential|is in the differential|were in the differential|are in the differential|came into consideration|comes into consideration',
+    cue('differential', 'before'),
+  ],
   [
     'rather than|argues against|argue against|arguing against|speaks against|speak against|against a diagnosis of|against|mimicking|mimics|mimic|resembling|resembles|reminiscent of|simulating|distinguish from|distinguished from|distinction from|not to be confused with|unlike',
     cue('differential', 'after', { near: true }),

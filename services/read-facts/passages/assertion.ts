@@ -162,8 +162,10 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
       // "Distant metastasis: no": nothing behind it is denied, but the question.
       const isAnswer = means === 'denied' && !words.slice(to).some(({ text }) => LETTER.test(text));
       if (covers !== 'before') add(to, endOfScope(line, to, value));
-      if (covers !== 'after' || isAnswer) {
-        const behindSubject = value.rejects ? beforeConsidered(words, from) : from;
+      // "Neuroendocrine tumor (excluded)", "(suspected)": brackets with nothing else in them stand behind what they speak of.
+      const isAlone = words[from - 1]?.text === '(' && words[to]?.text === ')';
+      if (covers !== 'after' || isAnswer || isAlone) {
+        const behindSubject = value.rejects ? beforeConsidered(words, isAlone ? from - 1 : from) : isAlone ? from - 1 : from; // prettier-ignore
         add(beginningOfScope(line, behindSubject, value), behindSubject);
       }
     }

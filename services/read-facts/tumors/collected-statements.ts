@@ -54,6 +54,8 @@ export interface TissueStatements {
   readonly items: ChartResource[];
   readonly readings: HistologyReading[];
   readonly ki67: Candidate<Interval>[];
+  /** On average, beside what a hot spot or nothing more is said of. */
+  readonly ki67Average: Candidate<Interval>[];
   readonly ki67Unread: Unread[];
   readonly mitoses: Candidate<Interval>[];
   readonly mitosesUnread: Unread[];
@@ -168,6 +170,7 @@ function noStatements(tissue: Tissue, items: ChartResource[]): TissueStatements 
     items,
     readings: [],
     ki67: [],
+    ki67Average: [],
     ki67Unread: [],
     mitoses: [],
     mitosesUnread: [],

@@ -18,7 +18,8 @@ export function specimenOf(
   context: TumorContext,
 ): SpecimenFacts {
   const { tissue, readings } = statements;
-  const ki67 = choose(statements.ki67, statements.ki67Unread);
+  // The hot spot, or an index of which nothing more is said, before the average.
+  const ki67 = choose(statements.ki67.length > 0 ? statements.ki67 : statements.ki67Average, statements.ki67Unread);
   const mitoses = choose(statements.mitoses, statements.mitosesUnread);
   const grade = choose([...statements.grade, ...gradesOf(readings)], statements.gradeUnread);
   for (const [what, older] of [['ki67Percent', ki67.older], ['mitosesPer2mm2', mitoses.older]] as const)
@@ -127,7 +128,7 @@ export const isSureType = ({ histology, doubtful }: HistologyReading): boolean =
   histology !== undefined && doubtful !== true;
 
 /** When the tissue was taken; else the newest date of what was said of it. */
-function dateOfTissue({ tissue, items }: TissueStatements): string | undefined {
+export function dateOfTissue({ tissue, items }: TissueStatements): string | undefined {
   const collected = tissue.specimen ? clinicalDate(tissue.specimen.resource) : undefined;
   if (collected !== undefined) return collected;
   return items

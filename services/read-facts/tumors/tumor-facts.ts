@@ -31,6 +31,7 @@ import {
   setAsideDoubtedTypes,
   specimenOf,
 } from './specimen-facts.ts';
+import { joinSameDay } from './same-day.ts';
 import { spreadFromTissue } from './specimens.ts';
 import { affirmsSpread, readSpread, spreadBesidePrimary } from './spread.ts';
 import { dated, statementsOf } from '../chart/statements.ts';
@@ -68,6 +69,7 @@ export function tumorFacts(
   takeRefusedIndices(collected, context);
   const primarySites =
     primary.site.state === 'known' ? [primary.site.value] : primary.site.state === 'open' ? primary.site.possible : [];
+  joinSameDay(collected);
   applyReclassifications([...collected.tissues.values()], collected);
   setAsideDoubtedTypes([...collected.tissues.values()], group.readings.some(isSureType), collected);
   const specimens = [...collected.tissues.values()].map((statements) =>

@@ -163,7 +163,8 @@ export function readStatement(
   switch (asks) {
     case 'ki67Percent': {
       const tissue = tissueOf(collected, item, context);
-      take(readKi67(value), tissue.ki67, tissue.ki67Unread);
+      const isAverage = /\b(?:average|mean|global)\b/.test(questionWords(statement.codings, statement.question));
+      take(readKi67(value), isAverage ? tissue.ki67Average : tissue.ki67, tissue.ki67Unread);
       if (value.kind === 'ratio' && typeof value.denominator.value === 'number') tissue.cells = value.denominator.value;
       return;
     }

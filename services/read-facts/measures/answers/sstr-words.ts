@@ -74,11 +74,14 @@ const COMPARED =
 const SIZES = / ?\([^()]{0,40}\d ?[cm]m\)/g;
 /** "No uptake on DOTATATE and FDG-avid": what the other tracer shows is no word of the receptor. */
 const ofReceptor = (clause: string): string =>
-  /\bf-?18|\bfdg\b/.test(clause) && /\bdota|\breceptor|\bsstr|\boctreo|\bga-?68|\bcu-?64/.test(clause)
-    ? clause.split(/\b(?:and|with)\b/).filter((part) => !/\bf-?18|\bfdg\b|\bglucose\b/.test(part)).join(' ') // prettier-ignore
+  OF_FDG.test(clause) && /\bdota|\breceptor|\bsstr|\boctreo|\bga-?68|\bcu-?64/.test(clause)
+    ? clause.split(/\b(?:and|with)\b/).map((part) => (OF_FDG.test(part) ? (SUBJECT.exec(part)?.[0] ?? '') : part)).join(' ') // prettier-ignore
     : clause;
+/** What a clause speaks of, before its verb. */
+const SUBJECT =
+  /^.*?\b(?:lesions?|metasta\w*|mets|tumou?rs?|nodules?|nodes?|deposits?)\b(?=.*\b(?:is|are|was|were|shows?|takes?|has|have)\b)/;
 
-const OF_FDG = /\bfdg\b/;
+const OF_FDG = /\bf-?18|\bfdg\b|\bglucose\b/;
 const COLD = /\bphotopeni|\bcold\b|\bnon ?-?avid\b/;
 
 interface Heard {
