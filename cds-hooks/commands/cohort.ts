@@ -55,6 +55,7 @@ async function run(args: readonly string[]): Promise<number> {
       exported: { type: 'string' },
       medications: { type: 'string' },
       seconds: { type: 'string' },
+      settings: { type: 'string' },
     },
   });
   if (values.help) {

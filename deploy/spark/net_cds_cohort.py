@@ -3,7 +3,7 @@
     spark-submit net_cds_cohort.py EXPORT --out RESULTS --key KEY [--program "net-cds"]
 
 EXPORT is a folder or pattern that Spark reads (file:, hdfs:, s3a:, ...) with the NDJSON files of one export and no others. RESULTS is a folder of the machine of the
-driver. KEY and the program are at the same place on every machine. Needs Spark 4.1 or newer with pyarrow. Rows are those of `net-cds cohort` on one machine, byte for byte.
+driver. KEY and the program are at the same place on every machine. Needs Spark (4.3.0 was tried) with pyarrow and pandas below 3. Rows are those of `net-cds cohort` on one machine, byte for byte.
 """
 
 import argparse
@@ -74,7 +74,8 @@ def of_patients(lines: DataFrame) -> DataFrame:
 
 
 def told(lines: DataFrame) -> list[bytes]:
-    return [bytes(row[0]) for row in of_driver(lines).toLocalIterator()]
+    # All parts at once; an iterator would have them worked out one after the other.
+    return [bytes(row[0]) for row in of_driver(lines).collect()]
 
 
 def main() -> None:
@@ -90,13 +91,15 @@ def main() -> None:
     began = time.monotonic()
     spark = SparkSession.builder.appName("net-cds cohort").getOrCreate()
     step = [*shlex.split(given.program), "cohort", "--key", given.key, "--today", given.today, "--worker"]
+    # A machine with other rules, settings or local codes refuses to take part.
+    mark = subprocess.run([*step, "settings"], stdout=subprocess.PIPE, check=True).stdout.decode().strip()
     partitions = given.partitions or 3 * spark.sparkContext.defaultParallelism
 
     # As bytes: whatever is no UTF-8 must be told, and not be mended on the way.
     text = spark.read.text(given.export, lineSep="\n")
     names = [name.rsplit("/", 1)[-1] for name in text.inputFiles()]
     lines = text.select(F.col("_metadata.file_name").cast("binary").alias("file"), F.col("value").cast("binary").alias("text"))
-    read = lines.mapInArrow(through([*step, "read"]), "line binary").persist(StorageLevel.DISK_ONLY)
+    read = lines.mapInArrow(through([*step, "read", "--settings", mark]), "line binary").persist(StorageLevel.DISK_ONLY)
     from_reading = told(read)
 
     asked = [b"-name " + name.encode() for name in names] + from_reading
@@ -111,7 +114,7 @@ def main() -> None:
         .repartitionByRange(partitions, "hash")
         .sortWithinPartitions("hash")
         .select("line")
-        .mapInArrow(through([*step, "evaluate", "--exported", types], with_medications=True), "line binary")
+        .mapInArrow(through([*step, "evaluate", "--exported", types, "--settings", mark], with_medications=True), "line binary")
         .persist(StorageLevel.DISK_ONLY)
     )
     rows.count()

@@ -1,9 +1,10 @@
 /** The steps that an engine spreads over machines (deploy/spark): sorted in between they give the rows of one machine, wherever the lines were read. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, expect, test } from 'vitest';
+import { settingsMark } from '../../cds-hooks/commands/cohort-worker.ts';
 import { SILENT } from '../../cds-hooks/cohort/progress.ts';
 import { runCohort } from '../../cds-hooks/cohort/run.ts';
 import { reportStream } from '../../cds-hooks/cohort/stream-report.ts';
@@ -86,6 +87,19 @@ test('of a Medication given twice the text that comes first counts, whatever the
   const given = ['-medication m\t{"id":"m","n":2}', '-medication m\t{"id":"m","n":1}', '-medication n\t{"id":"n"}'];
   for (const text of [given.join('\n'), given.toReversed().join('\n')])
     expect([medicationsIn(text)('m'), medicationsIn(text)('other')]).toEqual([{ id: 'm', n: 1 }, undefined]);
+});
+
+test('machines know each other by rules, settings and local codes, wherever these lie', () => {
+  const here = settingsMark(site);
+  expect(here).toMatch(/^[0-9a-f]{16}$/);
+  expect(settingsMark({ ...site, hpfEquals2mm2: true })).not.toBe(here);
+  const codes = (name: string): string => {
+    const into = path.join(folder, name);
+    cpSync('valuesets/site', into, { recursive: true });
+    return into;
+  };
+  const there = settingsMark({ ...site, siteDirectory: codes('site-a') });
+  expect(settingsMark({ ...site, siteDirectory: codes('site-b') })).toBe(there);
 });
 
 test('an export without patients or problems is refused', async () => {

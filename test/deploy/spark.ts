@@ -7,7 +7,7 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { exportedCharts } from '../support/export-charts.ts';
 import { freePort } from '../support/postgres-server.ts';
 import { pause, temporaryFolder } from '../support/service-process.ts';
@@ -59,16 +59,17 @@ function install(): void {
   execFileSync(bin('pip'), ['install', '--quiet', ...PACKAGES], { stdio: 'inherit' });
 }
 
-/** Every chart of cases and sandbox, lines of all kinds that cannot be read, several files of one type, one compressed, one empty. */
+/** Every chart of cases and sandbox, lines of all kinds that cannot be read, several files of one type, some compressed, one empty. */
 function writeExport(): void {
   const into = folder.at('export');
   if (patients > 0)
     execFileSync(process.execPath, ['bin/net-cds.mjs', 'synth', '--patients', String(patients), '--out', into], { cwd: ROOT, stdio: 'inherit' }); // prettier-ignore
   else mkdirSync(into);
   const lines = exportedCharts().flatMap(({ resources }) => resources.map((resource) => JSON.stringify(resource)));
-  const half = Math.floor(lines.length / 2);
-  writeFileSync(path.join(into, 'charts-1.ndjson'), `${lines.slice(0, half).join('\r\n')}\r\n\r\n`);
-  writeFileSync(path.join(into, 'charts-2.ndjson.gz'), gzipSync(`${lines.slice(half).join('\n')}\n`));
+  const [third, rest] = [Math.floor(lines.length / 3), Math.floor((lines.length / 3) * 2)];
+  writeFileSync(path.join(into, 'charts-1.ndjson'), `${lines.slice(0, third).join('\r\n')}\r\n\r\n`);
+  writeFileSync(path.join(into, 'charts-2.ndjson.gz'), gzipSync(`${lines.slice(third, rest).join('\n')}\n`));
+  writeFileSync(path.join(into, 'charts-3.ndjson.zst'), zstdCompressSync(`${lines.slice(rest).join('\n')}\n`));
   const bad = [
     Buffer.from('{"resourceType":"Condition","subject":{"reference":"Patient/case-pancreas-nec-distant"},"note":"M'),
     Buffer.from([0xfc]),
