@@ -3,6 +3,7 @@ import type { Grade } from '../../rules/index.ts';
 import type { CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { NOTHING, read, unusable, type Reading } from './reading.ts';
+import { readStated } from './stated-answer.ts';
 import type { Value } from '../chart/value-of.ts';
 
 const WORDS = { low: 1, intermediate: 2, high: 3 } as const;
@@ -27,10 +28,10 @@ export function readGrade(value: Value, valueSets: ValueSets, statedNet: boolean
       if (numbered) return numbered;
       const words =
         value.text ?? value.codings.map(({ display, code }) => display ?? code).find((text) => text !== undefined);
-      return words === undefined ? unusable('text') : readGradeText(words, statedNet);
+      return words === undefined ? unusable('text') : readStated(words, (stated) => readGradeText(stated, statedNet));
     }
     case 'text':
-      return readGradeText(value.text, statedNet);
+      return readStated(value.text, (stated) => readGradeText(stated, statedNet));
     case 'none':
       return NOTHING;
     case 'boolean':

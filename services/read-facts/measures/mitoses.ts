@@ -9,6 +9,7 @@ import { answerWords } from './answer-words.ts';
 import { mitosesMentions, mitosesOfMentions } from './mitoses-mentions.ts';
 import { convert, unitWords, type Denominator, type MitosesOptions } from './mitotic-rate.ts';
 import { answered, NOTHING, unusable, type IntervalReading } from './reading.ts';
+import { readStated } from './stated-answer.ts';
 
 export { fieldAreaMm2, readFieldText, type FieldOfView, type MitosesOptions } from './mitotic-rate.ts';
 
@@ -41,7 +42,7 @@ export function readMitoses(value: Value, options: MitosesOptions = {}): Interva
     case 'text':
     case 'concept': {
       const words = answerWords(value);
-      return words === undefined ? unusable('text') : readMitosesText(words, options);
+      return words === undefined ? unusable('text') : readStated(words, (stated) => readMitosesText(stated, options));
     }
   }
 }

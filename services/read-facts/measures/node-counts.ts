@@ -7,6 +7,7 @@ import { REPORT_CAP } from '../passages/report-text.ts';
 import { type Value } from '../chart/value-of.ts';
 import { answerWords } from './answer-words.ts';
 import { nodeMentions, nodesOfMentions, type NodeCount } from './node-mentions.ts';
+import { statedWords } from './stated-answer.ts';
 
 const MOST_NODES = 200;
 const COUNT_UNIT = /^(?:1|#|count|number|\{[^{}]*\}|(?:lymph )?nodes?|(?:lymph )?node\(s\))?$/i;
@@ -28,7 +29,7 @@ export function readCount(value: Value): IntervalReading {
     case 'concept': {
       const words = answerWords(value);
       if (words === undefined) return unusable('text');
-      const plain = plainWords(words);
+      const plain = plainWords(statedWords(words));
       const number = readNumberText(plain);
       if (number === 'crossed' || !number)
         return /^(?:cannot be|not |unknown)/.test(plain) ? unusable('asked-no-value', words) : unusable('text', words);

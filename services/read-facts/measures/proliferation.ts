@@ -8,6 +8,7 @@ import { isPhrase } from './beside.ts';
 import { ki67Mentions, ki67OfMentions } from './ki67-mentions.ts';
 import { sentenceOf } from './numbers.ts';
 import { answered, NOTHING, read, unusable, type IntervalReading } from './reading.ts';
+import { readStated } from './stated-answer.ts';
 
 const FRACTION_UNITS = new Set(['1', '{ratio}', '{fraction}', 'fraction', 'ratio']);
 const CELL_UNITS = new Set(['', '1', '{cells}', '{cell}', 'cells', '{#}', '#']);
@@ -32,7 +33,7 @@ export function readKi67(value: Value): IntervalReading {
     case 'text':
     case 'concept': {
       const words = answerWords(value);
-      return words === undefined ? unusable('text') : readKi67Text(words);
+      return words === undefined ? unusable('text') : readStated(words, readKi67Text);
     }
   }
 }

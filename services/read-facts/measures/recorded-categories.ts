@@ -6,6 +6,7 @@ import type { Collected } from '../tumors/collected-statements.ts';
 import { isAmended, takeNodeCounts, type TumorContext } from '../tumors/collected-statements.ts';
 import { codingsOf, conceptText, objectsOf } from '../chart/fhir-elements.ts';
 import { readNodeText } from './node-counts.ts';
+import { statedWords } from './stated-answer.ts';
 import { unknownWords } from '../chart/concept-words.ts';
 import { factAsked } from '../chart/questions.ts';
 import { dated, provenanceOfStatement, type Statement } from '../chart/statements.ts';
@@ -71,7 +72,7 @@ export function readTnm(
     words,
   );
   takeTnm(found, system, from, amended, collected);
-  const counts = words === undefined ? undefined : readNodeText(words);
+  const counts = words === undefined ? undefined : readNodeText(statedWords(words));
   if (counts) takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
   if (Object.keys(found).length > 0) return;
   const cannot = words !== undefined && /cannot be assessed|not assessed/i.test(words);

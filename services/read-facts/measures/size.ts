@@ -8,6 +8,7 @@ import { isPhrase } from './beside.ts';
 import { sentenceOf } from './numbers.ts';
 import { answered, NOTHING, read, unusable, type IntervalReading } from './reading.ts';
 import { firstValue, mesentericMassMentions, sizeMentions, sizeOfMentions } from './size-mentions.ts';
+import { readStated } from './stated-answer.ts';
 
 /** Millimetres per unit; the closed table. */
 export const LENGTH_UNITS: ReadonlyMap<string, number> = new Map(Object.entries({
@@ -53,7 +54,7 @@ export function readSizeMm(value: Value, question = ''): IntervalReading {
     case 'text':
     case 'concept': {
       const words = answerWords(value);
-      return words === undefined ? unusable('text') : readSizeText(words, asked);
+      return words === undefined ? unusable('text') : readStated(words, (stated) => readSizeText(stated, asked));
     }
   }
 }

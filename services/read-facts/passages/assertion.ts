@@ -52,8 +52,8 @@ export interface Heard {
   isNoMore(start: number, end: number): boolean;
   /** A diagnosis that is named and turned down behind it: "was considered and rejected". */
   isRejected(start: number, end: number): boolean;
-  /** The sentence with blanks where something of these kinds is said; places stay where they are. */
-  without(kinds: ReadonlySet<Assertion>): string;
+  /** The sentence with blanks where something of these kinds is said, and where the words stand that say so; places stay where they are. */
+  without(kinds: ReadonlySet<Assertion>, alsoTerms?: boolean): string;
 }
 
 /** Of another time, of nobody, or under a condition: no number there is a result of now. */
@@ -109,10 +109,11 @@ function hear(sentence: string, voice: Voice): Heard {
       ),
     isRejected: (start, end) =>
       scopes.some(({ rejects, start: from, end: to }) => rejects === true && from < end && to > start),
-    without(kinds) {
+    without(kinds, alsoTerms = false) {
+      const own = alsoTerms ? terms.map(({ means, at, until }) => ({ means, start: at, end: until })) : [];
       return blanked(
         sentence,
-        scopes.filter(({ means }) => kinds.has(means)),
+        [...scopes, ...own].filter(({ means }) => kinds.has(means)),
       );
     },
   };
@@ -275,6 +276,8 @@ function beginningOfScope({ words, within }: Line, to: number, { near, means, re
   const furthest = Math.max(0, to - LONGEST_SCOPE);
   for (let index = to - 1; index >= furthest; index -= 1) {
     const text = words[index]?.text ?? '';
+    // "Neuroendocrine tumor of pancreas, ruled out", "… (excluded)": what stands right before it ends nothing.
+    if (rejects && index === to - 1 && (text === ',' || text === '(')) continue;
     if (text === ')' || text === ']') depth += 1;
     if (text === '(' || text === '[') {
       depth -= 1;
@@ -294,8 +297,6 @@ function beginningOfScope({ words, within }: Line, to: number, { near, means, re
       // "SSTR-negative lesions are suspected": what is doubted may be an absence.
       if (cue.value.means === 'ends' || (cue.value.means === 'denied' && means === 'denied')) return cue.to;
     }
-    // "Neuroendocrine tumor of pancreas, ruled out": the comma right before it ends nothing.
-    if (rejects && text === ',' && index === to - 1) continue;
     if (near && text === ',' && (relative || !isListBefore(words, index, to))) return index + 1;
   }
   return furthest;

@@ -8,6 +8,7 @@ import { readNodeAnswer, readPresence } from '../measures/answers/index.ts';
 import { readNodeText } from '../measures/node-counts.ts';
 import { read, type Reading } from '../measures/reading.ts';
 import { takeTnm } from '../measures/recorded-categories.ts';
+import { statedWords } from '../measures/stated-answer.ts';
 import { tnmOfText } from '../measures/tnm.ts';
 import { clausesOf, looseWords } from '../passages/affirmed-words.ts';
 import { setAside, type Candidate } from './chosen-result.ts';
@@ -58,7 +59,7 @@ export function readNodes(
   context: TumorContext,
   take: (reading: Reading<'positive' | 'negative'>, into: Candidate<'positive' | 'negative'>[]) => void,
 ): void {
-  const counts = readNodeText(`nodes ${answerWords(statement.value) ?? ''}`);
+  const counts = readNodeText(`nodes ${statedWords(answerWords(statement.value) ?? '')}`);
   if (counts) {
     takeNodeCounts(counts, provenanceOfStatement(statement, ['by-text']), collected);
     return;

@@ -64,7 +64,8 @@ function readAnswer(
   if (!isGrade && !asksForType(code, valueSets)) return [];
   if (body['dataAbsentReason'] !== undefined) return [];
   const concept = spoken(body['valueCodeableConcept'], valueSets);
-  const text = stringOf(body['valueString']);
+  const said = stringOf(body['valueString']);
+  const text = said === undefined ? undefined : ofNow(said);
   if (isObject(concept)) {
     const from = provenanceOf(item, `${path}valueCodeableConcept`);
     // a coded grade says nothing of the type; its words may ("NET G2")
@@ -81,9 +82,14 @@ function readAnswer(
   return readings.length > 0 || isGrade ? readings : otherKind(text, from);
 }
 
+/** "Previously …", "outside report: …": of another time, or of nobody. */
+const ofNow = (text: string): string => assertionsIn(text).without(NOT_OF_NOW);
+
 /** A concept without a text is called what its codings are, where we know none of them. */
 function spoken(concept: unknown, valueSets: ValueSets): unknown {
-  if (!isObject(concept) || conceptText(concept) !== undefined) return concept;
+  if (!isObject(concept)) return concept;
+  const said = conceptText(concept);
+  if (said !== undefined) return { ...concept, text: ofNow(said) };
   const isKnown = codingsOf(concept).some((coding) => valueSets.setsOf(coding).length > 0);
   const words = isKnown ? '' : unknownInEnglish(concept, valueSets);
   return words === '' ? concept : { ...concept, text: words };

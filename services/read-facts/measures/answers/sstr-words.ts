@@ -166,7 +166,9 @@ function heardIn(clause: string): Heard | undefined {
   if (NO_UPTAKE.test(clause)) return /\b(?:others?|elsewhere|additional|new|further)\b/.test(clause) && !LESION.test(clause.replace(/\bothers?\b/g, '')) ? undefined : { says: 'negative', ofLesion }; // prettier-ignore
   // "DOTATATE-avid lesions are not seen" denies the lesions, "the metastases, although large, cannot be called avid" their uptake.
   if (uptake === 'denied') {
-    const isExistence = !ofLesion || heardOf(clause, LESION, 'imaging') === 'denied';
+    const isExistence = ofLesion
+      ? heardOf(clause, LESION, 'imaging') === 'denied'
+      : !/\b(?:tak(?:es?|ing) up|accumulat|concentrat|express(?:es)?\b)/.test(clause);
     if (!isExistence) return { says: 'negative', ofLesion };
     return ELSEWHERE.test(clause) || HEALTHY.test(clause) || LEFT_OVER.test(clause) ? undefined : { says: 'negative', ofLesion: false, isExistence: true }; // prettier-ignore
   }
