@@ -1,7 +1,7 @@
 /**
  * The audit of a running service as the rows of a cohort, so that both are counted alike. Nothing of a chart without a tumor is kept, so each opening of one
- * is a row; one with a tumor counts once, as it was last seen. An event names nobody: what tells charts apart is tenant, sex and the first days of the
- * tumors, and the age where these are not known to the day.
+ * is a row; one with a tumor counts once, as it was last seen. An event names nobody: what tells charts apart is tenant, sex, year of birth, and the first
+ * days and sites of the tumors.
  */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
@@ -33,7 +33,7 @@ const DAY = 'YYYY-MM-DD'.length;
 /** @param choice what the cards would be, as the service is configured now */
 export function auditedCharts(choice: CardChoice, contentVersion: string): AuditedCharts {
   const without: CohortRow[] = [];
-  const charts = new Map<string, readonly CohortRow[]>();
+  const charts = new Map<string, readonly Seen[]>();
   let [events, withTumor, otherVersions, otherwise] = [0, 0, 0, 0];
   let [from, to] = ['', ''];
   return {
@@ -54,23 +54,38 @@ export function auditedCharts(choice: CardChoice, contentVersion: string): Audit
         if (!isDeepStrictEqual(recompute(event), event.evaluation)) otherwise += 1;
       }
       const evaluation = evaluate(facts, { windows: { ...WINDOW_DAYS, ...windows } });
-      charts.set(chartKey(event.tenant, facts), rowsOf(`event ${String(seq)}`, { evaluation }, choice, contentVersion));
+      const rows = rowsOf(`event ${String(seq)}`, { evaluation }, choice, contentVersion);
+      const key = keyOf(event.tenant, facts);
+      const others = charts.get(key) ?? [];
+      const before = others.findIndex((one) => mayBeOne(one.facts, facts));
+      charts.set(key, before === -1 ? [...others, { facts, rows }] : others.with(before, { facts, rows }));
     },
     *rows() {
       yield* without;
-      for (const rows of charts.values()) yield* rows;
+      for (const { rows } of [...charts.values()].flat()) yield* rows;
     },
-    seen: () => ({ events, withTumor, charts: charts.size, ...(events > 0 ? { from, to } : {}), otherVersions, otherwise }), // prettier-ignore
+    seen: () => ({ events, withTumor, charts: [...charts.values()].flat().length, ...(events > 0 ? { from, to } : {}), otherVersions, otherwise }), // prettier-ignore
   };
 }
 
-function chartKey(tenant: string, { patient, tumors }: ChartFacts): string {
-  const days = tumors.map(firstDay).sort();
-  // An age changes with a birthday: it tells charts apart only where days do not.
-  const isExact = days.some((day) => day.length === DAY);
-  const parts = [tenant, patient.sex, isExact ? '' : patient.birthDate, days];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+interface Seen {
+  readonly facts: ChartFacts;
+  readonly rows: readonly CohortRow[];
 }
+
+const keyOf = (tenant: string, { patient, tumors }: ChartFacts): string =>
+  createHash('sha256').update(JSON.stringify([tenant, patient.sex, tumors.map(firstDay).sort()])).digest('hex'); // prettier-ignore
+
+/** Of the year of birth an event keeps what fits the age: it moves by one with a birthday and with a year. A site may become known, and not become another. */
+function mayBeOne(a: ChartFacts, b: ChartFacts): boolean {
+  const [one, other] = [a, b].map(({ patient }) => patient.birthDate?.slice(0, 4));
+  if (one !== undefined && other !== undefined && Math.abs(Number(one) - Number(other)) > 1) return false;
+  const [sites, otherSites] = [sitesOf(a), sitesOf(b)];
+  return sites.length < a.tumors.length || otherSites.length < b.tumors.length || isDeepStrictEqual(sites, otherSites);
+}
+
+const sitesOf = ({ tumors }: ChartFacts): readonly string[] =>
+  tumors.flatMap(({ site }) => (site.state === 'known' ? [site.value] : [])).sort();
 
 /** The day of diagnosis, or the first that anything of the tumor has. */
 function firstDay(tumor: TumorFacts): string {

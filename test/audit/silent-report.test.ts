@@ -11,7 +11,8 @@ import { rowsOf, type CohortRow } from '../../cds-hooks/cohort/row.ts';
 import { silentRequest, writeSilentReport } from '../../cds-hooks/commands/report-silent.ts';
 import { CONTENT_VERSION, evaluate, type ChartFacts } from '../../services/rules/index.ts';
 import type { AuditRow } from '../../services/store/audit-chain.ts';
-import { chart, known, num, patient, specimen, tumor } from '../support/chart-facts.ts';
+import type { Site } from '../../services/terms/tumor.ts';
+import { chart, known, num, open, patient, specimen, tumor } from '../support/chart-facts.ts';
 
 const CHOICE = { treatment: true, suspected: false };
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-silent-'));
@@ -72,9 +73,17 @@ test('a chart that is opened again counts once, as it was seen last; another of 
   );
 });
 
-test('where the day of diagnosis is not known to the day, age tells charts apart', () => {
-  const born = (birthDate: string): ChartFacts => ({ ...facts('2026'), patient: patient({ birthDate }) });
-  expect(ofEvents([event(born('1961-05-12')), event(born('1950-05-12')), event(born('1950-05-12'))]).seen().charts).toBe(2); // prettier-ignore
+test.each([
+  ['another age', { birthDate: '1950-05-12' }, 'pancreas', 2],
+  ['a birthday, or a new year, between two openings', { birthDate: '1962-05-12' }, 'pancreas', 1],
+  ['no date of birth', {}, 'pancreas', 1],
+  ['another site', { birthDate: '1961-05-12' }, 'lung', 2],
+  ['a site that was not known before', { birthDate: '1961-05-12' }, undefined, 1],
+  ['another sex', { birthDate: '1961-05-12', sex: 'male' }, 'pancreas', 2],
+] as const)('of the same day, but %s', (_what, person, site, expected) => {
+  const of = (who: typeof person, where: typeof site): ChartFacts =>
+    chart([tumor({ diagnosisDate: known('2026-01-03'), site: where ? known(where) : open<Site>('pancreas', 'lung') })], patient({ sex: 'female', ...who })); // prettier-ignore
+  expect(ofEvents([event(of({ birthDate: '1961-05-12' }, 'pancreas')), event(of(person, site))]).seen().charts).toBe(expected); // prettier-ignore
 });
 
 test('without a tumor each opening counts with its reason; what could not be evaluated is told as such', () => {
