@@ -23,9 +23,10 @@ export interface MeasuredServer {
 
 /** What `node` starts for each: ours is the entry that the image runs (`npm run build`). */
 export const SERVERS = {
-  F: { entry: 'bench/servers/fastest.ts', firstPath: '/' },
-  X: { entry: 'bench/servers/express.ts', firstPath: '/' },
-  'net-cds': { entry: 'cds-hooks/dist/main.js', firstPath: '/cds-services' },
+  F: { entry: 'bench/servers/fastest.ts', firstPath: '/', flags: [] },
+  X: { entry: 'bench/servers/express.ts', firstPath: '/', flags: [] },
+  // As the image runs it.
+  'net-cds': { entry: 'cds-hooks/dist/main.js', firstPath: '/cds-services', flags: ['--max-semi-space-size=4'] },
 } as const;
 export type ServerName = keyof typeof SERVERS;
 
@@ -33,10 +34,10 @@ export async function startServer(
   name: ServerName,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<MeasuredServer> {
-  const { entry, firstPath } = SERVERS[name];
+  const { entry, firstPath, flags } = SERVERS[name];
   const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-bench-'));
   const began = performance.now();
-  const child = spawn(process.execPath, [path.join(ROOT, entry)], {
+  const child = spawn(process.execPath, [...flags, path.join(ROOT, entry)], {
     env: {
       PATH: process.env['PATH'],
       NODE_COMPILE_CACHE: path.join(tmpdir(), 'net-cds-bench-compiled'),
