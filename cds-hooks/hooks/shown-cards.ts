@@ -2,7 +2,7 @@
  * What was shown, remembered for feedback and snooze: queued in memory and written in batches, so that an answer never waits for a disk. A crash
  * loses at most the last moment of it; feedback on a card that is not known is still kept.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { RecordStore, ShownCard } from '../../services/store/record-store.ts';
 
 const MOST_QUEUED = 5_000;
@@ -27,10 +27,13 @@ export function shownCards(
   let queue: ShownCard[] = [];
   // Most calls are silent: they are counted here, and each count is written once for many of them.
   let silences = new Map<string, { tenant: string; reason: string; month: string; count: number }>();
-  const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  const keyed = (key: KeyObject, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+  // A call asks for the keys of all tests: as bytes each secret would be made a key anew for each of them.
+  const ownKey = createSecretKey(secret);
+  const olderKeys = older.map((one) => createSecretKey(one));
   const keysOf = (...parts: readonly string[]): [string, ...string[]] => {
     const text = JSON.stringify(parts);
-    return [keyed(secret, text), ...older.map((key) => keyed(key, text))];
+    return [keyed(ownKey, text), ...olderKeys.map((key) => keyed(key, text))];
   };
   return {
     snoozeKeys: (tenant, patientId, topic) => keysOf(tenant, patientId, topic),

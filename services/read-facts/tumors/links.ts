@@ -101,11 +101,17 @@ export function linkResources(
     const [single] = there;
     return single && there.length === 1 ? { kind: 'linked', group: single.id, assumed: true } : { kind: 'unassigned' };
   };
+  const find = (item: ChartResource): Link => {
+    const [group, ...others] = settled.get(item.ref) ?? [];
+    if (group === undefined) return assume(item);
+    return others.length === 0 ? { kind: 'linked', group, assumed: false } : { kind: 'unassigned' };
+  };
+  const found = new WeakMap<ChartResource['resource'], Link>();
   return {
     of(item) {
-      const [group, ...others] = settled.get(item.ref) ?? [];
-      if (group === undefined) return assume(item);
-      return others.length === 0 ? { kind: 'linked', group, assumed: false } : { kind: 'unassigned' };
+      const known = found.get(item.resource) ?? find(item);
+      found.set(item.resource, known);
+      return known;
     },
   };
 }

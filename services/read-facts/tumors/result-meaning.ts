@@ -1,5 +1,6 @@
 /** What a result says of itself: the organs it is about, by its own elements, its question and what holds it, and the diagnoses it names. */
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
+import { byQuestion } from '../chart/by-question.ts';
 import { namesInEnglish } from '../chart/concept-words.ts';
 import { conceptText, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
 import type { Asked } from '../chart/questions.ts';
@@ -22,6 +23,8 @@ export function specimenOrgans(item: ChartResource, index: RecordIndex, valueSet
   return organsOfConcepts(specimens.flatMap(specimenConcepts), valueSets);
 }
 
+const organsOfQuestion = byQuestion((code, valueSets) => organsOfConcepts([code], valueSets));
+
 export function meaningOfResult(
   item: ChartResource,
   above: readonly ChartResource[],
@@ -38,7 +41,7 @@ export function meaningOfResult(
   );
   const asks = statementsOf(item, valueSets).map((statement) => statement.asks);
   const isPlaceAsked = asks.some((one) => one !== undefined && PLACE_IN_QUESTION.has(one));
-  const asked = isPlaceAsked ? [] : organsOfConcepts([resource['code']], valueSets);
+  const asked = isPlaceAsked ? [] : organsOfQuestion(resource['code'], valueSets);
   const from = [own.length > 0 ? own : specimenOrgans(item, index, valueSets), asked].flat();
   const inherited = above.flatMap((one) => [
     ...specimenOrgans(one, index, valueSets),
