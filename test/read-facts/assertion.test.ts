@@ -18,6 +18,8 @@ test.each([
   ['No necrosis, {metastasis} present', 'affirmed'], ['No necrosis but {metastasis}', 'affirmed'], ['No necrosis with {metastasis}', 'affirmed'],
   ['No necrosis and {3} mitoses', 'affirmed'], ['No necrosis or {metastasis}', 'denied'], ['No necrosis, ulcer, or {metastasis}', 'denied'],
   ['{Metastasis}, no necrosis', 'affirmed'], ['A non-invasive {tumor}', 'affirmed'], ['A {non-invasive} tumor', 'affirmed'],
+  // a list behind its denial
+  ['Not seen: invasion of the {duodenum}, spleen or stomach, liver metastases', 'denied'], ['Not identified: necrosis, ulcer, {metastases}', 'denied'], ['Not seen: necrosis; present: {metastases}', 'affirmed'],
   // denied before the word
   ['{Serosa} (not involved), submucosa (involved)', 'denied'], ['Serosa (not involved), {submucosa} (involved)', 'affirmed'], ['{Carcinoma} (suspected)', 'doubted'],
   ['{Tumor} (excluded)', 'denied'], ['{Tumor} (metastases excluded)', 'affirmed'], ['Liver {metastases} (not in segment 4)', 'affirmed'],

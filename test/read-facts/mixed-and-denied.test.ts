@@ -94,3 +94,10 @@ test.each([
 ] as const)('problem list: %s', (text, want) => {
   expect(first(condition(text)).cls.replace('NO-TISSUE', 'NOT-GRADABLE')).toBe(want);
 });
+
+test('a line of its own for an organ of no such tumor measures nothing of it', () => {
+  const sizeOf = (words: string): unknown =>
+    show(recordOf(resourcesOf({ chart: [condition('Neuroendocrine tumor of appendix'), report(`Appendix, appendectomy: Well-differentiated neuroendocrine tumor, 9 mm. ${words}`)] }))).extension.tumors?.[0]?.stage?.['t']; // prettier-ignore
+  expect(sizeOf('Thyroid: 2.5 cm nodule, benign. Liver: 22 mm nodule.')).toBe('T1');
+  expect(sizeOf('Size: 2.5 cm.')).toBe('T2');
+});

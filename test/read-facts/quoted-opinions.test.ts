@@ -1,5 +1,7 @@
 /** What another laboratory said is quoted, not stated; what we say ourselves is, and so is a quotation that we agree with. */
 import { expect, test } from 'vitest';
+import { marginInSentences } from '../../services/read-facts/course/margin-words.ts';
+import { assertionsIn, type Assertion } from '../../services/read-facts/passages/assertion.ts';
 import { deniesNeuroendocrine } from '../../services/read-facts/passages/diagnoses.ts';
 import { readConclusion } from '../../services/read-facts/passages/report-sentences.ts';
 import { passagesOf } from '../../services/read-facts/passages/report-structure.ts';
@@ -38,3 +40,22 @@ test.each([
 ])('%s: denied %s', (text, want) => {
   expect(deniesNeuroendocrine(text)).toBe(want);
 });
+
+test('a quotation with nothing left in it is none', () => {
+  const twice = (text: string): string => {
+    const past = new Set<Assertion>(['past']);
+    return assertionsIn(assertionsIn(text).without(past)).without(past);
+  };
+  expect(twice('The outside laboratory reported a carcinoma; we do not see it')).toMatch(
+    /^The outside laboratory reported +; we do not see it$/,
+  );
+  expect(marginInSentences(['The outside laboratory reported a carcinoma; margins are free'])).toBe('R0');
+});
+
+test.each([
+  ['The referring letter mentions Ki-67 of 60 %; neither that nor a carcinoma is confirmed. NET, Ki-67 4 %.', 'net:well 4 - -'],
+  ['The outside laboratory reported poorly differentiated carcinoma; we do not see it. NET, Ki-67 2 %.', 'net:well 2 - -'],
+  ['NET, Ki-67 2 %, dilution 1:100.', 'net:well 2 - -'],
+])('%s: %s', (text, want) => {
+  expect(shown(text)).toBe(want);
+}); // prettier-ignore

@@ -48,7 +48,7 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
       continue;
     }
     if (item?.kind === 'word' && item.coded && isStranger(items, at)) [owner, ownerTook] = [at, false];
-    if (!isNumber(item)) continue;
+    if (!isNumber(item) || DILUTION.test(sentence.text.slice(Math.max(0, item.start - 24), item.start))) continue;
     const counts = isIndex(items, at, owner);
     if (counts === 'no') continue;
     const noun = nounOf(items, at, owner, ownerTook);
@@ -78,6 +78,9 @@ export function ki67Mentions(said: Said, options: MentionOptions = {}): readonly
     found.length > 0 ? placed(found) : wordsAlone(sentence.text, items, heads, options.isAnswer === true),
   );
 }
+
+/** "Ki-67, dilution 1:100": how the stain was made. */
+const DILUTION = /\bdilut(?:ion|ed)\b[^%]{0,8}$/i;
 
 /** "Less than the 20 %", "(grade 1: <3 %)": a bound of the classification. */
 const isQuoted = (items: readonly Item[], at: number): boolean => {

@@ -125,7 +125,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     cue('pseudo', 'after'),
   ],
   [
-    'patients|study requires|study needs|study enrol*|study includ*|study exclud*|study recruit*|study is open|study population|study cohort|study participants|study subjects|trial requires|trials require|trial needs|trial enrol*|trial includ*|trial exclud*|trial recruit*|trial is open|protocol requires|protocol needs|required by|as required|warrant|warrants|justify|justifies|call for|calls for|reserved for|is defined|defines|denotes|denote|signifies|stands for|inclusion :|exclusion :|entry criteri*',
+    'such tumors|such neoplasms|of these tumors|tumors of this kind|tumors of this type|patients|study requires|study needs|study enrol*|study includ*|study exclud*|study recruit*|study is open|study population|study cohort|study participants|study subjects|trial requires|trials require|trial needs|trial enrol*|trial includ*|trial exclud*|trial recruit*|trial is open|protocol requires|protocol needs|required by|as required|warrant|warrants|justify|justifies|call for|calls for|reserved for|is defined|defines|denotes|denote|signifies|stands for|inclusion :|exclusion :|entry criteri*',
     cue('compared', 'sentence'),
   ],
   [

@@ -158,6 +158,9 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
       // prettier-ignore
       add(to, next + 1);
     else if (covers === 'sentence') add(...clauseAround(line, from, to));
+    // "Not seen: invasion of the duodenum, liver metastases": the whole list.
+    else if (means === 'denied' && from === 0 && to > 1 && words[to]?.text === ':')
+      add(to + 1, endOfList(line, to + 1));
     else if (covers === 'rest') add(to, clauseAround(line, from, to)[1]);
     else {
       // "Distant metastasis: no": nothing behind it is denied, but the question.
@@ -186,7 +189,7 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
   const addRange = (means: Scope['means'], [first, last]: WordRange): void => {
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
-    if (start !== undefined && end !== undefined)
+    if (start !== undefined && end !== undefined && end > start)
       scopes.push({ means, start, end, at: words[first - 1]?.start ?? 0, until: start });
   };
   for (const range of quotedOpinions(words)) addRange('past', range);
@@ -265,6 +268,12 @@ function endOfScope({ words, begins }: Line, from: number, { means, near }: Cue)
     if (near && text === 'and' && hasNumber(words, index)) return index;
   }
   return furthest;
+}
+
+/** A list goes on over its commas. */
+function endOfList({ words, begins }: Line, from: number): number {
+  const end = words.findIndex(({ text }, at) => at >= from && (text === ';' || begins.get(at)?.means === 'ends' || begins.get(at)?.means === 'now')); // prettier-ignore
+  return Math.min(end < 0 ? words.length : end, from + LONGEST_SCOPE);
 }
 
 /** The first word of the scope that ends before `to`. */

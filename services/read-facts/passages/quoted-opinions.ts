@@ -8,8 +8,8 @@ import type { Word } from './words.ts';
 export type WordRange = readonly [first: number, last: number];
 
 const OUTSIDE: ReadonlySet<string> = new Set(['submitting', 'outside', 'referring', 'original', 'external', 'sending', 'contributing', 'originating', 'previous', 'prior', 'initial', 'another', 'peripheral']); // prettier-ignore
-const SPEAKER = /^(?:lab|labs|laborator(?:y|ies)|pathologists?|patholog(?:y|ies)|institutions?|hospitals?|cent(?:er|re)s?|clinic|department|report|diagnosis|physician|doctors?|colleagues?|facility|institute|impression|interpretation)(?:'s)?$/; // prettier-ignore
-const SAID = /^(?:report(?:ed|s)|diagnos(?:ed|es)|stat(?:ed|es)|sa(?:id|ys)|read(?:s)?|call(?:ed|s)|interpret(?:ed|s)|sign(?:ed|s)|classif(?:ied|ies)|grad(?:ed|es)|gave|gives|render(?:ed|s)|issued|describ(?:ed|es)|favou?r(?:ed|s)|conclud(?:ed|es)|suggest(?:ed|s)|consider(?:ed|s)|listed|quoted|found|wrote)$/; // prettier-ignore
+const SPEAKER = /^(?:lab|labs|laborator(?:y|ies)|pathologists?|patholog(?:y|ies)|institutions?|hospitals?|cent(?:er|re)s?|clinic|department|report|letter|note|referral|diagnosis|physician|doctors?|colleagues?|facility|institute|impression|interpretation)(?:'s)?$/; // prettier-ignore
+const SAID = /^(?:report(?:ed|s)|diagnos(?:ed|es)|stat(?:ed|es)|sa(?:id|ys)|read(?:s)?|call(?:ed|s)|interpret(?:ed|s)|sign(?:ed|s)|classif(?:ied|ies)|grad(?:ed|es)|gave|gives|render(?:ed|s)|issued|describ(?:ed|es)|favou?r(?:ed|s)|conclud(?:ed|es)|suggest(?:ed|s)|consider(?:ed|s)|listed|quoted|found|wrote|mention(?:ed|s)|speaks)$/; // prettier-ignore
 const FURTHEST_SPEAKER = 3;
 const FURTHEST_VERB = 5;
 const CLOSES: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„': '“', '«': '»', '”': '”' };
@@ -25,11 +25,12 @@ export function quotedOpinions(words: readonly Word[]): readonly WordRange[] {
   const verb = words.findIndex(({ text }, at) => at > speaker && at <= speaker + FURTHEST_VERB && SAID.test(text));
   if (verb < 0 || words.slice(speaker, verb).some(({ text }) => ENDS.has(text))) return [];
   const behind = words.findIndex(({ text }, at) => at > verb && OURS.has(text));
-  return [[verb + 1, behind < 0 ? words.length : behind]];
+  const end = behind < 0 ? words.length : behind;
+  return end > verb + 1 ? [[verb + 1, end]] : [];
 }
 
 const AGREES: ReadonlySet<string> = new Set(['agree', 'agrees', 'concur', 'concurs', 'confirm', 'confirms', 'confirmed', 'agreement']); // prettier-ignore
-const NOT: ReadonlySet<string> = new Set(['not', 'cannot', 'no', 'never', 'dis']);
+const NOT: ReadonlySet<string> = new Set(['not', 'cannot', 'no', 'never', 'dis', 'neither', 'none', 'nor']);
 /** "We agree with the submitting pathologist: …" is our own diagnosis, too. */
 const agrees = (words: readonly Word[]): boolean =>
   words.some(({ text }, at) => AGREES.has(text) && !words.slice(Math.max(0, at - 3), at).some((one) => NOT.has(one.text))); // prettier-ignore

@@ -6,6 +6,7 @@ import { plainWords } from '../chart/clean-text.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from './assertion.ts';
 import type { SectionKind } from './section-titles.ts';
 import { namesNeuroendocrine, otherDiagnosisIn } from './diagnoses.ts';
+import { organsIn } from './organs.ts';
 import { isOfNow, passagesOf } from './report-structure.ts';
 import { readDepth, type DepthReading } from '../measures/depth.ts';
 import { gradeInSentences } from '../measures/grade-mentions.ts';
@@ -74,7 +75,13 @@ export function readSentences(all: readonly Said[], options: MitosesOptions): Co
     stated(withoutLegend(from), (sentence) => mitosesMentions(sentence, options), isZero).flat();
   const bare = bareSizes(sentences);
   const sizeIn = (from: readonly string[]): Reading<Interval> =>
-    sizeOfMentions(stated(from, (sentence) => sizeMentions(sentence, { isAnswer: bare.has(sentence) }), isZero).flat());
+    sizeOfMentions(
+      stated(
+        from.filter((one) => !isOfOtherOrgan(one)),
+        (sentence) => sizeMentions(sentence, { isAnswer: bare.has(sentence) }),
+        isZero,
+      ).flat(),
+    );
   // What the diagnosis measures stands before the description of the specimen, where an old granuloma is a nodule as well.
   const concluded = said.filter(({ section }) => section !== undefined && CONCLUDES.has(section)).map(({ text }) => text); // prettier-ignore
   const sizeStated = corrected.length > 0 ? NOTHING : sizeIn(concluded);
@@ -98,6 +105,14 @@ export function readSentences(all: readonly Said[], options: MitosesOptions): Co
     vesselInvasion: vesselInvasionInLines(sentences),
     necrosis: necrosisOf(clauses),
   };
+}
+
+/** "Thyroid: 2.5 cm nodule, benign": a line of its own for an organ where none of these tumors begins. */
+function isOfOtherOrgan(sentence: string): boolean {
+  const heading = /^([A-Za-z][A-Za-z ,]{2,40}):/.exec(sentence)?.[1];
+  if (heading === undefined || namesNeuroendocrine(sentence)) return false;
+  const organs = organsIn(heading).filter(({ fluid }) => fluid !== true);
+  return organs.length > 0 && organs.every(({ sites }) => sites === undefined);
 }
 
 const CORRECTS = /\b(?:correct(?:ed|ion|ly|s)?|amend\w*|revis\w*|erratum|should (?:now )?(?:read|be))\b/i;
