@@ -15,7 +15,7 @@ import {
   tnmInWords,
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
-import { courseInWords } from '../../services/wording/status-words.ts';
+import { courseLine } from './course-line.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { MIXED, SMALL_CELL_EXTENT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
@@ -41,7 +41,6 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
   const gradeMissing = t.missing.filter((item) => item.blocks.length > 0 || t.grade.missing.includes(item));
   const { unread } = lookedIn(evaluation);
   const missing = [missingInWords(gradeMissing), unread && `could not be read: ${unread}`].filter(Boolean).join('; ');
-  const course = courseInWords(t);
   const lines: CardLine[] = [
     {
       label: gradeLabel(t),
@@ -55,7 +54,7 @@ export function assessmentCard(evaluation: Evaluation, t: TumorEvaluation): Card
           },
         ]
       : [{ label: 'Stage', text: 'not computed here for this site and class' }]),
-    ...(course ? [{ label: 'Course', text: course }] : []),
+    ...courseLine(t),
     ...(t.stage.smallCellExtent
       ? [{ label: 'Two-class scheme', text: SMALL_CELL_EXTENT[t.stage.smallCellExtent], goes: 2 as const }]
       : []),

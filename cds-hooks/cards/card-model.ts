@@ -9,7 +9,7 @@ export interface CardLine {
   readonly label: string;
   readonly text: string;
   /** Where a card gets longer than it may be, the line with the highest number goes first; without one it stays. */
-  readonly goes?: 1 | 2 | 3;
+  readonly goes?: 1 | 2 | 3 | 4;
 }
 
 export interface CardModel {

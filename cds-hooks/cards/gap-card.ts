@@ -10,7 +10,7 @@ import {
   namesOf,
   tumorName,
 } from '../../services/wording/tumor-in-words.ts';
-import { courseInWords } from '../../services/wording/status-words.ts';
+import { courseLine } from './course-line.ts';
 import { dateInWords } from '../../services/wording/values-in-words.ts';
 import { FACT } from '../../services/wording/words.ts';
 import type { CardLine, CardModel } from './card-model.ts';
@@ -43,10 +43,9 @@ export function gapCard(evaluation: Evaluation, t: TumorEvaluation, gaps: readon
   const floor = staged && t.grade.classification === 'NET-INDET' ? boundedGrade(t) : undefined;
   const { looked, unread } = lookedIn(evaluation);
   const known = knownInWords(t);
-  const course = courseInWords(t);
   const lines: CardLine[] = [
     ...(known ? [{ label: 'Known', text: known }] : []),
-    ...(course ? [{ label: 'Course', text: course }] : []),
+    ...courseLine(t),
     { label: 'Missing', text: missingInWords(gaps) || 'a tissue result' },
     ...(looked || unread
       ? [

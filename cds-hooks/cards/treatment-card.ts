@@ -9,6 +9,7 @@ import {
 } from '../../services/rules/index.ts';
 import { isGone, stateInWords } from '../../services/wording/status-words.ts';
 import { tumorName } from '../../services/wording/tumor-in-words.ts';
+import { dateInWords } from '../../services/wording/values-in-words.ts';
 import {
   AFTER_REMOVAL,
   AGAIN,
@@ -24,6 +25,7 @@ import {
   STRENGTH,
   FOUND_BY,
   NO_FOLLOW_UP,
+  NEXT_LINE_OPTIONS,
   NOT_USUALLY,
   NOT_VERIFIED,
   TRIAL,
@@ -68,6 +70,7 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   const withReason = (category: keyof typeof CATEGORY): string => {
     const reasons = [
       category === 'SURG' && ifResectable ? IF_RESECTABLE : undefined,
+      category === 'SSA' && t.treatment.some(isContinued) ? SELECTED_BY[CONTINUE] : undefined,
       // The reason is that of the operation or of the treatment: follow-up needs none.
       shown.get(category) === 'selected' && !(isGone(t) && category === 'SURV') ? selectedBy(t, category) : undefined,
     ].filter((reason) => reason !== undefined);
@@ -76,8 +79,12 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   // One category is shown, too: where only one is appropriate, hiding it helps nobody (decision 25).
   if (usual.length + selected.length === 0) return undefined;
   const expected = notUsuallyExpected(t, shown);
-  const open = named('cannot-say');
-  const needed = neededInWords(evaluation, t);
+  const nextLine = categoriesOf('cannot-say').filter((category) => isNextLine(t, category));
+  const open = categoriesOf('cannot-say').filter((category) => !nextLine.includes(category)).map(nameOf); // prettier-ignore
+  const needed = neededInWords(
+    evaluation,
+    t.treatment.filter(({ reason }) => reason !== NEXT_LINE),
+  );
   const guidelines = guidelinesOf(
     listedAdvice(t).map(({ cite }) => cite),
     t.tumor.site,
@@ -109,6 +116,7 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
           },
         ]
       : []),
+    ...(nextLine.length > 0 ? [nextLineOf(nextLine.map(nameOf), evaluation, t)] : []),
     ...(notes.length > 0 ? [{ label: 'Safety', text: notes.join('. ') }] : []),
     ...(t.grade.classification === 'NET-G3' ? [{ label: 'Trial', text: TRIAL, goes: 2 as const }] : []),
     CHECK_LINE,
@@ -146,8 +154,8 @@ function categoryName(t: TumorEvaluation, category: keyof typeof CATEGORY): stri
 }
 
 /** What decides the categories that nothing can be said of yet, in words. */
-export function neededInWords({ chart }: Evaluation, t: TumorEvaluation): readonly string[] {
-  const needs = t.treatment.filter(({ strength }) => strength === 'cannot-say').flatMap((advice) => advice.needs);
+export function neededInWords({ chart }: Evaluation, treatment: readonly CategoryAdvice[]): readonly string[] {
+  const needs = treatment.filter(({ strength }) => strength === 'cannot-say').flatMap((advice) => advice.needs);
   const unnamed = chart.patient.unnamedMedicines.length;
   const names = needs.flatMap((fact) => {
     const name = FACT[fact];
@@ -158,11 +166,33 @@ export function neededInWords({ chart }: Evaluation, t: TumorEvaluation): readon
   return [...new Set(names)];
 }
 
+const CONTINUE = 'continue-while-stable';
+const NEXT_LINE = 'next-line';
+const isContinued = ({ category, reason }: CategoryAdvice): boolean => category === 'SSA' && reason === CONTINUE;
+const isNextLine = ({ treatment }: TumorEvaluation, category: keyof typeof CATEGORY): boolean =>
+  treatment.some(
+    (one) =>
+      one.reason === NEXT_LINE &&
+      (category === 'TARGETED' ? TARGETED.includes(one.category) : one.category === category),
+  );
+
+/** TX-00h: what comes after the analog that runs is one question, and the newest scan may answer it. */
+function nextLineOf(names: readonly string[], { chart }: Evaluation, { tumor }: TumorEvaluation): CardLine {
+  const { done } = chart.patient;
+  const [newest] = [done['T-CT'], done['T-MRI-ABD']].flatMap((one) => one?.date ?? []).sort().reverse(); // prettier-ignore
+  const growth = tumor.course.restaging.find(({ reason }) => reason === 'possible-progression');
+  const scan =
+    growth ? ` (${NEXT_LINE_OPTIONS.possible} ${dateInWords(growth.from.date)})`
+    : newest === undefined ? ''
+    : ` (last CT or MRI ${dateInWords(newest)})`; // prettier-ignore
+  return { label: NEXT_LINE_OPTIONS.label, text: `${names.join(', ')} - ${NEXT_LINE_OPTIONS.question}${scan}` };
+}
+
 /** Where no category can be named: one line that says what is needed for one. Nothing where no rule has a word on the tumor. */
 export function treatmentOpenLine(evaluation: Evaluation, t: TumorEvaluation): CardLine[] {
   const strengths = [...cardCategories(t.treatment).values()];
   if (strengths.some((strength) => strength === 'usual' || strength === 'selected')) return [];
-  const needed = neededInWords(evaluation, t);
+  const needed = neededInWords(evaluation, t.treatment);
   return strengths.includes('cannot-say') && needed.length > 0
     ? [{ label: 'Treatment', text: `cannot say yet: needs ${needed.slice(0, 4).join(', ')}` }]
     : [];

@@ -53,10 +53,24 @@ export function courseInWords({ tumor }: TumorEvaluation): string {
       return `${where}${since}${before}`;
     }
     case 'metastatic-treated':
-      return course.metastasesRemoved.state === 'known' && course.metastasesRemoved.value === 'all'
-        ? 'no evidence of disease after removal of metastases'
-        : '';
+      if (course.metastasesRemoved.state === 'known' && course.metastasesRemoved.value === 'all')
+        return 'no evidence of disease after removal of metastases';
+      return [
+        ...(course.resectedOn.state === 'known' || course.resectionKind.state === 'known'
+          ? [`primary removed, ${on}`]
+          : []),
+        ...diseaseInWords(tumor),
+      ].join('; ');
   }
+}
+
+/** `progression, 20 Oct 2026`: of the line that runs. What stands in the words of a report alone is to be confirmed. */
+function diseaseInWords({ progression }: TumorEvaluation['tumor']): readonly string[] {
+  if (progression.state !== 'known') return [];
+  const [from] = progression.from;
+  const byText = progression.from.every(({ resource, marks }) => resource.startsWith('DiagnosticReport/') && marks.includes('by-text')); // prettier-ignore
+  const what = progression.value ? 'progression' : 'no progression';
+  return [`${what}, ${dateInWords(from?.date)}${byText ? ' (by the words of a report, please confirm)' : ''}`];
 }
 
 const STATUS: Readonly<Record<string, string>> = {

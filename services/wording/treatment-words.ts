@@ -37,6 +37,13 @@ export const LISTED = {
   forSelected: { guideline: 'in selected patients guidelines list', practice: 'in practice for selected patients' },
 } as const;
 
+/** What comes after a first line that runs, of which nobody recorded how it went (TX-00h). */
+export const NEXT_LINE_OPTIONS = {
+  label: 'Next line',
+  question: 'depends on progression: record the disease status',
+  possible: 'possible progression in the report of',
+} as const;
+
 /** Where no guideline that was read carries a row. */
 export const NOT_VERIFIED = 'practice, not verified';
 

@@ -6,7 +6,8 @@ import { imaging, net, op, other, pathology, tumorOf } from './course-charts.ts'
 const NET = 'Well-differentiated neuroendocrine tumor, G1, Ki-67 1 %.';
 const biopsy = (organ: string): RawResource => pathology('b', '2026-08-03', `${organ}, biopsy: ${NET}`);
 function said(...chart: readonly RawResource[]): string {
-  const { sizeMm, recordedN } = tumorOf(...chart);
+  const { sizeMm, recordedN, regionalNodesStated: stated } = tumorOf(...chart);
+  if (stated.state === 'known') return `${sizeMm.state === 'known' ? String(sizeMm.value.high) : '-'} ${stated.value}`;
   return `${sizeMm.state === 'known' ? String(sizeMm.value.high) : '-'} ${recordedN.state === 'known' ? `${recordedN.value.prefix}${recordedN.value.category}` : '-'}`;
 }
 const tail = [net('Neuroendocrine tumor of tail of pancreas'), biopsy('Pancreas, tail')];
@@ -41,6 +42,15 @@ test.each<[words: string, want: string]>([
   ['No lymphadenopathy. Peripancreatic lymph node of 9 mm.', '- -'],
   ['No definite lymphadenopathy; a small node cannot be excluded.', '- -'],
   ['Enlarged peripancreatic nodes.', '- -'],
+  ['Peripancreatic lymph node metastases.', '- positive'],
+  ['24 mm mass of the pancreatic tail with regional nodal metastases.', '24 positive'],
+  ['Metastatic peripancreatic lymph nodes.', '- positive'],
+  ['Peripancreatic nodes suspicious for metastasis.', '- -'],
+  ['Possible regional nodal metastasis.', '- -'],
+  ['No regional nodal metastasis.', '- cN0'],
+  ['Supraclavicular lymph node metastasis.', '- -'],
+  ['Retroperitoneal lymph node metastases.', '- -'],
+  ['Peripancreatic lymph node metastases of colon adenocarcinoma.', '- -'],
   ['Indication: no lymphadenopathy on previous scan. Findings: Normal liver.', '- -'],
   ['Normal liver and spleen.', '- -'],
 ])('a CT of the abdomen: "%s": %s', (words, want) => {
@@ -61,6 +71,9 @@ test.each<[name: string, want: string, chart: readonly RawResource[]]>([
   ['a nodule without a lobe', '- -', [net('Typical carcinoid of left lower lobe of lung'), biopsy('Lung, left lower lobe'), ct('Pulmonary nodule of 4 mm.', 'CT chest')]],
   ['the abdomen of a lung tumor', '- -', [net('Typical carcinoid of left lower lobe of lung'), biopsy('Lung, left lower lobe'), ct('No retroperitoneal lymphadenopathy.', 'CT chest and abdomen')]],
   ['ultrasound of a rectal tumor', '9 cN0', [net('Neuroendocrine tumor of rectum'), biopsy('Rectum'), ct('9 mm lesion of the rectum. No perirectal lymph nodes.', 'Endorectal ultrasound')]],
+  ['a lesion seen from within the rectum', '12 cN0', [net('Neuroendocrine tumor of rectum'), biopsy('Rectum'), ct('12 mm lesion limited to submucosa. No enlarged nodes.', 'Endorectal ultrasound')]],
+  ['nodes of a lung tumor', '- positive', [net('Typical carcinoid of left lower lobe of lung'), biopsy('Lung, left lower lobe'), ct('Ipsilateral mediastinal nodal metastases.', 'CT chest')]],
+  ['nodes on one scan, none on the other', '- -', [...tail, ct('Peripancreatic lymph node metastases.'), ct('No lymphadenopathy.', undefined, '2026-08-10', 'j')]],
   ['a polyp beside it', '- -', [net('Neuroendocrine tumor of rectum'), biopsy('Rectum'), ct('9 mm polyp of the rectum.', 'CT abdomen and pelvis')]],
   ['the other side of the colon', '- -', [net('Neuroendocrine tumor of sigmoid colon'), biopsy('Sigmoid colon'), ct('15 mm lesion of the ascending colon.')]],
 ])('%s: %s', (_, want, chart) => {

@@ -12,6 +12,7 @@ import { isOfTumor, type Mention } from '../measures/mention.ts';
 import { sizeMentions } from '../measures/size-mentions.ts';
 import { assertionsIn } from '../passages/assertion.ts';
 import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
+import { organsIn } from '../passages/organs.ts';
 import { isOfNow, type Passage } from '../passages/report-structure.ts';
 import { testsNamed } from '../patient/test-names.ts';
 import { refusalOf, type TumorContext } from './collected-statements.ts';
@@ -37,15 +38,12 @@ export function inPlaceByImaging(
   const size = isSizeOpen ? sizeInScans(scans, place, context) : undefined;
   const isNOpen = [tumor.recordedN, tumor.nodesPositive, tumor.nodesExamined, tumor.regionalNodesStated, tumor.nodesPositiveKindUnknown, tumor.mesentericMassMm].every(({ state }) => state === 'absent'); // prettier-ignore
   const site = tumor.site.state === 'known' ? tumor.site.value : undefined;
-  const clear = isNOpen && site !== undefined ? clearNodes(scans, site, context) : [];
+  const nodes = isNOpen && site !== undefined ? nodesInScans(scans, site, context) : undefined;
   return {
     ...tumor,
     ...(size ? { sizeMm: size, sizeMethod: 'imaging' as const } : {}),
-    ...(clear.length > 0
-      ? {
-          recordedN: { state: 'known' as const, value: { category: 'N0' as const, prefix: 'c' as const }, from: clear },
-        }
-      : {}),
+    ...(nodes?.value === 'negative' ? { recordedN: { state: 'known' as const, value: { category: 'N0' as const, prefix: 'c' as const }, from: nodes.from } } : {}), // prettier-ignore
+    ...(nodes?.value === 'positive' ? { regionalNodesStated: { state: 'known' as const, ...nodes } } : {}),
   };
 }
 
@@ -106,7 +104,10 @@ const isOfPrimary = (mention: Mention<Interval>): boolean =>
 /** The sentence names the tumor, or its organ, and no other neoplasm of the record can be meant. */
 function isAboutTumor(passage: Passage, item: ChartResource, context: TumorContext): boolean {
   const part = { letter: '', heading: passage.heading, passages: [passage] };
-  const attribution = context.attributionOf(item, { ...part, meaning: meaningOf(part, [], 'imaging') });
+  // Ultrasound from within the rectum sees no other organ's lesions.
+  const title = namesOf(item.resource['code'], context.valueSets);
+  const seen = testsNamed(title).includes('T-EUS-RECT') ? organsIn('rectum') : [];
+  const attribution = context.attributionOf(item, { ...part, meaning: meaningOf(part, seen, 'imaging') });
   return attribution.counts && (attribution.why === 'names-it' || attribution.why === 'own-organ');
 }
 
@@ -127,32 +128,51 @@ const CLEAR_BEHIND = /^[^.;,]{0,30}?(?:\bnot (?:enlarged|pathological\w*|seen|id
 /** A change, or the outcome of another scan, says nothing of whether there are any. */
 const CHANGE = /\b(?:new|enlarging|increas\w*|progressive|interval|growing|further|additional|other|residual)\b/i;
 
-type NodesSaid = 'clear' | 'else' | 'not-ours';
+/** Stations that are regional of the tumors of their side, wherever in the organ these are. */
+const REGIONAL_STATION = /\b(?:regional|perigastric|peripancreatic|mesenteric|mesorectal|perirectal|pericolic|ileocolic|periduodenal|periampullary)\b/i; // prettier-ignore
+const REGIONAL_OF_LUNG = /\b(?:regional|hilar|mediastinal|paratracheal|subcarinal)\b/i;
 
-function clearNodes(scans: readonly ChartResource[], site: Site, context: TumorContext): readonly Provenance[] {
+type NodesSaid = 'clear' | 'metastatic' | 'else' | 'not-ours';
+
+function nodesInScans(
+  scans: readonly ChartResource[],
+  site: Site,
+  context: TumorContext,
+): { readonly value: 'positive' | 'negative'; readonly from: readonly Provenance[] } | undefined {
   const wanted = CHEST.has(site) ? SCANS_OF_CHEST : site === 'rectum' ? SCANS_OF_RECTUM : SCANS_OF_ABDOMEN;
   const clear: Provenance[] = [];
+  const metastatic: Provenance[] = [];
+  let isOpen = false;
   for (const item of scans) {
     const covers = testsNamed(namesOf(item.resource['code'], context.valueSets)).some((test) => wanted.has(test));
     for (const { text, element } of passagesNow(item, context)) {
       const said = nodesSaid(text, CHEST.has(site));
-      // Whatever else a scan says of nodes leaves them open, on whichever day.
-      if (said.includes('else')) return [];
-      if (covers && said.includes('clear')) clear.push(dated(item, element, ['by-text']));
+      const from = dated(item, element, ['by-text']);
+      if (said.includes('metastatic')) metastatic.push(from);
+      else if (said.includes('else')) isOpen = true;
+      if (covers && said.includes('clear')) clear.push(from);
     }
   }
-  return clear;
+  // Whatever else a scan says of nodes leaves them open, on whichever day.
+  if (metastatic.length > 0) return clear.length > 0 ? undefined : { value: 'positive', from: metastatic };
+  return clear.length > 0 && !isOpen ? { value: 'negative', from: clear } : undefined;
 }
 
 function nodesSaid(text: string, isChest: boolean): readonly NodesSaid[] {
   const heard = assertionsIn(text, 'imaging');
+  const isOfAnother = otherDiagnosisIn(text, 'imaging') !== undefined && !namesNeuroendocrine(text);
   return [...text.matchAll(NODES)].map(({ 0: word, index }): NodesSaid => {
     const clause = text.slice(text.lastIndexOf(';', index) + 1, index + word.length);
     const isOther = isChest ? ABDOMEN_STATION.test(clause) && !CHEST_STATION.test(clause) : CHEST_STATION.test(clause) && !ABDOMEN_STATION.test(clause); // prettier-ignore
     const how = heard.at(index, index + word.length);
-    const isDenied = how === 'denied' || (how === 'affirmed' && CLEAR_BEHIND.test(text.slice(index + word.length)));
-    if (!isDenied) return 'else';
-    return isOther || NEVER_REGIONAL.test(clause) || CHANGE.test(clause) ? 'not-ours' : 'clear';
+    const behind = text.slice(index + word.length);
+    if (how === 'denied' || (how === 'affirmed' && CLEAR_BEHIND.test(behind)))
+      return isOther || NEVER_REGIONAL.test(clause) || CHANGE.test(clause) ? 'not-ours' : 'clear';
+    const from = text.lastIndexOf(';', index) + 1;
+    const to = index + word.length + (behind.split(/[;,(]/)[0] ?? '').length;
+    const isSpread = [...text.slice(from, to).matchAll(/\bmetasta(?:tic|s[ei]s)\b/gi)].some(({ 0: { length }, index: at }) => heard.at(from + at, from + at + length) === 'affirmed'); // prettier-ignore
+    const isMetastatic = how === 'affirmed' && isSpread && (isChest ? REGIONAL_OF_LUNG : REGIONAL_STATION).test(clause);
+    return isMetastatic && !isOther && !isOfAnother && !NEVER_REGIONAL.test(clause) ? 'metastatic' : 'else';
   });
 }
 
