@@ -30,6 +30,14 @@ test.each([
   ['Possible {metastasis}', 'doubted'], ['{Metastasis} cannot be excluded', 'doubted'], ['{Metastasis}?', 'doubted'], ['Suspicious for {metastasis}', 'doubted'],
   ['Possible necrosis, {metastasis} present', 'affirmed'], ['No features suspicious for {metastasis}', 'denied'], ['Possible WHO {grade 3}', 'doubted'],
   ['A nodule that may bleed, which holds {metastasis}', 'affirmed'],
+  // looked for and not there; looked for and not sure
+  ['{Metastasis} was not demonstrated', 'denied'], ['{Metastasis} could not be demonstrated', 'denied'], ['{Metastasis} has never been found', 'denied'], ['{Metastasis} was demonstrated', 'affirmed'],
+  ['Necrosis was not found, {metastasis} is present', 'affirmed'], ['{Metastasis} cannot be confirmed', 'doubted'], ['{Metastasis} could not be excluded', 'doubted'],
+  ['Nothing to suggest {metastasis}', 'denied'], ['Nothing suspicious for {metastasis}', 'denied'], ['Insufficient evidence for {metastasis}', 'doubted'],
+  ['{Metastasis} is less likely', 'doubted'], ['Hemangioma, less likely {metastasis}', 'doubted'], ['{Metastasis}, less likely hemangioma', 'affirmed'],
+  ['{Metastasis} remains a consideration', 'doubted'], ['{Metastasis} is not considered', 'doubted'],
+  // a question mark before a word, and behind one
+  ['?{metastasis}', 'doubted'], ['Liver lesion, ?{metastasis}', 'doubted'], ['{Liver lesion}, ?metastasis', 'affirmed'], ['?hemangioma, {metastasis}', 'affirmed'], ['Hemangioma? {Metastasis}', 'affirmed'],
   // conditional: the whole clause
   ['If {metastasis} is found, treat', 'conditional'], ['{Metastasis} would change this', 'conditional'], ['Treat in case of {metastasis}', 'conditional'],
   // differential

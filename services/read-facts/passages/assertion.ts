@@ -181,17 +181,21 @@ function scopesOf(sentence: string, voice: Voice): { scopes: readonly Scope[]; t
     if (start !== undefined && end !== undefined)
       scopes.push({ means, start, end, at: words[at]?.start ?? 0, until: words[at]?.end ?? 0 });
   };
-  words.forEach(({ text }, at) => {
-    // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
-    if (YEAR.test(text) && OF_A_YEAR.has(words[at - 1]?.text ?? '')) addClause('past', at);
-  });
-  for (const at of invertedConditions(words)) addClause('conditional', at);
   const addRange = (means: Scope['means'], [first, last]: WordRange): void => {
     const start = words[first]?.start;
     const end = words[last - 1]?.end;
     if (start !== undefined && end !== undefined && end > start)
       scopes.push({ means, start, end, at: words[first - 1]?.start ?? 0, until: start });
   };
+  words.forEach(({ text, start, end }, at) => {
+    // "Liver lesion, ?metastasis": glued to what it asks, it doubts that.
+    const next = words[at + 1];
+    if (text === '?' && !/[\w%)]/.test(sentence.charAt(start - 1)) && next?.start === end && LETTER.test(next.text))
+      addRange('doubted', [at + 1, endOfScope(line, at + 1, ASKED)]);
+    // "(2 % in the biopsy of 2024)", "in 2019 Ki-67 was 2 %": a year that is told is of another time.
+    if (YEAR.test(text) && OF_A_YEAR.has(words[at - 1]?.text ?? '')) addClause('past', at);
+  });
+  for (const at of invertedConditions(words)) addClause('conditional', at);
   for (const range of quotedOpinions(words)) addRange('past', range);
   for (const range of splitDenials(words)) addRange('denied', range);
   return { scopes, terms };
@@ -211,6 +215,7 @@ const isWho = (sentence: string, word: Word | undefined): boolean =>
   word?.text === 'who' && sentence.slice(word.start, word.end) === 'WHO';
 
 const SAYS_NOTHING = /^(?:diagnos|specific|contribut|suspicious|conclusive|represent|visuali|identif|detect|definit|confirm|evaluable|assess|support|suggest|consistent|compatible)/; // prettier-ignore
+const ASKED: Cue = { means: 'doubted', covers: 'after', near: true };
 const YEAR = /^(?:19|20)\d\d$/;
 const OF_A_YEAR: ReadonlySet<string> = new Set(['of', 'in', 'from', 'since']);
 
