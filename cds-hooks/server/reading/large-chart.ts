@@ -1,11 +1,11 @@
 /**
  * Is a chart too large to be read between two other calls? Measured on a slow core: 10,000 characters of prose cost 25 ms, a resource up to 0.4 ms (a condition, a result of
- * tissue); what is below both bounds costs less than 100 ms. The first look reads no prose; a condition or report costs it up to 0.16 ms, anything else some 0.02.
+ * tissue); what is below both bounds costs less than 100 ms. The first look reads no prose; a condition or report costs it up to 0.16 ms, anything else some 0.01.
  */
 import type { PatientRecord, RawResource } from '../../../services/gather/patient-record.ts';
 
 export const MOST_RESOURCES = 250;
-export const MOST_LOOKED_AT = 500;
+export const MOST_LOOKED_AT = 600;
 export const MOST_TEXT = 25_000;
 /** A string without a space that is as long as this is a document in base64. */
 const LONG = 1_000;
@@ -16,7 +16,7 @@ export function isLargeToLookAt({ entries }: PatientRecord): boolean {
   return weight > MOST_LOOKED_AT;
 }
 
-const WEIGHT_OF_OTHERS = 1 / 20;
+const WEIGHT_OF_OTHERS = 1 / 12;
 /** A problem, a report or an answer in words: the first look asks each of them for a tumor. */
 const mayNameTumor = (resource: RawResource): boolean =>
   resource.resourceType === 'Observation'

@@ -19,7 +19,7 @@ import type { Outcome, Site, Task } from './worker.ts';
 
 export interface PoolLimits {
   readonly threads: number;
-  /** JSON above this size is parsed in the pool: below it is parsed in turns, which costs less than the way back from a thread. */
+  /** JSON above this size is parsed in the pool: below it is parsed in turns, which costs less than the way back from a thread, and is short even where it cannot be cut. */
   readonly largeBytes: number;
   readonly isLargeToLookAt: (record: PatientRecord) => boolean;
   readonly isLargeChart: (record: PatientRecord) => boolean;
@@ -32,7 +32,7 @@ export interface PoolLimits {
 export const POOL: PoolLimits = {
   // One core stays with the main thread.
   threads: Math.min(4, Math.max(1, availableParallelism() - 1)),
-  largeBytes: 10 * 1024 * 1024,
+  largeBytes: 6 * 1024 * 1024,
   isLargeToLookAt,
   isLargeChart,
   mostWaiting: 16,
