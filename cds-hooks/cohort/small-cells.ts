@@ -64,14 +64,19 @@ function hideTheRest({ cells, total }: Whole, hidden: Set<Cell>): void {
   }
 }
 
-/** What nobody reads a report for; among the others the smallest. */
-const DISPENSABLE: ReadonlySet<string> = new Set(['without a tumor', 'no-net']);
+/** First what nobody reads a report for, last what would have to take that with it; among the others the smallest. */
+const TURN: Readonly<Record<string, number>> = { 'without a tumor': -1, 'no-net': 1 };
+const turn = ({ what }: Cell): number => TURN[what] ?? 0;
 const mostDispensable = (a: Cell, b: Cell): number =>
-  Number(DISPENSABLE.has(b.what)) - Number(DISPENSABLE.has(a.what)) || a.count - b.count || (a.what < b.what ? -1 : 1);
+  turn(a) - turn(b) || a.count - b.count || (a.what < b.what ? -1 : 1);
+
+const NO_TUMOR: ReadonlySet<string> = new Set(['no-net', 'incomplete', 'viewer']);
 
 function wholesOf(cells: readonly Cell[]): readonly Whole[] {
   const of = (section: Section): Cell[] => cells.filter((cell) => cell.section === section);
   const [charts, refused, sites] = [of('charts'), of('refused'), of('site')];
+  const silence = of('silence');
+  const [withoutTumor] = charts.filter(({ what }) => what === 'without a tumor');
   const chart = (...names: readonly string[]): Cell[] => charts.filter(({ what }) => names.includes(what));
   const bySite = (section: Section): Whole[] =>
     [...grouped(of(section))].map(([site, parts]) => {
@@ -86,7 +91,9 @@ function wholesOf(cells: readonly Cell[]): readonly Whole[] {
     // Each tumor has one strength a category, or none.
     ...[...grouped(of('treatment')).values()].map((parts) => ({ cells: parts })),
     { cells: [...chart('with a tumor', 'without a tumor'), ...refused] },
-    { cells: [...chart('with a card'), ...of('silence'), ...refused] },
+    // Why there is no card where there is no tumor.
+    { cells: silence.filter(({ what }) => NO_TUMOR.has(what)), ...(withoutTumor ? { total: withoutTumor } : {}) },
+    { cells: [...chart('with a card'), ...silence, ...refused] },
   ];
 }
 

@@ -59,6 +59,24 @@ describe('F11: cells that make up a total', () => {
     expect(shown(given, 'refused')).toEqual({ failed: '<5' });
   });
 
+  test('few that are silent for a reason of their own hide how many have a card, not how many have no tumor', () => {
+    const given = counts({
+      charts: { all: 300, 'with a tumor': 22, 'without a tumor': 278, 'with a card': 20 },
+      silence: { 'no-net': 278, 'not-confirmed': 2 },
+    });
+    expect(shown(given, 'charts')).toEqual({ all: '300', 'without a tumor': '278', 'with a tumor': '22', 'with a card': 'not told' }); // prettier-ignore
+    expect(shown(given, 'silence')).toEqual({ 'no-net': '278', 'not-confirmed': '<5' });
+  });
+
+  test('few that could not be read are not what is left of the charts without a tumor', () => {
+    const given = counts({
+      charts: { all: 300, 'with a tumor': 19, 'without a tumor': 281, 'with a card': 19 },
+      silence: { 'no-net': 278, incomplete: 3 },
+    });
+    expect(shown(given, 'silence')).toEqual({ incomplete: '<5', 'no-net': 'not told' });
+    expect(shown(given, 'charts')).toEqual({ all: '300', 'without a tumor': '281', 'with a card': '19', 'with a tumor': '19' }); // prettier-ignore
+  });
+
   test('counts that make up no total are hidden alone', () => {
     const flags = counts({ contradictions: { 'DQ-05': 3, 'DQ-15': 40 } });
     expect(shown(flags, 'contradictions')).toEqual({ 'DQ-15': '40', 'DQ-05': '<5' });
