@@ -1,6 +1,8 @@
 /** Third law of reading: form changes nothing. One tumor, said as laboratories, registries and pathologists say it, gives one answer. */
 import { expect, test } from 'vitest';
-import { recordOf, resourcesOf, show, type Row } from '../../wordings/row.ts';
+import { readFacts } from '../../../services/read-facts/index.ts';
+import { loadValueSets } from '../../../valuesets/load.ts';
+import { recordOf, resourcesOf, show, TODAY, type Row } from '../../wordings/row.ts';
 
 type Resource = Row['chart'][number];
 interface Tumor {
@@ -16,14 +18,18 @@ interface Tumor {
   readonly examined: number;
   readonly t: string;
   readonly n: string;
+  /** A coded distant metastasis, where there is one. */
+  readonly m?: string;
+  readonly depth: readonly [words: string, layer: string];
+  readonly receptors: 'positive' | 'negative';
   readonly want: string;
 }
 
 const TUMORS: readonly Tumor[] = [
-  { name: 'pancreas', organ: 'Pancreas', operation: 'distal pancreatectomy', type: 'Well-differentiated neuroendocrine tumor', grade: 2, ki67: '6', mitoses: '4', cm: '2.6', positive: 2, examined: 14, t: '2', n: '1', want: 'NET-G2 final T2 N1' }, // prettier-ignore
-  { name: 'ileum', organ: 'Ileum', operation: 'segmental resection', type: 'Well-differentiated neuroendocrine tumor', grade: 1, ki67: '1', mitoses: '1', cm: '1.8', positive: 3, examined: 17, t: '3', n: '1', want: 'NET-G1 final T3 N1' }, // prettier-ignore
-  { name: 'appendix', organ: 'Appendix', operation: 'appendectomy', type: 'Well-differentiated neuroendocrine tumor', grade: 1, ki67: '2', mitoses: '1', cm: '1.2', positive: 0, examined: 4, t: '1', n: '0', want: 'NET-G1 final T1 N0' }, // prettier-ignore
-  { name: 'rectum', organ: 'Rectum', operation: 'low anterior resection', type: 'Well-differentiated neuroendocrine tumor', grade: 3, ki67: '32', mitoses: '9', cm: '3.1', positive: 1, examined: 11, t: '2', n: '1', want: 'NET-G3 final T2 N1' }, // prettier-ignore
+  { name: 'pancreas', organ: 'Pancreas', operation: 'distal pancreatectomy', type: 'Well-differentiated neuroendocrine tumor', grade: 2, ki67: '6', mitoses: '4', cm: '2.6', positive: 2, examined: 14, t: '2', n: '1', depth: ['Tumor is confined to the pancreas', 'limited-to-organ'], receptors: 'positive', want: 'NET-G2 final T2 N1' }, // prettier-ignore
+  { name: 'ileum', organ: 'Ileum', operation: 'segmental resection', type: 'Well-differentiated neuroendocrine tumor', grade: 1, ki67: '1', mitoses: '1', cm: '1.8', positive: 3, examined: 17, t: '3', n: '1', m: '1a', depth: ['Tumor invades through the muscularis propria into subserosal tissue', 'subserosa'], receptors: 'positive', want: 'NET-G1 final T3 N1' }, // prettier-ignore
+  { name: 'appendix', organ: 'Appendix', operation: 'appendectomy', type: 'Well-differentiated neuroendocrine tumor', grade: 1, ki67: '2', mitoses: '1', cm: '1.2', positive: 0, examined: 4, t: '1', n: '0', depth: ['Tumor invades the submucosa', 'submucosa'], receptors: 'negative', want: 'NET-G1 final T1 N0' }, // prettier-ignore
+  { name: 'rectum', organ: 'Rectum', operation: 'low anterior resection', type: 'Well-differentiated neuroendocrine tumor', grade: 3, ki67: '32', mitoses: '9', cm: '3.1', positive: 1, examined: 11, t: '2', n: '1', depth: ['Tumor invades the muscularis propria', 'muscularis-propria'], receptors: 'positive', want: 'NET-G3 final T2 N1' }, // prettier-ignore
 ];
 
 const report = (id: string, conclusion: string, more: object = {}): Resource => ({ resourceType: 'DiagnosticReport', id, conclusion, ...more }); // prettier-ignore
@@ -34,7 +40,7 @@ const LOINC = 'http://loinc.org';
 
 const heading = ({ organ, operation }: Tumor): string => `${organ}, ${operation}:`;
 const prose = (one: Tumor): string =>
-  `${heading(one)} ${one.type}, grade ${String(one.grade)}, measuring ${one.cm} cm in greatest dimension. The Ki-67 labeling index is ${one.ki67} %. There are ${one.mitoses} mitoses per 2 mm2. Lymph nodes: ${String(one.positive)} of ${String(one.examined)} positive. pT${one.t} pN${one.n}.`; // prettier-ignore
+  `${heading(one)} ${one.type}, grade ${String(one.grade)}, measuring ${one.cm} cm in greatest dimension. The Ki-67 labeling index is ${one.ki67} %. There are ${one.mitoses} mitoses per 2 mm2. Lymph nodes: ${String(one.positive)} of ${String(one.examined)} positive. ${one.depth[0]}. SSTR2: ${one.receptors}. pT${one.t} pN${one.n}${one.m ? ` pM${one.m}` : ''}.`; // prettier-ignore
 const pairs = (one: Tumor): readonly (readonly [question: string, answer: string])[] => [
   ['Histologic Type', one.type],
   ['Histologic Grade', `G${String(one.grade)}`],
@@ -45,6 +51,9 @@ const pairs = (one: Tumor): readonly (readonly [question: string, answer: string
   ['Number of Lymph Nodes Examined', String(one.examined)],
   ['pT Category', `pT${one.t}`],
   ['pN Category', `pN${one.n}`],
+  ...(one.m ? [['pM Category', `pM${one.m}`] as const] : []),
+  ['Tumor Extent', one.depth[0]],
+  ['SSTR2 Expression', one.receptors],
 ];
 const lines = (one: Tumor, line: (question: string, answer: string) => string): string =>
   `${heading(one)}\n${pairs(one).map(([question, answer]) => line(question, answer)).join('\n')}`; // prettier-ignore
@@ -58,6 +67,9 @@ const results = (one: Tumor): readonly Resource[] => [
   asked('o5', 'Tumor size', { valueQuantity: { value: Number(one.cm), unit: 'cm', system: 'http://unitsofmeasure.org', code: 'cm' } }), // prettier-ignore
   asked('o6', 'pT category', { valueString: `pT${one.t}` }),
   asked('o7', 'pN category', { valueString: `pN${one.n}` }),
+  ...(one.m ? [asked('o8', 'pM category', { valueString: `pM${one.m}` })] : []),
+  asked('o9', 'Tumor extent', { valueString: one.depth[0] }),
+  asked('o10', 'SSTR2 expression', { valueString: one.receptors }),
 ];
 
 const FORMS: Readonly<Record<string, (one: Tumor) => readonly Resource[]>> = {
@@ -152,13 +164,44 @@ test('there are at least twelve forms and four tumors', () => {
   expect(TUMORS.length).toBeGreaterThanOrEqual(4);
 });
 
+const valueSets = loadValueSets();
+const said = <T>(fact: { readonly state: string; readonly value?: T }, text: (value: T) => unknown = (value) => value): unknown => fact.state === 'known' && fact.value !== undefined ? text(fact.value) : fact.state; // prettier-ignore
+const only = ({ low, high }: { low: number; high: number }): unknown => (low === high ? low : [low, high]);
+
 test.each(TUMORS.flatMap((one) => Object.entries(FORMS).map(([form, made]) => [form, one.name, one, made] as const)))(
   '%s, %s',
   (_, __, one, made) => {
     const condition: Resource = { resourceType: 'Condition', id: 'c1', code: { text: `Neuroendocrine tumor of ${one.organ.toLowerCase()}` } }; // prettier-ignore
-    const [found] = show(recordOf(resourcesOf({ chart: [condition, ...made(one)] }))).extension.tumors ?? [];
+    const record = recordOf(resourcesOf({ chart: [condition, ...made(one)] }));
+    const [found] = show(record).extension.tumors ?? [];
     expect([found?.classification, found?.certainty, found?.stage?.['t'], found?.stage?.['n']].join(' ')).toBe(
       one.want,
     );
+    const [tumor] = readFacts(record, valueSets, { today: TODAY }).tumors;
+    const indices = tumor?.specimens.find(({ ki67Percent }) => ki67Percent.state === 'known');
+    const mitoses = tumor?.specimens.find(({ mitosesPer2mm2 }) => mitosesPer2mm2.state === 'known');
+    expect(tumor && {
+      type: said(tumor.histology),
+      differentiation: said(tumor.differentiation),
+      ki67: indices && said(indices.ki67Percent, only),
+      mitoses: mitoses && said(mitoses.mitosesPer2mm2, only),
+      sizeMm: said(tumor.sizeMm, only),
+      t: said(tumor.recordedT, ({ category }) => category),
+      n: said(tumor.recordedN, ({ category }) => category),
+      m: said(tumor.recordedM, ({ category }) => category),
+      depth: said(tumor.depth),
+      receptors: said(tumor.sstr),
+    }).toEqual({
+      type: 'net',
+      differentiation: 'well',
+      ki67: Number(one.ki67),
+      mitoses: Number(one.mitoses),
+      sizeMm: Number(one.cm) * 10,
+      t: `T${one.t}`,
+      n: `N${one.n}`,
+      m: one.m ? `M${one.m}` : 'absent',
+      depth: one.depth[1],
+      receptors: one.receptors,
+    }); // prettier-ignore
   },
 );
