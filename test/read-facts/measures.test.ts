@@ -140,7 +140,7 @@ const sizes: readonly [why: string, body: object, want: string][] = [
   ['2.4 cm without binary dust', q(2.4, { code: 'cm', unit: 'cm' }), '24'],
   ['1 inch', q(1, { code: '[in_i]' }), '25.4'],
   ['no unit', q(2.4), 'unit'],
-  ['units that disagree', q(2.4, { code: 'mm', unit: 'cm' }), 'unit'],
+  ['units that disagree', q(2.4, { code: 'mm', unit: 'cm' }), 'conflict'],
   ['at least 2 cm', { valueString: 'at least 2 cm' }, '[20,)'],
   ['>= 2 cm', q(2, { unit: 'cm', comparator: '>=' }), '[20,)'],
   ['three dimensions', { valueString: '2.1 x 1.4 x 0.9 cm' }, '21'],

@@ -10,7 +10,14 @@ import { nodeMentions, nodesOfMentions, type NodeCount } from './node-mentions.t
 import { statedWords } from './stated-answer.ts';
 
 const MOST_NODES = 200;
-const COUNT_UNIT = /^(?:1|#|count|number|\{[^{}]*\}|(?:lymph )?nodes?|(?:lymph )?node\(s\))?$/i;
+const COUNT_UNIT = /^(?:1|#|count|number|\{[^{}]*\}|(?:lymph )?nodes?|(?:lymph )?node\(s\)|tumou?rs?|lesions?|foci)?$/i;
+
+/** Code and words of a count: of things, of something else, or one of each. */
+export function countsThings(...units: readonly (string | undefined)[]): 'yes' | 'unit' | 'conflict' {
+  const said = new Set(units.flatMap((unit) => (unit === undefined || unit === '' ? [] : [COUNT_UNIT.test(unit)])));
+  if (!said.has(false)) return 'yes';
+  return said.has(true) ? 'conflict' : 'unit';
+}
 
 export function readCount(value: Value): IntervalReading {
   switch (value.kind) {
@@ -21,7 +28,8 @@ export function readCount(value: Value): IntervalReading {
     case 'quantity': {
       const { value: number, comparator, unit, unitText } = value.quantity;
       // "2 cm", "50 %" count no nodes.
-      if ([unit, unitText].some((one) => one !== undefined && !COUNT_UNIT.test(one))) return unusable('unit');
+      const counts = countsThings(unit, unitText);
+      if (counts !== 'yes') return unusable(counts);
       if (number === 'not-a-number' || !Number.isInteger(number)) return unusable('text');
       return checked(withComparator(number, comparator), String(number));
     }

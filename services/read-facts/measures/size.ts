@@ -70,15 +70,16 @@ const show = ({ value, comparator, unit, unitText }: QuantityValue): string =>
   `${comparator ?? ''}${String(value)} ${unitText ?? unit ?? ''}`.trim();
 
 /** Code and words of one unit must agree; a bare number takes the unit that was asked for. */
-function unitOf({ unit, unitText }: QuantityValue, asked: number | undefined): number | undefined {
+function unitOf({ unit, unitText }: QuantityValue, asked: number | undefined): number | 'contradictory' | undefined {
   const written = [unit, unitText].filter((text): text is string => text !== undefined && text !== '');
   if (written.length === 0) return asked;
   const [factor, ...others] = new Set(written.map((text) => LENGTH_UNITS.get(text.toLowerCase())));
-  return others.length > 0 ? undefined : factor;
+  return others.length > 0 ? 'contradictory' : factor;
 }
 
-function inMm(interval: Interval | undefined, mmPerUnit: number | undefined, recorded: string): IntervalReading {
+function inMm(interval: Interval | undefined, mmPerUnit: number | 'contradictory' | undefined, recorded: string): IntervalReading {
   if (!interval) return unusable('text', recorded);
+  if (mmPerUnit === 'contradictory') return unusable('conflict', recorded);
   if (mmPerUnit === undefined) return unusable('unit', recorded);
   const mm = scale(interval, mmPerUnit);
   const highest = Number.isFinite(mm.high) ? mm.high : mm.low;

@@ -7,6 +7,7 @@ import { namesOf, unknownWords } from '../chart/concept-words.ts';
 import { codingsOf, conceptText, listOf, stringOf, type JsonObject } from '../chart/fhir-elements.ts';
 import type { ChartResource } from '../chart/record-index.ts';
 import { dated } from '../chart/statements.ts';
+import { valueOf } from '../chart/value-of.ts';
 import { statusOf } from '../chart/status.ts';
 import { chestInPetNamed, endoscopyNamed, PANELS, panelPartsNamed, testsNamed } from './test-names.ts';
 
@@ -76,11 +77,13 @@ function donePanels(
 
 const panelPartsOfQuestion = byQuestion((code, valueSets) => panelPartsNamed(namesOf(code, valueSets)));
 
-/** An Observation is a test done only when it has a result; a report is one. */
-const hasResult = ({ type, resource }: ChartResource): boolean =>
-  type !== 'Observation' ||
-  Object.keys(resource).some((key) => key.startsWith('value')) ||
-  listOf(resource['component']).length > 0;
+/** An Observation is a test done only when it has a result; a report is one. "Not performed" is none, wherever it stands; what is withheld or indeterminate was done. */
+function hasResult({ type, resource }: ChartResource): boolean {
+  if (type !== 'Observation' || listOf(resource['component']).length > 0) return true;
+  const value = valueOf(resource);
+  if (value.kind !== 'asked-no-value') return value.kind !== 'none';
+  return value.why === 'masked' || /indeterminate|inconclusive|equivocal/i.test(value.words ?? '');
+}
 
 function testsOfResource(item: ChartResource, valueSets: ValueSets): readonly NamedTest[] {
   const { resource } = item;

@@ -122,12 +122,14 @@ function readEgfr(value: Value): Reading<Interval> {
     const written = [value.quantity.unit, value.quantity.unitText].filter((one) => one !== undefined).filter(Boolean);
     // code and words of one unit must say the same
     const ours = written.filter(isEgfrUnit);
-    if (ours.length > 0 && written.some((one) => !/min/i.test(one))) return unusable('conflict');
+    if (ours.length > 0 && written.some((one) => !/min/i.test(one) || /^\s*(?:l|ul|µl|dl)\b/i.test(one))) return unusable('conflict');
     unit = ours[0] ?? written[0];
   } else if (value.kind === 'text') {
     const number = readNumberText(plainWords(value.text));
     if (number !== undefined && number !== 'crossed') ({ interval: rate, rest: unit } = number);
-  } else return NOTHING;
+  } else if (value.kind === 'contradictory') return unusable('conflict');
+  // Withheld: there is a newer result than the one before it.
+  else return value.kind === 'asked-no-value' && value.why === 'masked' ? unusable('masked') : NOTHING;
   if (!rate) return unusable('text');
   if (rate.low < 0 || rate.low > EGFR_HIGHEST) return unusable('implausible');
   return isEgfrUnit(unit) ? read(rate, '') : unusable('unit');
@@ -135,12 +137,15 @@ function readEgfr(value: Value): Reading<Interval> {
 
 /** Words before the score that are only its name: "ECOG performance status: 1". */
 const ECOG_NAME = /^(?:ecog|zubrod|who|performance|status|scores?|grade|ps|[\s:=(-])+/;
+const SCORE_UNIT = /^(?:1|score|points?|grade|ecog|\{[^{}]*\})$/i;
 const ECOG_HIGHEST = 5;
 
 function readEcog(value: Value): Reading<Interval> {
   let score: Interval | undefined;
   if (value.kind === 'quantity') {
-    const { value: number, comparator } = value.quantity;
+    const { value: number, comparator, unit, unitText } = value.quantity;
+    // "70 %" is a Karnofsky index.
+    if ([unit, unitText].some((one) => one && !SCORE_UNIT.test(one))) return unusable('unit');
     if (typeof number === 'number') score = withComparator(number, comparator, ECOG_HIGHEST);
   } else if (value.kind === 'text' || value.kind === 'concept') {
     const displays = value.kind === 'concept' ? value.codings.map(({ display }) => display) : [];

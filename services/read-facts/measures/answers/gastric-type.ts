@@ -10,7 +10,9 @@ const GASTRIC_TYPE = /\btypes? (?:(i{1,3}|[1-3])\b)(?:(?: ?(?:or|and|to|-|,))? ?
 
 export function readGastricType(value: Value, valueSets: ValueSets): Reading<1 | 2 | 3> {
   if (value.kind === 'quantity') {
-    const { value: number } = value.quantity;
+    const { value: number, unit, unitText } = value.quantity;
+    // "2 cm" is no type.
+    if ([unit, unitText].some((one) => one && one !== '1' && !/type/i.test(one))) return unusable('unit');
     return number === 1 || number === 2 || number === 3 ? read(number, String(number)) : unusable('text');
   }
   const words = looseWords(answerWords(value) ?? '');

@@ -5,6 +5,7 @@ import { plainWords } from '../../chart/clean-text.ts';
 import { readNumberText, withComparator } from '../../chart/interval-text.ts';
 import { read, unusable, type Reading } from '../reading.ts';
 import { wordsOf, type Value } from '../../chart/value-of.ts';
+import { countsThings } from '../node-counts.ts';
 import { byRows, YES_NO } from './by-rows.ts';
 
 /** A larger number in words is a year or an accession. */
@@ -14,7 +15,8 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 
 /** How many: a count, or a number in words. */
 function countOf(value: Value): Interval | undefined {
   if (value.kind === 'quantity') {
-    const { value: count, comparator } = value.quantity;
+    const { value: count, comparator, unit, unitText } = value.quantity;
+    if (countsThings(unit, unitText) !== 'yes') return undefined;
     return Number.isInteger(count) ? withComparator(Number(count), comparator) : undefined;
   }
   const words = plainWords(wordsOf(value) ?? '').replace(/\b(?:one|two|three|four|five|six)\b/, (word) =>
