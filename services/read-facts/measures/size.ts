@@ -77,7 +77,11 @@ function unitOf({ unit, unitText }: QuantityValue, asked: number | undefined): n
   return others.length > 0 ? 'contradictory' : factor;
 }
 
-function inMm(interval: Interval | undefined, mmPerUnit: number | 'contradictory' | undefined, recorded: string): IntervalReading {
+function inMm(
+  interval: Interval | undefined,
+  mmPerUnit: number | 'contradictory' | undefined,
+  recorded: string,
+): IntervalReading {
   if (!interval) return unusable('text', recorded);
   if (mmPerUnit === 'contradictory') return unusable('conflict', recorded);
   if (mmPerUnit === undefined) return unusable('unit', recorded);

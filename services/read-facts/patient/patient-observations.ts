@@ -122,7 +122,8 @@ function readEgfr(value: Value): Reading<Interval> {
     const written = [value.quantity.unit, value.quantity.unitText].filter((one) => one !== undefined).filter(Boolean);
     // code and words of one unit must say the same
     const ours = written.filter(isEgfrUnit);
-    if (ours.length > 0 && written.some((one) => !/min/i.test(one) || /^\s*(?:l|ul|µl|dl)\b/i.test(one))) return unusable('conflict');
+    if (ours.length > 0 && written.some((one) => !/min/i.test(one) || /^\s*(?:l|ul|µl|dl)\b/i.test(one)))
+      return unusable('conflict');
     unit = ours[0] ?? written[0];
   } else if (value.kind === 'text') {
     const number = readNumberText(plainWords(value.text));
