@@ -7,14 +7,13 @@
 import { dataNeeds } from '../gather/data-needs.ts';
 import type { PatientRecord, RawResource } from '../gather/patient-record.ts';
 import type { ChartFacts, SetAside } from '../rules/index.ts';
-import type { CodingInput, ValueSets } from '../../valuesets/value-sets.ts';
-import { canonicalCoding } from '../../valuesets/systems.ts';
-import { clinicalDate, compareDates } from './chart/clinical-date.ts';
+import type { ValueSets } from '../../valuesets/value-sets.ts';
+import { clinicalDate } from './chart/clinical-date.ts';
 import { namesOf } from './chart/concept-words.ts';
-import { codingsOf, isObject, listOf } from './chart/fhir-elements.ts';
-import { linkResources, type Links } from './tumors/links.ts';
+import { codingsOf } from './chart/fhir-elements.ts';
+import { linksOf } from './tumors/links-of-record.ts';
+import type { Links } from './tumors/links.ts';
 import { patientFacts } from './patient/patient-facts.ts';
-import { siteOfConcept } from './tumors/primary-site.ts';
 import { relevantResources, tellsOnlyThatDone } from './chart/relevance.ts';
 import { replacedResults } from './chart/replaced-results.ts';
 import { isMorphology } from './chart/questions.ts';
@@ -39,7 +38,7 @@ import { sectionAsked, withTextBearers } from './tumors/text-bearers.ts';
 import { inPlaceByImaging } from './tumors/in-place-by-imaging.ts';
 import { type TumorContext } from './tumors/collected-statements.ts';
 import { newestFirst, tumorFacts } from './tumors/tumor-facts.ts';
-import { groupTumors, organsNamed, type TumorGroup } from './tumors/tumor-groups.ts';
+import { groupTumors, type TumorGroup } from './tumors/tumor-groups.ts';
 
 export { OtherPatientError, ReplacedRecordError } from './chart/subject.ts';
 
@@ -339,59 +338,6 @@ function statementsAside(item: ChartResource, why: SetAside['why'], valueSets: V
       ? [setAside(asks, why, provenanceOfStatement(statement), undefined, of)]
       : [];
   });
-}
-
-function linksOf(
-  resources: readonly ChartResource[],
-  index: RecordIndex,
-  groups: readonly TumorGroup[],
-  secondaries: readonly ChartResource[],
-  valueSets: ValueSets,
-): Links {
-  const spread = new Set(secondaries.map(({ ref }) => ref));
-  const placesOf = (item: ChartResource): ReadonlySet<string> => {
-    const specimen = index.resolve(item.resource['specimen'], item).found ?? item;
-    const { type, collection } = specimen.resource;
-    const concepts: readonly unknown[] = [
-      ...listOf(item.resource['bodySite']),
-      type,
-      isObject(collection) ? collection['bodySite'] : undefined,
-      // A look-alike question ("Ki-67 in breast cancer specimen") names its organ in its code.
-      item.resource['code'],
-    ];
-    return new Set(
-      concepts.flatMap((concept) => [
-        ...(siteOfConcept(concept, valueSets)?.possible ?? []),
-        ...organsNamed(concept, valueSets),
-      ]),
-    );
-  };
-  const [since] = groups
-    .filter(({ kind }) => kind === 'neuroendocrine')
-    .flatMap(({ conditions }) => conditions.flatMap(({ resource }) => clinicalDate(resource) ?? []))
-    .sort();
-  return linkResources(resources, index, groups, {
-    isSinceTumor: (item) => {
-      const date = clinicalDate(item.resource);
-      return since !== undefined && date !== undefined && compareDates(date, since) >= 0;
-    },
-    namesCondition: (concept, target) => sharesCode(concept, target.founders),
-    isSecondary: (ref) => spread.has(ref),
-    placesOf,
-  });
-}
-
-/** A coded "related condition" names a tumor by equality of code only. */
-function sharesCode(concept: unknown, founders: readonly ChartResource[]): boolean {
-  const keys = new Set(codingsOf(concept).flatMap(keyOf));
-  return founders.some(({ resource }) =>
-    codingsOf(resource['code']).some((coding) => keyOf(coding).some((key) => keys.has(key))),
-  );
-}
-
-function keyOf(coding: CodingInput): string[] {
-  const canonical = canonicalCoding(coding);
-  return canonical ? [`${canonical.system}|${canonical.code}`] : [];
 }
 
 /** No answer came, or nobody asked: the same for what rests on it (decision 28). */
