@@ -49,8 +49,11 @@ export function cardsInOrder(evaluation: Evaluation, choice: CardChoice): readon
   const tumors = evaluation.tumors.filter(
     (t) => t.tumor.standing === 'confirmed' || (choice.suspected && t.tumor.standing === 'suspected'),
   );
-  const cards = tumors.flatMap((t) => cardsOf(evaluation, t, choice));
-  return [...cards].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  // A tumor outside these rules has nothing to be listed: it does not take the place of what is said of the others.
+  const isOutside = ({ grade }: TumorEvaluation): boolean => grade.classification === 'OUT-OF-SCOPE';
+  const inOrder = (some: readonly TumorEvaluation[]): readonly CardModel[] =>
+    some.flatMap((t) => cardsOf(evaluation, t, choice)).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  return [...inOrder(tumors.filter((t) => !isOutside(t))), ...inOrder(tumors.filter(isOutside))];
 }
 
 function cardsOf(evaluation: Evaluation, t: TumorEvaluation, choice: CardChoice): CardModel[] {

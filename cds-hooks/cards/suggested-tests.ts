@@ -36,6 +36,7 @@ export function testLines(t: TumorEvaluation): CardLine[] {
   const names = guidelinesOf(
     [...suggest, ...considering].map(({ cite }) => cite),
     t.tumor.site,
+    t.grade.classification,
   ).slice(0, NAMED_GUIDELINES);
   const parts = [listed, considered && `${listed ? 'To' : 'to'} consider: ${considered}`, undrafted(suggest)];
   const text = parts.filter(Boolean).join('. ');

@@ -88,6 +88,7 @@ export function treatmentCard(evaluation: Evaluation, t: TumorEvaluation): CardM
   const guidelines = guidelinesOf(
     listedAdvice(t).map(({ cite }) => cite),
     t.tumor.site,
+    t.grade.classification,
   ).slice(0, NAMED_GUIDELINES);
   const [warning] = [...t.safety].sort((a, b) => (a.level === b.level ? 0 : a.level === 'warning' ? -1 : 1));
   const notes = [...t.safety]

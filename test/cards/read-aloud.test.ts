@@ -42,6 +42,24 @@ test('a guideline on tumors of the digestive system is not named for one of the 
   for (const site of ['lung', 'thymus'] as const) expect(guidelinesOf(cite, known(site))).toEqual([]);
   expect(guidelinesOf(cite)).toEqual(['Norwegian program 2020']);
 });
+test('a guideline on carcinoids of the lung is named neither for a carcinoma of the lung nor for another organ', () => {
+  const cite = [[{ source: 'S33' }]] as const;
+  expect(guidelinesOf(cite, known('lung'), 'LUNG-TC')).toEqual(['CommNETS/NANETS 2020']);
+  for (const type of ['LUNG-SCLC', 'LUNG-LCNEC']) expect(guidelinesOf(cite, known('lung'), type)).toEqual([]);
+  for (const site of ['pancreas', 'thymus'] as const) expect(guidelinesOf(cite, known(site), 'NET-G3')).toEqual([]);
+});
+test('a tumor outside these rules takes no card from another tumor, and has its own where it is alone', () => {
+  const outside: Partial<TumorFacts> = {
+    condition: 'Condition/x',
+    ...at('other'),
+    histology: known('other-neuroendocrine'),
+  };
+  const kinds = (...tumors: readonly Partial<TumorFacts>[]): readonly string[] =>
+    chooseCards(evaluate(chart(tumors.map((one) => net(2, 1, one)))), { treatment: true, suspected: false }).map(({ kind, condition }) => `${kind} ${condition}`); // prettier-ignore
+  const pancreas = { condition: 'Condition/n', ...local, sizeMm: num(30) };
+  expect(kinds(outside, pancreas)).toEqual(['assessment Condition/n', 'treatment Condition/n']);
+  expect(kinds(outside)).toEqual(['assessment Condition/x']);
+});
 test('when a test is due and was done last stands first, and one pair of brackets holds all', () => {
   const text = textOf({ ...at('jejunum-ileum'), ...distant }, { syndromes: known(['carcinoid'] as const), done: { 'T-ECHO': { date: '2022-03-02', from: from('2022-03-02') } } }); // prettier-ignore
   expect(text).toContain('Transthoracic echocardiogram (right-sided valves, last 2 Mar 2022)');

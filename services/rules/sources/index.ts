@@ -45,15 +45,26 @@ const NO_GUIDELINE: ReadonlySet<string> = new Set(['FDA']);
 /** Guidelines on tumors of the digestive system: a rule that holds for the chest, too, is not their word there. */
 const DIGESTIVE: ReadonlySet<string> = new Set(['S20', 'S21', 'S28', 'S30', 'S80', 'S82']);
 
+/** A guideline on carcinoids of the lung: it says nothing of small and large cell carcinoma, nor of another organ. */
+const LUNG_CARCINOIDS: ReadonlySet<string> = new Set(['S33']);
+const LUNG_CARCINOMA: ReadonlySet<unknown> = new Set(['LUNG-SCLC', 'LUNG-LCNEC']);
+
 /**
  * `ENETS 2023`: what a card may name: what at least half of the rules cite, most cited first; where none is, the one that most do. Studies, labels,
  * transcriptions, knowledge and policies are not named as guidelines.
  */
-export function guidelinesOf(cited: readonly (readonly Citation[])[], site?: Fact<Site>): readonly string[] {
+export function guidelinesOf(
+  cited: readonly (readonly Citation[])[],
+  site?: Fact<Site>,
+  classification?: string,
+): readonly string[] {
   const inChest = site?.state === 'known' && (site.value === 'lung' || site.value === 'thymus');
+  const noCarcinoid = LUNG_CARCINOMA.has(classification) || (site?.state === 'known' && site.value !== 'lung');
+  const isOfAnother = ({ source }: Citation): boolean =>
+    (inChest && DIGESTIVE.has(source)) || (noCarcinoid && LUNG_CARCINOIDS.has(source));
   const counts = new Map<string, number>();
   for (const cite of cited)
-    for (const name of new Set(cite.filter(({ source }) => !(inChest && DIGESTIVE.has(source))).flatMap(guidelineOf)))
+    for (const name of new Set(cite.filter((one) => !isOfAnother(one)).flatMap(guidelineOf)))
       counts.set(name, (counts.get(name) ?? 0) + 1);
   const ranked = [...counts].sort(([, a], [, b]) => b - a);
   const shared = ranked.filter(([, count]) => count * 2 >= cited.length);
