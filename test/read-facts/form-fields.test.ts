@@ -19,6 +19,10 @@ test.each([
   ['Subserosa [ ]', []],
   ['Depth: [ ] submucosa [ ] muscularis propria', ['Depth: not stated']],
   ['Nodes: positive [ ] negative [ ]', ['Nodes: not stated']],
+  ['Depth: \u25cb submucosa \u25cf muscularis propria \u25cb subserosa', ['Depth: muscularis propria']],
+  ['\u25a1 G1\n\u25a0 G2', ['G2']],
+  ['\u25a0 Grade: G2', ['\u25a0 Grade: G2']],
+  ['Grade (select one): G1 G2 G3', ['Grade (select one): not stated']],
   // gaps
   ['Ki-67: ___ %', ['Ki-67: not stated %']],
   ['Ki-67: *** %', ['Ki-67: not stated %']],
@@ -78,4 +82,37 @@ test.each([
   ['Differentiation: well to moderate\nKi-67: 30%', 'UNRESOLVED'],
 ])('differentiation in a form: %s', (lines, want) => {
   expect(read(lines, 'Neuroendocrine neoplasm').split(' ')[0]).toBe(want);
+});
+
+test.each([
+  ['WHO grade: 2', 'NET-G2'],
+  ['Histologic grade: II', 'NET-G2'],
+  ['Tumor grade: 2 of 3', 'NET-G2'],
+  ['Grade: 2-3', 'NOT-GRADABLE'],
+  ['Regression grade: 2', 'NOT-GRADABLE'],
+  ['Tumor budding grade: 2', 'NOT-GRADABLE'],
+  ['Toxicity grade: 3', 'NOT-GRADABLE'],
+])('a question for the grade: %s', (line, want) => {
+  expect(read(line).split(' ')[0]).toBe(want);
+});
+
+test.each([
+  ['Metastases: liver (+), bone (-)', 'M1a'],
+  ['Metastases: liver, no bone', 'M1a'],
+  ['Metastases: liver (-), bone (-), nodes (+)', undefined],
+  ['Distant metastases: liver no, bone no, lung no', undefined],
+  ['Metastatic sites: none (liver, bone, lung examined)', 'M0'],
+  ['Metastatic sites: liver', 'M1a'],
+])('places with signs: %s', (line, want) => {
+  const chart = [
+    { resourceType: 'Condition', id: 'c1', code: { text: 'Neuroendocrine tumor of ileum' } },
+    {
+      resourceType: 'DiagnosticReport',
+      id: 'r1',
+      conclusion: `Ileum, resection: Well-differentiated neuroendocrine tumor.\n${line}`,
+    },
+  ];
+  const stage = show(recordOf(resourcesOf({ chart }))).extension.tumors?.[0]?.stage;
+  const m = stage?.['mAssumed'] === true ? 'M0' : stage?.['m'];
+  expect(want === undefined ? ['M0', undefined] : [want]).toContain(m);
 });

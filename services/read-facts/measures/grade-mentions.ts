@@ -5,6 +5,9 @@ import { readGradeText } from './grade-words.ts';
 import { NOTHING, unusable, type Reading } from './reading.ts';
 
 const GRADE = /\bG[1-3X]\b|\bgrade\s?(?:[1-3]|I{1,3}|X)\b/gi;
+/** "Histologic grade: 2": the whole question is one of ours. */
+const ANSWERED =
+  /^((?:(?:who|enets|histologic(?:al)?|tumou?r|net|overall|final)[ /]){0,3}grade) ?[:=] ?(?=(?:[1-3]|I{1,3})(?: ?\([^)\d]*\))?(?: of 3)?[.;]?$)/i;
 const CONTEXT = 48;
 /** Grades of one sentence that are looked at: nobody names more. */
 const MOST_NAMED = 40;
@@ -19,9 +22,10 @@ const OTHER_DISEASE =
 export function gradeInSentences(sentences: readonly string[]): Reading<Grade> {
   let other: Reading<Grade> = NOTHING;
   const bounded = boundsIn(sentences);
-  for (const sentence of sentences) {
+  for (const written of sentences) {
+    const sentence = written.replace(ANSWERED, '$1 ');
     const named = [...sentence.matchAll(GRADE)].slice(0, MOST_NAMED);
-    if (named.length === 0 || bounded.has(sentence)) continue;
+    if (named.length === 0 || bounded.has(written)) continue;
     const heard = assertionsIn(sentence);
     for (const { 0: words, index } of named) {
       const reading = gradeAt(sentence, heard, index, index + words.length);

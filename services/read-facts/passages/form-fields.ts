@@ -94,9 +94,23 @@ const OFFERED_IN_BRACES = /\*|:\d{3}| \/ /;
 /** All classes of an index, side by side: "<3% / 3-20% / >20%", "<2, 2-20, >20". */
 const ALL_CLASSES =
   /(?:[<≤]|less than|below) ?\d+ ?%?\s?[,;/|] ?\d+ ?%? ?(?:-|–|to) ?\d+ ?%?\s?[,;/|]?(?: or)? ?(?:[>≥]|more than|above) ?\d+ ?%?/gi;
+/** "G1 G2 G3": the three grades side by side. */
+const ALL_GRADES = /\bG1\b[ ,/|]{1,3}(?:NET )?G2\b[ ,/|]{1,3}(?:or |and )?(?:NET )?G3\b/g;
 /** Three layers or more with slashes between them; two may be meant as one. */
 const ALL_LAYERS =
   /(?:(?:lamina propria|(?:sub)?mucosa|muscularis(?: propria| mucosae)?|subserosa|serosa) ?\/ ?){2,8}(?:lamina propria|(?:sub)?mucosa|muscularis(?: propria| mucosae)?|subserosa|serosa)\b/gi;
+
+/** Squares and circles are boxes where the text has empty ones as well; alone they are bullets. */
+export const withBoxes = (text: string): string =>
+  [
+    ['□', '■'],
+    ['○', '●'],
+    ['◯', '⬤'],
+    ['⬜', '⬛'],
+  ].reduce(
+    (all, [empty = '', full = '']) => (all.includes(empty) ? all.replaceAll(empty, '☐').replaceAll(full, '☑') : all),
+    text,
+  );
 
 /** Choices of a form that were left in, before a line is cut at its bars. */
 export const withoutChoices = (line: string): string =>
@@ -105,4 +119,5 @@ export const withoutChoices = (line: string): string =>
       OFFERED.test(choice) || (choice.startsWith('{') && OFFERED_IN_BRACES.test(choice)) ? NO_VALUE : choice,
     )
     .replace(ALL_CLASSES, NO_VALUE)
+    .replace(ALL_GRADES, NO_VALUE)
     .replace(ALL_LAYERS, NO_VALUE);

@@ -1,6 +1,6 @@
 /** Lines of a report as they are meant: a line that was only wrapped goes on with the one before it, and answers on lines of their own follow their question. */
 import { cleanText } from '../chart/clean-text.ts';
-import { filledIn, withoutChoices } from './form-fields.ts';
+import { filledIn, withBoxes, withoutChoices } from './form-fields.ts';
 import { CELLS, fromHl7, fromRow, HL7_SEGMENT, RULE, type Table } from './line-forms.ts';
 import { headingAt, partMark, titleOf } from './report-headings.ts';
 import { isStageLine } from './section-titles.ts';
@@ -27,7 +27,7 @@ function rawLines(text: string): readonly Line[] {
   let apart = false;
   let table: Table | undefined;
   const hl7 = /^(?:MSH|OBX|OBR)\|/m.test(text);
-  for (const raw of text.split(LINE_END)) {
+  for (const raw of withBoxes(text).split(LINE_END)) {
     const isSegment = hl7 && HL7_SEGMENT.test(raw);
     for (const written of isSegment ? fromHl7(raw).split('\n') : raw.split('\\.br\\')) {
       if (RULE.test(written)) continue;

@@ -48,10 +48,20 @@ export function readDistantStatus(
   }
 }
 
-/** Places that an answer in words affirms: "liver and bone; no brain lesions" is liver and bone. */
+/** Places that an answer in words affirms: "liver and bone; no brain lesions" is liver and bone, "liver (+), bone (-)" is the liver, "none (liver, bone examined)" is none. */
 function placesInWords(words: string): readonly MetastasisSite[] {
-  return clausesOf(looseWords(words)).flatMap(({ text, start, heard }) => spreadSitesInWords(text, (at, end) => heard.at(start + at, start + end) === 'affirmed')); // prettier-ignore
+  const said = withSigns(looseWords(words));
+  if (NONE_OF_ALL.test(said)) return [];
+  return clausesOf(said).flatMap(({ text, start, heard }) =>
+    spreadSitesInWords(text, (at, end) => heard.at(start + at, start + end) === 'affirmed'),
+  );
 }
+const NONE_OF_ALL = /^(?:none|nil)\b(?!.*\b(?:but|except|other than|apart from)\b)/;
+/** "Liver (-), bone no, lung 0": signs and bare answers behind a place, in words. */
+const withSigns = (words: string): string =>
+  words
+    .replace(/ ?\((?:-|–|−|neg|negative)\)|(?<=[a-z]) (?:no|0|-)(?=,|;|\.|$)/g, ' absent')
+    .replace(/ ?\((?:\+|pos|positive)\)|(?<=[a-z]) (?:yes|1|\+)(?=,|;|\.|$)/g, ' present');
 
 export function readNodes(
   statement: Statement,
