@@ -1,6 +1,7 @@
 /**
- * Ten minutes of mixed calls against the real service process: cards, silence, reads from a FHIR server, wrong calls, feedback. Every half minute it
- * prints memory, open handles and what was answered; at the end how memory and handles grew over the second half.
+ * Ten minutes of mixed calls against the real service process: cards, silence, reads from a FHIR server that has one of the sandbox's faults half of the time, wrong
+ * calls, feedback. Every half minute it prints memory, open handles, the longest lag of the event loop and what was answered; at the end how memory and handles grew
+ * over the second half, and how many calls had no answer.
  * `npm run soak` (MINUTES=10 CLIENTS=4). Loopback only; asserts nothing.
  */
 import { spawn } from 'node:child_process';
@@ -10,13 +11,17 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { patientBundle, patientNames } from '../sandbox/patients.ts';
+import { FAULTS } from '../sandbox/fhir-faults.ts';
 import { SANDBOX_TOKEN, startSandbox } from '../sandbox/start.ts';
+import { freePort } from '../test/support/postgres-server.ts';
 
 const MINUTES = Number(process.env['MINUTES'] ?? 10);
 const CLIENTS = Number(process.env['CLIENTS'] ?? 4);
 const EVERY_MS = Math.min(30_000, (MINUTES * 60_000) / 10);
 
 const hospital = await startSandbox({ port: 0, quiet: true });
+const bases = [hospital.fhirUrl, ...FAULTS.map((fault) => `${hospital.url}/sandbox/faults/${fault}/fhir`)];
+const metricsPort = String(await freePort());
 const folder = mkdtempSync(path.join(tmpdir(), 'net-cds-soak-'));
 const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-hooks/server/main.ts')], {
   env: {
@@ -24,7 +29,8 @@ const service = spawn(process.execPath, [path.join(import.meta.dirname, '../cds-
     PORT: '0',
     LOG_LEVEL: 'info',
     STORE_FILE: path.join(folder, 'records.sqlite'),
-    FHIR_BASES: hospital.fhirUrl,
+    FHIR_BASES: bases.join(','),
+    METRICS_PORT: metricsPort,
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
@@ -36,11 +42,20 @@ const base = await new Promise<string>((resolve) => {
 });
 const url = `${base}/cds-services/net-advisor`;
 const statuses = new Map<number, number>();
+let unanswered = 0;
+let lastProblem = '';
 
 async function post(address: string, body: string): Promise<unknown> {
-  const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-  return response.json();
+  try {
+    const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    return await response.json();
+  } catch (error) {
+    // A refusal of a body that is too large ends the connection while it is still being sent.
+    unanswered += 1;
+    lastProblem = String((error as Error).cause ?? error);
+    return {};
+  }
 }
 const call = (patientId: string, more: object): string =>
   JSON.stringify({
@@ -82,7 +97,8 @@ async function client(until: number): Promise<void> {
       await post(
         url,
         call(idOf(name), {
-          fhirServer: hospital.fhirUrl,
+          // Half of them at the healthy server.
+          fhirServer: bases[Math.max(0, Math.floor((Math.random() - 0.5) * 2 * bases.length))] ?? hospital.fhirUrl,
           fhirAuthorization: {
             access_token: SANDBOX_TOKEN,
             token_type: 'Bearer',
@@ -117,6 +133,11 @@ function sample(began: number): Sample {
     return { minutes: (performance.now() - began) / 60_000, memoryMb: NaN, handles: NaN };
   }
 }
+/** The longest since the last look. */
+async function longestLagMs(): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  return Number(/^netcds_loop_lag_seconds (\S+)$/m.exec(text)?.[1] ?? NaN) * 1000;
+}
 /** Slope of a straight line through the points, per hour. */
 function growthPerHour(samples: readonly Sample[], value: (one: Sample) => number): number {
   const mean = (of: (one: Sample) => number): number => samples.reduce((sum, one) => sum + of(one), 0) / samples.length;
@@ -130,7 +151,7 @@ const began = performance.now();
 const until = began + MINUTES * 60_000;
 const clients = Array.from({ length: CLIENTS }, () => client(until));
 const samples: Sample[] = [];
-console.log('minutes  memory MB  handles  answers');
+console.log('minutes  memory MB  handles  lag ms  answers');
 while (performance.now() < until) {
   await wait(Math.min(EVERY_MS, Math.max(0, until - performance.now())));
   const now = sample(began);
@@ -139,7 +160,7 @@ while (performance.now() < until) {
     .sort(([a], [b]) => a - b)
     .map(([status, count]) => `${String(status)}: ${String(count)}`);
   console.log(
-    `${now.minutes.toFixed(1).padStart(7)}  ${now.memoryMb.toFixed(0).padStart(9)}  ${String(now.handles).padStart(7)}  ${answers.join(', ')}`,
+    `${now.minutes.toFixed(1).padStart(7)}  ${now.memoryMb.toFixed(0).padStart(9)}  ${String(now.handles).padStart(7)}  ${(await longestLagMs()).toFixed(0).padStart(6)}  ${answers.join(', ')}`,
   );
 }
 await Promise.all(clients);
@@ -147,6 +168,7 @@ const half = samples.slice(Math.floor(samples.length / 2));
 console.log(
   `growth over the second half, per hour: memory ${growthPerHour(half, ({ memoryMb }) => memoryMb).toFixed(0)} MB, handles ${growthPerHour(half, ({ handles }) => handles).toFixed(1)}`,
 );
+console.log(`without an answer: ${String(unanswered)} ${lastProblem}`);
 console.log(`store: ${(statSync(path.join(folder, 'records.sqlite')).size / 1e6).toFixed(1)} MB`);
 const ended = new Promise((resolve) => service.once('exit', resolve));
 service.kill('SIGTERM');

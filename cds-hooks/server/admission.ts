@@ -20,7 +20,7 @@ export interface AdmissionLimits {
   readonly longestWaitMs: number;
   /** The process is behind by more: no new calls. */
   readonly lagMs: number;
-  /** With fewer calls at work the process is behind for another reason than calls, and refusing one helps nobody. */
+  /** With fewer calls at work, and fewer in this turn, the process is behind for another reason than calls, and refusing one helps nobody. */
   readonly lagCalls: number;
   /** The room of those whom nobody knows. */
   readonly anyone: {
@@ -43,6 +43,9 @@ export const ADMISSION: AdmissionLimits = {
   lagCalls: 16,
   anyone: { callsAtOnce: 4, bytesHeld: 64 * 1024, callsPerMinute: 30 },
 };
+
+/** So many turns a call that could begin gives to others that are still coming. */
+const MOST_TURNS_GIVEN = 64;
 
 export interface Visit {
   /** Counts bytes of the body as they come. @throws ServiceError 429 */
@@ -88,7 +91,9 @@ export function admission(
   const anyone: Room = { ...limits.anyone, calls: 0, held: 0 };
 
   function visit(room: Room, name: string, own: { readonly calls: number; readonly bytes: number }): Visit {
+    visits += 1;
     refuseWhereBehind();
+    arrived();
     let bytesHere = 0;
     let isIn = false;
     let left = false;
@@ -109,7 +114,10 @@ export function admission(
         isIn = true;
       },
       async run(work) {
-        if (bytesHere <= limits.largeBodyBytes) return work();
+        if (bytesHere <= limits.largeBodyBytes) {
+          await begin();
+          return work();
+        }
         const full = large.size >= limits.largeBodiesWaiting;
         if (full || (waitingOf.get(name) ?? 0) >= Math.ceil(limits.largeBodiesWaiting / 2)) throw tooMany(2);
         add(waitingOf, name, 1);
@@ -139,8 +147,48 @@ export function admission(
     };
   }
 
+  /** Calls that came in this turn of the event loop. */
+  let ofTurn = 0;
+  function arrived(): void {
+    if (ofTurn === 0) setImmediate(() => (ofTurn = 0));
+    ofTurn += 1;
+  }
+
+  const waiting: { readonly since: number; readonly start: () => void; readonly refuse: (error: ServiceError) => void }[] = []; // prettier-ignore
+  let visits = 0;
+  let arrivals = 0;
+  let turnsGiven = 0;
+  /**
+   * One small call begins in each turn of the event loop, and none while others still come: Node takes one new connection a turn, so that a burst would wait in the
+   * operating system, where nobody knows how long it is or how old. Here a call that has waited for too long among many is refused.
+   */
+  function begin(): Promise<void> {
+    return new Promise((start, refuse) => {
+      waiting.push({ since: now(), start, refuse });
+      if (waiting.length === 1) setImmediate(takeNext);
+    });
+  }
+  function takeNext(): void {
+    const isComing = visits !== arrivals;
+    arrivals = visits;
+    turnsGiven = isComing ? turnsGiven + 1 : 0;
+    if (isComing && turnsGiven <= MOST_TURNS_GIVEN) {
+      setImmediate(takeNext);
+      return;
+    }
+    turnsGiven = 0;
+    const isMany = waiting.length >= limits.lagCalls;
+    let next = waiting.shift();
+    while (next && isMany && now() - next.since > limits.lagMs) {
+      next.refuse(tooMany(Math.ceil((now() - next.since) / 1000)));
+      next = waiting.shift();
+    }
+    next?.start();
+    if (waiting.length > 0) setImmediate(takeNext);
+  }
+
   function refuseWhereBehind(): void {
-    if (known.calls + anyone.calls < limits.lagCalls) return;
+    if (Math.max(known.calls + anyone.calls, ofTurn) < limits.lagCalls) return;
     const behind = lag();
     if (behind > limits.lagMs) throw tooMany(Math.ceil(behind / 1000));
   }

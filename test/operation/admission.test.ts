@@ -159,17 +159,22 @@ test('G5: of one address so many in a minute, where addresses are known', () => 
   now = 60_000;
   door.arriveUnknown('10.0.0.1').leave();
 });
-test('G10: while the process is behind by more than the limit nobody is let in, and is told when to come again', () => {
+test('G10: while the process is behind by more than the limit nobody is let in, and is told when to come again', async () => {
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   let lag = 0;
   const door = admission(
     () => 0,
-    { ...LIMITS, lagMs: 500, lagCalls: 1 },
+    { ...LIMITS, lagMs: 500, lagCalls: 2 },
     () => lag,
   );
   lag = 10_000;
-  // Nobody is at work: what holds the process is not its calls, and a refusal would free nothing.
+  // One call at a time: what holds the process is not its calls, and a refusal would free nothing.
   const early = door.arrive();
+  await nextTurn();
   entered(door);
+  await nextTurn();
+  entered(door);
+  await nextTurn();
   lag = 501;
   // Also one that had arrived before.
   expect(refusal(() => { early.enter(); }).headers['Retry-After']).toBe('1'); // prettier-ignore
@@ -206,6 +211,56 @@ test('G10: a large body that waited for too long is refused when its turn comes'
   await expect(late).rejects.toMatchObject({ code: 'too-many-calls', headers: { 'Retry-After': '2' } });
 });
 
+test('G10: a burst that is worked off in one turn is refused from the lag limit on, though each call is over before the next; a few calls are not', async () => {
+  let lag = 0;
+  const { arrive } = admission(
+    () => 0,
+    { ...ADMISSION, lagCalls: 16 },
+    () => lag,
+  );
+  const call = (): void => {
+    const visit = arrive();
+    visit.enter();
+    visit.leave();
+    lag += 50;
+  };
+  const answers = Array.from({ length: 40 }, () => {
+    try {
+      call();
+      return 200;
+    } catch (error) {
+      return (error as { status?: number }).status;
+    }
+  });
+  // Fifteen calls are too few to be the reason; by the sixteenth the turn is 750 ms long.
+  expect(answers).toEqual([...Array<number>(15).fill(200), ...Array<number>(25).fill(429)]);
+  // The next turn: behind as before, with one call.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(call).not.toThrow();
+});
+test('G10: small calls begin one a turn; one that has waited for too long among many is refused, among few it is answered', async () => {
+  let now = 0;
+  const door = admission(() => now, { ...ADMISSION, lagCalls: 4 });
+  const burst = (calls: number): Promise<readonly unknown[]> =>
+    Promise.all(
+      Array.from({ length: calls }, async () => {
+        const visit = entered(door);
+        try {
+          return await visit.run(() => {
+            now += 300;
+            return Promise.resolve(200);
+          });
+        } catch (error) {
+          return (error as { status?: number }).status;
+        } finally {
+          visit.leave();
+        }
+      }),
+    );
+  // The third has waited for 600 ms when its turn comes, and so have all behind it.
+  expect(await burst(6)).toEqual([200, 200, 429, 429, 429, 429]);
+  expect(await burst(3)).toEqual([200, 200, 200]);
+});
 test('G10: the lag grows within a turn that is long, and is gone after it', async () => {
   let now = 0;
   const loop = loopLag(() => now);
