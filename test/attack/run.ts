@@ -3,7 +3,6 @@
  * nothing, but that whoever was promised an answer got one. `npm run attack -- G4 G10` does these alone.
  */
 import { spawn } from 'node:child_process';
-import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,6 +22,7 @@ import {
   servePatient,
   tally,
 } from '../processes/signed-calls.ts';
+import { proxyOf } from './proxy.ts';
 import { startFaultyFhirServer } from '../support/faulty-fhir-server.ts';
 import { ODD_ANSWERS, startOddServer } from '../support/odd-server.ts';
 import { freePort } from '../support/postgres-server.ts';
@@ -289,35 +289,20 @@ const ATTACKS: readonly Attack[] = [
       const told = [`eight clients in turn: ${rate.toFixed(0)} calls a second, ${own()} by the service's clock`];
       await lag();
       const sent: Promise<readonly [{ readonly status: number; readonly retryAfter: string | null }, number]>[] = [];
-      const broken = new Map<string, number>();
-      // Over kept connections, as from a proxy: of new ones Node takes one in each turn of its loop, and what waits in the operating system nobody can refuse.
-      const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-      const body = JSON.stringify(hookCall());
-      /** A status of 0 is a connection that broke off. */
-      const one = (): Promise<{ readonly status: number; readonly retryAfter: string | null }> =>
-        new Promise((resolve) => {
-          const sending = request(`${service.url}${SERVICE}`, { method: 'POST', agent, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (answer) => {
-            answer.resume().once('end', () => { resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] ?? null }); });
-          }); // prettier-ignore
-          sending.once('error', (error: NodeJS.ErrnoException) => {
-            broken.set(error.code ?? 'unknown', (broken.get(error.code ?? 'unknown') ?? 0) + 1);
-            resolve({ status: 0, retryAfter: null });
-          });
-          sending.end(body);
-        });
+      const clients = proxyOf(`${service.url}${SERVICE}`, hookCall());
       const began = performance.now();
       const total = Math.round(rate * 3 * 10);
       while (sent.length < total) {
         const due = Math.min(total, Math.floor(((performance.now() - began) / 1000) * rate * 3));
-        while (sent.length < due) sent.push(timed(one));
+        while (sent.length < due) sent.push(timed(clients.call));
         await pause(5);
       }
       const calls = await Promise.all(sent);
-      agent.destroy();
+      clients.close();
       const times = (status: number): number[] => calls.flatMap(([one, time]) => (one.status === status ? [time] : [])); // prettier-ignore
       const others = calls.filter(([{ status }]) => status !== 200 && status !== 429).length;
       const unsaid = calls.filter(([{ status, retryAfter }]) => status === 429 && retryAfter === null).length;
-      told.push(`three times as many for ten seconds, longest lag ${await lag()}: answered ${spread(times(200))} (${own()} by the service's clock); refused with 429 ${spread(times(429))}, ${String(unsaid)} without Retry-After; other answers ${String(others)} ${[...broken].map(([code, count]) => `${code} ${String(count)}`).join(', ')}`); // prettier-ignore
+      told.push(`three times as many for ten seconds, longest lag ${await lag()}: answered ${spread(times(200))} (${own()} by the service's clock); refused with 429 ${spread(times(429))}, ${String(unsaid)} without Retry-After; other answers ${String(others)} ${[...clients.broken].map(([code, count]) => `${code} ${String(count)}`).join(', ')}`); // prettier-ignore
       const burst = await Promise.all(Array.from({ length: 600 }, () => timed(call)));
       const ofBurst = (status: number): number[] => burst.flatMap(([answer, time]) => (answer.status === status ? [time] : [])); // prettier-ignore
       const [{ status }, after] = await timed(call);

@@ -213,15 +213,13 @@ test('G10: a large body that waited for too long is refused when its turn comes'
 
 test('G10: a burst that is worked off in one turn is refused from the lag limit on, though each call is over before the next; a few calls are not', async () => {
   let lag = 0;
-  const { arrive } = admission(
+  const door = admission(
     () => 0,
     { ...ADMISSION, lagCalls: 16 },
     () => lag,
   );
   const call = (): void => {
-    const visit = arrive();
-    visit.enter();
-    visit.leave();
+    entered(door).leave();
     lag += 50;
   };
   const answers = Array.from({ length: 40 }, () => {
