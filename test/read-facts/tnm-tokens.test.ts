@@ -13,7 +13,7 @@ const shown = ({ t, n, m, open = [] }: RecordedTnm): string =>
 const reports: readonly [text: string, want: string][] = [
   ['pT2 pN1 cM0', 'pT2 pN1 cM0'], ['ypT2 N1a (2/14) M0', 'ypT2 N1a M0'], ['pT3pN1M0', 'pT3 pN1 M0'], ['pT3N1M0', 'pT3 N1 M0'], ['T3, N1, M0', 'T3 N1 M0'], ['T3/N1/M0', 'T3 N1 M0'],
   ['T3 N1 and M0', 'T3 N1 M0'], ['TNM: 3 1 0', 'T3 N1 M0'], ['pTNM 2-0-0', 'pT2 pN0 pM0'], ['TNM (8th edition): T3 N1 M0', 'T3 N1 M0'], ['pTNM stage: 1b 0 0', 'pT1b pN0 pM0'],
-  ['pTX pNX', 'pTX pNX'], ['pTx', 'pTX'], ['pTis', 'pTis'], ['pT1mi', 'pT1mi'], ['PT2 PN1', 'pT2 pN1'], ['YPT3 N0', 'ypT3 N0'], ['P T2', ''], ['p T2 p N1 p M0', 'pT2 pN1 pM0'], ['pT: 2, pN: 0', 'pT2 pN0'],
+  ['pTX pNX', 'pTX pNX'], ['pTx', 'pTX'], ['pTis', 'pTis'], ['pT1mi', 'pT1mi'], ['PT2 PN1', 'pT2 pN1'], ['PT2 CN0 CM0', 'pT2 cN0 cM0'], ['YCM0, YPT3', 'ypT3 ycM0'], ['TUMOR 1.8 CM 0/12 NODES', ''], ['1.8 CM0.4 CM', ''], ['YPT3 N0', 'ypT3 N0'], ['P T2', ''], ['p T2 p N1 p M0', 'pT2 pN1 pM0'], ['pT: 2, pN: 0', 'pT2 pN0'],
   ['pT 2', 'pT2'], ['Primary Tumor (pT): pT3', 'pT3'], ['Primary tumor (T): T2', 'T2'], ['T category: T2', 'T2'], ['T2 category', 'T2'], ['staged as T2', 'T2'], ['Stage T4b', 'T4b'], ['clinical T2', 'T2'],
   ['mpT1', 'pT1'], ['pT2(m)', 'pT2'], ['pT1 (3)', 'pT1'], ['pT3(4) N0 M0', 'pT3 N0 M0'], ['pN0(sn)', 'pN0'], ['pN0(i+)', 'pN0'], ['pN1mi', 'pN1'], ['pT2 (m) pN1b (3/20) cM1a', 'pT2 pN1b cM1a'],
   ['rpT3 pN1', 'rT3 pN1'], ['rT2 N0', 'rT2 N0'], ['aT2 N1', 'aT2 N1'], ['uT2 uN0', 'cT2 cN0'], ['ycT3', 'ycT3'], ['cM0 (clinical)', 'cM0'], ['pM1a (liver)', 'pM1a'], ['M1(HEP), T3', 'T3 M1'],

@@ -288,7 +288,8 @@ function ofNone(items: readonly Item[], at: number, examined: number): Counted |
     return clauseOf(items.slice(next), 0).some((item) => LOOKS.test(textOf(item))) ? undefined : { reading, ...span };
   const named = next;
   while (EXAMINED.test(textOf(items[next])) || LINK.test(textOf(items[next]))) next += 1;
-  const examinedBehind = next > named;
+  // "Lymph nodes: 18, all negative"
+  const examinedBehind = next > named || (noun === at - 2 && isMark(items[at - 1], ':'));
   const isApart = isMark(items[next], ',', ';', '-', '(', ':');
   while (isMark(items[next], ',', ';', '-', '(', ':')) next += 1;
   if (!examinedBehind || !isApart) return undefined;
