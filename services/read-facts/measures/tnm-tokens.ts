@@ -29,7 +29,7 @@ export interface TnmToken {
 
 /** One behind another: prefix (before a blank only `p`, `c` and `y`), letter, value. Capital `P` is how forms in capitals write it, and so are A to D behind the number; capital `C` before `T` is computed tomography, and before a blank centimeters. */
 const TOKEN =
-  /(?:(?<prefix>[ymacpru]{1,3}|Y?P|Y?C(?=[MN][0-4X](?![\w.,/])))|(?<apart>y?[pc]) )?(?<letter>[TNM]|(?<=[pc])t)(?<gap>:? ?)(?<value>is|IS(?![A-Z])|[Xx]|[0-4](?:mi|MI(?![A-Z])|[a-d][12]?|[A-D][12]?(?![A-Za-z]))?)/dy;
+  /(?:(?<prefix>[ymacpru]{1,3}|Y?P|Y?C(?=[MN][0-4X](?![\w/]|[.,]\d)))|(?<apart>y?[pc]) )?(?<letter>[TNM]|(?<=[pc])t)(?<gap>:? ?)(?<value>is|IS(?![A-Z])|[Xx]|[0-4](?:mi|MI(?![A-Z])|[a-d][12]?|[A-D][12]?(?![A-Za-z]))?)/dy;
 /** What a category may carry before the next begins: (m), (3), (sn), (2/14), (i+). */
 const SUFFIX = /\s?\((?:m|mi|sn|f|is|i[+-]|mol[+-]|hep|pul|oss|per|hep, ?oss|\d{1,3}(?:\s?\/\s?\d{1,3})?)\)/iy;
 /** The other end of a range, with or without the letter: `pT1-2`, `T1/T2`, `T2 to 3`. A length or a count is none. */
