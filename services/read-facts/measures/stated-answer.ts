@@ -17,5 +17,7 @@ export function readStated<T>(text: string, readWords: (words: string) => Readin
   const reading = readWords(stated);
   if (stated === text || reading.kind === 'value') return reading;
   const whole = readWords(text);
-  return whole.kind === 'value' ? unusable('ambiguous', text) : whole;
+  // "In 2019 there was 61 %": nothing is stated, whatever the year would be as a percentage.
+  const isOfNothing = whole.kind === 'unusable' && reading.kind === 'nothing';
+  return whole.kind === 'value' || isOfNothing ? unusable('ambiguous', text) : whole;
 }
