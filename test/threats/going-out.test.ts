@@ -390,7 +390,7 @@ test('B6: the connection to a FHIR server refuses every method but GET, before a
     await expect(send(`${fhir.base}/Patient/x`, { method }), method).rejects.toMatchObject({ why: 'not-readable' });
   expect(fhir.seen).toEqual([]);
 });
-test('B6: nothing in services/ or cds-hooks/ writes to a FHIR server, and three files alone make connections', () => {
+test('B6: nothing in services/ or cds-hooks/ writes to a FHIR server, and the files named here alone make connections', () => {
   const root = path.join(import.meta.dirname, '..', '..');
   const files = globSync(['services/**/*.ts', 'cds-hooks/**/*.ts'], { cwd: root });
   expect(files.length).toBeGreaterThan(60);
@@ -408,7 +408,13 @@ test('B6: nothing in services/ or cds-hooks/ writes to a FHIR server, and three 
     [...code(file).matchAll(/\bclient\.(\w+)\(/g)].map(([, name]) => `${file} ${name ?? ''}`),
   );
   expect(calls).toEqual(['services/gather/guarded-fetch.ts get']);
-  expect(matching(/(?<![\w.])fetch\(/)).toEqual(['cds-hooks/commands/call.ts']);
+  // `net-cds cohort` fetches an export by the checked connection.
+  expect(matching(/(?<![\w.])fetch\(/)).toEqual(['cds-hooks/cohort/download.ts', 'cds-hooks/commands/call.ts']);
+  expect(matching(/(?<![\w.])checkedFetch\(/)).toEqual([
+    'cds-hooks/cohort/download.ts',
+    'cds-hooks/server/wire.ts',
+    'services/gather/checked-connection.ts',
+  ]);
   expect(matching(/\?\? (?:\(\(\) => )?globalThis\.fetch/)).toEqual([
     'cds-hooks/callers/key-sets.ts',
     'services/gather/guarded-fetch.ts',
