@@ -14,6 +14,9 @@ const rows: readonly [text: string, want: string][] = [
   // named, and not stated
   ['favor neuroendocrine tumor', 'net doubtful'], ['Neuroendocrine tumor is suspected', 'net doubtful'], ['adenocarcinoma versus neuroendocrine carcinoma', 'nec doubtful'], ['neuroendocrine tumor cannot be excluded', 'net doubtful'],
   ['neuroendocrine carcinoma is not excluded', 'nec doubtful'], ['adenocarcinoma rather than neuroendocrine carcinoma', 'nec doubtful'], ['differential diagnosis includes neuroendocrine tumor', 'net doubtful'],
+  // a differentiation that is only possible, of a type that is stated
+  ['Neuroendocrine neoplasm, favor well differentiated', 'nen'], ['Neuroendocrine neoplasm; a well-differentiated tumor is favored', 'nen'], ['Neuroendocrine neoplasm, probably poorly differentiated', 'nen'],
+  ['Neuroendocrine neoplasm, well differentiated', 'nen well'], ['Neuroendocrine neoplasm, well differentiated, possibly of the ileum', 'nen well'], ['Probable well-differentiated neuroendocrine tumor', 'net well doubtful'],
   // denied
   ['no neuroendocrine tumor', 'denied'], ['carcinoid is not seen', 'denied'], ['neuroendocrine tumor is excluded', 'denied'],
   // turned down behind a coordinated subject, in the passive voice

@@ -108,10 +108,11 @@ export const readHistologyWords = withinChart((text: string): HistologyWords => 
       return ' '.repeat(match.length);
     });
   }
+  const doubtful = met.has('doubtful') || clean.trimEnd().endsWith('?');
   return {
     histologies: [...histologies],
-    ...differentiationWords(clean),
-    doubtful: met.has('doubtful') || clean.trimEnd().endsWith('?'),
+    ...differentiationWords(clean, doubtful),
+    doubtful,
     past: met.has('past'),
     deniedOrFamily:
       histologies.size > 0 ? undefined : met.has('family') ? 'family' : met.has('denied') ? 'denied' : undefined,
@@ -132,7 +133,11 @@ const isNon = (clean: string, at: number): boolean => clean.slice(0, at).endsWit
 /** "Differentiation: poor", with nothing behind it. */
 const DIFFERENTIATION_ANSWER = /\bdifferentiation(?: grade)?: (well|good|poor|poorly)(?= ?(?:[.,;)]|$|\n))/g;
 
-function differentiationWords(clean: string): {
+/** "Neuroendocrine neoplasm, favor well differentiated": a type that is stated has no differentiation that is only possible. */
+function differentiationWords(
+  clean: string,
+  isTypeDoubtful: boolean,
+): {
   differentiation: readonly Differentiation[];
   moderatelyDifferentiated: boolean;
 } {
@@ -143,7 +148,8 @@ function differentiationWords(clean: string): {
     /\b((?:well|poorly|moderately)(?: (?:(?:to|and|or|and or) )?(?:well|poorly|moderately)){0,2}) differentiated\b/g;
   for (const match of clean.matchAll(phrase)) {
     const words = match[1] ?? '';
-    if (isDenied(clean, match.index, match[0].length)) continue;
+    const { how, isNone } = saidAt(clean, match.index, match[0].length);
+    if (isNone || (!isTypeDoubtful && UNSURE.has(how))) continue;
     if (words.includes('moderately')) moderately = true;
     else {
       if (words.includes('well')) found.add('well');

@@ -46,7 +46,7 @@ const ABBREVIATED = 'approx|sq|ca|max|min|vs|dr|nr|incl|excl|resp|no|fig|st|cf|a
 /** A full stop ends a sentence only before a blank: `4.2` stays whole, and so does "approx. 5 %". A question mark stays with what it doubts. */
 const SENTENCES = new RegExp(`(?<!\\b(?:${ABBREVIATED}))\\.(?=\\s|$)|(?<=[\\w%)]\\?) (?=[a-z])`, 'i');
 /** Or where the blank was lost: "margins free.Ki-67 2 %". */
-const GLUED = /(?<=[a-z]{3}|\b[cm]m|[%)\d])\.(?=[A-Z][a-z])/;
+const GLUED = /(?<=[a-z]{3}|\b[cm]m|[%)\d])\.(?=[A-Z](?: ?[a-z]))/;
 
 const LETTER_INSIDE =
   /(?<=[.;]\s)(?=(?:(?:[Ss]pecimen |SPECIMEN |[Pp]art |PART )?(?:[A-H]|[1-9])[.):]|(?:[Tt]umou?r|TUMOU?R) [1-9]:)\s+[A-Za-z])/;
