@@ -18,6 +18,6 @@ export function readStated<T>(text: string, readWords: (words: string) => Readin
   if (stated === text || reading.kind === 'value') return reading;
   const whole = readWords(text);
   // "In 2019 there was 61 %": nothing is stated, whatever the year would be as a percentage.
-  const isOfNothing = whole.kind === 'unusable' && reading.kind === 'nothing';
+  const isOfNothing = whole.kind === 'unusable' && whole.why === 'implausible' && reading.kind === 'nothing';
   return whole.kind === 'value' || isOfNothing ? unusable('ambiguous', text) : whole;
 }
