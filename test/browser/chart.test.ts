@@ -275,7 +275,7 @@ test('a pasted Bundle becomes a chart of this tab; what cannot be used is refuse
   await page.getByRole('textbox', { name: 'Tumor size' }).fill('25');
   await page.keyboard.press('Enter');
   await page.locator('.before-and-after').waitFor();
-  expect(page.url()).not.toMatch(/size|25/);
+  expect(page.url().replace(sandbox.url, ''), 'the port may hold any number').not.toMatch(/size|25/);
   await page.getByRole('button', { name: 'Show how this was worked out', exact: true }).first().click();
   await page.getByText('No launch: a pasted chart').waitFor();
   expect(watched.complaints).toEqual([]);
