@@ -46,3 +46,30 @@ test.each([
 ])('%s: %s', (words, margin) => {
   expect(marginInSentences([words])).toBe(margin);
 });
+
+test.each([
+  // R classes, and what only looks like one
+  ['R0 resection', 'R0'], ['pT2 pN1 L0 V0 R1', 'R1'], ['Residual tumor: R2', 'R2'], ['Margin status: RX', 'RX'], ['R1(is), margins', 'R1'], ['Margin R 2', 'R2'], ['Sector R1 of the slide', undefined], ['Margins by HER2 R2D2', undefined],
+  ['No R1 resection', undefined], ['R0 resection is planned', undefined], ['R0 resection was aimed at', undefined], ['If R1, re-resection of the margin', undefined], ['R0 or R1 resection', undefined],
+  // what was left behind
+  ['Gross residual tumor was left on the vein', 'R2'], ['No gross residual tumor', undefined], ['Grossly positive margin', 'R2'], ['Macroscopic residual tumor', 'R2'],
+  // distances
+  ['Deep margin 2 mm', 'R0'], ['Deep margin 0 mm', 'R1'], ['Tumor extends to within 2 mm of the margin', 'R0'], ['Tumor extends to the margin', 'R1'], ['Closest margin: 0.4 cm', 'R0'],
+  // that cannot be told
+  ['Margins cannot be assessed', 'RX'], ['Margins not evaluable, fragmented', 'RX'], ['Received in multiple fragments, resected', 'RX'], ['Piecemeal EMR', 'RX'], ['Resection margin is indeterminate', 'RX'],
+  // completely or not
+  ['Completely excised', 'R0'], ['Excision is complete', 'R0'], ['Incompletely excised', 'R1'], ['Resection is incomplete', 'R1'], ['Not completely excised', undefined],
+  // what else is at a margin
+  ['Low-grade dysplasia at the margin', undefined], ['Margin with inflammation', undefined], ['Margins', undefined], ['No comment', undefined],
+  // in other languages
+  ['Resektionsrand befallen', 'R1'], ['Schnittränder tumorfrei', 'R0'], ['Im Gesunden entfernt', 'R0'], ['Marges envahies', 'R1'], ['Marges saines', 'R0'], ['Márgenes afectados', 'R1'], ['Márgenes libres', 'R0'],
+] as const)('"%s": %s', (words, margin) => {
+  expect(marginInSentences([words])).toBe(margin);
+}); // prettier-ignore
+
+test('of several sentences the worst counts', () => {
+  expect(marginInSentences(['Margins free', 'Deep margin involved'])).toBe('R1');
+  expect(marginInSentences(['Margins cannot be assessed', 'Margins free'])).toBe('RX');
+  expect(marginInSentences(['Margins involved', 'Residual tumor: R2'])).toBe('R2');
+  expect(marginInSentences([])).toBeUndefined();
+});

@@ -8,6 +8,8 @@ import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.
 
 /** `R0`, `R1(is)`, `R 2`: an R class stands alone, beside words of resection, or in the chain of a German report (pT2 pN1 L0 V0 R0). */
 const R_CLASS = /(?<![\w-])R\s?([012X])(?:\s?\((?:is|cy\+)\))?(?!\w)/g;
+/** "R0 or R1": neither is stated. */
+const ONE_OF_TWO = /(?<![\w-])R\s?[012X]\s?(?:or|\/|vs\.?|versus|oder|ou|o)\s?R?\s?[012X](?!\w)/;
 const BESIDE_R =
   /resect|resekt|résect|resecc|margin|residual|rest|clear|free|stat(?:us|ut)|\bp[TN]|\b[LV][01]\b|\bPn[01]\b|^[\s(]*R\s?[012X]/i;
 /** Nobody has it yet. */
@@ -48,7 +50,7 @@ function marginsInSentence(said: string): readonly Margin[] {
   const plain = looseWords(sentence);
   if (NOT_YET.test(plain)) return [];
   const heard = assertionsIn(sentence);
-  const classes = BESIDE_R.test(sentence) ? [...sentence.matchAll(R_CLASS)].flatMap(({ 0: word, 1: digit = 'X', index }): Margin[] => (heard.at(index, index + word.length) === 'affirmed' ? [`R${digit}` as Margin] : [])) : []; // prettier-ignore
+  const classes = BESIDE_R.test(sentence) && !ONE_OF_TWO.test(sentence) ? [...sentence.matchAll(R_CLASS)].flatMap(({ 0: word, 1: digit = 'X', index }): Margin[] => (heard.at(index, index + word.length) === 'affirmed' ? [`R${digit}` as Margin] : [])) : []; // prettier-ignore
   if (classes.length > 0) return classes;
   if (heardIn(plain, GROSS) === 'affirmed') return ['R2'];
   if (MARGIN.test(plain)) {
