@@ -79,3 +79,19 @@ test.each<[name: string, want: string, chart: readonly RawResource[]]>([
 ])('%s: %s', (_, want, chart) => {
   expect(said(...chart)).toBe(want);
 }); // prettier-ignore
+
+test.each([
+  ['of the month before the diagnosis', 30, '24 cN0'],
+  ['of half a year before', 180, '24 cN0'],
+  ['of longer ago', 181, '- -'],
+  ['of years ago', 4_000, '- -'],
+] as const)('a scan %s', (_when, daysBefore, want) => {
+  const { diagnosisDate } = tumorOf(...tail);
+  if (diagnosisDate.state !== 'known') throw new Error('the chart has no date of diagnosis');
+  const day = new Date(Date.parse(diagnosisDate.value) - daysBefore * 86_400_000).toISOString().slice(0, 10);
+  expect(said(...tail, ct('24 mm mass of the pancreatic tail. No lymphadenopathy.', undefined, day))).toBe(want);
+});
+test('a scan without a date says nothing of now', () => {
+  const undated = { ...ct('24 mm mass of the pancreatic tail. No lymphadenopathy.'), effectiveDateTime: undefined, issued: undefined }; // prettier-ignore
+  expect(said(...tail, undated)).toBe('- -');
+});

@@ -3,7 +3,7 @@
  * a sentence that is about this tumor; nodes are cN0 (`staging.md` 2) where a scan of their region says that there are none, and no scan says anything else of them.
  */
 import { type Interval, type Provenance, type Site, type TumorFacts } from '../../rules/index.ts';
-import { isElsewhereInOrgan, type TumorPlace } from '../course/tumor-place.ts';
+import { daysBetween, isElsewhereInOrgan, type TumorPlace } from '../course/tumor-place.ts';
 import { clinicalDate, compareDates } from '../chart/clinical-date.ts';
 import { namesOf } from '../chart/concept-words.ts';
 import type { ChartResource } from '../chart/record-index.ts';
@@ -33,7 +33,8 @@ export function inPlaceByImaging(
   context: TumorContext,
 ): TumorFacts {
   if (tumor.course.tumorStatus.state !== 'known' || tumor.course.tumorStatus.value !== 'in-place') return tumor;
-  const scans = reports.filter((item) => item.type === 'DiagnosticReport' && !isPathologyReport(item, context.valueSets) && !refusalOf(item, context)); // prettier-ignore
+  const diagnosed = tumor.diagnosisDate.state === 'known' ? tumor.diagnosisDate.value : undefined;
+  const scans = reports.filter((item) => item.type === 'DiagnosticReport' && !isPathologyReport(item, context.valueSets) && !refusalOf(item, context) && isOfThisDisease(item, diagnosed)); // prettier-ignore
   const isSizeOpen = !hasRival && tumor.sizeMm.state === 'absent' && tumor.recordedT.state === 'absent';
   const size = isSizeOpen ? sizeInScans(scans, place, context) : undefined;
   const isNOpen = [tumor.recordedN, tumor.nodesPositive, tumor.nodesExamined, tumor.regionalNodesStated, tumor.nodesPositiveKindUnknown, tumor.mesentericMassMm].every(({ state }) => state === 'absent'); // prettier-ignore
@@ -45,6 +46,14 @@ export function inPlaceByImaging(
     ...(nodes?.value === 'negative' ? { recordedN: { state: 'known' as const, value: { category: 'N0' as const, prefix: 'c' as const }, from: nodes.from } } : {}), // prettier-ignore
     ...(nodes?.value === 'positive' ? { regionalNodesStated: { state: 'known' as const, ...nodes } } : {}),
   };
+}
+
+/** Days before the diagnosis from which a scan shows this disease: as long as imaging counts as done before an operation. */
+const BEFORE_DIAGNOSIS_DAYS = 180;
+/** A scan of years before knew nothing of the tumor: its lesion may be another, and its free nodes are of then. Where either date is missing, nobody can say. */
+function isOfThisDisease({ resource }: ChartResource, diagnosed: string | undefined): boolean {
+  const date = clinicalDate(resource);
+  return date !== undefined && diagnosed !== undefined && daysBetween(diagnosed, date).least >= -BEFORE_DIAGNOSIS_DAYS;
 }
 
 // ------------------------------------------------------------------------------------------ size
