@@ -47,6 +47,9 @@ test.each([
   ['Sunitinib', 'Malignant neoplasm of pancreas', 'sunitinib'],
   ['Temozolomide', 'Palliative chemotherapy', 'chemotherapy'],
   ['Octreotide', '', 'ssa'],
+  ['Octreotide', 'Tricuspid regurgitation', 'ssa'],
+  ['Octreotide', 'Wheezing', 'ssa'],
+  ['Octreotide', 'As discussed', 'ssa'],
 ] as const)('%s for "%s" is %s', (name, reason, want) => {
   expect(given(medicine(name, because(reason)))).toBe(want);
 });
@@ -55,6 +58,7 @@ test.each([
   ['K76.6', ''],
   ['I85.01', ''],
   ['C50.911', ''],
+  ['I36.1', 'ssa'],
   ['Z94.0', ''],
   ['C7B.02', 'ssa'],
   ['C25.9', 'ssa'],
