@@ -5,7 +5,7 @@
 import type { Depth, Structure } from '../../rules/index.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { assertionsIn, NOT_OF_NOW, type Assertion } from '../passages/assertion.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { TEXT_READ } from '../passages/report-lines.ts';
 
 export interface DepthReading {
   readonly depth?: Depth;
@@ -152,7 +152,7 @@ const withoutNotFarther = (text: string): string => text.replace(NOT_FARTHER, ''
  * @param isAnswer the text answers a question on depth or invaded structures: a name alone affirms it, and words that say nothing to us are an answer that cannot be read
  */
 export function readDepth(text: string, isAnswer = false): DepthReading {
-  const words = withoutNotFarther(plainWords(text, REPORT_CAP));
+  const words = withoutNotFarther(plainWords(text, TEXT_READ));
   if (NO_VALUE.test(words) && words.length < 80) return { atLeast: false, invades: [], askedNoValue: true };
   const sentences = words.split(/\.(?=\s|$)/);
   const sure = layersIn(sentences, NOT_SURE, isAnswer);

@@ -7,7 +7,7 @@ import type { Differentiation, Histology } from '../../rules/index.ts';
 import { assertionsIn, type Assertion, type Heard } from '../passages/assertion.ts';
 import { withinChart } from '../chart/within-chart.ts';
 import { inEnglish } from '../passages/in-english.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { TEXT_READ } from '../passages/report-lines.ts';
 
 export interface HistologyWords {
   /** Types named and affirmed, most specific first in the order of the table; empty when none is. */
@@ -24,9 +24,6 @@ export interface HistologyWords {
   /** Speaks of spread ("metastatic", "metastases"), not of a primary alone. */
   readonly metastatic: boolean;
 }
-
-/** As long as a report: the longest text that is read here. */
-const TEXT_CAP = REPORT_CAP;
 
 /** What may stand between the words of one name: "Neuroendocrine carcinoma, poorly differentiated, large cell type". No "no", no "focal". */
 const BETWEEN =
@@ -246,7 +243,7 @@ const NEN = /\b(?:GEP-?)?NENs?\b/g;
 
 /** Lower case, American spelling, no hyphens; the abbreviations NET and NEC written out where they cannot mean something else. */
 const normalise = withinChart((text: string): string => {
-  const capped = inEnglish(text.slice(0, TEXT_CAP)).normalize('NFKC');
+  const capped = inEnglish(text.slice(0, TEXT_READ)).normalize('NFKC');
   const otherPnet = OTHER_PNET.test(capped);
   const written = (word: string, isOther: boolean): string => (isOther ? ' ' : ` neuroendocrine ${word} `);
   return capped

@@ -3,7 +3,7 @@ import type { Interval } from '../../rules/index.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { readNumberText, withComparator } from '../chart/interval-text.ts';
 import { NOTHING, read, unusable, type IntervalReading } from './reading.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { TEXT_READ } from '../passages/report-lines.ts';
 import { type Value } from '../chart/value-of.ts';
 import { answerWords } from './answer-words.ts';
 import { nodeMentions, nodesOfMentions, type NodeCount } from './node-mentions.ts';
@@ -64,6 +64,6 @@ function checked(interval: Interval | undefined, recorded: string): IntervalRead
 
 /** Counts in a whole text, sentence by sentence; undefined where none can be used. */
 export function readNodeText(text: string): NodeCount | undefined {
-  const sentences = text.slice(0, REPORT_CAP).split(/\.(?=\s)|\n/);
+  const sentences = text.slice(0, TEXT_READ).split(/\.(?=\s)|\n/);
   return nodesOfMentions(sentences.map((sentence) => nodeMentions(sentence)));
 }

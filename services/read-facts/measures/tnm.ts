@@ -2,7 +2,7 @@
 import type { MCategory, NCategory, Recorded, TCategory, TnmPrefix } from '../../rules/index.ts';
 import type { CategoryMeant, CodingInput, ValueSets } from '../../../valuesets/value-sets.ts';
 import { cleanText } from '../chart/clean-text.ts';
-import { REPORT_CAP } from '../passages/report-text.ts';
+import { TEXT_READ } from '../passages/report-lines.ts';
 import { tnmTokens, type TnmToken } from './tnm-tokens.ts';
 
 export interface RecordedTnm {
@@ -43,10 +43,10 @@ const LONGEST_SYSTEM = 200;
 
 /** Categories of an answer to a question for them. MX states nothing (there is no MX). */
 export const tnmOfText = (text: string, prefix: TnmPrefix = 'none'): RecordedTnm =>
-  recordedOf(tnmTokens(cleanText(text, REPORT_CAP), true), prefix);
+  recordedOf(tnmTokens(cleanText(text, TEXT_READ), true), prefix);
 
 /** Categories of a whole report, where a synoptic list names them far from its beginning: those with the p of the pathologist before others. */
-export const tnmOfReport = (text: string): RecordedTnm => recordedOf(tnmTokens(cleanText(text, REPORT_CAP), false));
+export const tnmOfReport = (text: string): RecordedTnm => recordedOf(tnmTokens(cleanText(text, TEXT_READ), false));
 
 function recordedOf(tokens: readonly TnmToken[], fallback: TnmPrefix = 'none'): RecordedTnm {
   const [t, n, m] = (['T', 'N', 'M'] as const).map((letter) => {

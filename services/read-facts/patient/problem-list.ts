@@ -2,6 +2,7 @@
 import type { Fact, Hereditary, Provenance, Symptom, Syndrome } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
 import { heardIn } from '../passages/affirmed-words.ts';
+import { heardOf } from '../passages/assertion.ts';
 import type { Candidate } from '../tumors/chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';
@@ -61,9 +62,11 @@ export function isHereditary(concept: unknown, valueSets: ValueSets): boolean {
   );
 }
 
-/** The contrast medium of CT, not of MRI. */
-export const namesContrastMedium = (words: string): boolean =>
-  heardIn(words, CONTRAST_MEDIUM) === 'affirmed' && !CONTRAST_OF_MRI.test(words);
+/** The contrast medium of CT, not of MRI. An allergy of long ago, or one that is only suspected, warns as well; what is denied, or a relative's, does not. */
+export function namesContrastMedium(words: string): boolean {
+  const heard = heardOf(words, CONTRAST_MEDIUM);
+  return heard !== undefined && heard !== 'denied' && !RELATIVES.test(words) && !CONTRAST_OF_MRI.test(words);
+}
 
 export interface Problems {
   readonly symptoms: Partial<Record<Symptom, Fact<boolean>>>;
