@@ -118,9 +118,12 @@ const rows: readonly [what: string, entries: readonly RawResource[], want: Said]
   ['an inherited syndrome by code', [problem(coded(SNOMED, '30664006'))], { hereditary: '["men1"]' }],
   ['an inherited syndrome in words', [problem('Multiple endocrine neoplasia, type 1')], { hereditary: '["men1"]' }],
   ['several inherited syndromes', [problem('von Hippel-Lindau syndrome'), problem('Neurofibromatosis type 1')], { hereditary: '["nf1","vhl"]' }],
+  ['an inherited syndrome, told as history', [problem('History of multiple endocrine neoplasia, type 1')], { hereditary: '["men1"]' }],
+  ['an inherited syndrome since a year', [problem('Neurofibromatosis type 1 since 2010')], { hereditary: '["nf1"]' }],
   ['a relative with a syndrome', [problem('Mother with MEN1')], {}],
 
   ['carcinoid heart disease in words', [problem('Carcinoid heart disease')], { syndromes: '["carcinoid"]', carcinoidHeartDisease: 'true' }],
+  ['carcinoid heart disease that is stable', [problem('Stable carcinoid heart disease')], { syndromes: '["carcinoid"]', carcinoidHeartDisease: 'true' }],
   ['carcinoid heart disease by code', [problem(coded(ICD10, 'E34.01'))], { syndromes: '["carcinoid"]', carcinoidHeartDisease: 'true' }],
   ['no carcinoid heart disease', [problem('Carcinoid syndrome; no carcinoid heart disease')], { syndromes: '["carcinoid"]' }],
   ['tricuspid disease alone', [problem(coded(SNOMED, '111287006'))], {}],

@@ -1,8 +1,7 @@
 /** What the problem list says of the patient beside the tumors: symptoms, syndromes, pregnancy and whatever else bears on tests and treatment. */
 import type { Fact, Hereditary, Provenance, Symptom, Syndrome } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { heardIn } from '../passages/affirmed-words.ts';
-import { heardOf } from '../passages/assertion.ts';
+import { heardOf, type Assertion } from '../passages/assertion.ts';
 import type { Candidate } from '../tumors/chosen-result.ts';
 import { plainWords } from '../chart/clean-text.ts';
 import { compareDates } from '../chart/clinical-date.ts';
@@ -44,12 +43,15 @@ const CONTRAST_OF_MRI = /\bgado|\bmri?\b|\bmagnetic resonance/;
 /** A relative's disease, or one that is only looked for. */
 const NOT_THE_PATIENT = /\bscreening\b|\brisk (?:of|for)\b/;
 
+/** "History of MEN1", "diabetes since 2010", "stable carcinoid heart disease": what a problem list names does not end with the word "history". */
+const LASTS: ReadonlySet<Assertion | undefined> = new Set<Assertion | undefined>(['affirmed', 'past', 'unchanged']);
+
 /** Is it said outright of the patient? "Diabetes without complications" is diabetes, "no diabetes" and "possible diabetes" are not. */
 export const affirms = (words: string, pattern: RegExp): boolean =>
   pattern.test(words) &&
   !RELATIVES.test(words) &&
   !NOT_THE_PATIENT.test(words) &&
-  heardIn(words, pattern) === 'affirmed';
+  LASTS.has(heardOf(words, pattern));
 
 export const namesComfortCare = (words: string): boolean => affirms(words, COMFORT) && !REFUSED.test(words);
 

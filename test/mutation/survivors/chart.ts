@@ -52,7 +52,6 @@ export const chart: readonly Survivor[] = [
   at('recorded-categories', "asks === 't' || asks === 'n'", 'a bare answer with another word before it names no category either', { to: 'true' }),
   at('report-sentences', 'readSizeText(rest.replace(', 'takes away the word that was found: what is left of it names no length', { mutator: 'Regex' }),
   at('report-sentences', ".join('; ')", 'only whether any part is doubted is asked of the whole', { code: "'; '" }),
-  at('report-text', 'const rest = now >= 0', 'the search begins at the word for what was, so neither stands at the beginning', { mutator: 'EqualityOperator' }),
   at('tumor-reports', "].join('. ')", 'keeps two names apart: none of ours is made of the end of one and the beginning of another', { code: "'. '" }),
   at('tumor-reports', '.filter(asksOfUs)', 'what asks nothing of a tumor falls through every case', { mutator: 'MethodExpression' }),
   at('tumor-reports', "readSstr({ kind: 'text'", 'only the words are read', { mutator: 'StringLiteral' }),
