@@ -48,10 +48,7 @@ const LASTS: ReadonlySet<Assertion | undefined> = new Set<Assertion | undefined>
 
 /** Is it said outright of the patient? "Diabetes without complications" is diabetes, "no diabetes" and "possible diabetes" are not. */
 export const affirms = (words: string, pattern: RegExp): boolean =>
-  pattern.test(words) &&
-  !RELATIVES.test(words) &&
-  !NOT_THE_PATIENT.test(words) &&
-  LASTS.has(heardOf(words, pattern));
+  pattern.test(words) && !RELATIVES.test(words) && !NOT_THE_PATIENT.test(words) && LASTS.has(heardOf(words, pattern));
 
 export const namesComfortCare = (words: string): boolean => affirms(words, COMFORT) && !REFUSED.test(words);
 
