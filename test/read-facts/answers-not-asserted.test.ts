@@ -171,3 +171,13 @@ test.each(all)('%s: "%s" is no value where it is not stated', (_, fact, __, read
 test.each(all)('%s: a denial of "%s" is never %s', (_, fact, value, read) => {
   expect(sentencesWith(DENIED, fact).filter((text) => read(text) === value)).toEqual([]);
 });
+
+test.each([
+  ['Previously seen as unresectable', 'unusable'],
+  ['As seen on the previous scan, unresectable', 'false'],
+  ['Seen by the surgeon: unresectable', 'false'],
+  ['If resectable, yes', 'unusable'],
+] as const)('a "seen" or "yes" beside an answer that is named says nothing: "%s": %s', (valueString, want) => {
+  const reading = readResectable(answer(valueString), valueSets);
+  expect(reading.kind === 'value' ? String(reading.value) : reading.kind).toBe(want);
+});

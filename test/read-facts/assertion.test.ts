@@ -49,6 +49,9 @@ test.each([
   ['Previously {2 %}', 'past'], ['Previously 2 %, now {8 %}', 'affirmed'], ['{2 %} two years ago', 'past'], ['Two years ago, {2 %}', 'past'],
   ['{8 %}, 2 % two years ago', 'affirmed'], ['In 2019 {2 %}', 'past'], ['{8 %} (2 % in 2019)', 'affirmed'], ['8 % ({2 %} in 2019)', 'past'],
   ['Review of outside slides: {2 %}', 'affirmed'], ['The outside report said {2 %}', 'past'],
+  // an opening of a report compares, and what follows it is of now
+  ['Compared with the prior study, {metastasis}', 'affirmed'], ['In comparison to previous CT: {metastasis}', 'affirmed'], ['As seen on the previous scan, {metastasis}', 'affirmed'],
+  ['Compared with the prior {metastasis}', 'past'], ['8 % compared with prior {2 %}', 'past'], ['{Metastasis} since 2019', 'affirmed'],
   // changed
   ['No change in {metastases}', 'unchanged'], ['No new {metastases}', 'unchanged'], ['No change, {metastases} present', 'affirmed'],
   // not yet

@@ -52,6 +52,15 @@ const NOT_THERE = ['was', 'were', 'has', 'have', 'had', 'could', 'can'].flatMap(
   ),
 ); // prettier-ignore
 
+/** "Compared with the prior study, …": an opening, and what follows its comma is of now. */
+const OPENINGS = ['compared with', 'compared to', 'in comparison with', 'in comparison to', 'comparison with', 'as seen on', 'relative to'].flatMap((compared) =>
+  ['', ' the', ' a'].flatMap((the) =>
+    ['prior', 'previous', 'last', 'earlier'].flatMap((before) =>
+      ['', ' study', ' exam', ' examination', ' scan', ' ct', ' mri', ' pet', ' imaging', ' report', ' studies'].flatMap((study) => [',', ':'].map((end) => `${compared}${the} ${before}${study} ${end}`)),
+    ),
+  ),
+); // prettier-ignore
+
 export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
   // Nothing of presence: the change alone is denied.
   [
@@ -157,6 +166,7 @@ export const CUES: readonly (readonly [terms: string, cue: Cue])[] = [
     'previously|previous|prior|formerly|former|initial|initially|original|originally|at diagnosis|at presentation|at initial diagnosis|outside report|outside diagnosis|outside pathology report|outside hospital report|referring diagnosis|referring pathologist|submitted diagnosis|compared with|compared to|in comparison with|in comparison to|comparison|up from|down from|changed from|increased from|decreased from|history of|past history of|known history of|hx of|h / o|status post|s / p|earlier|pre treatment|pretreatment|before treatment|before therapy|pretherapeutic|remote',
     cue('past', 'after'),
   ],
+  [OPENINGS.join('|'), cue('pseudo', 'after')],
   ['years ago|months ago|year ago|month ago|weeks ago|in the past', cue('past', 'both', { near: true })],
   [
     'review of outside slides|outside slides|outside slide review|slides reviewed|slide review|review of slides|reviewed outside slides|previously untreated|previously unreported|prior to|previous slides reviewed|initial encounter|initial workup|history of present illness',

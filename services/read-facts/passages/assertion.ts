@@ -217,7 +217,7 @@ const isWho = (sentence: string, word: Word | undefined): boolean =>
 const SAYS_NOTHING = /^(?:diagnos|specific|contribut|suspicious|conclusive|represent|visuali|identif|detect|definit|confirm|evaluable|assess|support|suggest|consistent|compatible)/; // prettier-ignore
 const ASKED: Cue = { means: 'doubted', covers: 'after', near: true };
 const YEAR = /^(?:19|20)\d\d$/;
-const OF_A_YEAR: ReadonlySet<string> = new Set(['of', 'in', 'from', 'since']);
+const OF_A_YEAR: ReadonlySet<string> = new Set(['of', 'in', 'from']);
 
 interface Line {
   readonly words: readonly Word[];

@@ -98,8 +98,8 @@ export function byRows<T extends string | number | boolean>(
   if (presence) {
     // "Not multifocal": of two answers the other one.
     if (denied.has(presence.present)) return read(presence.absent, words, ['by-text']);
-    // "Not unifocal" says nothing that its "not" alone would say.
-    const said = denied.size === 0 && presenceIn(plain, fact);
+    // "Not unifocal" and "as seen before, unresectable" name an answer: no "not" and no "seen" beside it says anything more.
+    const said = !rows.some(([pattern]) => pattern.test(plain)) && presenceIn(plain, fact);
     if (said) return read(presence[said], words, ['by-text']);
   }
   return unusable(isDoubted(plain) ? 'ambiguous' : 'text', words);
