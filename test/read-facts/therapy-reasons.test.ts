@@ -55,17 +55,17 @@ test.each([
 });
 
 test.each([
-  ['K76.6', ''],
-  ['I85.01', ''],
-  ['C50.911', ''],
-  ['I36.1', 'ssa'],
-  ['Z94.0', ''],
-  ['C7B.02', 'ssa'],
-  ['C25.9', 'ssa'],
-  ['E34.00', 'ssa'],
-  ['R19.7', 'ssa'],
-] as const)('the reason by its code alone: %s: "%s"', (code, want) => {
-  expect(given(medicine('Octreotide', { reasonCode: [coded(ICD10, code)] }))).toBe(want);
+  ['I85.01', 'Esophageal varices with bleeding', ''],
+  ['C50.911', 'Malignant neoplasm of unspecified site of right female breast', ''],
+  ['Z94.0', 'Kidney transplant status', ''],
+  ['I36.1', 'Nonrheumatic tricuspid (valve) insufficiency', 'ssa'],
+  ['C25.9', 'Malignant neoplasm of pancreas, unspecified', 'ssa'],
+  ['R19.7', 'Diarrhea, unspecified', 'ssa'],
+  // A code without words takes nothing away.
+  ['I85.01', undefined, 'ssa'],
+  ['C7B.02', undefined, 'ssa'],
+] as const)('the reason by its code and display: %s, %s: "%s"', (code, display, want) => {
+  expect(given(medicine('Octreotide', { reasonCode: [coded(ICD10, code, display)] }))).toBe(want);
 });
 
 test.each([

@@ -1,12 +1,11 @@
 /**
  * Was a treatment given for another disease? Octreotide for bleeding varices, everolimus after a transplant, methotrexate for arthritis and radiation of a breast are no
- * treatment of this tumor. Only what is stated counts: the reason, or the organ that the procedure names.
+ * treatment of this tumor. Only what is stated in words counts: the reason, or the organ that the procedure names; a code without words takes nothing away.
  */
 import type { Therapy } from '../../rules/index.ts';
 import type { ValueSets } from '../../../valuesets/value-sets.ts';
-import { canonicalCoding } from '../../../valuesets/systems.ts';
 import { namesOf } from '../chart/concept-words.ts';
-import { codingsOf, listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
+import { listOf, objectsOf, stringOf } from '../chart/fhir-elements.ts';
 import type { ChartResource, RecordIndex } from '../chart/record-index.ts';
 import { operationWords, organsInWords } from '../course/operations-named.ts';
 import { namesNeuroendocrine, otherDiagnosisIn } from '../passages/diagnoses.ts';
@@ -17,10 +16,6 @@ const CANCER_ELSEWHERE =
 /** Other diseases for which these medicines are given. A reason that nobody here knows is none of them: a treatment is not taken away because its reason was not understood. */
 const NAMED_ELSE =
   /\btransplant\w*|\brejection\b|\bvaric\w*|\bacromegal\w*|\bpolycyth\w*|\bthrombocyth\w*|\barthrit\w*|\bgraft\b|\bautoimmune\b|\bcrohn\w*|\bchylo\w*|\bfistula\w*|\bfibroids?\b|\baneurysm\w*|\bheterotopic\b|\bkeloid\w*|\bhepato ?renal\b|\bdumping\b|\bpolycystic\b/;
-
-/** ICD-10 chapters that hold no neuroendocrine tumor, no hormone disorder and no symptom; of those of the circulation varices alone, as carcinoids reach the heart. */
-const OTHER_CHAPTER = /^(?:[ABFGHJLMNOSTVWXY]\d|I8[56]|C0|C1[0-4]|C4|C5|C6|C7[0-3]|C8[1-9]|C9|D[5-8]|D45|K7[0-7]|Z94)/;
-const ANY_ICD10 = /icd-10(?!-pcs)/i;
 
 type Said = 'ours' | 'other' | 'not-said';
 
@@ -36,22 +31,18 @@ export function isForAnotherDisease(
   const { resource } = item;
   const linked = index.resolveAll(resource['reasonReference'], item).flatMap(({ found }) => (found?.type === 'Condition' ? [found.resource['code']] : [])); // prettier-ignore
   const reasons = [
-    ...[...listOf(resource['reasonCode']), ...linked].map((concept) => saidOf(namesOf(concept, valueSets), concept)),
-    ...objectsOf(resource['reasonReference']).map(({ display }) => saidOf(stringOf(display) ?? '', undefined)),
+    ...[...listOf(resource['reasonCode']), ...linked].map((concept) => saidOf(namesOf(concept, valueSets))),
+    ...objectsOf(resource['reasonReference']).map(({ display }) => saidOf(stringOf(display) ?? '')),
   ];
   if (reasons.includes('ours')) return false;
   if (reasons.includes('other')) return true;
   return AIMED.has(therapy) && isElsewhere([resource['code'], ...listOf(resource['bodySite'])], therapy, valueSets);
 }
 
-function saidOf(text: string, concept: unknown): Said {
+function saidOf(text: string): Said {
   if (namesNeuroendocrine(text)) return 'ours';
   const words = operationWords(text);
-  const isOther = codingsOf(concept).some((coding) => {
-    const canonical = canonicalCoding(coding);
-    return canonical !== undefined && ANY_ICD10.test(canonical.system) && OTHER_CHAPTER.test(canonical.code);
-  });
-  if (isOther || NAMED_ELSE.test(words) || CANCER_ELSEWHERE.test(words) && !/\bmetasta|\bmets\b/.test(words)) return 'other'; // prettier-ignore
+  if (NAMED_ELSE.test(words) || CANCER_ELSEWHERE.test(words) && !/\bmetasta|\bmets\b/.test(words)) return 'other'; // prettier-ignore
   return otherDiagnosisIn(text) === undefined ? 'not-said' : 'other';
 }
 
