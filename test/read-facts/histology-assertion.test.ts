@@ -14,6 +14,9 @@ const rows: readonly [text: string, want: string][] = [
   // named, and not stated
   ['favor neuroendocrine tumor', 'net doubtful'], ['Neuroendocrine tumor is suspected', 'net doubtful'], ['adenocarcinoma versus neuroendocrine carcinoma', 'nec doubtful'], ['neuroendocrine tumor cannot be excluded', 'net doubtful'],
   ['neuroendocrine carcinoma is not excluded', 'nec doubtful'], ['adenocarcinoma rather than neuroendocrine carcinoma', 'nec doubtful'], ['differential diagnosis includes neuroendocrine tumor', 'net doubtful'],
+  // what is planned beside it is not the type
+  ['Neuroendocrine tumor of ileum, surgery pending', 'net'], ['Neuroendocrine tumor of ileum, PRRT recommended', 'net'], ['Neuroendocrine tumor of ileum; PET to follow', 'net'],
+  ['Neuroendocrine tumor is suspected, biopsy pending', 'net doubtful'], ['Neuroendocrine tumor pending confirmation', 'net doubtful'], ['Rule out neuroendocrine tumor', 'net doubtful'],
   // a differentiation that is only possible, of a type that is stated
   ['Neuroendocrine neoplasm, favor well differentiated', 'nen'], ['Neuroendocrine neoplasm; a well-differentiated tumor is favored', 'nen'], ['Neuroendocrine neoplasm, probably poorly differentiated', 'nen'],
   ['Neuroendocrine neoplasm, well differentiated', 'nen well'], ['Neuroendocrine neoplasm, well differentiated, possibly of the ileum', 'nen well'], ['Probable well-differentiated neuroendocrine tumor', 'net well doubtful'],
@@ -36,3 +39,13 @@ for (const [text, want] of rows)
   test(`type: ${text}: ${want || 'none'}`, () => {
     expect(shown(text)).toBe(want);
   });
+
+test.each([
+  ['Ileal carcinoid from 2019', false],
+  ['Carcinoid of the ileum in 2019', false],
+  ['History of carcinoid in 2019', true],
+  ['Carcinoid of the ileum, previously resected', false],
+  ['Previously carcinoid of the ileum', true],
+] as const)('a year tells since when, "history" that it is over: "%s": %s', (text, isPast) => {
+  expect(readHistologyWords(text).past).toBe(isPast);
+});

@@ -208,11 +208,19 @@ function saidAt(clean: string, at: number, length: number): SaidAt {
   const [start, end] = [before.length, before.length + length];
   const heardTo = (reach: number): Heard => assertionsIn(before + clean.slice(at, at + length) + sentenceAfter(clean, at + length, reach)); // prettier-ignore
   const heard = heardTo(AFTER);
-  const how = heard.ofWords(start, end);
+  const how = ofType(before + clean.slice(at, at + length), sentenceAfter(clean, at + length), heard.ofWords(start, end), start); // prettier-ignore
   const farther = heardTo(BEFORE);
   const isNone = how === 'compared' || heard.isNoMore(start, end) || farther.ofWords(start, end) === 'denied' || farther.isRejected(start, end); // prettier-ignore
   return { how, isNone: isNone || (how !== 'affirmed' && LOOKED_FOR.test(before)) };
 }
+
+/** "Neuroendocrine tumor of ileum, surgery pending": what is planned behind a comma is not the tumor. "Carcinoid from 2019" tells since when, not that it is over. */
+function ofType(upTo: string, after: string, how: Assertion, start: number): Assertion {
+  if (how === 'planned') return assertionsIn(upTo + (/^[^,;]*/.exec(after)?.[0] ?? '')).ofWords(start, upTo.length);
+  if (how === 'past') return assertionsIn((upTo + after).replace(YEAR, '    ')).ofWords(start, upTo.length);
+  return how;
+}
+const YEAR = /\b(?:19|20)\d\d\b/g;
 
 const isDenied = (clean: string, at: number, length: number): boolean => saidAt(clean, at, length).isNone;
 
