@@ -93,6 +93,7 @@ const rows: readonly Row[] = [
   ['atypical carcinoid, peripheral', { ...lung(4), lungLocation: known('peripheral'), ...n('N0'), ...op('R0') }, staged, 2, { 'T-CT-CHEST': 'suggest WU-50b', 'T-BRONCH': undefined }],
   ['atypical carcinoid, central', { ...lung(4), lungLocation: known('central'), ...n('N0'), ...op('R0') }, staged, 2, { 'T-CT-CHEST': 'suggest WU-50b', 'T-BRONCH': 'suggest WU-50b' }],
   ['thymus', { ...lung(4), ...at('thymus'), ...n('N0'), ...op('R0') }, staged, 2, { 'T-CT-CHEST': 'suggest WU-51', 'T-MEN1': 'suggest WU-51' }],
+  ['thymus, MEN1 looked for before the removal', { ...lung(4), ...at('thymus'), ...n('N0'), ...op('R0') }, { done: { ...staged.done, 'T-MEN1': before } }, 2, { 'T-CT-CHEST': 'suggest WU-51', 'T-MEN1': 'done WU-51' }],
   // no rule
   ['MiNEN of the ileum: the safety net', { ...at('jejunum-ileum'), ...n('N0'), ...op('R0'), histology: known('minen'), specimens: [specimen({ histology: known('minen') })] }, staged, 2, { 'T-CT': 'consider WU-40' }],
   // hormones
